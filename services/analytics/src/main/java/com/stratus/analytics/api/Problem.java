@@ -1,0 +1,36 @@
+package com.stratus.analytics.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Why a request was not answered, as RFC 9457 writes it.
+ *
+ * @param type names the kind of problem; programs may compare it, {@code about:blank} says no more than the status
+ * @param title the kind of problem in words
+ * @param status the HTTP status
+ * @param detail what happened and what to do
+ * @param instance the address that was asked for
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(String type, String title, int status, String detail, String instance) {
+
+    /** The media type of problems. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String NO_TYPE = "about:blank";
+
+    /** A problem that its status describes. */
+    public static Problem of(Response.Status status, String detail) {
+        return new Problem(NO_TYPE, status.getReasonPhrase(), status.getStatusCode(), detail, null);
+    }
+
+    /** A problem that programs tell from others of the same status. */
+    public static Problem of(String type, Response.Status status, String title, String detail) {
+        return new Problem("urn:stratus:problem:" + type, title, status.getStatusCode(), detail, null);
+    }
+
+    Problem at(String address) {
+        return new Problem(type, title, status, detail, address);
+    }
+}

@@ -1,0 +1,70 @@
+package com.stratus.analytics.api;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** Documents once what is true of all addresses: every error is a problem, and the database may be away. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ProblemsInOpenApi implements OASFilter {
+
+    private static final String PROBLEM = "Problem";
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getComponents() == null) {
+            document.setComponents(OASFactory.createComponents());
+        }
+        document.getComponents()
+                .addSchema(
+                        PROBLEM,
+                        OASFactory.createSchema()
+                                .addType(SchemaType.OBJECT)
+                                .description("Why a request was not answered (RFC 9457).")
+                                .addProperty("type", text("Names the kind of problem; programs may compare it"))
+                                .addProperty("title", text("The kind of problem in words"))
+                                .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
+                                .addProperty("detail", text("What happened and what to do"))
+                                .addProperty("instance", text("The address that was asked for")))
+                .addSecurityScheme(
+                        "api-key",
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("The key that STRATUS_API_KEY has for analytics."));
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) ->
+                        item.getOperations().values().forEach(ProblemsInOpenApi::addProblems));
+    }
+
+    private static org.eclipse.microprofile.openapi.models.media.Schema text(String description) {
+        return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
+    }
+
+    private static void addProblems(Operation operation) {
+        var responses = operation.getResponses();
+        if (!responses.hasAPIResponse("503")) {
+            responses.addAPIResponse("503", described("The database is away or not set up"));
+        }
+        responses.getAPIResponses().forEach((status, response) -> {
+            if (!status.startsWith("2") && response.getContent() == null) {
+                response.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem()));
+            }
+        });
+    }
+
+    private static APIResponse described(String description) {
+        return OASFactory.createAPIResponse().description(description);
+    }
+
+    private static org.eclipse.microprofile.openapi.models.media.MediaType problem() {
+        return OASFactory.createMediaType()
+                .schema(OASFactory.createSchema().ref("#/components/schemas/" + PROBLEM));
+    }
+}

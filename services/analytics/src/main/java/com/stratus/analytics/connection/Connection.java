@@ -1,0 +1,34 @@
+package com.stratus.analytics.connection;
+
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One configured account of one platform.
+ *
+ * @param connection its immutable name
+ * @param state ok, needs_person (nothing is read until somebody acts) or disabled
+ * @param stateReason why it is not ok and what cures it
+ * @param servedApiVersion the version that the platform said it served
+ * @param lastAnswerAt platform time of the newest answer
+ * @param leaseHolder the process that reads it now; null when none does
+ * @param dataAsOf by job, the platform time up to which everything is in the warehouse
+ */
+@Schema(description = "One configured account of one platform.")
+public record Connection(
+        String connection,
+        String tenantId,
+        String platform,
+        String accountRef,
+        String accountName,
+        @Schema(enumeration = {"ok", "needs_person", "disabled"}) String state,
+        String stateReason,
+        Instant stateSince,
+        String askedApiVersion,
+        String servedApiVersion,
+        Instant firstSeenAt,
+        Instant lastAnswerAt,
+        boolean leaseHeld,
+        String leaseHolder,
+        Map<String, Instant> dataAsOf) {}

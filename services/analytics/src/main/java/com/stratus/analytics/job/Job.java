@@ -1,0 +1,22 @@
+package com.stratus.analytics.job;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One entity of one connection that is read on a schedule.
+ *
+ * @param dataAsOf platform time up to which everything is in the warehouse; null before the first run
+ * @param lastRun the run that was asked for last; null when there was none
+ */
+@Schema(description = "One entity of one connection that is read on a schedule.")
+public record Job(
+        String job,
+        String connection,
+        String platform,
+        String entity,
+        String topic,
+        String schedule,
+        boolean enabled,
+        Instant dataAsOf,
+        Run lastRun) {}

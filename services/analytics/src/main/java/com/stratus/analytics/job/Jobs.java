@@ -1,0 +1,72 @@
+package com.stratus.analytics.job;
+
+import com.stratus.analytics.api.ProblemException;
+import com.stratus.analytics.database.Columns;
+import com.stratus.analytics.database.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The jobs that the extractors have made known. */
+@ApplicationScoped
+public class Jobs {
+
+    private static final String ALL =
+            """
+            SELECT j.connection_id AS of_connection, j.job AS job_name, c.platform AS of_platform, j.entity, j.topic,
+                   j.schedule, j.enabled, s.loaded_cursor, r.*
+              FROM jobs j
+              JOIN connections c ON c.connection_id = j.connection_id
+              LEFT JOIN sync_state s ON s.connection_id = j.connection_id AND s.job = j.job AND s.lane = 'live'
+              LEFT JOIN LATERAL (SELECT run_id FROM job_runs newest
+                                  WHERE newest.job = j.job AND newest.connection_id = j.connection_id
+                                  ORDER BY requested_at DESC, run_id LIMIT 1) newest ON true
+              LEFT JOIN run_results r ON r.run_id = newest.run_id
+             ORDER BY j.job, j.connection_id
+            """;
+
+    private static final String CONNECTIONS = "SELECT connection_id FROM jobs WHERE job = $1 ORDER BY connection_id";
+
+    private final Database database;
+
+    Jobs(Database database) {
+        this.database = database;
+    }
+
+    /** All jobs by name and connection, each with its last run. */
+    public Uni<List<Job>> all() {
+        return database.list(ALL, Jobs::job);
+    }
+
+    /** The connections that have a job; fails with a 404 when none has, or when the named one (if any) has not. */
+    public Uni<List<String>> connectionsOf(String job, String named) {
+        return database.list(CONNECTIONS, Tuple.of(job), row -> row.getString("connection_id"))
+                .invoke(connections -> requireKnown(job, named, connections));
+    }
+
+    private static void requireKnown(String job, String named, List<String> connections) {
+        if (connections.isEmpty()) {
+            throw ProblemException.notFound(
+                    "There is no job %s; GET /api/jobs lists those that there are.".formatted(job));
+        }
+        if (named != null && !connections.contains(named)) {
+            throw ProblemException.notFound("The connection %s has no job %s; it is a job of: %s."
+                    .formatted(named, job, String.join(", ", connections)));
+        }
+    }
+
+    private static Job job(Row row) {
+        return new Job(
+                row.getString("job_name"),
+                row.getString("of_connection"),
+                row.getString("of_platform"),
+                row.getString("entity"),
+                row.getString("topic"),
+                row.getString("schedule"),
+                row.getBoolean("enabled"),
+                Columns.instant(row, "loaded_cursor"),
+                row.getUUID("run_id") == null ? null : Run.of(row));
+    }
+}

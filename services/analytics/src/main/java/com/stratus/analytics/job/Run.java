@@ -1,0 +1,82 @@
+package com.stratus.analytics.job;
+
+import static com.stratus.analytics.database.Columns.instant;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One execution of a job with the counts of what became of its messages: a row of the view {@code run_results}.
+ *
+ * @param connection the connection that was read
+ * @param rejectedAtSource payloads that the extractor could not map
+ * @param rejected messages that the loader set aside
+ * @param seconds how long it took, or has taken so far; null before it began
+ */
+@Schema(description = "One execution of a job with the counts of what became of its messages.")
+public record Run(
+        UUID runId,
+        String tenantId,
+        String connection,
+        String platform,
+        String job,
+        String lane,
+        String status,
+        String requestedBy,
+        Instant requestedAt,
+        Instant startedAt,
+        Instant extractedAt,
+        Instant finishedAt,
+        Instant windowFrom,
+        Instant windowTo,
+        int attempt,
+        long pages,
+        long extracted,
+        long published,
+        long rejectedAtSource,
+        String reason,
+        long inserted,
+        long updated,
+        long confirmed,
+        long unchanged,
+        long stale,
+        long deleted,
+        long rejected,
+        BigDecimal seconds) {
+
+    /** Reads a row that has the columns of {@code run_results}. */
+    public static Run of(Row row) {
+        return new Run(
+                row.getUUID("run_id"),
+                row.getString("tenant_id"),
+                row.getString("connection_id"),
+                row.getString("platform"),
+                row.getString("job"),
+                row.getString("lane"),
+                row.getString("status"),
+                row.getString("requested_by"),
+                instant(row, "requested_at"),
+                instant(row, "started_at"),
+                instant(row, "extracted_at"),
+                instant(row, "finished_at"),
+                instant(row, "window_from"),
+                instant(row, "window_to"),
+                row.getInteger("attempt"),
+                row.getLong("pages"),
+                row.getLong("extracted"),
+                row.getLong("published"),
+                row.getLong("rejected_at_source"),
+                row.getString("reason"),
+                row.getLong("inserted"),
+                row.getLong("updated"),
+                row.getLong("confirmed"),
+                row.getLong("unchanged"),
+                row.getLong("stale"),
+                row.getLong("deleted"),
+                row.getLong("rejected"),
+                row.getBigDecimal("seconds"));
+    }
+}

@@ -1,0 +1,81 @@
+package com.stratus.analytics.job;
+
+import com.stratus.analytics.api.Problem;
+import com.stratus.analytics.api.ProblemException;
+import com.stratus.analytics.database.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Runs: what there was, and the request for another. */
+@ApplicationScoped
+public class Runs {
+
+    /** Every status that a run can have. */
+    public static final List<String> STATUSES = List.of(
+            "requested", "running", "extracted", "success", "partial", "failed", "skipped", "cancelled");
+
+    /** The runs are chosen before the view counts their messages, which it otherwise does for all of them. */
+    private static final String NEWEST =
+            """
+            SELECT * FROM run_results
+             WHERE run_id IN (SELECT run_id FROM job_runs
+                               WHERE ($1::text IS NULL OR job = $1)
+                                 AND ($2::text IS NULL OR connection_id = $2)
+                                 AND ($3::text IS NULL OR status = $3)
+                               ORDER BY requested_at DESC, run_id LIMIT $4)
+             ORDER BY requested_at DESC, run_id
+            """;
+
+    private static final String ONE = "SELECT * FROM run_results WHERE run_id = $1";
+
+    private static final String REQUEST =
+            "SELECT request_run($1, $2, $3, from_time => $4, to_time => $5, everything => $6) AS run_id";
+
+    private final Database database;
+
+    Runs(Database database) {
+        this.database = database;
+    }
+
+    /** The newest runs first; a filter that is null lets all through. */
+    public Uni<List<Run>> newest(String job, String connection, String status, int limit) {
+        return database.list(NEWEST, Tuple.of(job, connection, status, limit), Run::of);
+    }
+
+    /** One run; empty when there is none of that number. */
+    public Uni<Optional<Run>> byId(UUID runId) {
+        return database.first(ONE, Tuple.of(runId), Run::of);
+    }
+
+    /**
+     * Asks for a run of the live lane.
+     *
+     * @return the run; fails with a 409 when one is open already
+     */
+    Uni<Run> request(String connection, String job, RunRequest request) {
+        var parameters = Tuple.from(List.<Object>of(connection, job, "api"));
+        parameters.addValue(offset(request.from())).addValue(offset(request.to())).addBoolean(request.isFullSync());
+        return database.first(REQUEST, parameters, row -> Optional.ofNullable(row.getUUID("run_id")))
+                .map(run -> run.flatMap(id -> id).orElseThrow(() -> isOpen(connection, job)))
+                .chain(this::byId)
+                .map(Optional::orElseThrow);
+    }
+
+    private static OffsetDateTime offset(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static ProblemException isOpen(String connection, String job) {
+        var detail = "A run of %s on %s is requested or running already: wait until it has ended (GET /api/jobs/%s/runs)."
+                .formatted(job, connection, job);
+        return new ProblemException(Problem.of("run-open", Status.CONFLICT, "A run is open already", detail));
+    }
+}

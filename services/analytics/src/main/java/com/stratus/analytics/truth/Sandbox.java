@@ -1,0 +1,61 @@
+package com.stratus.analytics.truth;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stratus.analytics.api.ProblemException;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The simulated platforms, when this installation reads them. */
+@Singleton
+public class Sandbox {
+
+    private static final Duration PATIENCE_FOR_TIME = Duration.ofSeconds(1);
+
+    private final Optional<SandboxApi> api;
+    private final Clock clock;
+
+    Sandbox(@ConfigProperty(name = "stratus.sandbox.url") Optional<URI> url, Clock clock, ObjectMapper mapper) {
+        this.clock = clock;
+        api = url.map(address -> QuarkusRestClientBuilder.newBuilder()
+                .baseUri(address)
+                .connectTimeout(2, TimeUnit.SECONDS)
+                .readTimeout(30, TimeUnit.SECONDS)
+                .build(SandboxApi.class));
+    }
+
+    /** Whether the platforms are simulated. */
+    public boolean isThere() {
+        return api.isPresent();
+    }
+
+    /**
+     * The platforms' "now": with a sandbox its simulated clock, else this machine's.
+     *
+     * @return empty while the sandbox does not say it
+     */
+    public Uni<Optional<Instant>> now() {
+        return api.map(SandboxApi::time)
+                .map(time -> time.map(answer -> Optional.ofNullable(answer.now()))
+                        .ifNoItem()
+                        .after(PATIENCE_FOR_TIME)
+                        .recoverWithItem(Optional.empty())
+                        .onFailure()
+                        .recoverWithItem(Optional.empty()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.of(clock.instant())));
+    }
+
+    /** The sandbox's word; fails with a 404 when there is none. */
+    SandboxApi api() {
+        return api.orElseThrow(() -> ProblemException.notFound(
+                "There is nothing to compare with: the truth is known of simulated platforms only."
+                        + " ./stratus demo has them; it sets STRATUS_SANDBOX_URL."));
+    }
+}

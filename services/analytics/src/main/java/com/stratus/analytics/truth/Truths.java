@@ -1,0 +1,162 @@
+package com.stratus.analytics.truth;
+
+import com.stratus.analytics.api.ProblemException;
+import com.stratus.analytics.database.Columns;
+import com.stratus.analytics.database.Database;
+import com.stratus.core.redaction.Redaction;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+
+/** Whether the warehouse holds what the simulated platforms have. */
+@ApplicationScoped
+public class Truths {
+
+    private static final Logger LOG = Logger.getLogger(Truths.class);
+    private static final Duration LIFE = Duration.ofMinutes(1);
+
+    /** Every loaded window counts, also one of which something was set aside: then that something is missing. */
+    private static final String LOADED =
+            """
+            SELECT c.platform, c.connection_id, r.job, max(r.window_to) AS as_of, max(r.finished_at) AS finished_at
+              FROM connections c
+              LEFT JOIN job_runs r ON r.connection_id = c.connection_id AND r.status IN ('success', 'partial')
+             GROUP BY c.platform, c.connection_id, r.job
+             ORDER BY c.platform, c.connection_id, r.job
+            """;
+
+    private final Sandbox sandbox;
+    private final WarehouseRows warehouse;
+    private final Database database;
+    private final Clock clock;
+    private final AtomicReference<Known> last = new AtomicReference<>();
+
+    Truths(Sandbox sandbox, WarehouseRows warehouse, Database database, Clock clock) {
+        this.sandbox = sandbox;
+        this.warehouse = warehouse;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** What is loaded of one job of one connection; job and times are null when nothing is. */
+    private record Loaded(String platform, String connection, String job, Instant asOf, Instant finishedAt) {}
+
+    /** One comparison to make; the connection is null while the platform has none. */
+    private record Question(TruthTable table, String connection, Instant asOf) {}
+
+    private record Known(List<Loaded> loaded, Instant until, Uni<List<Verdict>> verdicts) {}
+
+    /** Compares now; fails with a 404 when there is no sandbox. */
+    public Uni<List<Verdict>> compare() {
+        var api = sandbox.api();
+        return loaded().chain(loaded -> compare(api, loaded));
+    }
+
+    /** The last comparison as long as no run has been loaded since, for a minute at most; else another. */
+    public Uni<List<Verdict>> recent() {
+        var api = sandbox.api();
+        return loaded().chain(loaded -> last.updateAndGet(known -> isFresh(known, loaded) ? known : ask(api, loaded))
+                .verdicts());
+    }
+
+    private boolean isFresh(Known known, List<Loaded> loaded) {
+        return known != null && known.loaded().equals(loaded) && clock.instant().isBefore(known.until());
+    }
+
+    /** Asks the first time that somebody waits for it, once for all who do. */
+    private Known ask(SandboxApi api, List<Loaded> loaded) {
+        return new Known(
+                loaded,
+                clock.instant().plus(LIFE),
+                compare(api, loaded).memoize().indefinitely());
+    }
+
+    private Uni<List<Loaded>> loaded() {
+        return database.list(LOADED, Truths::loaded);
+    }
+
+    private Uni<List<Verdict>> compare(SandboxApi api, List<Loaded> loaded) {
+        return Multi.createFrom()
+                .iterable(TruthTable.ALL.stream()
+                        .flatMap(table -> questions(table, loaded).stream())
+                        .toList())
+                .onItem()
+                .transformToUniAndConcatenate(question -> answer(api, question))
+                .collect()
+                .asList();
+    }
+
+    private static List<Question> questions(TruthTable table, List<Loaded> loaded) {
+        var connections = loaded.stream()
+                .filter(one -> one.platform().equals(table.platform()))
+                .map(Loaded::connection)
+                .distinct()
+                .toList();
+        return connections.isEmpty()
+                ? List.of(new Question(table, null, null))
+                : connections.stream()
+                        .map(connection -> new Question(table, connection, asOf(table, connection, loaded)))
+                        .toList();
+    }
+
+    private static Instant asOf(TruthTable table, String connection, List<Loaded> loaded) {
+        return loaded.stream()
+                .filter(one -> one.connection().equals(connection) && table.job().equals(one.job()))
+                .map(Loaded::asOf)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Uni<Verdict> answer(SandboxApi api, Question question) {
+        var table = question.table();
+        var connection = question.connection();
+        if (connection == null) {
+            var error = "No connection of " + table.platform() + " is known yet: start its extractor.";
+            return Uni.createFrom().item(Verdict.none(table, null, null, 0, error));
+        }
+        if (question.asOf() == null) {
+            return counted(question, "No run of %s has been loaded yet.".formatted(table.job()));
+        }
+        return api.truth(table.platform(), table.entity(), question.asOf().toString())
+                .chain(truth -> warehouse
+                        .of(table, connection, truth.fields(), truth.sumField())
+                        .map(rows -> Comparison.of(table, connection, question.asOf(), truth, rows)))
+                .onFailure(failure -> !(failure instanceof ProblemException))
+                .recoverWithUni(failure -> counted(question, reason(question, failure)));
+    }
+
+    private Uni<Verdict> counted(Question question, String error) {
+        return warehouse
+                .count(question.table(), question.connection())
+                .map(count ->
+                        Verdict.none(question.table(), question.connection(), question.asOf(), count, error));
+    }
+
+    private static String reason(Question question, Throwable failure) {
+        if (failure instanceof NotComparableException) {
+            return failure.getMessage();
+        }
+        var name = question.table().name();
+        LOG.warnf(failure, "%s could not be compared", name);
+        return failure instanceof WebApplicationException answer
+                ? "The sandbox answered %d for %s.".formatted(answer.getResponse().getStatus(), name)
+                : "%s could not be compared: %s".formatted(name, Redaction.of(failure.toString()));
+    }
+
+    private static Loaded loaded(Row row) {
+        return new Loaded(
+                row.getString("platform"),
+                row.getString("connection_id"),
+                row.getString("job"),
+                Columns.instant(row, "as_of"),
+                Columns.instant(row, "finished_at"));
+    }
+}

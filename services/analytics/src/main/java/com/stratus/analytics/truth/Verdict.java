@@ -1,0 +1,46 @@
+package com.stratus.analytics.truth;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Whether the warehouse holds of one entity what the platform has.
+ *
+ * @param entity platform and entity
+ * @param connection the connection; null while none of the platform is known
+ * @param asOf the moment that is compared: the end of the last loaded window; null before there was one
+ * @param platformSum plain decimals by currency; null when nothing is summed
+ * @param equal same count, sums, ids, versions and contents
+ * @param differences the first ten
+ * @param error why there is no comparison; null when there is one
+ */
+@Schema(description = "Whether the warehouse holds of one entity what the platform has.")
+public record Verdict(
+        String entity,
+        String connection,
+        Instant asOf,
+        Long platformCount,
+        long warehouseCount,
+        Map<String, String> platformSum,
+        Map<String, String> warehouseSum,
+        boolean equal,
+        List<Difference> differences,
+        String error) {
+
+    /**
+     * A row that is not the same on both sides.
+     *
+     * @param what missing (in the warehouse), surplus (not on the platform), version or content
+     */
+    public record Difference(
+            String id,
+            @Schema(enumeration = {"missing", "surplus", "version", "content"}) String what) {}
+
+    /** Nothing could be compared, for a reason. */
+    static Verdict none(TruthTable table, String connection, Instant asOf, long warehouseCount, String error) {
+        return new Verdict(
+                table.name(), connection, asOf, null, warehouseCount, null, null, false, List.of(), error);
+    }
+}

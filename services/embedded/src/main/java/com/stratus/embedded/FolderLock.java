@@ -1,0 +1,61 @@
+package com.stratus.embedded;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** One owner per folder: the operating system lets go of the lock when the owner's JVM ends, however it ends. */
+final class FolderLock implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private FolderLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Takes the folder, or throws at once when another owner has it. */
+    static FolderLock take(Path folder, String what) {
+        Path file = folder.resolve("owner");
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                channel.close();
+                throw new EmbeddedException(
+                        "Folder %s is in use by another %s (of process %s): stop that one, or choose another with --data-dir."
+                                .formatted(folder, what, Files.readString(file).strip()));
+            }
+            channel.truncate(0);
+            String owner = ProcessHandle.current().pid() + "\n";
+            channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)));
+            return new FolderLock(channel);
+        } catch (IOException e) {
+            throw new EmbeddedException(
+                    "Could not lock folder %s for %s: %s".formatted(folder, what, Folders.reason(e)), e);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Lets go of the folder. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new EmbeddedException("Could not unlock a folder: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package com.stratus.embedded;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+class PortsTest {
+
+    @Test
+    void freePortCanBeTaken() {
+        assertThatCode(() -> Ports.requireFree(Ports.free(), "Kafka", "--port-base"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void namesTheTakenPortAndTheOption() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> Ports.requireFree(taken.getLocalPort(), "Kafka", "--port-base"))
+                    .isInstanceOf(EmbeddedException.class)
+                    .hasMessage("Port %d for Kafka is taken: choose another with --port-base.", taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void seesPortTakenOnAllAddresses() throws IOException {
+        try (var taken = new ServerSocket(0)) {
+            assertThatThrownBy(() -> Ports.requireFree(taken.getLocalPort(), "Kafka", "--port-base"))
+                    .hasMessageContaining("is taken");
+        }
+    }
+
+    @Test
+    void refusesNumbersThatAreNoPorts() {
+        assertThatThrownBy(() -> Ports.requireFree(70_000, "Kafka", "--port-base"))
+                .hasMessage("Port 70000 for Kafka does not exist: choose another with --port-base.");
+    }
+}

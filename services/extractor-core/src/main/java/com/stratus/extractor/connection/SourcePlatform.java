@@ -1,0 +1,16 @@
+package com.stratus.extractor.connection;
+
+import com.stratus.extractor.entity.Entity;
+import com.stratus.model.Platform;
+
+import java.util.List;
+
+/** What an extractor is about: one platform, its configured accounts and the entities it reads. */
+public interface SourcePlatform {
+
+    Platform platform();
+
+    List<SourceConnection> connections();
+
+    List<Entity<?, ?>> entities();
+}

@@ -1,0 +1,396 @@
+package com.stratus.extractor.control;
+
+import com.stratus.extractor.connection.Account;
+import com.stratus.extractor.connection.SourceConnection;
+import com.stratus.extractor.entity.Entity;
+import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.run.Run;
+import com.stratus.model.Json;
+import com.stratus.model.Platform;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.common.TopicPartition;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The control tables of DESIGN §7 as an extractor uses them. Every write after the lease is taken is fenced by the
+ * lease's epoch: an earlier owner that wakes up writes nothing.
+ */
+@ApplicationScoped
+public class ControlStore {
+
+    /** Share-locks the lease, so that it cannot change hands between the check and the write. */
+    private static final String FENCE =
+            "WITH fence AS (SELECT 1 FROM connection_lease WHERE connection_id = $1 AND epoch = $2 FOR SHARE) ";
+
+    private final Pool pool;
+
+    ControlStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Makes the connection and its jobs known. */
+    public Uni<Void> register(Platform platform, SourceConnection connection, List<Entity<?, ?>> entities) {
+        var jobs = new JsonArray();
+        entities.forEach(entity -> jobs.add(new JsonObject()
+                .put("job", entity.job())
+                .put("entity", entity.aggregate().entity())
+                .put("topic", entity.aggregate().topic().name())
+                .put("schedule", entity.schedule())));
+        return pool.withTransaction(client -> client.preparedQuery(
+                        """
+                        INSERT INTO connections AS stored (connection_id, tenant_id, platform, asked_api_version)
+                        VALUES ($1, $2, $3, $4)
+                        ON CONFLICT (connection_id) DO UPDATE
+                           SET tenant_id = excluded.tenant_id, asked_api_version = excluded.asked_api_version
+                        """)
+                .execute(Tuple.of(connection.id(), connection.tenantId(), platform.id(), connection.askedVersion()))
+                .chain(() -> client.preparedQuery(
+                                """
+                                INSERT INTO jobs (connection_id, job, entity, topic, schedule)
+                                SELECT $1, job, entity, topic, schedule
+                                  FROM jsonb_to_recordset($2) AS offered(job text, entity text, topic text, schedule text)
+                                ON CONFLICT (connection_id, job) DO UPDATE
+                                   SET entity = excluded.entity, topic = excluded.topic, schedule = excluded.schedule,
+                                       enabled = true
+                                """)
+                        .execute(Tuple.of(connection.id(), jobs)))
+                .replaceWithVoid());
+    }
+
+    /**
+     * Takes the lease if it is free, over, or was this holder's before a restart.
+     *
+     * @param holder names this process's place; never two processes at once
+     * @return empty while another process holds it
+     */
+    public Uni<Optional<Lease>> acquire(String connectionId, String holder, Duration life) {
+        var asked = System.nanoTime();
+        return pool.preparedQuery(
+                        """
+                        INSERT INTO connection_lease AS lease (connection_id, holder, epoch, expires_at)
+                        VALUES ($1, $2, (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
+                                clock_timestamp() + $3 * interval '1 millisecond')
+                        ON CONFLICT (connection_id) DO UPDATE
+                           SET holder = excluded.holder, epoch = greatest(lease.epoch + 1, excluded.epoch),
+                               expires_at = excluded.expires_at
+                         WHERE lease.expires_at < clock_timestamp() OR lease.holder = excluded.holder
+                        RETURNING epoch
+                        """)
+                .execute(Tuple.of(connectionId, holder, life.toMillis()))
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Lease(
+                                connectionId, rows.iterator().next().getLong("epoch"), asked + life.toNanos())));
+    }
+
+    /** Prolongs the lease; false when it changed hands, after which it is not held any more. */
+    public Uni<Boolean> renew(Lease lease, Duration life) {
+        var asked = System.nanoTime();
+        return pool.preparedQuery(
+                        """
+                        UPDATE connection_lease SET expires_at = clock_timestamp() + $3 * interval '1 millisecond'
+                         WHERE connection_id = $1 AND epoch = $2
+                        """)
+                .execute(Tuple.of(lease.connectionId(), lease.epoch(), life.toMillis()))
+                .map(rows -> {
+                    if (rows.rowCount() == 1) {
+                        lease.renewed(asked + life.toNanos());
+                        return true;
+                    }
+                    lease.end();
+                    return false;
+                });
+    }
+
+    /** Asks for an ordinary run; nothing happens when one is open already. */
+    public Uni<Void> request(String connectionId, String job, String requestedBy) {
+        return pool.preparedQuery("SELECT request_run($1, $2, $3)")
+                .execute(Tuple.of(connectionId, job, requestedBy))
+                .replaceWithVoid();
+    }
+
+    /** Takes the oldest open run of a job as a new attempt: one that was asked for, or one that was interrupted. */
+    public Uni<Optional<Started>> start(Lease lease, String job) {
+        return pool.preparedQuery(
+                        FENCE
+                                + """
+                        UPDATE job_runs
+                           SET status = 'running', attempt = attempt + 1,
+                               started_at = coalesce(started_at, clock_timestamp())
+                         WHERE run_id = (SELECT run_id FROM job_runs
+                                          WHERE connection_id = $1 AND job = $3 AND status IN ('requested', 'running')
+                                          ORDER BY lane DESC, requested_at LIMIT 1)
+                           AND EXISTS (SELECT 1 FROM fence)
+                        RETURNING *
+                        """)
+                .execute(Tuple.of(lease.connectionId(), lease.epoch(), job))
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(started(rows.iterator().next())));
+    }
+
+    /**
+     * A run and the counts of its earlier attempts.
+     *
+     * @param pages answers read and published
+     */
+    public record Started(Run run, long pages, long extracted, long published, long rejected) {}
+
+    private static Started started(Row row) {
+        var to = instant(row, "window_to");
+        var checkpoint = row.getJsonObject("checkpoint");
+        var run = new Run(
+                row.getUUID("run_id"),
+                row.getString("connection_id"),
+                row.getString("job"),
+                row.getString("lane"),
+                instant(row, "asked_from"),
+                instant(row, "asked_to"),
+                row.getBoolean("full_sync"),
+                to == null ? null : new Window(instant(row, "window_from"), to),
+                checkpoint == null ? null : Json.mapper().valueToTree(checkpoint.getMap()),
+                row.getInteger("attempt"));
+        return new Started(
+                run, row.getLong("pages"), row.getLong("extracted"), row.getLong("published"), row.getLong("rejected"));
+    }
+
+    /** The bound of the last complete window of a lane; empty before the first. */
+    public Uni<Optional<Instant>> cursor(Run run) {
+        return pool.preparedQuery(
+                        "SELECT published_cursor FROM sync_state WHERE connection_id = $1 AND job = $2 AND lane = $3")
+                .execute(Tuple.of(run.connectionId(), run.job(), run.lane()))
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.ofNullable(instant(rows.iterator().next(), "published_cursor")));
+    }
+
+    /**
+     * Notes what the platform said about the account, and that the connection works.
+     *
+     * @return the account's id as it was first said; the caller refuses another one
+     */
+    public Uni<Optional<String>> noteAccount(Lease lease, Account account, Instant platformTime) {
+        return pool.preparedQuery(
+                        FENCE
+                                + """
+                        UPDATE connections
+                           SET account_ref = coalesce(account_ref, $3), account_name = coalesce($4, account_name),
+                               served_api_version = coalesce($5, served_api_version),
+                               last_answer_at = greatest(last_answer_at, $6)
+                         WHERE connection_id = $1 AND EXISTS (SELECT 1 FROM fence)
+                        RETURNING account_ref
+                        """)
+                .execute(Tuple.from(Arrays.asList(
+                        lease.connectionId(),
+                        lease.epoch(),
+                        account.reference().orElse(null),
+                        account.name().orElse(null),
+                        account.servedVersion().orElse(null),
+                        utc(platformTime))))
+                .map(rows -> {
+                    requireOne(rows.rowCount(), lease);
+                    return Optional.ofNullable(rows.iterator().next().getString("account_ref"));
+                });
+    }
+
+    /** Says whether a person must act before the connection works again. */
+    public Uni<Void> noteState(Lease lease, String state, String reason) {
+        return pool.preparedQuery(
+                        FENCE
+                                + """
+                        UPDATE connections
+                           SET state_since = CASE WHEN state = $3 THEN state_since ELSE clock_timestamp() END,
+                               state = $3, state_reason = $4
+                         WHERE connection_id = $1 AND EXISTS (SELECT 1 FROM fence)
+                        """)
+                .execute(Tuple.of(lease.connectionId(), lease.epoch(), state, reason))
+                .replaceWithVoid();
+    }
+
+    /** Freezes the window before anything is read in it. */
+    public Uni<Void> freeze(Lease lease, UUID runId, Window window, Checkpoint checkpoint) {
+        return fenced(
+                pool,
+                lease,
+                """
+                UPDATE job_runs SET window_from = $4, window_to = $5, checkpoint = $6
+                 WHERE run_id = $3 AND EXISTS (SELECT 1 FROM fence)
+                """,
+                runId,
+                utc(window.from()),
+                utc(window.to()),
+                checkpoint.json());
+    }
+
+    /**
+     * Where a run is, with its counts.
+     *
+     * @param json what another attempt goes on from
+     */
+    public record Checkpoint(JsonObject json, long pages, long extracted, long published, long rejected) {}
+
+    /** Invariant: called only after Kafka has acknowledged everything before the checkpoint. */
+    public Uni<Void> save(Lease lease, UUID runId, Checkpoint checkpoint) {
+        return save(pool, lease, runId, checkpoint);
+    }
+
+    private static Uni<Void> save(SqlClient client, Lease lease, UUID runId, Checkpoint checkpoint) {
+        return fenced(
+                client,
+                lease,
+                """
+                UPDATE job_runs SET checkpoint = $4, pages = $5, extracted = $6, published = $7, rejected = $8
+                 WHERE run_id = $3 AND status = 'running' AND EXISTS (SELECT 1 FROM fence)
+                """,
+                runId,
+                checkpoint.json(),
+                checkpoint.pages(),
+                checkpoint.extracted(),
+                checkpoint.published(),
+                checkpoint.rejected());
+    }
+
+    /**
+     * Ends the extraction: everything is acknowledged, the loader finishes the run at the given last offsets.
+     *
+     * @param moveCursor false for a named range, which says nothing about what lies outside it
+     */
+    public Uni<Void> extracted(
+            Lease lease, Run run, Checkpoint last, Map<TopicPartition, Long> lastOffsets, boolean moveCursor) {
+        return pool.withTransaction(client -> save(client, lease, run.id(), last)
+                .chain(() -> client.preparedQuery(
+                                """
+                                INSERT INTO run_watermark (run_id, topic, partition, last_offset)
+                                SELECT $1, * FROM unnest($2::text[], $3::int[], $4::bigint[])
+                                """)
+                        .execute(Tuple.of(
+                                run.id(),
+                                lastOffsets.keySet().stream()
+                                        .map(TopicPartition::topic)
+                                        .toArray(String[]::new),
+                                lastOffsets.keySet().stream()
+                                        .map(TopicPartition::partition)
+                                        .toArray(Integer[]::new),
+                                lastOffsets.values().toArray(Long[]::new))))
+                .chain(() -> fenced(
+                        client,
+                        lease,
+                        """
+                        UPDATE job_runs SET status = 'extracted', extracted_at = clock_timestamp()
+                         WHERE run_id = $3 AND EXISTS (SELECT 1 FROM fence)
+                        """,
+                        run.id()))
+                .chain(() ->
+                        moveCursor ? moveCursor(client, run) : Uni.createFrom().voidItem()));
+    }
+
+    private static Uni<Void> moveCursor(SqlClient client, Run run) {
+        return client.preparedQuery(
+                        """
+                        INSERT INTO sync_state AS state (connection_id, job, lane, published_cursor)
+                        VALUES ($1, $2, $3, $4)
+                        ON CONFLICT (connection_id, job, lane) DO UPDATE
+                           SET published_cursor = greatest(state.published_cursor, excluded.published_cursor)
+                        """)
+                .execute(Tuple.of(
+                        run.connectionId(),
+                        run.job(),
+                        run.lane(),
+                        utc(run.window().to())))
+                .replaceWithVoid();
+    }
+
+    /** Ends a run that cannot go on: {@code failed} or {@code skipped}, with what a person should know. */
+    public Uni<Void> end(Lease lease, UUID runId, String status, String reason) {
+        return fenced(
+                pool,
+                lease,
+                """
+                UPDATE job_runs SET status = $4, reason = $5, finished_at = clock_timestamp()
+                 WHERE run_id = $3 AND EXISTS (SELECT 1 FROM fence)
+                """,
+                runId,
+                status,
+                reason);
+    }
+
+    /** Notes how much of a limit is used. */
+    public Uni<Void> saveLevel(Lease lease, String limit, JsonObject level) {
+        return pool.preparedQuery(
+                        FENCE
+                                + """
+                        INSERT INTO rate_limit_levels (connection_id, limit_name, level)
+                        SELECT $1, $3, $4 FROM fence
+                        ON CONFLICT (connection_id, limit_name) DO UPDATE
+                           SET level = excluded.level, noted_at = clock_timestamp()
+                        """)
+                .execute(Tuple.of(lease.connectionId(), lease.epoch(), limit, level))
+                .replaceWithVoid();
+    }
+
+    /**
+     * A limit's level as it was last noted.
+     *
+     * @param age since then, by the database's clock
+     */
+    public record Level(JsonObject json, Duration age) {}
+
+    /** Reads a limit's level; empty when none was noted. */
+    public Uni<Optional<Level>> level(String connectionId, String limit) {
+        return pool.preparedQuery(
+                        """
+                        SELECT level, (extract(epoch FROM clock_timestamp() - noted_at) * 1000)::bigint AS age
+                          FROM rate_limit_levels WHERE connection_id = $1 AND limit_name = $2
+                        """)
+                .execute(Tuple.of(connectionId, limit))
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Level(
+                                rows.iterator().next().getJsonObject("level"),
+                                Duration.ofMillis(
+                                        Math.max(0, rows.iterator().next().getLong("age"))))));
+    }
+
+    private static Uni<Void> fenced(SqlClient client, Lease lease, String sql, Object... parameters) {
+        var tuple = Tuple.of(lease.connectionId(), lease.epoch());
+        for (var parameter : parameters) {
+            tuple.addValue(parameter);
+        }
+        return client.preparedQuery(FENCE + sql)
+                .execute(tuple)
+                .invoke(rows -> requireOne(rows.rowCount(), lease))
+                .replaceWithVoid();
+    }
+
+    private static void requireOne(int rowCount, Lease lease) {
+        if (rowCount != 1) {
+            lease.end();
+            throw new LeaseLostException(lease.connectionId());
+        }
+    }
+
+    private static Instant instant(Row row, String column) {
+        var value = row.getOffsetDateTime(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,17 @@
+package com.stratus.extractor.entity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stratus.extractor.http.Request;
+
+import java.util.Optional;
+
+/** Fetches what a page left out of a payload, because inner lists are cut without a word. */
+public interface Completion {
+
+    /** The call that brings more of the payload; empty when nothing is missing. */
+    Optional<Request> missing(ObjectNode payload);
+
+    /** Puts the call's answer into the payload. */
+    void add(ObjectNode payload, JsonNode answer);
+}

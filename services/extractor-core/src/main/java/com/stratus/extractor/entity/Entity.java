@@ -1,0 +1,169 @@
+package com.stratus.extractor.entity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.stratus.extractor.paging.Paging;
+import com.stratus.model.Json;
+import com.stratus.model.record.SourceRecord;
+import com.stratus.model.table.Aggregate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One kind of thing that a platform holds: how it is asked for and what it becomes. Holds no I/O.
+ *
+ * @param <P> the payload, as the platform sends it, only the fields we read
+ * @param <R> the record in our own terms
+ */
+public final class Entity<P, R extends SourceRecord> {
+
+    private static final JsonMapper CAMEL_CASE = Json.mapper()
+            .rebuild()
+            .propertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE)
+            .build();
+
+    private final Aggregate<R> aggregate;
+    private final String job;
+    private final String schedule;
+    private final Class<P> payloadType;
+    private final JsonMapper mapper;
+    private final Paging paging;
+    private final List<Completion> completions;
+    private final Duration overlap;
+    private final Duration lag;
+    private final Function<P, R> mapping;
+
+    private Entity(Builder<P, R> builder, Function<P, R> mapping) {
+        this.aggregate = builder.aggregate;
+        this.job = builder.job;
+        this.schedule = builder.schedule;
+        this.payloadType = builder.payloadType;
+        this.mapper = builder.mapper;
+        this.paging = builder.paging;
+        this.completions = List.copyOf(builder.completions);
+        this.overlap = builder.overlap;
+        this.lag = builder.lag;
+        this.mapping = mapping;
+    }
+
+    /** Begins a declaration. */
+    public static <R extends SourceRecord> Start<R> of(Aggregate<R> aggregate) {
+        return new Start<>(aggregate);
+    }
+
+    /** Its topic and tables. */
+    public Aggregate<R> aggregate() {
+        return aggregate;
+    }
+
+    /** The job that reads it, e.g. {@code shopify_orders}. */
+    public String job() {
+        return job;
+    }
+
+    /** When the job runs: five-field cron in the configured zone. */
+    public String schedule() {
+        return schedule;
+    }
+
+    public Paging paging() {
+        return paging;
+    }
+
+    public List<Completion> completions() {
+        return completions;
+    }
+
+    /** How much before the cursor is read again, at least. */
+    public Duration overlap() {
+        return overlap;
+    }
+
+    /** How far the window's end stays behind the platform's clock, because what it shows lags. */
+    public Duration lag() {
+        return lag;
+    }
+
+    /**
+     * Turns a payload into a record.
+     *
+     * @throws JsonProcessingException if the payload is not of the declared shape
+     * @throws RuntimeException if it lacks or contradicts something; the message names it, not its value
+     */
+    public R map(JsonNode payload) throws JsonProcessingException {
+        return mapping.apply(mapper.treeToValue(payload, payloadType));
+    }
+
+    /** The declaration once it is known what it becomes. */
+    public static final class Start<R extends SourceRecord> {
+        private final Aggregate<R> aggregate;
+
+        private Start(Aggregate<R> aggregate) {
+            this.aggregate = aggregate;
+        }
+
+        /** The payload's class; its components are named as the platform names fields, in snake case. */
+        public <P> Builder<P, R> from(Class<P> payloadType) {
+            return new Builder<>(aggregate, payloadType, Json.mapper());
+        }
+
+        /** The payload's class, for platforms that name fields in camel case. */
+        public <P> Builder<P, R> fromCamelCase(Class<P> payloadType) {
+            return new Builder<>(aggregate, payloadType, CAMEL_CASE);
+        }
+    }
+
+    /** The rest of the declaration. */
+    public static final class Builder<P, R extends SourceRecord> {
+        private final Aggregate<R> aggregate;
+        private final Class<P> payloadType;
+        private final JsonMapper mapper;
+        private final List<Completion> completions = new ArrayList<>();
+        private String job;
+        private String schedule;
+        private Paging paging;
+        private Duration overlap = Duration.ofMinutes(10);
+        private Duration lag = Duration.ofMinutes(2);
+
+        private Builder(Aggregate<R> aggregate, Class<P> payloadType, JsonMapper mapper) {
+            this.aggregate = aggregate;
+            this.payloadType = payloadType;
+            this.mapper = mapper;
+        }
+
+        public Builder<P, R> job(String name, String cron) {
+            this.job = name;
+            this.schedule = cron;
+            return this;
+        }
+
+        public Builder<P, R> paging(Paging how) {
+            this.paging = how;
+            return this;
+        }
+
+        public Builder<P, R> complete(Completion completion) {
+            this.completions.add(completion);
+            return this;
+        }
+
+        public Builder<P, R> overlap(Duration atLeast) {
+            this.overlap = atLeast;
+            return this;
+        }
+
+        public Builder<P, R> lag(Duration behind) {
+            this.lag = behind;
+            return this;
+        }
+
+        public Entity<P, R> map(Function<P, R> mapping) {
+            return new Entity<>(this, mapping);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package com.stratus.extractor.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.core.failure.SourceException;
+import com.stratus.model.Json;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a platform answered. Its JSON is read once, however many look at it. */
+public final class Answer {
+
+    private final Request request;
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final long sequence;
+    private JsonNode tree;
+
+    /**
+     * @param request the call
+     * @param status the HTTP status
+     * @param headers the first value of each header, names in lower case
+     * @param body byte for byte, after decompression
+     * @param sequence given when the request started; breaks ties between versions of a record
+     */
+    public Answer(Request request, int status, Map<String, String> headers, byte[] body, long sequence) {
+        this.request = request;
+        this.status = status;
+        this.headers = Map.copyOf(headers);
+        this.body = body;
+        this.sequence = sequence;
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public byte[] body() {
+        return body;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    /** A header by its name in any case. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * The platform's clock when it answered, from the header {@code Date}, to the second.
+     *
+     * @throws SourceException.Transient if the answer does not say it
+     */
+    public Instant platformTime() {
+        try {
+            return header("date")
+                    .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+                    .orElseThrow(() -> new SourceException.Transient("the answer has no Date header"));
+        } catch (DateTimeException e) {
+            throw new SourceException.Transient("the answer's Date header is not readable", e);
+        }
+    }
+
+    /**
+     * The body as JSON.
+     *
+     * @throws SourceException.Transient if it is none, which is how cut and wrong answers look
+     */
+    public synchronized JsonNode tree() {
+        if (tree != null) {
+            return tree;
+        }
+        try {
+            var read = Json.mapper().readTree(body);
+            if (read == null || read.isMissingNode()) {
+                throw new SourceException.Transient("the answer is empty");
+            }
+            tree = read;
+            return tree;
+        } catch (IOException e) {
+            throw new SourceException.Transient("the answer is not JSON");
+        }
+    }
+}

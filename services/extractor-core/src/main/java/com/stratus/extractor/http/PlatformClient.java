@@ -1,0 +1,146 @@
+package com.stratus.extractor.http;
+
+import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.connection.SourceConnection;
+import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.util.TypeLiteral;
+import org.jboss.logging.Logger;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+
+/**
+ * Calls one platform for one connection: waits for the limit, shows the token, reads failures, and repeats a request
+ * for as long as that makes sense. Gives up after 8 attempts or 30 minutes.
+ */
+public final class PlatformClient {
+
+    private static final Logger LOG = Logger.getLogger(PlatformClient.class);
+
+    private static final int REPEATS = 7;
+    private static final int MINUTES = 30;
+    private static final int ANSWER_SECONDS = 90;
+    private static final int BREAKER_CALLS = 12;
+    private static final double BREAKER_RATIO = 0.9;
+    private static final int BREAKER_SECONDS = 15;
+
+    private final SourceConnection connection;
+    private final LongSupplier sequence;
+    private final TypedGuard<Uni<Answer>> repeat;
+    private final TypedGuard<Uni<Answer>> exchange;
+
+    /** @param sequence gives the number of a request when it starts */
+    public PlatformClient(SourceConnection connection, LongSupplier sequence) {
+        this.connection = connection;
+        this.sequence = sequence;
+        this.repeat = TypedGuard.create(new TypeLiteral<Uni<Answer>>() {})
+                .withRetry()
+                .maxRetries(REPEATS)
+                .maxDuration(MINUTES, ChronoUnit.MINUTES)
+                .whenException(PlatformClient::isWorthRepeating)
+                .withCustomBackoff()
+                .strategy(() -> new Backoff(connection.id()))
+                .done()
+                .done()
+                .build();
+        this.exchange = TypedGuard.create(new TypeLiteral<Uni<Answer>>() {})
+                .withCircuitBreaker()
+                .requestVolumeThreshold(BREAKER_CALLS)
+                .failureRatio(BREAKER_RATIO)
+                .delay(BREAKER_SECONDS, ChronoUnit.SECONDS)
+                .when(SourceException.Transient.class::isInstance)
+                .done()
+                .withTimeout()
+                .duration(ANSWER_SECONDS, ChronoUnit.SECONDS)
+                .done()
+                .build();
+    }
+
+    /**
+     * Sends a request until it is answered well.
+     *
+     * @return the good answer, or a {@link SourceException} that says what to do instead
+     */
+    public Uni<Answer> send(Request request) {
+        return guarded(repeat, () -> once(request));
+    }
+
+    private Uni<Answer> once(Request request) {
+        return attempt(request)
+                .onFailure(SourceException.Unauthorized.class)
+                .recoverWithUni(refused -> withNewToken(request, refused));
+    }
+
+    private Uni<Answer> withNewToken(Request request, Throwable refused) {
+        return connection
+                .authorization()
+                .renew()
+                .chain(renewed -> renewed ? attempt(request) : Uni.createFrom().failure(refused))
+                .onFailure(SourceException.Unauthorized.class)
+                .transform(again -> new SourceException.Revoked(
+                        again.getMessage() + ": the platform does not accept the token, give a new one"));
+    }
+
+    private Uni<Answer> attempt(Request request) {
+        return connection
+                .rateLimit()
+                .acquire(request)
+                .chain(() -> connection.authorization().headers())
+                .invoke(connection.transport()::credentials)
+                .chain(() -> guarded(exchange, () -> exchange(request)))
+                .onFailure(failure -> !(failure instanceof SourceException))
+                .transform(failure -> new SourceException.Transient(
+                        "no answer (" + failure.getClass().getSimpleName() + ")", failure));
+    }
+
+    private Uni<Answer> exchange(Request request) {
+        return connection
+                .transport()
+                .send(request, sequence.getAsLong())
+                .invoke(connection.rateLimit()::observe)
+                .invoke(connection::check)
+                .onFailure(SourceException.RateLimited.class)
+                .invoke(refused ->
+                        ((SourceException) refused).retryAfter(1).ifPresent(connection.rateLimit()::refused));
+    }
+
+    private static boolean isWorthRepeating(Throwable failure) {
+        return failure instanceof SourceException source && source.retryAfter(1).isPresent();
+    }
+
+    /** The guards' checked exception is only that of a call that fails before it gives a Uni. */
+    private static Uni<Answer> guarded(TypedGuard<Uni<Answer>> guard, Callable<Uni<Answer>> call) {
+        try {
+            return guard.call(call);
+        } catch (Exception e) {
+            return Uni.createFrom().failure(e);
+        }
+    }
+
+    /** Waits as the failure says; the limit itself waits when it was the limit. */
+    private static final class Backoff implements CustomBackoffStrategy {
+        private final String connectionId;
+        private int attempt;
+
+        Backoff(String connectionId) {
+            this.connectionId = connectionId;
+        }
+
+        @Override
+        public long nextDelayInMillis(Throwable failure) {
+            attempt++;
+            if (failure instanceof SourceException.RateLimited) {
+                return 0;
+            }
+            var pause = ((SourceException) failure).retryAfter(attempt).orElse(Duration.ZERO);
+            LOG.warnf(
+                    "%s: attempt %d failed, again in %d s: %s",
+                    connectionId, attempt, pause.toSeconds(), failure.getMessage());
+            return pause.toMillis();
+        }
+    }
+}

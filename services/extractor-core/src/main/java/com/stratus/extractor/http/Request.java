@@ -1,0 +1,49 @@
+package com.stratus.extractor.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One call to a platform, without credentials.
+ *
+ * @param operation what is asked, as the limits and the raw topic name it, e.g. {@code OrdersPage}
+ * @param path below the connection's base address, beginning with a slash
+ * @param query parameters in order; values are encoded when the address is built
+ * @param body JSON to post; null for GET
+ */
+public record Request(String operation, String path, Map<String, String> query, String body) {
+
+    /** Reads a resource. */
+    public static Request get(String operation, String path, Map<String, String> query) {
+        return new Request(operation, path, query, null);
+    }
+
+    /** Posts JSON, which is how GraphQL is read. */
+    public static Request post(String operation, String path, String json) {
+        return new Request(operation, path, Map.of(), json);
+    }
+
+    /** GET or POST. */
+    public String method() {
+        return body == null ? "GET" : "POST";
+    }
+
+    /** Path and query as they stand on the wire; {@code :} and {@code ,} stay as they are (ShipBob README §4). */
+    public String target() {
+        return query.isEmpty()
+                ? path
+                : path + "?"
+                        + query.entrySet().stream()
+                                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%3A", ":")
+                .replace("%2C", ",");
+    }
+}

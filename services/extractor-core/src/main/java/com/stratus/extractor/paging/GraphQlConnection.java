@@ -1,0 +1,172 @@
+package com.stratus.extractor.paging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.entity.Completion;
+import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.Request;
+import com.stratus.model.Json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Pages of a GraphQL connection, sorted by and filtered on an update time (Shopify README §4.4, §4.5).
+ *
+ * <p>A list ends after 25,000 objects. Before that the reading begins anew at the last update time seen, which the
+ * sorting makes safe: the overlap of one second comes twice and changes nothing.
+ *
+ * @param operation the operation's name in the query
+ * @param query the query, with variables {@code first}, {@code after} and {@code query}
+ * @param root the connection's field
+ * @param filter the search filter's name of the update time
+ * @param updateTime the payload's field with the update time
+ * @param pageSize objects a page, halved when the platform says that this is too much
+ */
+public record GraphQlConnection(
+        String operation, String query, String root, String filter, String updateTime, int pageSize) implements Paging {
+
+    private static final int LIST_LIMIT = 20_000;
+
+    @Override
+    public JsonNode start(Window window) {
+        return Json.mapper().createObjectNode().put("size", pageSize).put("seen", 0);
+    }
+
+    @Override
+    public Request request(Window window, JsonNode position) {
+        var variables = Json.mapper().createObjectNode();
+        variables.put("first", position.path("size").asInt());
+        variables.set("after", position.get("after"));
+        var from = position.hasNonNull("from") ? position.get("from").asText() : Objects.toString(window.from(), null);
+        variables.put("query", between(from, window));
+        return graphQl(operation, query, variables);
+    }
+
+    /** Times stand in quotes: without them Shopify drops the time of day. */
+    private String between(String from, Window window) {
+        return Stream.of(
+                        from == null ? null : filter + ":>='" + from + "'",
+                        window.to() == null ? null : filter + ":<='" + window.to() + "'")
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" AND "));
+    }
+
+    @Override
+    public Page read(Window window, JsonNode position, Answer answer) {
+        var connection = answer.tree().path("data").path(root);
+        if (!connection.path("nodes").isArray()) {
+            throw new SourceException.Rejected("the answer has no " + root);
+        }
+        List<JsonNode> nodes = new ArrayList<>();
+        connection.path("nodes").forEach(nodes::add);
+        var next = connection.path("pageInfo").path("hasNextPage").asBoolean()
+                ? Optional.of(after(position, connection, nodes))
+                : Optional.<JsonNode>empty();
+        return new Page(nodes, next);
+    }
+
+    private JsonNode after(JsonNode position, JsonNode connection, List<JsonNode> nodes) {
+        var cursor = connection.path("pageInfo").path("endCursor").asText("");
+        if (cursor.isEmpty() || cursor.equals(position.path("after").asText())) {
+            throw new SourceException.Rejected(root + " promises another page but names no new cursor");
+        }
+        ObjectNode next = position.deepCopy();
+        next.put("seen", position.path("seen").asInt() + nodes.size());
+        if (next.path("seen").asInt() >= LIST_LIMIT) {
+            var last = nodes.get(nodes.size() - 1).path(updateTime).asText();
+            if (!last.equals(position.path("from").asText())) {
+                return next.put("seen", 0).put("from", last).without("after");
+            }
+        }
+        return next.put("after", cursor);
+    }
+
+    @Override
+    public Optional<JsonNode> smaller(JsonNode position) {
+        var half = position.path("size").asInt() / 2;
+        return half < 1 ? Optional.empty() : Optional.of(((ObjectNode) position.deepCopy()).put("size", half));
+    }
+
+    /** Drains an inner connection that goes on after the page's first objects. */
+    public static Completion inner(String field, String parent, String operation, String query, int pageSize) {
+        return new InnerConnection(field, parent, operation, query, pageSize);
+    }
+
+    /** Reads a plain inner list again, whole, when exactly as many as asked for came back: it has no page info. */
+    public static Completion innerList(String field, int asked, String parent, String operation, String query) {
+        return new InnerList(field, asked, parent, operation, query);
+    }
+
+    /** A GraphQL call; the path is relative to the API version. */
+    public static Request graphQl(String operation, String query, ObjectNode variables) {
+        var body = Json.mapper().createObjectNode();
+        body.put("query", query).put("operationName", operation).set("variables", variables);
+        return Request.post(operation, "/graphql.json", body.toString());
+    }
+
+    private record InnerConnection(String field, String parent, String operation, String query, int pageSize)
+            implements Completion {
+
+        @Override
+        public Optional<Request> missing(ObjectNode payload) {
+            var pageInfo = payload.path(field).path("pageInfo");
+            if (!pageInfo.path("hasNextPage").asBoolean()) {
+                return Optional.empty();
+            }
+            var variables = Json.mapper().createObjectNode();
+            variables.put("id", payload.path("id").asText());
+            variables.put("first", pageSize);
+            variables.put("after", pageInfo.path("endCursor").asText());
+            return Optional.of(graphQl(operation, query, variables));
+        }
+
+        @Override
+        public void add(ObjectNode payload, JsonNode answer) {
+            var more = answer.path("data").path(parent).path(field);
+            if (!more.path("nodes").isArray()) {
+                throw new SourceException.Rejected("the answer has no " + parent + "." + field);
+            }
+            more.path("nodes")
+                    .forEach(node -> payload.withArray("/" + field + "/nodes").add(node));
+            ((ObjectNode) payload.path(field)).set("pageInfo", more.path("pageInfo"));
+        }
+    }
+
+    private record InnerList(String field, int asked, String parent, String operation, String query)
+            implements Completion {
+
+        private static final int WHOLE = 250;
+
+        @Override
+        public Optional<Request> missing(ObjectNode payload) {
+            if (payload.path(field).size() != asked || payload.has(readWhole())) {
+                return Optional.empty();
+            }
+            var variables = Json.mapper().createObjectNode();
+            variables.put("id", payload.path("id").asText());
+            variables.put("first", WHOLE);
+            return Optional.of(graphQl(operation, query, variables));
+        }
+
+        @Override
+        public void add(ObjectNode payload, JsonNode answer) {
+            var whole = answer.path("data").path(parent).path(field);
+            if (!whole.isArray() || whole.size() == WHOLE) {
+                throw new SourceException.Rejected(parent + "." + field + " cannot be read whole");
+            }
+            payload.set(field, whole);
+            payload.put(readWhole(), true);
+        }
+
+        private String readWhole() {
+            return field + "ReadWhole";
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package com.stratus.extractor.paging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.Request;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an entity's pages follow each other. A position is JSON, because it is kept in the checkpoint: whoever goes on
+ * with the run needs nothing else.
+ */
+public interface Paging {
+
+    /**
+     * One page.
+     *
+     * @param payloads what it holds
+     * @param next where the following page is; empty after the last one
+     */
+    record Page(List<JsonNode> payloads, Optional<JsonNode> next) {}
+
+    /** Where the window's first page is. */
+    JsonNode start(Window window);
+
+    /** The call for the page at a position. */
+    Request request(Window window, JsonNode position);
+
+    /** Reads the page at a position out of its answer. */
+    Page read(Window window, JsonNode position, Answer answer);
+
+    /** The same position with a smaller page; empty when it cannot be smaller. */
+    Optional<JsonNode> smaller(JsonNode position);
+}

@@ -1,0 +1,192 @@
+package com.stratus.extractor.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.core.redaction.Redaction;
+import com.stratus.extractor.connection.SourceConnection;
+import com.stratus.extractor.entity.Entity;
+import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.run.Run;
+import com.stratus.model.ContentHash;
+import com.stratus.model.Json;
+import com.stratus.model.Platform;
+import com.stratus.model.record.SourceRecord;
+import com.stratus.model.topic.Envelope;
+import com.stratus.model.topic.Topics;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Publishes records, rejects and raw answers, and completes when Kafka has acknowledged all of them. */
+@ApplicationScoped
+public class Publisher {
+
+    private final MutinyEmitter<byte[]> emitter;
+
+    /** Unbounded, because a page is the bound: the next one is not asked for before this one is acknowledged. */
+    Publisher(@Channel("records") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
+        this.emitter = emitter;
+    }
+
+    /** Publishes a page's payloads as records; what cannot be mapped is rejected alone, with its reason. */
+    public <P, R extends SourceRecord> Uni<Published> publish(
+            Entity<P, R> entity, SourceConnection connection, Run run, Answer answer, List<JsonNode> payloads) {
+        var messages = payloads.stream()
+                .map(payload -> message(entity, connection, run, answer, payload))
+                .toList();
+        var rejects = messages.stream()
+                .filter(message -> message.topic().equals(Topics.REJECTED.name()))
+                .count();
+        return send(messages).map(reached -> new Published(messages.size() - rejects, rejects, reached));
+    }
+
+    private static <P, R extends SourceRecord> OutgoingRecord message(
+            Entity<P, R> entity, SourceConnection connection, Run run, Answer answer, JsonNode payload) {
+        try {
+            var record = entity.map(payload);
+            var value = Json.mapper().writeValueAsBytes(record);
+            var envelope = envelope(entity, connection, run, answer, record, ContentHash.of(value));
+            return new OutgoingRecord(
+                    entity.aggregate().topic().name(),
+                    connection.id() + "|" + record.key(),
+                    value,
+                    envelope.toHeaders());
+        } catch (JsonProcessingException | RuntimeException e) {
+            return reject(entity, connection, run, answer, payload, reasonOf(e));
+        }
+    }
+
+    private static <R extends SourceRecord> Envelope envelope(
+            Entity<?, R> entity, SourceConnection connection, Run run, Answer answer, R record, byte[] hash) {
+        var topic = entity.aggregate().topic().name();
+        var time = record.sourceUpdatedAt() == null ? answer.platformTime() : record.sourceUpdatedAt();
+        var version =
+                (record.sourceUpdatedAt() == null ? "" : record.sourceUpdatedAt() + "/") + ContentHash.toHex(hash);
+        return new Envelope(
+                entity.aggregate().eventType(),
+                "stratus/" + entity.aggregate().platform().id() + "/" + connection.id(),
+                connection.id() + "|" + topic + "|" + record.key() + "|" + version,
+                time,
+                connection.tenantId(),
+                connection.id(),
+                run.id(),
+                answer.sequence(),
+                hash);
+    }
+
+    private static OutgoingRecord reject(
+            Entity<?, ?> entity, SourceConnection connection, Run run, Answer answer, JsonNode payload, String reason) {
+        var value = payload.toString().getBytes(StandardCharsets.UTF_8);
+        var hash = ContentHash.of(value);
+        var topic = entity.aggregate().topic().name();
+        var headers = new Envelope(
+                        "stratus.rejected.v1",
+                        "stratus/" + entity.aggregate().platform().id() + "/" + connection.id(),
+                        connection.id() + "|" + topic + "|" + ContentHash.toHex(hash),
+                        answer.platformTime(),
+                        connection.tenantId(),
+                        connection.id(),
+                        run.id(),
+                        answer.sequence(),
+                        hash)
+                .toHeaders();
+        headers.put("stratus-entity", topic);
+        headers.put("stratus-reason", reason);
+        return new OutgoingRecord(
+                Topics.REJECTED.name(), connection.id() + "|" + ContentHash.toHex(hash), value, headers);
+    }
+
+    /** Names the field and what is wrong with it; Jackson's own message would quote the value. */
+    private static String reasonOf(Exception e) {
+        if (e instanceof JsonMappingException mapping) {
+            var path = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            var cause = mapping.getCause() instanceof IllegalArgumentException wrong ? ": " + wrong.getMessage() : "";
+            return Redaction.of("field " + path + " cannot be read" + cause);
+        }
+        if (e instanceof IllegalArgumentException wrong) {
+            return Redaction.of(wrong.getMessage());
+        }
+        return e.getClass().getSimpleName();
+    }
+
+    /** Publishes an answer as it came, before anything is read out of it. */
+    public Uni<Void> publishRaw(Platform platform, SourceConnection connection, Answer answer) {
+        var request = answer.request();
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("content-type", Envelope.CONTENT_TYPE);
+        headers.put("ce_connection", connection.id());
+        headers.put("ce_tenant", connection.tenantId());
+        headers.put("ce_sequence", Long.toString(answer.sequence()));
+        headers.put(
+                "ce_time",
+                answer.header("date").isPresent() ? answer.platformTime().toString() : Instant.EPOCH.toString());
+        headers.put("stratus-operation", request.operation());
+        headers.put("stratus-request", request.method() + " " + request.target());
+        if (request.body() != null) {
+            headers.put("stratus-variables", variablesOf(request.body()));
+        }
+        headers.put("stratus-status", Integer.toString(answer.status()));
+        var key = connection.id() + "|" + request.operation();
+        return send(List.of(new OutgoingRecord(Topics.raw(platform).name(), key, answer.body(), headers)))
+                .replaceWithVoid();
+    }
+
+    /** The query text is the program's own and known; what it was asked with is not. */
+    private static String variablesOf(String body) {
+        try {
+            return Json.mapper().readTree(body).path("variables").toString();
+        } catch (JsonProcessingException notJson) {
+            return "";
+        }
+    }
+
+    private Uni<Offsets> send(List<OutgoingRecord> messages) {
+        if (messages.isEmpty()) {
+            return Uni.createFrom().item(new Offsets(Map.of()));
+        }
+        return Uni.join()
+                .all(messages.stream().map(this::send).toList())
+                .andCollectFailures()
+                .map(Publisher::behind);
+    }
+
+    private Uni<RecordMetadata> send(OutgoingRecord message) {
+        var headers = new RecordHeaders();
+        message.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        var result = new OutgoingMessageMetadata<RecordMetadata>();
+        var metadata = OutgoingKafkaRecordMetadata.<byte[]>builder()
+                .withTopic(message.topic())
+                .withKey(message.key().getBytes(StandardCharsets.UTF_8))
+                .withHeaders(headers)
+                .build();
+        return emitter.sendMessage(Message.of(message.value(), Metadata.of(metadata, result)))
+                .map(acknowledged -> result.getResult());
+    }
+
+    private static Offsets behind(List<RecordMetadata> acknowledged) {
+        var next = new HashMap<TopicPartition, Long>();
+        acknowledged.forEach(record ->
+                next.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max));
+        return new Offsets(next);
+    }
+}

@@ -1,0 +1,189 @@
+package com.stratus.extractor.run;
+
+import com.stratus.core.failure.SourceException;
+import com.stratus.core.redaction.Redaction;
+import com.stratus.core.schema.SchemaGate;
+import com.stratus.extractor.connection.SourceConnection;
+import com.stratus.extractor.control.ControlStore;
+import com.stratus.extractor.control.ControlStore.Started;
+import com.stratus.extractor.control.Lease;
+import com.stratus.extractor.control.LeaseLostException;
+import com.stratus.extractor.entity.Entity;
+import com.stratus.extractor.http.PlatformClient;
+import com.stratus.model.Json;
+import com.stratus.model.Platform;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import org.jboss.logging.Logger;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Owns one connection while it holds the lease, and runs the connection's jobs. A run that is interrupted stays open
+ * and is taken up again, by this process or by the next owner.
+ */
+final class ConnectionOwner {
+
+    private static final Logger LOG = Logger.getLogger(ConnectionOwner.class);
+
+    static final Duration LEASE = Duration.ofSeconds(10);
+    static final Duration RENEWAL = Duration.ofSeconds(2);
+
+    private final Platform platform;
+    private final SourceConnection connection;
+    private final List<Entity<?, ?>> entities;
+    private final String holder;
+    private final SchemaGate schema;
+    private final ControlStore control;
+    private final RunExecutor executor;
+    private final MeterRegistry metrics;
+    private final AtomicReference<Owned> owned = new AtomicReference<>();
+    private volatile boolean registered;
+
+    /** The lease and the client whose requests are numbered under it. */
+    private record Owned(Lease lease, PlatformClient client) {}
+
+    ConnectionOwner(
+            Platform platform,
+            SourceConnection connection,
+            List<Entity<?, ?>> entities,
+            String holder,
+            SchemaGate schema,
+            ControlStore control,
+            RunExecutor executor,
+            MeterRegistry metrics) {
+        this.platform = platform;
+        this.connection = connection;
+        this.entities = entities;
+        this.holder = holder;
+        this.schema = schema;
+        this.control = control;
+        this.executor = executor;
+        this.metrics = metrics;
+    }
+
+    String connectionId() {
+        return connection.id();
+    }
+
+    /** Takes or keeps the lease; called every {@link #RENEWAL}. */
+    Uni<Void> keepLease() {
+        return schema.isReady()
+                .chain(ready -> ready
+                        ? register().chain(this::takeOrRenew)
+                        : Uni.createFrom().voidItem())
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "%s: the control store does not answer: %s",
+                        connection.id(), Redaction.of(failure.getMessage())))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> register() {
+        return registered
+                ? Uni.createFrom().voidItem()
+                : control.register(platform, connection, entities).invoke(() -> registered = true);
+    }
+
+    private Uni<Void> takeOrRenew() {
+        var current = owned.get();
+        if (current == null || !current.lease().isHeld()) {
+            return control.acquire(connection.id(), holder, LEASE).chain(this::take);
+        }
+        return control.renew(current.lease(), LEASE).chain(() -> saveLevel(current.lease()));
+    }
+
+    private Uni<Void> take(Optional<Lease> lease) {
+        if (lease.isEmpty()) {
+            owned.set(null);
+            return Uni.createFrom().voidItem();
+        }
+        return restoreLevel().invoke(() -> {
+            LOG.infof("%s: owned, epoch %d", connection.id(), lease.get().epoch());
+            owned.set(new Owned(lease.get(), new PlatformClient(connection, lease.get()::nextSequence)));
+        });
+    }
+
+    private Uni<Void> restoreLevel() {
+        var limit = connection.rateLimit();
+        return control.level(connection.id(), limit.name())
+                .invoke(level -> level.ifPresent(kept ->
+                        limit.restore(Json.mapper().valueToTree(kept.json().getMap()), kept.age())))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> saveLevel(Lease lease) {
+        var limit = connection.rateLimit();
+        return control.saveLevel(
+                lease, limit.name(), new JsonObject(limit.level().toString()));
+    }
+
+    /** Runs the oldest open run of a job to its end, if there is one; called every second. */
+    Uni<Void> runOpen(Entity<?, ?> entity) {
+        var current = owned.get();
+        if (current == null || !current.lease().isHeld()) {
+            return Uni.createFrom().voidItem();
+        }
+        return control.start(current.lease(), entity.job())
+                .chain(started -> started.isEmpty() ? Uni.createFrom().voidItem() : run(entity, current, started.get()))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "%s %s: interrupted, another attempt goes on from the checkpoint: %s",
+                        connection.id(), entity.job(), describe(failure)))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> run(Entity<?, ?> entity, Owned current, Started started) {
+        var begun = System.nanoTime();
+        return executor.execute(entity, connection, current.client(), current.lease(), started)
+                .invoke(summary -> LOG.infof(
+                        "%s %s: %d records, %d rejected, %d pages, window to %s, %d ms",
+                        connection.id(),
+                        entity.job(),
+                        summary.records(),
+                        summary.rejects(),
+                        summary.pages(),
+                        summary.window().to(),
+                        Duration.ofNanos(System.nanoTime() - begun).toMillis()))
+                .replaceWithVoid()
+                .onFailure(ConnectionOwner::endsTheRun)
+                .recoverWithUni(failure -> end(entity, current.lease(), started, failure));
+    }
+
+    /** Our own faults end the run; a lost lease, database or broker only interrupts it. */
+    private static boolean endsTheRun(Throwable failure) {
+        return failure instanceof SourceException
+                || failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException
+                || failure instanceof NullPointerException
+                || failure instanceof ClassCastException;
+    }
+
+    private Uni<Void> end(Entity<?, ?> entity, Lease lease, Started started, Throwable failure) {
+        var status = failure instanceof SourceException.Unavailable ? "skipped" : "failed";
+        var reason = describe(failure);
+        LOG.errorf("%s %s: %s: %s", connection.id(), entity.job(), status, reason);
+        if (!(failure instanceof SourceException)) {
+            LOG.error("The fault is ours", failure);
+        }
+        metrics.counter("job_executions_total", "job_name", entity.job(), "status", status)
+                .increment();
+        return control.end(lease, started.run().id(), status, reason)
+                .chain(() -> failure instanceof SourceException.Revoked
+                        ? control.noteState(lease, "needs_person", reason)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static String describe(Throwable failure) {
+        var name = failure instanceof SourceException || failure instanceof LeaseLostException
+                ? ""
+                : failure.getClass().getSimpleName() + ": ";
+        return name + Redaction.of(String.valueOf(failure.getMessage()));
+    }
+}

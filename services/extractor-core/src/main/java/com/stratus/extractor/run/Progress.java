@@ -1,0 +1,76 @@
+package com.stratus.extractor.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stratus.extractor.publish.Offsets;
+import com.stratus.model.Json;
+
+import java.util.Optional;
+
+/**
+ * How far a run came: saved as its checkpoint after every page.
+ *
+ * @param position of the page to read next; empty when all are read
+ * @param started the topics' ends before the run's first message
+ * @param reached the same, moved behind every acknowledged message of the run
+ * @param pages answers read and published so far
+ */
+record Progress(
+        Optional<JsonNode> position,
+        Offsets started,
+        Offsets reached,
+        long pages,
+        long extracted,
+        long published,
+        long rejected) {
+
+    static Progress begin(JsonNode position, Offsets ends) {
+        return new Progress(Optional.of(position), ends, ends, 0, 0, 0, 0);
+    }
+
+    Progress afterPage(Optional<JsonNode> next, Offsets now, long records, long rejects) {
+        return new Progress(
+                next,
+                started,
+                reached.furthest(now),
+                pages + 1,
+                extracted + records + rejects,
+                published + records,
+                rejected + rejects);
+    }
+
+    /** Counts what an attempt published but could not note any more: it is in the topics, so it will be loaded. */
+    Progress found(Offsets now, long records, long rejects) {
+        return new Progress(
+                position,
+                started,
+                reached.furthest(now),
+                pages,
+                extracted + records + rejects,
+                published + records,
+                rejected + rejects);
+    }
+
+    Progress at(JsonNode otherPosition) {
+        return new Progress(Optional.of(otherPosition), started, reached, pages, extracted, published, rejected);
+    }
+
+    JsonNode toCheckpoint() {
+        ObjectNode checkpoint = Json.mapper().createObjectNode();
+        position.ifPresent(next -> checkpoint.set("position", next));
+        checkpoint.set("started", started.toJson());
+        checkpoint.set("reached", reached.toJson());
+        return checkpoint;
+    }
+
+    static Progress from(JsonNode checkpoint, long pages, long extracted, long published, long rejected) {
+        return new Progress(
+                Optional.ofNullable(checkpoint.get("position")),
+                Offsets.from(checkpoint.path("started")),
+                Offsets.from(checkpoint.path("reached")),
+                pages,
+                extracted,
+                published,
+                rejected);
+    }
+}

@@ -1,0 +1,29 @@
+package com.stratus.extractor.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.extractor.entity.Window;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One execution of a job, as the control store knows it.
+ *
+ * @param lane {@code live} or {@code backfill}
+ * @param askedFrom start of a range that somebody asked for; null otherwise
+ * @param askedTo end of that range; null otherwise
+ * @param fullSync true when everything that the platform shows was asked for
+ * @param window the frozen window; null before the platform's first answer
+ * @param checkpoint where another attempt goes on; null before the window is frozen
+ */
+public record Run(
+        UUID id,
+        String connectionId,
+        String job,
+        String lane,
+        Instant askedFrom,
+        Instant askedTo,
+        boolean fullSync,
+        Window window,
+        JsonNode checkpoint,
+        int attempt) {}

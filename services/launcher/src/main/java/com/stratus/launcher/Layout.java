@@ -1,0 +1,50 @@
+package com.stratus.launcher;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every port, by its distance from {@code --port-base}. */
+record Layout(int base) {
+
+    static final int DASHBOARD = 0;
+    static final int ANALYTICS_MANAGEMENT = 1;
+    static final int SANDBOX = 2;
+    static final int LOADER_MANAGEMENT = 3;
+    static final int SHOPIFY_MANAGEMENT = 4;
+    static final int SHIPBOB_MANAGEMENT = 5;
+    static final int KAFKA = 8;
+    static final int KAFKA_CONTROLLER = 9;
+    static final int POSTGRES = 10;
+    private static final int HIGHEST = 65_535 - POSTGRES;
+
+    Layout {
+        if (base < 1024 || base > HIGHEST) {
+            throw new UserError("--port-base must be from 1024 to " + HIGHEST + ".");
+        }
+    }
+
+    int port(int distance) {
+        return base + distance;
+    }
+
+    String address(int distance) {
+        return "http://127.0.0.1:" + port(distance);
+    }
+
+    /** What each port is for, for the check before the start. */
+    Map<Integer, String> uses(boolean withServers) {
+        var uses = new LinkedHashMap<Integer, String>();
+        uses.put(DASHBOARD, "the dashboard");
+        uses.put(ANALYTICS_MANAGEMENT, "analytics (management)");
+        uses.put(LOADER_MANAGEMENT, "the loader (management)");
+        uses.put(SHOPIFY_MANAGEMENT, "the Shopify extractor (management)");
+        uses.put(SHIPBOB_MANAGEMENT, "the ShipBob extractor (management)");
+        if (withServers) {
+            uses.put(SANDBOX, "the sandbox");
+            uses.put(KAFKA, "Kafka");
+            uses.put(KAFKA_CONTROLLER, "Kafka's controller");
+            uses.put(POSTGRES, "PostgreSQL");
+        }
+        return uses;
+    }
+}

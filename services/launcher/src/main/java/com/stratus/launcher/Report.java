@@ -1,0 +1,139 @@
+package com.stratus.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stratus.model.Json;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** What a demo came to: the runs, the comparison with the truth, the addresses (DESIGN §9). */
+final class Report {
+
+    private static final List<String> COUNTS =
+            List.of("extracted", "inserted", "updated", "unchanged", "confirmed", "stale", "rejected");
+    private static final List<String> TRUTH = List.of(
+            "entity", "connection", "platform_count", "warehouse_count", "platform_sum", "warehouse_sum", "equal");
+
+    private final ObjectNode json = Json.mapper().createObjectNode();
+
+    Report(Duration took, long buildSeconds, String limits, JsonNode runs, JsonNode truth, Map<String, String> urls) {
+        json.put("seconds", seconds(took));
+        json.put("build_seconds", buildSeconds);
+        json.put("limits", limits);
+        json.set("jobs", jobs(runs));
+        json.set("truth", truth(truth));
+        json.set("urls", Json.mapper().valueToTree(urls));
+    }
+
+    private static BigDecimal seconds(Duration took) {
+        return BigDecimal.valueOf(took.toMillis(), 3);
+    }
+
+    private static ArrayNode jobs(JsonNode runs) {
+        var jobs = Json.mapper().createArrayNode();
+        runs.forEach(run -> {
+            var job = jobs.addObject();
+            job.set("job", run.get("job"));
+            job.set("connection", run.get("connection_id"));
+            job.set("status", run.get("status"));
+            COUNTS.forEach(count -> job.set(count, run.get(count)));
+            job.set("seconds", run.get("seconds"));
+        });
+        return jobs;
+    }
+
+    private static ArrayNode truth(JsonNode rows) {
+        var truth = Json.mapper().createArrayNode();
+        rows.forEach(row -> {
+            var copy = truth.addObject();
+            TRUTH.forEach(field -> copy.set(field, row.path(field).isMissingNode() ? null : row.get(field)));
+        });
+        return truth;
+    }
+
+    /** Every job succeeded, nothing was rejected, and there is truth and all of it is equal. */
+    boolean isGood() {
+        return !json.path("truth").isEmpty()
+                && stream("truth").allMatch(row -> row.path("equal").asBoolean())
+                && stream("jobs")
+                        .allMatch(job -> job.path("status").asText().equals("success")
+                                && job.path("rejected").asLong() == 0);
+    }
+
+    private java.util.stream.Stream<JsonNode> stream(String field) {
+        return StreamSupport.stream(json.path(field).spliterator(), false);
+    }
+
+    void write(Path file) {
+        try {
+            var parent = file.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Json.mapper().writer(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), json);
+        } catch (IOException e) {
+            throw new UserError("The report " + file + " cannot be written: choose another file with --json.");
+        }
+    }
+
+    /** Both tables, for people. */
+    String toText() {
+        var text = new StringBuilder();
+        text.append(String.format(
+                "%n%-24s %-10s %-9s %9s %9s %9s %9s %9s %7s %8s %8s%n",
+                "job",
+                "connection",
+                "status",
+                "extracted",
+                "inserted",
+                "updated",
+                "confirmed",
+                "unchanged",
+                "stale",
+                "rejected",
+                "seconds"));
+        stream("jobs")
+                .forEach(job -> text.append(String.format(
+                        "%-24s %-10s %-9s %9s %9s %9s %9s %9s %7s %8s %8s%n",
+                        job.path("job").asText(),
+                        job.path("connection").asText(),
+                        job.path("status").asText(),
+                        job.path("extracted").asText(),
+                        job.path("inserted").asText(),
+                        job.path("updated").asText(),
+                        job.path("confirmed").asText(),
+                        job.path("unchanged").asText(),
+                        job.path("stale").asText(),
+                        job.path("rejected").asText(),
+                        job.path("seconds").asText())));
+        text.append(String.format(
+                "%n%-24s %-10s %9s %9s  %-34s %-34s %s%n",
+                "entity", "connection", "platform", "warehouse", "platform sum", "warehouse sum", "equal"));
+        stream("truth")
+                .forEach(row -> text.append(String.format(
+                        "%-24s %-10s %9s %9s  %-34s %-34s %s%n",
+                        row.path("entity").asText(),
+                        row.path("connection").asText(),
+                        row.path("platform_count").asText(),
+                        row.path("warehouse_count").asText(),
+                        sums(row.path("platform_sum")),
+                        sums(row.path("warehouse_sum")),
+                        row.path("equal").asBoolean() ? "yes" : "NO")));
+        return text.toString();
+    }
+
+    private static String sums(JsonNode sums) {
+        return sums.isObject()
+                ? sums.toString().replaceAll("[{}\"]", "").replace(":", " ").replace(",", ", ")
+                : "-";
+    }
+}

@@ -1,0 +1,195 @@
+package com.stratus.launcher;
+
+import com.stratus.embedded.EmbeddedException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** The command {@code ./stratus}. Exit codes: 0 done, 1 failed, 2 a wrong command line. */
+@Command(
+        name = "stratus",
+        description = "Reads Amazon, Shopify, ShipBob and FreeAgent into one PostgreSQL warehouse.",
+        mixinStandardHelpOptions = true,
+        version = "Stratus 0.1.0",
+        subcommands = {Stratus.DemoCommand.class, Stratus.UpCommand.class, Stratus.MigrateCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Stratus {
+
+    private static final int FAILED = 1;
+    private static final String PORT_BASE =
+            "First of the ports to use; all follow from it (default: ${DEFAULT-VALUE}).";
+
+    private Stratus() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine(new Stratus()).execute(arguments));
+    }
+
+    private static CommandLine commandLine(Stratus stratus) {
+        return new CommandLine(stratus)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("stratus: " + messageOf(failure));
+                    return FAILED;
+                });
+    }
+
+    private static String messageOf(Exception failure) {
+        return failure instanceof UserError || failure instanceof EmbeddedException
+                ? failure.getMessage()
+                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
+    private static Path home() {
+        return Path.of(Optional.ofNullable(System.getenv("STRATUS_HOME")).orElse("."))
+                .toAbsolutePath();
+    }
+
+    private static Map<String, String> settings(Optional<Path> file) {
+        return DotEnv.read(file.orElseGet(() -> home().resolve(".env")), System.getenv());
+    }
+
+    /** How strictly the sandbox keeps to the platforms' limits. */
+    enum Limits {
+        REAL,
+        FAST,
+        OFF
+    }
+
+    @Command(
+            name = "demo",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Starts everything on this machine with simulated platforms: PostgreSQL, Kafka, the sandbox and all"
+                            + " services; runs every job and compares the warehouse with what the platforms hold.")
+    static final class DemoCommand implements Callable<Integer> {
+
+        @Option(
+                names = "--once",
+                description = "Stop when every job has run and all is loaded; exit 0 only if all is equal.")
+        private boolean once;
+
+        @Option(names = "--json", paramLabel = "FILE", description = "Write the report to this file.")
+        private Path json;
+
+        @Option(
+                names = "--data-dir",
+                paramLabel = "DIR",
+                description = "Where the demo keeps its data (default: stratus/demo in your state folder).")
+        private Path dataFolder;
+
+        @Option(names = "--days", defaultValue = "90", description = "Days of history (default: ${DEFAULT-VALUE}).")
+        private int days;
+
+        @Option(
+                names = "--orders-per-day",
+                defaultValue = "60",
+                description = "Shopify orders a day (default: ${DEFAULT-VALUE}).")
+        private int ordersPerDay;
+
+        @Option(names = "--seed", defaultValue = "1", description = "Which world to show (default: ${DEFAULT-VALUE}).")
+        private long seed;
+
+        @Option(
+                names = "--until",
+                paramLabel = "DATE",
+                description = "End of the history, a date or an ISO instant in UTC (default: it belongs to the seed).")
+        private String until;
+
+        @Option(
+                names = "--limits",
+                defaultValue = "fast",
+                description = "The platforms' limits: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+        private Limits limits;
+
+        @Option(names = "--port-base", defaultValue = "8080", description = PORT_BASE)
+        private int portBase;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            requireRange("--days", days, 3660);
+            requireRange("--orders-per-day", ordersPerDay, 100_000);
+            var options = new Demo.Options(
+                    once,
+                    Optional.ofNullable(json),
+                    Optional.ofNullable(dataFolder),
+                    days,
+                    ordersPerDay,
+                    seed,
+                    Optional.ofNullable(until),
+                    limits.name().toLowerCase(java.util.Locale.ROOT),
+                    portBase);
+            return new Demo(options, home(), new Console(System.out)).run() ? 0 : FAILED;
+        }
+
+        private static void requireRange(String option, int value, int most) {
+            if (value < 1 || value > most) {
+                throw new UserError(option + " must be from 1 to " + most + ".");
+            }
+        }
+    }
+
+    @Command(
+            name = "up",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Starts the services on your own PostgreSQL, Kafka and platforms, as .env and the environment say.")
+    static final class UpCommand implements Callable<Integer> {
+
+        @Option(
+                names = "--env-file",
+                paramLabel = "FILE",
+                description = "Settings file (default: .env beside ./stratus).")
+        private Path envFile;
+
+        @Option(
+                names = "--data-dir",
+                paramLabel = "DIR",
+                description = "Where logs and the operator key lie (default: stratus/up in your state folder).")
+        private Path dataFolder;
+
+        @Option(names = "--port-base", defaultValue = "8080", description = PORT_BASE)
+        private int portBase;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            var settings = UpSettings.of(settings(Optional.ofNullable(envFile))).withConnections();
+            var folder = DataFolder.of(Optional.ofNullable(dataFolder), "up");
+            new Up(settings, home(), new Console(System.out), portBase, folder).run();
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "migrate",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Brings the tables in DATABASE_URL up to date and makes the topics at KAFKA_BOOTSTRAP_SERVERS.")
+    static final class MigrateCommand implements Callable<Integer> {
+
+        @Option(
+                names = "--env-file",
+                paramLabel = "FILE",
+                description = "Settings file (default: .env beside ./stratus).")
+        private Path envFile;
+
+        @Override
+        public Integer call() {
+            var settings = UpSettings.of(settings(Optional.ofNullable(envFile)));
+            var console = new Console(System.out);
+            settings.database().requireUsable();
+            console.step(Migration.migrate(settings.database()) + " migrations applied in "
+                    + settings.database().described());
+            console.step(Migration.createTopics(settings.bootstrapServers()) + " topics made");
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package com.stratus.launcher;
+
+import com.stratus.embedded.Ports;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The services on the user's own PostgreSQL, Kafka and platforms. */
+final class Up {
+
+    private final UpSettings settings;
+    private final Path home;
+    private final Console console;
+    private final Layout layout;
+    private final DataFolder folder;
+
+    Up(UpSettings settings, Path home, Console console, int portBase, DataFolder folder) {
+        this.settings = settings;
+        this.home = home;
+        this.console = console;
+        this.layout = new Layout(portBase);
+        this.folder = folder;
+    }
+
+    void run() throws InterruptedException {
+        settings.remarks().forEach(console::print);
+        layout.uses(false).forEach((distance, what) -> Ports.requireFree(layout.port(distance), what, "--port-base"));
+        settings.database().requireUsable();
+        Migration.requireMigrated(settings.database());
+        Migration.requireTopics(settings.bootstrapServers());
+        console.step("PostgreSQL and Kafka answer and have what is needed");
+        try (var supervisor = new Supervisor(console, home, folder.logs())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop"));
+            var services = new Services(layout, settings.forServices());
+            List<ServiceSpec> started = new ArrayList<>();
+            started.add(services.analytics(Map.of("STRATUS_API_KEY", folder.operatorKey())));
+            started.add(services.loader());
+            started.addAll(services.extractors(Map.of()));
+            started.forEach(supervisor::start);
+            new Readiness(supervisor, console, new Api(layout.address(Layout.DASHBOARD), folder.operatorKey()))
+                    .awaitReady(started);
+            console.print("\nDashboard  " + layout.address(Layout.DASHBOARD) + "/\nLogs       " + folder.logs()
+                    + "\n\nJobs run by their schedules. Ctrl-C stops the services.");
+            supervisor.awaitStop();
+        }
+    }
+}

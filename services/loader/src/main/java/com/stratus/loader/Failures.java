@@ -1,0 +1,26 @@
+package com.stratus.loader;
+
+import io.vertx.pgclient.PgException;
+
+import java.util.Set;
+
+/** What a failure of the database means, by SQLSTATE. */
+final class Failures {
+
+    /** Undefined table, column or function: the database is not what this build expects. */
+    private static final Set<String> MISSING = Set.of("42P01", "42703", "42883", "42804");
+
+    private Failures() {}
+
+    /** The data is at fault (class 22: it does not fit, class 23: it breaks a rule): repeating changes nothing. */
+    static boolean isOfData(Throwable failure) {
+        return failure instanceof PgException pg
+                && pg.getSqlState() != null
+                && (pg.getSqlState().startsWith("22") || pg.getSqlState().startsWith("23"));
+    }
+
+    /** Everything heals with time but a database that lacks something. */
+    static boolean mayHeal(Throwable failure) {
+        return !(failure instanceof PgException pg && MISSING.contains(String.valueOf(pg.getSqlState())));
+    }
+}

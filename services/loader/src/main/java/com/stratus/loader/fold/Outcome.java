@@ -1,0 +1,11 @@
+package com.stratus.loader.fold;
+
+/** What a message does to the row of its key (the table in DESIGN §6). */
+public enum Outcome {
+    INSERTED,
+    UPDATED,
+    CONFIRMED,
+    UNCHANGED,
+    STALE,
+    REJECTED
+}

@@ -1,0 +1,65 @@
+package com.stratus.loader.reject;
+
+import com.stratus.loader.fold.Counts;
+import com.stratus.loader.fold.Outcome;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.apache.kafka.common.TopicPartition;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Sets messages aside, in the transaction that goes past them. */
+public final class DeadLetters {
+
+    private static final String INSERT =
+            """
+            INSERT INTO dead_letters (topic, partition, "offset", connection_id, run_id, entity, record_key, reason,
+                                      payload, headers)
+            SELECT $1, $2, "offset", connection_id, run_id, entity, record_key, reason, payload, headers::jsonb
+              FROM unnest($3::bigint[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::bytea[],
+                          $10::text[])
+                   AS rejected("offset", connection_id, run_id, entity, record_key, reason, payload, headers)
+            ON CONFLICT (topic, partition, "offset") DO NOTHING
+            """;
+
+    private DeadLetters() {}
+
+    /** Stores rejects. @return their counts by run, without those that name no run */
+    public static Uni<Counts> store(SqlClient client, TopicPartition partition, List<Reject> rejects) {
+        var counts = new Counts();
+        if (rejects.isEmpty()) {
+            return Uni.createFrom().item(counts);
+        }
+        rejects.stream()
+                .filter(reject -> reject.runId() != null)
+                .forEach(reject -> counts.add(reject.runId(), Outcome.REJECTED));
+        var parameters = Tuple.tuple()
+                .addValue(partition.topic())
+                .addValue(partition.partition())
+                .addValue(rejects.stream().map(Reject::offset).toArray(Long[]::new))
+                .addValue(texts(rejects, Reject::connectionId))
+                .addValue(rejects.stream().map(Reject::runId).toArray(UUID[]::new))
+                .addValue(texts(rejects, Reject::entity))
+                .addValue(texts(rejects, Reject::key))
+                .addValue(texts(rejects, Reject::reason))
+                .addValue(rejects.stream()
+                        .map(reject -> reject.payload() == null ? null : Buffer.buffer(reject.payload()))
+                        .toArray(Buffer[]::new))
+                .addValue(texts(
+                        rejects, reject -> JsonObject.mapFrom(reject.headers()).encode()));
+        return client.preparedQuery(INSERT).execute(parameters).replaceWith(counts);
+    }
+
+    /** PostgreSQL's text holds no NUL. */
+    private static String[] texts(List<Reject> rejects, Function<Reject, String> value) {
+        return rejects.stream()
+                .map(value)
+                .map(text -> text == null ? null : text.replace("\u0000", "\uFFFD"))
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,47 @@
+package com.stratus.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a simulated platform answers.
+ *
+ * @param body a tree of maps, lists, texts, numbers and booleans that is sent as JSON, a String that is sent as it is,
+ *     or null for an empty answer
+ */
+public record Answer(int status, Map<String, String> headers, Object body) {
+
+    /** JSON. */
+    public static Answer json(int status, Object body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json; charset=utf-8");
+        return new Answer(status, headers, body);
+    }
+
+    /** An HTML page. */
+    public static Answer html(int status, String body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "text/html");
+        return new Answer(status, headers, body);
+    }
+
+    /** No body. */
+    public static Answer empty(int status) {
+        return new Answer(status, new LinkedHashMap<>(), null);
+    }
+
+    /** The same with one more header. */
+    public Answer with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    /** The bytes on the wire. */
+    public byte[] bytes() {
+        if (body == null) {
+            return new byte[0];
+        }
+        return body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : Json.bytes(body);
+    }
+}

@@ -1,0 +1,117 @@
+package com.stratus.sandbox;
+
+import com.stratus.sandbox.shipbob.ShipBob;
+import com.stratus.sandbox.shopify.Shopify;
+import com.stratus.sandbox.world.WorldSettings;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the sandbox is, for people, and its accounts, for whoever connects to it. */
+@Path("/")
+public class HomeResource {
+    @Inject
+    Sandbox sandbox;
+
+    @Context
+    UriInfo uri;
+
+    /** Credentials and addresses of the simulated accounts. They open nothing else. */
+    @GET
+    @Path("/sandbox/accounts")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Object> accounts() {
+        String base = "http://127.0.0.1:" + uri.getBaseUri().getPort();
+        Map<String, Object> shopify = new LinkedHashMap<>();
+        shopify.put("shop", Shopify.SHOP);
+        shopify.put("client_id", Shopify.CLIENT_ID);
+        shopify.put("client_secret", Shopify.CLIENT_SECRET);
+        shopify.put("access_token", Shopify.STATIC_TOKEN);
+        shopify.put("base_url", base);
+        Map<String, Object> shipbob = new LinkedHashMap<>();
+        shipbob.put("token", ShipBob.TOKEN);
+        shipbob.put("base_url", base + "/shipbob/2025-07");
+        Map<String, Object> accounts = new LinkedHashMap<>();
+        accounts.put("shopify", List.of(shopify));
+        accounts.put("shipbob", List.of(shipbob));
+        return accounts;
+    }
+
+    /** A page for people. */
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public String home() {
+        WorldSettings world = sandbox.world().settings();
+        return PAGE.formatted(
+                sandbox.clock().now(),
+                world.days(),
+                world.until(),
+                world.ordersPerDay(),
+                world.seed(),
+                sandbox.settings().limits().name().toLowerCase(java.util.Locale.ROOT),
+                sandbox.world().at(sandbox.clock().now()).orders().size(),
+                sandbox.faults().describe().size(),
+                Shopify.SHOP,
+                Shopify.STATIC_TOKEN,
+                Shopify.CLIENT_ID,
+                Shopify.CLIENT_SECRET,
+                ShipBob.TOKEN);
+    }
+
+    private static final String PAGE =
+            """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Stratus sandbox</title>
+            <style>
+            body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+            th { text-align: left; padding-right: 2rem; font-weight: 600; vertical-align: top; }
+            code { background: #f0f0f0; padding: 0 .25rem; overflow-wrap: anywhere; }
+            </style>
+            </head>
+            <body>
+            <h1>Stratus sandbox</h1>
+            <p>Harbour Lane, an invented seller, on simulated platforms: Shopify and ShipBob. Nothing here is real, and
+            nothing here reaches the real platforms.</p>
+            <table>
+            <tr><th scope="row">Simulated time</th><td>%s</td></tr>
+            <tr><th scope="row">History</th><td>%d days until %s, about %d orders a day, seed %d</td></tr>
+            <tr><th scope="row">Limits</th><td>%s</td></tr>
+            <tr><th scope="row">Shopify orders</th><td>%d</td></tr>
+            <tr><th scope="row">Faults switched</th><td>%d</td></tr>
+            </table>
+            <h2>Accounts</h2>
+            <table>
+            <tr><th scope="row">Shopify</th><td><code>%s</code>, token <code>%s</code>, or client <code>%s</code> with
+            secret <code>%s</code></td></tr>
+            <tr><th scope="row">ShipBob</th><td>token <code>%s</code></td></tr>
+            </table>
+            <p>As JSON: <a href="/sandbox/accounts">/sandbox/accounts</a></p>
+            <h2>Truth</h2>
+            <ul>
+            <li><a href="/sandbox/truth/shopify/orders">Shopify orders</a></li>
+            <li><a href="/sandbox/truth/shopify/order_items">Shopify order items</a></li>
+            <li><a href="/sandbox/truth/shipbob/orders">ShipBob orders</a></li>
+            <li><a href="/sandbox/truth/shipbob/shipments">ShipBob shipments</a></li>
+            </ul>
+            <h2>Control</h2>
+            <ul>
+            <li><a href="/sandbox/time">Time</a>: <code>POST /sandbox/time {"advance":"PT1H"}</code></li>
+            <li><a href="/sandbox/faults">Faults</a>: <code>POST /sandbox/faults
+            {"platform":"shopify","kind":"server_error","times":2}</code></li>
+            <li><a href="/q/health">Health</a></li>
+            </ul>
+            </body>
+            </html>
+            """;
+}

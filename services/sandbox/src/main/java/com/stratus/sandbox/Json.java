@@ -1,0 +1,34 @@
+package com.stratus.sandbox;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** JSON with decimals written plainly, as both platforms do. */
+public final class Json {
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+
+    private Json() {}
+
+    /** A tree as UTF-8. */
+    public static byte[] bytes(Object tree) {
+        try {
+            return MAPPER.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An object, or null when the text is not one. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> object(byte[] text) {
+        try {
+            return MAPPER.readValue(text, Map.class);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package com.stratus.sandbox;
+
+import com.stratus.sandbox.faults.Damage;
+import com.stratus.sandbox.faults.FaultKind;
+import com.stratus.sandbox.faults.Faults;
+import io.quarkus.logging.Log;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Brings the platforms to HTTP. These are plain routes and not resources because a platform answers down to the byte,
+ * with bodies that end too early and without headers that a framework would add.
+ */
+@ApplicationScoped
+public class PlatformRoutes {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    @Inject
+    Sandbox sandbox;
+
+    @Inject
+    Vertx vertx;
+
+    void register(@Observes Router router) {
+        for (Platform platform : sandbox.platforms()) {
+            router.route(platform.prefix() + "/*").handler(BodyHandler.create(false).setBodyLimit(1_000_000));
+            router.route(platform.prefix() + "/*").handler(context -> arrive(platform, context));
+        }
+    }
+
+    private void arrive(Platform platform, RoutingContext context) {
+        Faults.Strike strike = sandbox.faults().strike(platform.name());
+        Runnable goOn = () -> work(platform, context, strike);
+        if (strike.has(FaultKind.HOLD)) {
+            sandbox.faults().hold(goOn);
+        } else if (strike.delay() > 0) {
+            vertx.setTimer(strike.delay(), ignored -> goOn.run());
+        } else {
+            goOn.run();
+        }
+    }
+
+    private void work(Platform platform, RoutingContext context, Faults.Strike strike) {
+        Call call = call(platform, context);
+        vertx.executeBlocking(() -> Damage.answer(platform, call, strike), false)
+                .onSuccess(answer -> send(context, answer, strike))
+                .onFailure(failure -> fail(platform, context, failure));
+    }
+
+    private void fail(Platform platform, RoutingContext context, Throwable failure) {
+        Log.errorf(failure, "%s could not answer %s", platform.name(), context.request().uri());
+        send(context, platform.serverError(), new Faults.Strike(List.of()));
+    }
+
+    private static Call call(Platform platform, RoutingContext context) {
+        Map<String, List<String>> query = new HashMap<>();
+        context.queryParams().forEach((name, value) -> query.computeIfAbsent(name, key -> new ArrayList<>())
+                .add(value));
+        Map<String, String> headers = new HashMap<>();
+        context.request().headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        Buffer body = context.body().buffer();
+        return new Call(
+                context.request().method().name(),
+                context.request().path().substring(platform.prefix().length()),
+                query,
+                headers,
+                body == null ? new byte[0] : body.getBytes());
+    }
+
+    private void send(RoutingContext context, Answer answer, Faults.Strike strike) {
+        HttpServerResponse response = context.response();
+        if (response.closed()) {
+            return;
+        }
+        byte[] bytes = answer.bytes();
+        response.setStatusCode(answer.status());
+        response.putHeader("Date", DATE.format(sandbox.clock().now()));
+        answer.headers().forEach(response::putHeader);
+        if (strike.has(FaultKind.TRUNCATED_BODY) && bytes.length > 1) {
+            response.putHeader("Content-Length", Integer.toString(bytes.length));
+            Buffer half = Buffer.buffer(bytes).slice(0, bytes.length / 2);
+            response.write(half).onComplete(ignored -> context.request().connection().close());
+            return;
+        }
+        response.end(Buffer.buffer(bytes));
+    }
+}

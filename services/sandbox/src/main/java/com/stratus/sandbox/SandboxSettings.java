@@ -1,0 +1,53 @@
+package com.stratus.sandbox;
+
+import com.stratus.sandbox.limits.LimitMode;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** How the simulated platforms are set up: which world they show, at what time, and how strict their limits are. */
+@ConfigMapping(prefix = "stratus.sandbox")
+public interface SandboxSettings {
+    /** Two sandboxes with the same seed, days, orders per day and end show the same world. */
+    @WithDefault("1")
+    long seed();
+
+    /** Length of the history before {@link #until()}. */
+    @WithDefault("90")
+    int days();
+
+    /** Average number of Shopify orders a day. */
+    @WithDefault("60")
+    int ordersPerDay();
+
+    /** End of the history, an ISO instant or a date (its midnight in UTC): the "now" of a frozen clock. */
+    @WithDefault("2026-11-20T18:00:00Z")
+    String until();
+
+    /** How strict the platforms' limits are. */
+    @WithDefault("fast")
+    LimitMode limits();
+
+    /** Whether simulated time stands still until it is stepped, or runs beside real time. */
+    @WithDefault("frozen")
+    ClockMode clock();
+
+    /** Where the simulated clock and the switched faults outlive a restart; without it they do not. */
+    Optional<Path> dataDir();
+
+    /** Whether ShipBob's order pages carry paging headers, which some versions send and others do not. */
+    @WithDefault("true")
+    boolean headers();
+
+    /** What the Shopify app may read; a missing scope answers ACCESS_DENIED. */
+    @WithDefault("read_orders,read_all_orders,read_customers,read_products,read_fulfillments")
+    List<String> shopifyScopes();
+
+    /** How simulated time passes. */
+    enum ClockMode {
+        FROZEN,
+        RUNNING
+    }
+}

@@ -1,0 +1,68 @@
+package com.stratus.sandbox.faults;
+
+import com.stratus.sandbox.Answer;
+import com.stratus.sandbox.Call;
+import com.stratus.sandbox.Platform;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Answers a call as the faults that strike it want. */
+public final class Damage {
+    private Damage() {}
+
+    /** The platform's answer, replaced or spoiled. */
+    public static Answer answer(Platform platform, Call call, Faults.Strike strike) {
+        if (strike.has(FaultKind.BAD_GATEWAY_HTML)) {
+            return Answer.html(502, "<html><head><title>502 Bad Gateway</title></head><body></body></html>");
+        }
+        if (strike.has(FaultKind.SERVER_ERROR)) {
+            return platform.serverError();
+        }
+        if (strike.has(FaultKind.UNAUTHORIZED)) {
+            return platform.unauthorized();
+        }
+        if (strike.has(FaultKind.FORBIDDEN)) {
+            return platform.forbidden();
+        }
+        if (strike.has(FaultKind.THROTTLE)) {
+            return platform.throttled(call);
+        }
+        Answer answer = platform.answer(call);
+        strike.find(FaultKind.UNMAPPABLE).ifPresent(fault -> spoil(platform, answer, fault));
+        strike.find(FaultKind.DUPLICATES).ifPresent(fault -> repeat(platform, answer, fault));
+        if (strike.has(FaultKind.NO_HEADERS)) {
+            answer.headers().keySet().removeIf(name -> !name.equalsIgnoreCase("Content-Type"));
+        }
+        return strike.has(FaultKind.MALFORMED_JSON) ? malformed(answer) : answer;
+    }
+
+    private static void spoil(Platform platform, Answer answer, Fault fault) {
+        List<Map<String, Object>> records = platform.records(answer.body());
+        if (records.isEmpty()) {
+            return;
+        }
+        int place = (int) Math.floorMod(fault.seed(), (long) records.size());
+        Object victim = fault.victim(platform.identity(records.get(place)));
+        records.stream()
+                .filter(entry -> victim.equals(platform.identity(entry)))
+                .forEach(platform::spoil);
+    }
+
+    private static void repeat(Platform platform, Answer answer, Fault fault) {
+        List<Map<String, Object>> records = platform.records(answer.body());
+        if (records.isEmpty()) {
+            return;
+        }
+        Map<String, Object> again = fault.carryOver(new LinkedHashMap<>(records.get(records.size() - 1)));
+        if (again != null) {
+            records.add(0, again);
+        }
+    }
+
+    private static Answer malformed(Answer answer) {
+        String text = new String(answer.bytes(), StandardCharsets.UTF_8);
+        return new Answer(answer.status(), answer.headers(), text.substring(0, text.length() * 3 / 4) + "\u0000<oops>");
+    }
+}

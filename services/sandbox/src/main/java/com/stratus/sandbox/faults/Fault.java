@@ -1,0 +1,118 @@
+package com.stratus.sandbox.faults;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+
+/** One switched fault: what goes wrong where, for which of the coming requests. */
+public final class Fault {
+    private final String platform;
+    private final FaultKind kind;
+    private final Integer times;
+    private final Double probability;
+    private final int skip;
+    private final int millis;
+    private final long seed;
+    private final Random chance;
+    private int seen;
+    private int struck;
+    private Object victim;
+    private Map<String, Object> carriedOver;
+
+    private Fault(
+            String platform, FaultKind kind, Integer times, Double probability, int skip, int millis, long seed) {
+        this.platform = platform;
+        this.kind = kind;
+        this.times = times;
+        this.probability = probability;
+        this.skip = skip;
+        this.millis = millis;
+        this.seed = seed;
+        this.chance = new Random(seed);
+    }
+
+    /** Reads a fault from its JSON; throws IllegalArgumentException with the reason when it is not one. */
+    public static Fault parse(Map<String, Object> json) {
+        Object platform = json.get("platform");
+        if (!"shopify".equals(platform) && !"shipbob".equals(platform)) {
+            throw new IllegalArgumentException("platform must be shopify or shipbob, not " + platform);
+        }
+        Object kind = json.get("kind");
+        if (kind == null) {
+            throw new IllegalArgumentException("kind is missing");
+        }
+        Fault fault = new Fault(
+                (String) platform,
+                FaultKind.parse(kind.toString()),
+                json.get("times") instanceof Number times ? times.intValue() : null,
+                json.get("probability") instanceof Number probability ? probability.doubleValue() : null,
+                json.get("skip") instanceof Number skip ? skip.intValue() : 0,
+                json.get("millis") instanceof Number millis ? millis.intValue() : 1_000,
+                json.get("seed") instanceof Number seed ? seed.longValue() : 1);
+        fault.seen = json.get("seen") instanceof Number seen ? seen.intValue() : 0;
+        fault.struck = json.get("struck") instanceof Number struck ? struck.intValue() : 0;
+        return fault;
+    }
+
+    /** As JSON, with how often it has struck. */
+    public synchronized Map<String, Object> describe() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("platform", platform);
+        json.put("kind", kind.text());
+        if (times != null) {
+            json.put("times", times);
+        }
+        if (probability != null) {
+            json.put("probability", probability);
+        }
+        json.put("skip", skip);
+        json.put("millis", millis);
+        json.put("seed", seed);
+        json.put("seen", seen);
+        json.put("struck", struck);
+        return json;
+    }
+
+    /** Counts a request and says whether the fault strikes it. */
+    synchronized boolean strikes(String requested) {
+        if (!platform.equals(requested)) {
+            return false;
+        }
+        seen++;
+        if (seen <= skip || times != null && struck >= times) {
+            return false;
+        }
+        if (probability != null && chance.nextDouble() >= probability) {
+            return false;
+        }
+        struck++;
+        return true;
+    }
+
+    FaultKind kind() {
+        return kind;
+    }
+
+    int millis() {
+        return millis;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** The last record of a page, kept for the page after it; gives the one kept before. */
+    synchronized Map<String, Object> carryOver(Map<String, Object> last) {
+        Map<String, Object> before = carriedOver;
+        carriedOver = last;
+        return before;
+    }
+
+    /** The record it damages: the first one proposed, for good. */
+    synchronized Object victim(Object proposed) {
+        if (victim == null) {
+            victim = proposed;
+        }
+        return victim;
+    }
+}

@@ -1,0 +1,40 @@
+package com.stratus.sandbox.faults;
+
+import java.util.Locale;
+
+/** What can be made to go wrong. */
+public enum FaultKind {
+    /** Waits before answering. */
+    DELAY,
+    /** Does not answer until the fault is deleted. */
+    HOLD,
+    /** Answers that the limit is reached. */
+    THROTTLE,
+    /** The platform's own 500, as JSON. */
+    SERVER_ERROR,
+    /** A 502 with a page of HTML. */
+    BAD_GATEWAY_HTML,
+    /** 401. */
+    UNAUTHORIZED,
+    /** 403; at Shopify's GraphQL an ACCESS_DENIED beside null data. */
+    FORBIDDEN,
+    /** The right answer with its last quarter replaced by noise. */
+    MALFORMED_JSON,
+    /** Half of the announced bytes, then the connection ends. */
+    TRUNCATED_BODY,
+    /** One record without a value that readers need, always the same one. */
+    UNMAPPABLE,
+    /** ShipBob's paging and limit headers are left out. */
+    NO_HEADERS,
+    /** A page begins with the last record of the page before. */
+    DUPLICATES;
+
+    /** Its name in requests. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static FaultKind parse(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,27 @@
+package com.stratus.sandbox.shopify;
+
+import graphql.language.Field;
+import java.util.List;
+import java.util.Map;
+
+/** A query that is valid GraphQL but that the Admin API refuses. */
+final class BadQueryException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Map<String, Object> error;
+
+    BadQueryException(String message, Field field, List<Object> path) {
+        super(message);
+        this.error = Engine.error(message, locations(field), path, Engine.map("code", "BAD_REQUEST"));
+    }
+
+    static List<Map<String, Object>> locations(Field field) {
+        return List.of(Engine.map(
+                "line", field.getSourceLocation().getLine(),
+                "column", field.getSourceLocation().getColumn()));
+    }
+
+    Map<String, Object> error() {
+        return error;
+    }
+}

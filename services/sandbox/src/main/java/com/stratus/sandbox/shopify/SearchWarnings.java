@@ -1,0 +1,20 @@
+package com.stratus.sandbox.shopify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What one execution has to say about its search filters. */
+final class SearchWarnings {
+    private final List<Map<String, Object>> list = new ArrayList<>();
+
+    void add(String field, String text, SearchQuery query) {
+        if (!query.warnings().isEmpty()) {
+            list.add(Engine.map("path", List.of(field), "query", text, "warnings", query.warnings()));
+        }
+    }
+
+    List<Map<String, Object>> list() {
+        return list;
+    }
+}

@@ -1,0 +1,84 @@
+package com.stratus.sandbox.shopify;
+
+import com.stratus.sandbox.Answer;
+import com.stratus.sandbox.Call;
+import com.stratus.sandbox.Json;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** Access tokens: one that never ends, and those of the client credentials grant, which last a day of real time. */
+final class Tokens {
+    static final String CLIENT_ID = "sandbox-shopify-client";
+    static final String CLIENT_SECRET = "sandbox-shopify-secret";
+    static final String STATIC_TOKEN = "shpat_sandbox_static";
+
+    private static final int LIFE_SECONDS = 86_399;
+
+    private final LongSupplier nanoTime;
+    private final Map<String, Long> grantedAt = new ConcurrentHashMap<>();
+
+    Tokens(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    boolean isValid(String token) {
+        if (token == null) {
+            return false;
+        }
+        Long granted = grantedAt.get(token);
+        return token.equals(STATIC_TOKEN)
+                || granted != null && nanoTime.getAsLong() - granted < LIFE_SECONDS * 1_000_000_000L;
+    }
+
+    /** The token endpoint, which takes a form as documented and JSON as Shopify's own client sends it. */
+    Answer grant(Call call, List<String> scopes) {
+        Map<String, Object> fields = fields(call);
+        if (!"client_credentials".equals(fields.get("grant_type"))) {
+            return failure("unsupported_grant_type", "The grant type is not supported here.");
+        }
+        if (!CLIENT_ID.equals(fields.get("client_id")) || !CLIENT_SECRET.equals(fields.get("client_secret"))) {
+            return failure("invalid_client", "The client credentials are invalid.");
+        }
+        String token = "shpat_" + UUID.randomUUID().toString().replace("-", "");
+        grantedAt.put(token, nanoTime.getAsLong());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("access_token", token);
+        body.put("scope", String.join(",", scopes));
+        body.put("expires_in", LIFE_SECONDS);
+        return Answer.json(200, body);
+    }
+
+    private static Answer failure(String error, String description) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", error);
+        body.put("error_description", description);
+        return Answer.json(400, body);
+    }
+
+    private static Map<String, Object> fields(Call call) {
+        String type = call.header("Content-Type");
+        if (type != null && type.contains("json")) {
+            Map<String, Object> json = Json.object(call.body());
+            return json == null ? Map.of() : json;
+        }
+        Map<String, Object> fields = new HashMap<>();
+        for (String pair : new String(call.body(), StandardCharsets.UTF_8).split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                fields.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            }
+        }
+        return fields;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,38 @@
+package com.stratus.sandbox.time;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Business time of the simulated platforms. It starts at the history's end and only moves forward. */
+public final class SimulatedClock {
+    private final Clock real;
+    private final boolean running;
+    private Instant base;
+    private Instant baseReal;
+
+    /** A clock that shows {@code start} now. */
+    public SimulatedClock(Instant start, boolean running, Clock real) {
+        this.real = real;
+        this.running = running;
+        this.base = start;
+        this.baseReal = real.instant();
+    }
+
+    /** Simulated now, in whole seconds. */
+    public synchronized Instant now() {
+        Instant now = running ? base.plus(Duration.between(baseReal, real.instant())) : base;
+        return now.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Steps to a later time. */
+    public synchronized Instant moveTo(Instant time) {
+        if (time.isBefore(now())) {
+            throw new IllegalArgumentException("simulated time is " + now() + " and does not go back to " + time);
+        }
+        base = time;
+        baseReal = real.instant();
+        return now();
+    }
+}

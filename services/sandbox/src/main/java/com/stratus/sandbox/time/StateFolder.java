@@ -1,0 +1,66 @@
+package com.stratus.sandbox.time;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stratus.sandbox.world.WorldSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what is not a function of the settings: the clock's time and the switched faults. */
+public final class StateFolder {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Path file;
+    private final String settings;
+
+    /** A folder that belongs to one world from its first use on. */
+    public StateFolder(Path folder, WorldSettings world) {
+        this.file = folder.resolve("sandbox-state.json");
+        this.settings = "seed=%d days=%d orders-per-day=%d until=%s"
+                .formatted(world.seed(), world.days(), world.ordersPerDay(), world.until());
+    }
+
+    /** The clock's time and the faults, as last kept. */
+    public record State(Instant now, List<Map<String, Object>> faults) {}
+
+    /** What was kept, or null in a new folder; throws with one line when another world lives here. */
+    public State read() {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try {
+            Map<String, Object> kept = MAPPER.readValue(file.toFile(), new TypeReference<>() {});
+            if (!settings.equals(kept.get("settings"))) {
+                throw new IllegalStateException("%s belongs to the world [%s], but this one is [%s]: name another data-dir"
+                        .formatted(file.getParent(), kept.get("settings"), settings));
+            }
+            List<Map<String, Object>> faults = MAPPER.convertValue(kept.get("faults"), new TypeReference<>() {});
+            return new State(Instant.parse((String) kept.get("now")), faults);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Replaces what is kept. */
+    public synchronized void write(State state) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        kept.put("settings", settings);
+        kept.put("now", state.now().toString());
+        kept.put("faults", state.faults());
+        try {
+            Files.createDirectories(file.getParent());
+            Path next = file.resolveSibling(file.getFileName() + ".next");
+            MAPPER.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), kept);
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep " + file, e);
+        }
+    }
+}

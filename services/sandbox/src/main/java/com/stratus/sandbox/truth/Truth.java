@@ -1,0 +1,47 @@
+package com.stratus.sandbox.truth;
+
+import com.stratus.sandbox.world.OrderTimes;
+import com.stratus.sandbox.world.Snapshot;
+import com.stratus.sandbox.world.World;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is true at a moment, as anybody who read everything right would have it in the warehouse. */
+final class Truth {
+    private static final List<TruthTable> TABLES =
+            List.of(new ShopifyOrders(), new ShopifyOrderItems(), new ShipBobOrders(), new ShipBobShipments());
+
+    private Truth() {}
+
+    /** One entity at one moment; {@code sums} is null when no row has a currency. */
+    record Report(TruthTable table, Instant asOf, Map<String, BigDecimal> sums, List<Entry> rows) {}
+
+    /** A row without its values. */
+    record Entry(String id, String version, String digest) {}
+
+    static List<TruthTable> tables() {
+        return TABLES;
+    }
+
+    static Report of(TruthTable table, World world, Instant time) {
+        Snapshot snapshot = world.past(time);
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        List<Entry> rows = new ArrayList<>();
+        for (OrderTimes order : snapshot.orders()) {
+            table.rows(snapshot.storyInPassing(order), time, (row, amount) -> {
+                if (amount != null) {
+                    sums.merge(row.currency(), amount, BigDecimal::add);
+                }
+                rows.add(new Entry(row.id(), row.version(), Digest.of(row.values())));
+            });
+        }
+        // Ids are ASCII, for which comparing chars is comparing bytes.
+        rows.sort(Comparator.comparing(Entry::id));
+        return new Report(table, time, sums.isEmpty() ? null : sums, rows);
+    }
+}

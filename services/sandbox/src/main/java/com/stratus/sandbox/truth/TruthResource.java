@@ -1,0 +1,115 @@
+package com.stratus.sandbox.truth;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.stratus.sandbox.Sandbox;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the truth about the simulated platforms. */
+@Path("/sandbox/truth")
+@Produces(MediaType.APPLICATION_JSON)
+public class TruthResource {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    @Inject
+    Sandbox sandbox;
+
+    /** What truth is told about. */
+    @GET
+    public List<Map<String, String>> list() {
+        return Truth.tables().stream()
+                .map(table -> Map.of("platform", table.platform(), "entity", table.entity()))
+                .toList();
+    }
+
+    /** One entity as it was at a moment, which is now unless given. */
+    @GET
+    @Path("/{platform}/{entity}")
+    public Response tell(
+            @PathParam("platform") String platform,
+            @PathParam("entity") String entity,
+            @QueryParam("as-of") String asOf) {
+        TruthTable table = Truth.tables().stream()
+                .filter(known -> known.platform().equals(platform) && known.entity().equals(entity))
+                .findFirst()
+                .orElse(null);
+        if (table == null) {
+            return failure(Response.Status.NOT_FOUND, "no truth is told about " + platform + "/" + entity);
+        }
+        Instant now = sandbox.clock().now();
+        try {
+            Instant time = asOf == null ? now : Instant.parse(asOf);
+            if (time.isAfter(now)) {
+                return failure(Response.Status.BAD_REQUEST, time + " is still to come; simulated time is " + now);
+            }
+            Truth.Report report = Truth.of(table, sandbox.world(), time);
+            StreamingOutput body = output -> write(report, output);
+            return Response.ok(body).build();
+        } catch (DateTimeException e) {
+            return failure(Response.Status.BAD_REQUEST, "as-of must be an ISO instant: " + asOf);
+        }
+    }
+
+    private static Response failure(Response.Status status, String message) {
+        return Response.status(status).entity(Map.of("error", message)).build();
+    }
+
+    private static void write(Truth.Report report, OutputStream output) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(output)) {
+            json.writeStartObject();
+            json.writeStringField("platform", report.table().platform());
+            json.writeStringField("entity", report.table().entity());
+            json.writeStringField("as_of", report.asOf().toString());
+            json.writeNumberField("count", report.rows().size());
+            json.writeStringField("sum_field", report.table().sumField());
+            writeSums(json, report.sums());
+            json.writeArrayFieldStart("fields");
+            for (TruthTable.Column column : report.table().columns()) {
+                json.writeStartObject();
+                json.writeStringField("name", column.name());
+                json.writeStringField("kind", column.kind());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("rows");
+            for (Truth.Entry row : report.rows()) {
+                json.writeStartObject();
+                json.writeStringField("id", row.id());
+                json.writeStringField("version", row.version());
+                json.writeStringField("digest", row.digest());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeSums(JsonGenerator json, Map<String, BigDecimal> sums) throws IOException {
+        if (sums == null) {
+            json.writeNullField("sums");
+            return;
+        }
+        json.writeObjectFieldStart("sums");
+        for (Map.Entry<String, BigDecimal> sum : sums.entrySet()) {
+            json.writeStringField(
+                    sum.getKey(), sum.getValue().setScale(2, RoundingMode.UNNECESSARY).toPlainString());
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,47 @@
+package com.stratus.sandbox.truth;
+
+import com.stratus.sandbox.world.OrderStory;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** What is true of one entity: its columns, and its rows at a moment, read from the world and not from any answer. */
+interface TruthTable {
+    /** The platform and the entity. */
+    String platform();
+
+    /** The entity. */
+    String entity();
+
+    /** The column that is summed per currency. */
+    String sumField();
+
+    /** The columns of a row's digest, in order. */
+    List<Column> columns();
+
+    /** Hands over the rows, each with the amount to sum or null, that an order has at a moment after its creation. */
+    void rows(OrderStory story, Instant time, BiConsumer<Row, BigDecimal> rows);
+
+    /** A column as it is named in the warehouse. */
+    record Column(String name, String kind) {
+        static Column text(String name) {
+            return new Column(name, "text");
+        }
+
+        static Column integer(String name) {
+            return new Column(name, "integer");
+        }
+
+        static Column decimal(String name) {
+            return new Column(name, "decimal");
+        }
+
+        static Column instant(String name) {
+            return new Column(name, "instant");
+        }
+    }
+
+    /** A row; {@code version} is null where the platform gives none, {@code currency} where nothing is summed. */
+    record Row(String id, String version, String currency, List<Object> values) {}
+}

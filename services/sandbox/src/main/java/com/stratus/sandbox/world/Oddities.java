@@ -1,0 +1,75 @@
+package com.stratus.sandbox.world;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which oddities an order has: those of its set piece, or those that chance gives it. */
+final class Oddities {
+    /** Each combination occurs in every world of at least thirty orders, the ones that need time first. */
+    private static final List<Set<Oddity>> SET_PIECES = List.of(
+            EnumSet.of(Oddity.SAME_SKU_TWICE, Oddity.EURO, Oddity.PARTIAL_REFUND),
+            EnumSet.of(Oddity.MANY_LINES, Oddity.MANY_FULFILLMENTS),
+            EnumSet.of(Oddity.FAILED_FULFILLMENT_LAST, Oddity.TWO_PARCELS),
+            EnumSet.of(Oddity.GUEST, Oddity.LINE_WITHOUT_SKU, Oddity.LINE_WITH_EMPTY_SKU, Oddity.POUND),
+            EnumSet.of(Oddity.RESTOCK_ONLY, Oddity.CUSTOM_LINE),
+            EnumSet.of(Oddity.SPLIT, Oddity.UNKNOWN_DETAIL, Oddity.NEVER_DELIVERED),
+            EnumSet.of(Oddity.REMOVED_LINE, Oddity.CANADIAN_DOLLAR, Oddity.FULL_REFUND),
+            EnumSet.of(Oddity.IMPORTED, Oddity.UNICODE, Oddity.EMPTY_TRACKING_NUMBER),
+            EnumSet.of(Oddity.NO_TRACKING, Oddity.TAGGED_LATER, Oddity.AUTHORIZED_FIRST),
+            EnumSet.of(Oddity.CANCELLED_EARLY, Oddity.HUGE_ID),
+            EnumSet.of(Oddity.CANCELLED_LATE),
+            EnumSet.of(Oddity.HUNDREDS_OF_LINES),
+            EnumSet.of(Oddity.ON_HOLD),
+            EnumSet.of(Oddity.OUT_OF_STOCK),
+            EnumSet.of(Oddity.TEST_ORDER, Oddity.DIGITAL),
+            EnumSet.of(Oddity.NO_SHIPMENTS, Oddity.PAID_LATE));
+
+    /** What cannot happen to one order together: the first of each entry wins. */
+    private static final Map<Oddity, Set<Oddity>> CONFLICTS = Map.of(
+            Oddity.DIGITAL, EnumSet.of(Oddity.REMOVED_LINE, Oddity.RESTOCK_ONLY),
+            Oddity.NO_SHIPMENTS, EnumSet.of(Oddity.CANCELLED_LATE),
+            Oddity.MANY_FULFILLMENTS, EnumSet.of(Oddity.TWO_PARCELS),
+            Oddity.TWO_PARCELS, EnumSet.of(Oddity.SPLIT),
+            Oddity.OUT_OF_STOCK, EnumSet.of(Oddity.ON_HOLD, Oddity.SHIPMENTS_LATE),
+            Oddity.EURO, EnumSet.of(Oddity.CANADIAN_DOLLAR, Oddity.POUND),
+            Oddity.CANADIAN_DOLLAR, EnumSet.of(Oddity.POUND));
+
+    private final long seed;
+    private final int stride;
+
+    /** Spreads the set pieces over the first half of a history of so many orders. */
+    Oddities(long seed, int ordersInHistory) {
+        this.seed = seed;
+        this.stride = Math.max(1, ordersInHistory / 2 / SET_PIECES.size());
+    }
+
+    /** Whether an order belongs to the set pieces, whose events follow quickly so that short worlds show them. */
+    boolean isSetPiece(int ordinal) {
+        return ordinal % stride == 0 && ordinal / stride < SET_PIECES.size();
+    }
+
+    Set<Oddity> of(int ordinal) {
+        if (isSetPiece(ordinal)) {
+            return Collections.unmodifiableSet(SET_PIECES.get(ordinal / stride));
+        }
+        Dice dice = Dice.of(seed, "oddity", ordinal);
+        Set<Oddity> drawn = EnumSet.noneOf(Oddity.class);
+        for (Oddity oddity : Oddity.values()) {
+            if (dice.chance(oddity.rate)) {
+                drawn.add(oddity);
+            }
+        }
+        if (drawn.contains(Oddity.TEST_ORDER)) {
+            drawn.add(Oddity.DIGITAL);
+        }
+        CONFLICTS.forEach((oddity, others) -> {
+            if (drawn.contains(oddity)) {
+                drawn.removeAll(others);
+            }
+        });
+        return drawn;
+    }
+}

@@ -1,0 +1,106 @@
+package com.stratus.sandbox.world;
+
+import java.time.Instant;
+import java.util.Arrays;
+
+/** The times at which an order changed, at the shop in seconds and at ShipBob in ticks of 100 nanoseconds. */
+public final class OrderTimes {
+    private final int ordinal;
+    private final long id;
+    private final String name;
+    private final long processedSecond;
+    private final int shipBobId;
+    private final long receivedTick;
+    private final int[] changeSeconds;
+    private final long[] shipmentTicks;
+
+    private OrderTimes(OrderStory story) {
+        ordinal = story.ordinal();
+        id = story.id();
+        name = story.name();
+        processedSecond = story.processedAt().getEpochSecond();
+        changeSeconds = story.events().stream()
+                .mapToInt(event -> Math.toIntExact(event.at().getEpochSecond()))
+                .toArray();
+        WarehouseOrder parcels = story.parcels();
+        shipBobId = parcels == null ? 0 : parcels.id();
+        receivedTick = parcels == null ? Long.MAX_VALUE : tick(parcels.receivedAt());
+        shipmentTicks = parcels == null
+                ? new long[0]
+                : parcels.shipments().stream()
+                        .flatMapToLong(shipment -> shipment.steps().stream()
+                                .skip(shipment.silentUntilMoved() ? 1 : 0)
+                                .mapToLong(step -> tick(step.at())))
+                        .sorted()
+                        .toArray();
+    }
+
+    static OrderTimes of(OrderStory story) {
+        return new OrderTimes(story);
+    }
+
+    /** Ticks of 100 nanoseconds, ShipBob's finest. */
+    public static long tick(Instant time) {
+        return time.getEpochSecond() * 10_000_000L + time.getNano() / 100;
+    }
+
+    /** Place of the order in the world. */
+    public int ordinal() {
+        return ordinal;
+    }
+
+    /** Shopify's id. */
+    public long id() {
+        return id;
+    }
+
+    /** The order's name at the shop, which is ShipBob's reference. */
+    public String name() {
+        return name;
+    }
+
+    /** When it was placed. */
+    public Instant createdAt() {
+        return Instant.ofEpochSecond(changeSeconds[0]);
+    }
+
+    /** Its business date; for imported orders long before it was created here. */
+    public long processedSecond() {
+        return processedSecond;
+    }
+
+    /** Last change at the shop up to a second at which the order exists. */
+    public long updatedSecond(long second) {
+        int low = 0;
+        int high = changeSeconds.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (changeSeconds[middle] <= second) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return changeSeconds[low - 1];
+    }
+
+    /** ShipBob's id, or 0. */
+    public int shipBobId() {
+        return shipBobId;
+    }
+
+    /** When ShipBob received it, or never. */
+    public long receivedTick() {
+        return receivedTick;
+    }
+
+    /** Newest update of any shipment up to a tick, or -1. */
+    public long shipmentTick(long tick) {
+        int found = Arrays.binarySearch(shipmentTicks, tick);
+        if (found >= 0) {
+            return tick;
+        }
+        int before = -found - 2;
+        return before < 0 ? -1 : shipmentTicks[before];
+    }
+}

@@ -1,0 +1,60 @@
+package com.stratus.sandbox.world;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Where a customer lives decides the currency shown, its rate and how tax is charged. */
+enum Region {
+    UNITED_STATES(
+            "USD",
+            "1",
+            false,
+            "Portland|ME|US|04101|State Tax=0.055",
+            "Brooklyn|NY|US|11215|NY State Tax=0.04;City Tax=0.045",
+            "Jersey City|NJ|US|07302|NJ State Tax=0.06625",
+            "Seattle|WA|US|98103|WA State Tax=0.065;City Tax=0.0385",
+            "Austin|TX|US|78704|TX State Tax=0.0625;City Tax=0.01",
+            "Eugene|OR|US|97401|",
+            "Tampa|FL|US|33606|FL State Tax=0.06;County Tax=0.015",
+            "San Diego|CA|US|92103|CA State Tax=0.0725;District Tax=0.005"),
+    CANADA("CAD", "1.3872", false, "Halifax|NS|CA|B3H 1A1|HST=0.14", "Toronto|ON|CA|M4E 2V9|HST=0.13"),
+    EURO_ZONE(
+            "EUR",
+            "0.9241",
+            true,
+            "Kiel|SH|DE|24103|MwSt=0.19",
+            "Galway||IE|H91 E2R8|VAT=0.23",
+            "Brest|Bretagne|FR|29200|TVA=0.2"),
+    BRITAIN("GBP", "0.7818", true, "Whitby||GB|YO21 3PU|VAT=0.2", "Falmouth||GB|TR11 3QR|VAT=0.2");
+
+    final String currency;
+    final BigDecimal rate;
+    final boolean taxesIncluded;
+    final List<Town> towns;
+
+    Region(String currency, String rate, boolean taxesIncluded, String... towns) {
+        this.currency = currency;
+        this.rate = new BigDecimal(rate);
+        this.taxesIncluded = taxesIncluded;
+        this.towns = List.of(towns).stream().map(Town::parse).toList();
+    }
+
+    /** A town with the taxes charged there. */
+    record Town(String city, String state, String country, String zip, List<TaxRate> taxes) {
+        private static Town parse(String text) {
+            String[] part = text.split("\\|", -1);
+            List<TaxRate> taxes = part[4].isEmpty()
+                    ? List.of()
+                    : List.of(part[4].split(";")).stream().map(TaxRate::parse).toList();
+            return new Town(part[0], part[1], part[2], part[3], taxes);
+        }
+    }
+
+    /** A named rate of tax. */
+    record TaxRate(String title, BigDecimal rate) {
+        private static TaxRate parse(String text) {
+            int equals = text.indexOf('=');
+            return new TaxRate(text.substring(0, equals), new BigDecimal(text.substring(equals + 1)));
+        }
+    }
+}

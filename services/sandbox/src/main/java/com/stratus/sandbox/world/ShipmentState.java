@@ -1,0 +1,126 @@
+package com.stratus.sandbox.world;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/** A shipment at one moment; what is not known yet is null. */
+public final class ShipmentState {
+    private final Shipment shipment;
+    private String status;
+    private Shipment.Detail detail;
+    private Instant lastUpdateAt;
+    private Instant trackingUpdatedAt;
+    private Instant shippedAt;
+    private Instant deliveredAt;
+    private boolean allocated;
+    private boolean packed;
+    private boolean labeled;
+    private boolean invoiced;
+
+    private ShipmentState(Shipment shipment) {
+        this.shipment = shipment;
+    }
+
+    /** The state at a moment at which the shipment exists. */
+    public static ShipmentState at(Shipment shipment, Instant time) {
+        ShipmentState state = new ShipmentState(shipment);
+        for (Shipment.Step step : shipment.steps()) {
+            if (step.at().isAfter(time)) {
+                break;
+            }
+            state.apply(step);
+        }
+        return state;
+    }
+
+    /** The states of all shipments that exist at a moment, by ascending id. */
+    public static List<ShipmentState> allAt(WarehouseOrder order, Instant time) {
+        return order.shipmentsAt(time).stream()
+                .map(shipment -> at(shipment, time))
+                .toList();
+    }
+
+    private void apply(Shipment.Step step) {
+        status = step.status();
+        detail = step.detail();
+        boolean creation = lastUpdateAt == null && step.at().equals(shipment.createdAt());
+        lastUpdateAt = creation && shipment.silentUntilMoved() ? null : step.at();
+        switch (step.move()) {
+            case CREATED, ALLOCATED -> allocated = true;
+            case PACKED -> packed = true;
+            case LABELED -> {
+                labeled = true;
+                trackingUpdatedAt = step.at();
+            }
+            case SHIPPED -> {
+                shippedAt = step.at();
+                trackingUpdatedAt = step.at();
+            }
+            case UNDERWAY -> trackingUpdatedAt = step.at();
+            case DELIVERED -> {
+                deliveredAt = step.at();
+                trackingUpdatedAt = step.at();
+            }
+            case INVOICED -> invoiced = true;
+            case CREATED_WITHOUT_STOCK, HELD, RELEASED, PICKED, CANCELLED -> {
+                // only the status changes
+            }
+        }
+    }
+
+    /** The shipment itself. */
+    public Shipment shipment() {
+        return shipment;
+    }
+
+    /** ShipBob's word, such as Completed. */
+    public String status() {
+        return status;
+    }
+
+    /** The latest detail of the status, or null. */
+    public Shipment.Detail detail() {
+        return detail;
+    }
+
+    /** Null while nothing has happened since a silent creation. */
+    public Instant lastUpdateAt() {
+        return lastUpdateAt;
+    }
+
+    /** Null while there is nothing to track. */
+    public Instant trackingUpdatedAt() {
+        return hasTracking() ? trackingUpdatedAt : null;
+    }
+
+    /** When it left ShipBob. */
+    public Instant shippedAt() {
+        return shippedAt;
+    }
+
+    /** When it arrived. */
+    public Instant deliveredAt() {
+        return deliveredAt;
+    }
+
+    /** Where it leaves from, or null while no centre has the goods. */
+    public Shipment.Center center() {
+        return allocated ? shipment.center() : null;
+    }
+
+    /** Whether ShipBob shows a tracking object, be its number empty or not. */
+    public boolean hasTracking() {
+        return labeled && shipment.trackingNumber() != null;
+    }
+
+    /** Ounces; 0 before it is packed. */
+    public int ounces() {
+        return packed ? shipment.ounces() : 0;
+    }
+
+    /** What ShipBob charges, or null until it has done so. */
+    public BigDecimal invoice() {
+        return invoiced ? shipment.invoice() : null;
+    }
+}

@@ -1,0 +1,104 @@
+package com.stratus.sandbox.world;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The seller's world. Of each order it keeps only when what changed; the story behind is written again whenever somebody
+ * asks and it is not among those read last. Days beyond the history are added when time gets there.
+ */
+public final class World {
+    private static final int STORIES_KEPT = 6_000;
+
+    private final WorldSettings settings;
+    private final Catalogue catalogue = new Catalogue();
+    private final Demand demand;
+    private final StoryWriter writer;
+    private final List<OrderTimes> orders = new ArrayList<>();
+    private final Map<Integer, OrderStory> stories = new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, OrderStory> eldest) {
+            return size() > STORIES_KEPT;
+        }
+    };
+    private int days;
+    private Snapshot snapshot;
+
+    /** Generates the whole history, which takes a few milliseconds per hundred orders. */
+    public World(WorldSettings settings) {
+        this.settings = settings;
+        this.demand = new Demand(settings);
+        int ordersInHistory = 0;
+        for (int day = 0; day < settings.days(); day++) {
+            ordersInHistory += demand.timesOf(day).length;
+        }
+        this.writer = new StoryWriter(settings, catalogue, new Oddities(settings.seed(), ordersInHistory));
+        reach(settings.until());
+    }
+
+    /** What this world is a function of. */
+    public WorldSettings settings() {
+        return settings;
+    }
+
+    /** What the seller sells. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** One order's story, which is kept for those who ask again. */
+    OrderStory story(int ordinal) {
+        OrderStory story = storyInPassing(ordinal);
+        synchronized (this) {
+            stories.put(ordinal, story);
+        }
+        return story;
+    }
+
+    /** One order's story for somebody who goes through all of them and will not ask again. */
+    OrderStory storyInPassing(int ordinal) {
+        Instant createdAt;
+        synchronized (this) {
+            OrderStory known = stories.get(ordinal);
+            if (known != null) {
+                return known;
+            }
+            createdAt = orders.get(ordinal).createdAt();
+        }
+        return writer.write(ordinal, createdAt);
+    }
+
+    /** What the world looks like at a moment; the same object as before while time stands still. */
+    public synchronized Snapshot at(Instant time) {
+        if (snapshot == null || !snapshot.time().equals(time)) {
+            snapshot = snapshotOf(time);
+        }
+        return snapshot;
+    }
+
+    /** As {@link #at}, but without taking the place of the snapshot in use. */
+    public synchronized Snapshot past(Instant time) {
+        return snapshot != null && snapshot.time().equals(time) ? snapshot : snapshotOf(time);
+    }
+
+    private Snapshot snapshotOf(Instant time) {
+        reach(time);
+        int count = orders.size();
+        while (count > 0 && orders.get(count - 1).createdAt().isAfter(time)) {
+            count--;
+        }
+        return new Snapshot(this, time, List.copyOf(orders.subList(0, count)));
+    }
+
+    private synchronized void reach(Instant time) {
+        while (days < settings.days() || !demand.startOf(days).isAfter(time)) {
+            for (Instant createdAt : demand.timesOf(days)) {
+                orders.add(OrderTimes.of(writer.write(orders.size(), createdAt)));
+            }
+            days++;
+        }
+    }
+}

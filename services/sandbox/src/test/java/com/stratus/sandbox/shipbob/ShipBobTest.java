@@ -1,0 +1,211 @@
+package com.stratus.sandbox.shipbob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stratus.sandbox.Answer;
+import com.stratus.sandbox.Call;
+import com.stratus.sandbox.Json;
+import com.stratus.sandbox.TestSandbox;
+import com.stratus.sandbox.limits.LimitMode;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** ShipBob's API, called without HTTP. */
+class ShipBobTest {
+    private static final TestSandbox SANDBOX = TestSandbox.of(10, 20);
+
+    private static JsonNode json(Answer answer) {
+        try {
+            return new ObjectMapper().readTree(answer.bytes());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<JsonNode> orders(String query) {
+        Answer answer = SANDBOX.get("/2025-07/order" + query);
+        assertThat(answer.status()).isEqualTo(200);
+        List<JsonNode> orders = new ArrayList<>();
+        json(answer).forEach(orders::add);
+        return orders;
+    }
+
+    private static Set<Integer> ids(List<JsonNode> orders) {
+        Set<Integer> ids = new TreeSet<>();
+        orders.forEach(order -> ids.add(order.get("id").asInt()));
+        return ids;
+    }
+
+    private static List<JsonNode> all() {
+        List<JsonNode> all = new ArrayList<>();
+        for (int page = 1; ; page++) {
+            List<JsonNode> orders = orders("?Limit=250&Page=" + page + "&SortOrder=Oldest");
+            all.addAll(orders);
+            if (orders.size() < 250) {
+                return all;
+            }
+        }
+    }
+
+    @Test
+    void pagesWithHeadersUntilAPageIsNotFull() {
+        int total = all().size();
+        Set<Integer> seen = new TreeSet<>();
+        int page = 1;
+        while (true) {
+            Answer answer = SANDBOX.get("/2025-07/order?Page=" + page + "&Limit=30");
+            assertThat(answer.headers())
+                    .containsEntry("Page-Number", Integer.toString(page))
+                    .containsEntry("Page-Size", "30")
+                    .containsEntry("Total-Count", Integer.toString(total))
+                    .containsKey("x-remaining-calls");
+            List<JsonNode> rows = new ArrayList<>();
+            json(answer).forEach(rows::add);
+            seen.addAll(ids(rows));
+            if (!answer.headers().containsKey("Next-Page")) {
+                break;
+            }
+            assertThat(answer.headers().get("Next-Page")).startsWith("/2025-07/order?Page=" + (page + 1));
+            page++;
+        }
+        assertThat(seen).hasSize(total);
+        assertThat(orders("?Page=99")).isEmpty();
+        assertThat(orders("")).hasSize(50);
+    }
+
+    @Test
+    void pagingHeadersCanBeLeftOut() {
+        TestSandbox plain = TestSandbox.of(TestSandbox.Settings.of(3, 10).withoutHeaders());
+        assertThat(plain.get("/2025-07/order").headers()).doesNotContainKeys("Page-Number", "Total-Pages");
+    }
+
+    @Test
+    void newestComesFirstUnlessAskedOtherwise() {
+        List<String> newest = new ArrayList<>();
+        orders("?Limit=250").forEach(order -> newest.add(order.get("created_date").asText()));
+        assertThat(newest.get(0)).isGreaterThan(newest.get(100));
+        assertThat(all().get(0).get("created_date").asText()).isLessThan(newest.get(100));
+    }
+
+    @Test
+    void updateFilterReadsShipmentsAndMissesOrdersWithout() {
+        Instant bound = Instant.parse("2026-11-18T12:00:00Z");
+        Set<Integer> expected = new TreeSet<>();
+        Set<Integer> withoutShipments = new TreeSet<>();
+        for (JsonNode order : all()) {
+            Instant newest = null;
+            for (JsonNode shipment : order.get("shipments")) {
+                if (!shipment.get("last_update_at").isNull()) {
+                    Instant update = OffsetDateTime.parse(shipment.get("last_update_at").asText()).toInstant();
+                    newest = newest == null || update.isAfter(newest) ? update : newest;
+                }
+            }
+            if (newest != null && !newest.isBefore(bound)) {
+                expected.add(order.get("id").asInt());
+            }
+            if (order.get("shipments").isEmpty()) {
+                withoutShipments.add(order.get("id").asInt());
+            }
+        }
+        Set<Integer> found = ids(orders("?Limit=250&LastUpdateStartDate=2026-11-18T12:00:00Z"));
+        assertThat(found).isEqualTo(expected).isNotEmpty();
+        assertThat(withoutShipments).isNotEmpty().doesNotContainAnyElementsOf(found);
+        assertThat(ids(orders("?Limit=250&StartDate=2026-11-01"))).containsAll(withoutShipments);
+        assertThat(orders("?Limit=250&LastUpdateStartDate=2026-11-18T12:00:00Z&LastUpdateEndDate=2026-11-18T12:00:01Z").size())
+                .isLessThan(found.size());
+    }
+
+    @Test
+    void filtersByInsertTimeIdsReferencesAndTracking() {
+        List<JsonNode> all = all();
+        JsonNode some = all.get(30);
+        int id = some.get("id").asInt();
+        assertThat(ids(orders("?IDs=" + id + "," + all.get(31).get("id").asInt()))).hasSize(2).contains(id);
+        String reference = java.net.URLEncoder.encode(some.get("reference_id").asText(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(ids(orders("?ReferenceIds=" + reference))).containsExactly(id);
+        int tracked = ids(orders("?Limit=250&HasTracking=true")).size();
+        int untracked = ids(orders("?Limit=250&HasTracking=false")).size();
+        assertThat(tracked).isPositive();
+        assertThat(untracked).isPositive();
+        assertThat(tracked + untracked).isEqualTo(all.size());
+        assertThat(orders("?Limit=250&StartDate=2026-11-13T00:00:00%2B00:00&EndDate=2026-11-14T00:00:00Z"))
+                .isNotEmpty()
+                .allMatch(order -> order.get("created_date").asText().startsWith("2026-11-13"));
+    }
+
+    @Test
+    void badParametersAreNamed() {
+        Answer answer = SANDBOX.get("/2025-07/order?Limit=251&StartDate=yesterday");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(json(answer).get("Limit").get(0).asText()).isEqualTo("The field Limit must be between 1 and 250.");
+        assertThat(json(answer).has("StartDate")).isTrue();
+    }
+
+    @Test
+    void oneOrderIsTheSameAsInTheList() {
+        JsonNode order = all().get(12);
+        assertThat(json(SANDBOX.get("/2025-07/order/" + order.get("id").asInt()))).isEqualTo(order);
+        assertThat(json(SANDBOX.get("/2026-01/order/" + order.get("id").asInt()))).isEqualTo(order);
+        assertThat(SANDBOX.get("/2025-07/order/7").status()).isEqualTo(404);
+        assertThat(SANDBOX.get("/1.0/order").status()).isEqualTo(404);
+    }
+
+    @Test
+    void channelsArePagedByToken() {
+        JsonNode channels = json(SANDBOX.get("/2025-07/channel"));
+        assertThat(channels.get("items")).hasSize(2);
+        assertThat(channels.get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void badTokenGetsAnEmptyAnswer() {
+        Answer answer = SANDBOX.shipBob()
+                .answer(new Call("GET", "/2025-07/order", Map.of(), Map.of("authorization", "Bearer wrong"), new byte[0]));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.bytes()).isEmpty();
+    }
+
+    @Test
+    void callBeyondTheWindowIsRefused() {
+        TestSandbox strict = TestSandbox.of(TestSandbox.Settings.of(3, 10).with(LimitMode.REAL));
+        for (int call = 0; call < 150; call++) {
+            assertThat(strict.get("/2025-07/channel").status()).isEqualTo(200);
+        }
+        Answer refused = strict.get("/2025-07/channel");
+        assertThat(refused.status()).isEqualTo(429);
+        String seconds = refused.headers().get("x-retry-after");
+        assertThat(Integer.parseInt(seconds)).isBetween(50, 60);
+        assertThat(Json.object(refused.bytes()))
+                .containsEntry("statusCode", 429)
+                .containsEntry("message", "Rate limit is exceeded. Try again in " + seconds + " seconds.");
+        assertThat(refused.headers()).containsEntry("x-remaining-calls", "0");
+    }
+
+    @Test
+    void timesHaveThreeShapesAndMoneyIsANumber() {
+        Set<String> shapes = new TreeSet<>();
+        boolean priced = false;
+        for (JsonNode order : all()) {
+            shapes.add(shape(order.get("created_date").asText()));
+            for (JsonNode shipment : order.get("shipments")) {
+                shapes.add(shape(shipment.get("last_update_at").asText()));
+                priced |= shipment.get("invoice_amount").isNumber();
+            }
+        }
+        assertThat(shapes).contains(".9999999+99:99", ".99+99:99", ".999Z");
+        assertThat(priced).isTrue();
+    }
+
+    private static String shape(String time) {
+        return time.length() < 19 ? time : time.substring(19).replaceAll("\\d", "9");
+    }
+}

@@ -1,0 +1,66 @@
+package com.stratus.sandbox.shopify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stratus.sandbox.Platforms;
+import graphql.language.AstPrinter;
+import graphql.language.EnumTypeDefinition;
+import graphql.language.EnumValueDefinition;
+import graphql.language.FieldDefinition;
+import graphql.language.InputValueDefinition;
+import graphql.language.InterfaceTypeDefinition;
+import graphql.language.ObjectTypeDefinition;
+import graphql.language.TypeDefinition;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Our schema says nothing that the published one does not say. */
+class AdminSchemaTest {
+    @Test
+    void everythingInOurSchemaIsInShopifysToo() {
+        TypeDefinitionRegistry published =
+                new SchemaParser().parse(Platforms.read("shopify/schema/admin-2026-10.reduced.graphql"));
+        TypeDefinitionRegistry ours = AdminSchema.definitions();
+        int fields = 0;
+        for (TypeDefinition<?> type : ours.types().values()) {
+            TypeDefinition<?> theirs = published.types().get(type.getName());
+            assertThat(theirs).as(type.getName()).isNotNull();
+            assertThat(theirs.getClass()).as(type.getName()).isEqualTo(type.getClass());
+            if (type instanceof EnumTypeDefinition values) {
+                assertThat(names((EnumTypeDefinition) theirs)).as(type.getName()).containsAll(names(values));
+            } else {
+                Map<String, String> described = fields(theirs);
+                fields(type).forEach((name, text) -> assertThat(described.get(name)).as(type.getName() + "." + name).isEqualTo(text));
+                fields += fields(type).size();
+            }
+        }
+        assertThat(ours.scalars().keySet()).allMatch(name -> published.scalars().containsKey(name));
+        assertThat(fields).isGreaterThan(120);
+    }
+
+    private static List<String> names(EnumTypeDefinition type) {
+        return type.getEnumValueDefinitions().stream().map(EnumValueDefinition::getName).toList();
+    }
+
+    private static Map<String, String> fields(TypeDefinition<?> type) {
+        List<FieldDefinition> definitions = type instanceof ObjectTypeDefinition object
+                ? object.getFieldDefinitions()
+                : ((InterfaceTypeDefinition) type).getFieldDefinitions();
+        Map<String, String> fields = new TreeMap<>();
+        for (FieldDefinition field : definitions) {
+            Map<String, String> arguments = new TreeMap<>();
+            for (InputValueDefinition argument : field.getInputValueDefinitions()) {
+                String standard = argument.getDefaultValue() == null
+                        ? ""
+                        : " = " + AstPrinter.printAst(argument.getDefaultValue());
+                arguments.put(argument.getName(), AstPrinter.printAst(argument.getType()) + standard);
+            }
+            fields.put(field.getName(), arguments + ": " + AstPrinter.printAst(field.getType()));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,51 @@
+package com.stratus.core.redaction;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** Takes secrets and personal data out of texts before anybody can read them. */
+public final class Redaction {
+
+    private static final String MASK = "***";
+    private static final int SHORTEST_SECRET = 6;
+    private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
+
+    /** Tokens by the shapes that the platforms give them (Shopify README §2, Amazon's Atza| and Atzr|). */
+    private static final Pattern TOKENS =
+            Pattern.compile("\\bshp(?:at|rt|ca|pa|ss)_[A-Za-z0-9_-]+|\\bAtz[ar]\\|[^\\s\"&]+|\\bwhsec_[A-Za-z0-9+/=]+"
+                    + "|\\beyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_.-]+");
+
+    private static final Pattern BEARER = Pattern.compile("(?i)\\b(Bearer|Basic)\\s+[A-Za-z0-9._~+/=|-]+");
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)([\"']?\\b(?:access_token|refresh_token|client_secret|password|passwd|api_key|secret)[\"']?\\s*[=:]\\s*[\"']?)"
+                    + "[^\\s\"'&,;}]+");
+    private static final Pattern URL_PASSWORD = Pattern.compile("(://[^:/@\\s]+:)[^@/\\s]+@");
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+");
+
+    private Redaction() {}
+
+    /** Remembers a configured or received secret, so that it is masked wherever it turns up. */
+    public static void remember(String secret) {
+        if (secret != null && secret.length() >= SHORTEST_SECRET) {
+            SECRETS.add(secret);
+        }
+    }
+
+    /** The text without what must not be read; null stays null. */
+    public static String of(String text) {
+        if (text == null || text.isEmpty()) {
+            return text;
+        }
+        var clean = text;
+        for (var secret : SECRETS) {
+            clean = clean.replace(secret, MASK);
+        }
+        clean = BEARER.matcher(clean).replaceAll("$1 " + MASK);
+        clean = TOKENS.matcher(clean).replaceAll(MASK);
+        clean = NAMED.matcher(clean).replaceAll("$1" + MASK);
+        clean = URL_PASSWORD.matcher(clean).replaceAll("$1" + MASK + "@");
+        return EMAIL.matcher(clean).replaceAll(MASK);
+    }
+}

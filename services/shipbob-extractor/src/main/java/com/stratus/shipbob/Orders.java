@@ -1,0 +1,219 @@
+package com.stratus.shipbob;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.extractor.entity.Entity;
+import com.stratus.extractor.paging.NumberedPages;
+import com.stratus.model.Money;
+import com.stratus.model.record.ShipbobOrder;
+import com.stratus.model.record.ShipbobOrder.Shipment;
+import com.stratus.model.table.Tables;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * ShipBob orders with every shipment ({@code Orders.OrderViewModel} of the OpenAPI document 2025-07; README §5, §10).
+ *
+ * <p>The list is filtered by the shipments' update times, which orders without shipments have none of: a second sweep
+ * by insert time finds those.
+ */
+final class Orders {
+
+    static final Entity<Payload, ShipbobOrder> ENTITY = Entity.of(Tables.SHIPBOB_ORDERS)
+            .from(Payload.class)
+            .job("shipbob_status", "0 * * * *")
+            .paging(new NumberedPages(
+                    "GetOrders",
+                    "/order",
+                    Map.of("SortOrder", "Oldest"),
+                    List.of("LastUpdateStartDate", "StartDate"),
+                    250))
+            .map(Orders::toOrder);
+
+    /** Documented: {@code financials.total_price} is in US dollars whatever the shop sells in. */
+    private static final String PRICE_CURRENCY = "USD";
+
+    private Orders() {}
+
+    record Payload(
+            Long id,
+            String referenceId,
+            String orderNumber,
+            String status,
+            String type,
+            Channel channel,
+            OffsetDateTime createdDate,
+            OffsetDateTime purchaseDate,
+            String shippingMethod,
+            Financials financials,
+            Recipient recipient,
+            JsonNode products,
+            List<ShipmentPayload> shipments) {}
+
+    record Channel(Long id, String name) {}
+
+    record Financials(BigDecimal totalPrice) {}
+
+    record Recipient(String name, String email) {}
+
+    record ShipmentPayload(
+            Long id,
+            String referenceId,
+            String status,
+            JsonNode statusDetails,
+            OffsetDateTime createdDate,
+            OffsetDateTime lastUpdateAt,
+            OffsetDateTime lastTrackingUpdateAt,
+            OffsetDateTime estimatedFulfillmentDate,
+            String estimatedFulfillmentDateStatus,
+            OffsetDateTime actualFulfillmentDate,
+            OffsetDateTime deliveryDate,
+            Location location,
+            String shipOption,
+            Tracking tracking,
+            String packageMaterialType,
+            Measurements measurements,
+            BigDecimal invoiceAmount,
+            String invoiceCurrencyCode,
+            JsonNode products) {}
+
+    record Location(Long id, String name) {}
+
+    record Tracking(String carrier, String carrierService, String trackingNumber, String trackingUrl) {}
+
+    record Measurements(BigDecimal lengthIn, BigDecimal widthIn, BigDecimal depthIn, BigDecimal totalWeightOz) {}
+
+    static ShipbobOrder toOrder(Payload payload) {
+        var shipments = (payload.shipments() == null ? List.<ShipmentPayload>of() : payload.shipments())
+                .stream()
+                        .map(Orders::toShipment)
+                        .sorted(Comparator.comparingLong(shipment -> Long.parseLong(shipment.shipmentId())))
+                        .toList();
+        var tracked = first(shipments, Shipment::trackingNumber);
+        return new ShipbobOrder(
+                Objects.toString(payload.id(), null),
+                payload.referenceId(),
+                payload.orderNumber(),
+                payload.status(),
+                payload.type(),
+                of(payload.channel(), channel -> Objects.toString(channel.id(), null)),
+                of(payload.channel(), Channel::name),
+                instant(payload.createdDate()),
+                instant(payload.purchaseDate()),
+                lastUpdated(payload, shipments),
+                times(shipments, Shipment::actualFulfillmentDate)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                delivered(shipments),
+                of(tracked, Shipment::trackingNumber),
+                of(tracked, Shipment::carrier),
+                of(payload.recipient(), Recipient::name),
+                of(payload.recipient(), Recipient::email),
+                of(first(shipments, Shipment::locationId), Shipment::locationId),
+                shipments.stream()
+                        .map(Shipment::totalWeightOz)
+                        .filter(Objects::nonNull)
+                        .reduce(BigDecimal::add)
+                        .orElse(null),
+                cost(shipments),
+                of(payload.financials(), financials -> Money.of(financials.totalPrice(), PRICE_CURRENCY)),
+                payload.shippingMethod(),
+                payload.products(),
+                shipments);
+    }
+
+    private static Shipment toShipment(ShipmentPayload payload) {
+        var tracking = payload.tracking();
+        var size = payload.measurements();
+        return new Shipment(
+                Objects.toString(payload.id(), null),
+                payload.referenceId(),
+                payload.status(),
+                payload.statusDetails(),
+                instant(payload.createdDate()),
+                instant(payload.lastUpdateAt()),
+                instant(payload.lastTrackingUpdateAt()),
+                instant(payload.estimatedFulfillmentDate()),
+                payload.estimatedFulfillmentDateStatus(),
+                instant(payload.actualFulfillmentDate()),
+                instant(payload.deliveryDate()),
+                of(payload.location(), location -> Objects.toString(location.id(), null)),
+                of(payload.location(), Location::name),
+                payload.shipOption(),
+                of(tracking, one -> emptyToNull(one.trackingNumber())),
+                of(tracking, Tracking::carrier),
+                of(tracking, Tracking::carrierService),
+                of(tracking, Tracking::trackingUrl),
+                payload.packageMaterialType(),
+                of(size, Measurements::lengthIn),
+                of(size, Measurements::widthIn),
+                of(size, Measurements::depthIn),
+                of(size, Measurements::totalWeightOz),
+                payload.invoiceAmount() == null
+                        ? null
+                        : Money.of(payload.invoiceAmount(), payload.invoiceCurrencyCode()),
+                payload.products());
+    }
+
+    /** README §10: the newest update of a shipment, else its creation, else the order's. */
+    private static Instant lastUpdated(Payload payload, List<Shipment> shipments) {
+        return times(shipments, Shipment::lastUpdateAt)
+                .max(Comparator.naturalOrder())
+                .or(() -> times(shipments, Shipment::createdDate).max(Comparator.naturalOrder()))
+                .orElseGet(() -> instant(payload.createdDate()));
+    }
+
+    /** Delivered only when every shipment that was not cancelled is. */
+    private static Instant delivered(List<Shipment> shipments) {
+        var sent = shipments.stream()
+                .filter(shipment -> !"Cancelled".equals(shipment.status()))
+                .toList();
+        return sent.stream().allMatch(shipment -> shipment.deliveryDate() != null)
+                ? times(sent, Shipment::deliveryDate)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null)
+                : null;
+    }
+
+    /** Different currencies are not added: then the order has no cost, its shipments have. */
+    private static Money cost(List<Shipment> shipments) {
+        var amounts = shipments.stream()
+                .map(Shipment::invoiceAmount)
+                .filter(Objects::nonNull)
+                .toList();
+        var currencies = amounts.stream().map(Money::currency).distinct().count();
+        return currencies == 1 ? amounts.stream().reduce(Money::plus).orElseThrow() : null;
+    }
+
+    private static Shipment first(List<Shipment> shipments, Function<Shipment, String> value) {
+        return shipments.stream()
+                .filter(shipment -> value.apply(shipment) != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<Instant> times(List<Shipment> shipments, Function<Shipment, Instant> time) {
+        return shipments.stream().map(time).filter(Objects::nonNull);
+    }
+
+    private static <T, R> R of(T value, Function<T, R> part) {
+        return value == null ? null : part.apply(value);
+    }
+
+    /** ShipBob sends up to seven digits of a second, the warehouse keeps six. */
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String emptyToNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,39 @@
+package com.stratus.shipbob;
+
+import com.stratus.extractor.connection.SourceConnection;
+import com.stratus.extractor.connection.SourcePlatform;
+import com.stratus.extractor.entity.Entity;
+import com.stratus.model.Platform;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Clock;
+import java.util.List;
+
+/** ShipBob: its connection and the entities that are read. */
+@ApplicationScoped
+public class Shipbob implements SourcePlatform {
+
+    private static final List<Entity<?, ?>> ENTITIES = List.of(Orders.ENTITY);
+
+    private final List<SourceConnection> connections;
+
+    Shipbob(ShipbobSettings settings) {
+        this.connections =
+                settings.token().isPresent() ? List.of(new ShipbobConnection(settings, Clock.systemUTC())) : List.of();
+    }
+
+    @Override
+    public Platform platform() {
+        return Platform.SHIPBOB;
+    }
+
+    @Override
+    public List<SourceConnection> connections() {
+        return connections;
+    }
+
+    @Override
+    public List<Entity<?, ?>> entities() {
+        return ENTITIES;
+    }
+}

@@ -1,0 +1,213 @@
+package com.stratus.shopify;
+
+import com.stratus.extractor.entity.Entity;
+import com.stratus.extractor.paging.GraphQlConnection;
+import com.stratus.model.Money;
+import com.stratus.model.record.Order;
+import com.stratus.model.table.Tables;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Shopify orders with their lines and tracking, oldest change first (Admin GraphQL API 2026-10, {@code Order}). */
+final class Orders {
+
+    static final Entity<Payload, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
+            .fromCamelCase(Payload.class)
+            .job("shopify_orders", "0 * * * *")
+            .paging(new GraphQlConnection(
+                    "Orders",
+                    Queries.read("orders", "lines", "tracking", "both"),
+                    "orders",
+                    "updated_at",
+                    "updatedAt",
+                    25))
+            .complete(GraphQlConnection.inner(
+                    "lineItems", "order", "OrderLines", Queries.read("order-lines", "lines", "both"), 100))
+            .complete(GraphQlConnection.innerList(
+                    "fulfillments", 10, "order", "OrderFulfillments", Queries.read("order-fulfillments", "tracking")))
+            .map(Orders::toOrder);
+
+    private Orders() {}
+
+    record Payload(
+            String legacyResourceId,
+            String name,
+            Instant createdAt,
+            Instant processedAt,
+            Instant updatedAt,
+            Instant cancelledAt,
+            Instant closedAt,
+            Boolean test,
+            Boolean edited,
+            List<String> tags,
+            String displayFinancialStatus,
+            String displayFulfillmentStatus,
+            String currencyCode,
+            String presentmentCurrencyCode,
+            Boolean taxesIncluded,
+            Reference customer,
+            MoneyBag totalPriceSet,
+            MoneyBag currentTotalPriceSet,
+            MoneyBag totalRefundedSet,
+            MoneyBag totalTaxSet,
+            MoneyBag totalDiscountsSet,
+            MoneyBag totalShippingPriceSet,
+            List<Fulfillment> fulfillments,
+            Lines lineItems) {}
+
+    record Reference(String legacyResourceId) {}
+
+    record MoneyBag(Amount shopMoney, Amount presentmentMoney) {}
+
+    record Amount(BigDecimal amount, String currencyCode) {
+        Money toMoney() {
+            return Money.of(amount, currencyCode);
+        }
+    }
+
+    record Fulfillment(String legacyResourceId, String status, Instant updatedAt, List<Tracking> trackingInfo) {
+        Optional<Tracking> tracking() {
+            return trackingInfo.stream()
+                    .filter(tracking ->
+                            tracking.number() != null && !tracking.number().isBlank())
+                    .findFirst();
+        }
+    }
+
+    record Tracking(String company, String number, String url) {}
+
+    record Lines(List<Line> nodes) {}
+
+    record Line(
+            String id,
+            String sku,
+            String title,
+            String name,
+            int quantity,
+            Integer currentQuantity,
+            Reference variant,
+            Reference product,
+            MoneyBag originalUnitPriceSet,
+            List<Allocation> discountAllocations,
+            List<TaxLine> taxLines) {}
+
+    record Allocation(MoneyBag allocatedAmountSet) {}
+
+    record TaxLine(MoneyBag priceSet) {}
+
+    static Order toOrder(Payload payload) {
+        var shipped = newestTracked(payload.fulfillments());
+        var tracking = shipped.flatMap(Fulfillment::tracking);
+        return new Order(
+                payload.legacyResourceId(),
+                payload.name(),
+                payload.legacyResourceId(),
+                null,
+                payload.createdAt(),
+                payload.processedAt(),
+                payload.cancelledAt(),
+                payload.closedAt(),
+                status(payload),
+                lowerCase(payload.displayFinancialStatus()),
+                payload.displayFulfillmentStatus(),
+                payload.test(),
+                payload.edited(),
+                payload.tags(),
+                idOf(payload.customer()),
+                shop(payload.totalPriceSet()),
+                shop(payload.currentTotalPriceSet()),
+                shop(payload.totalRefundedSet()),
+                shop(payload.totalTaxSet()),
+                shop(payload.totalDiscountsSet()),
+                shop(payload.totalShippingPriceSet()),
+                payload.taxesIncluded(),
+                presentment(payload.totalPriceSet()),
+                presentment(payload.currentTotalPriceSet()),
+                presentment(payload.totalRefundedSet()),
+                presentment(payload.totalTaxSet()),
+                tracking.map(Tracking::number).orElse(null),
+                tracking.map(Tracking::company).orElse(null),
+                tracking.map(Tracking::url).orElse(null),
+                shipped.map(Fulfillment::updatedAt).orElse(null),
+                payload.updatedAt(),
+                payload.lineItems().nodes().stream()
+                        .map(line -> toItem(payload, line))
+                        .toList());
+    }
+
+    private static Order.Item toItem(Payload order, Line line) {
+        return new Order.Item(
+                lastSegment(line.id()),
+                order.name(),
+                line.sku(),
+                null,
+                line.title(),
+                line.name(),
+                line.quantity(),
+                line.currentQuantity(),
+                shop(line.originalUnitPriceSet()),
+                sum(discounts(line), Orders::shop, order.currencyCode()),
+                sum(taxes(line), Orders::shop, order.currencyCode()),
+                null,
+                presentment(line.originalUnitPriceSet()),
+                sum(discounts(line), Orders::presentment, order.presentmentCurrencyCode()),
+                sum(taxes(line), Orders::presentment, order.presentmentCurrencyCode()),
+                idOf(line.variant()),
+                idOf(line.product()));
+    }
+
+    /** README §9.3: the newest good fulfilment that has a number, the higher id where two are equally new. */
+    private static Optional<Fulfillment> newestTracked(List<Fulfillment> fulfillments) {
+        return fulfillments.stream()
+                .filter(fulfillment -> fulfillment.status().equals("SUCCESS"))
+                .filter(fulfillment -> fulfillment.tracking().isPresent())
+                .max(Comparator.comparing(Fulfillment::updatedAt)
+                        .thenComparing(fulfillment -> Long.parseLong(fulfillment.legacyResourceId())));
+    }
+
+    private static String status(Payload payload) {
+        if (payload.cancelledAt() != null) {
+            return "cancelled";
+        }
+        return payload.closedAt() != null ? "closed" : "open";
+    }
+
+    private static Stream<MoneyBag> discounts(Line line) {
+        return line.discountAllocations().stream().map(Allocation::allocatedAmountSet);
+    }
+
+    private static Stream<MoneyBag> taxes(Line line) {
+        return line.taxLines().stream().map(TaxLine::priceSet);
+    }
+
+    private static Money sum(Stream<MoneyBag> amounts, Function<MoneyBag, Money> side, String currency) {
+        return amounts.map(side).reduce(Money.of(BigDecimal.ZERO, currency), Money::plus);
+    }
+
+    private static Money shop(MoneyBag bag) {
+        return bag == null ? null : bag.shopMoney().toMoney();
+    }
+
+    private static Money presentment(MoneyBag bag) {
+        return bag == null ? null : bag.presentmentMoney().toMoney();
+    }
+
+    private static String idOf(Reference reference) {
+        return reference == null ? null : reference.legacyResourceId();
+    }
+
+    private static String lastSegment(String gid) {
+        return gid.substring(gid.lastIndexOf('/') + 1);
+    }
+
+    private static String lowerCase(String word) {
+        return word == null ? null : word.toLowerCase(Locale.ROOT);
+    }
+}

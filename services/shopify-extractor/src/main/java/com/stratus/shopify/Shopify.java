@@ -1,0 +1,39 @@
+package com.stratus.shopify;
+
+import com.stratus.extractor.connection.SourceConnection;
+import com.stratus.extractor.connection.SourcePlatform;
+import com.stratus.extractor.entity.Entity;
+import com.stratus.model.Platform;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Clock;
+import java.util.List;
+
+/** Shopify: its connection and the entities that are read. */
+@ApplicationScoped
+public class Shopify implements SourcePlatform {
+
+    private static final List<Entity<?, ?>> ENTITIES = List.of(Orders.ENTITY);
+
+    private final List<SourceConnection> connections;
+
+    Shopify(ShopifySettings settings) {
+        this.connections =
+                settings.shop().isPresent() ? List.of(new ShopifyConnection(settings, Clock.systemUTC())) : List.of();
+    }
+
+    @Override
+    public Platform platform() {
+        return Platform.SHOPIFY;
+    }
+
+    @Override
+    public List<SourceConnection> connections() {
+        return connections;
+    }
+
+    @Override
+    public List<Entity<?, ?>> entities() {
+        return ENTITIES;
+    }
+}

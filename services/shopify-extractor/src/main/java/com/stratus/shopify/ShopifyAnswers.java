@@ -1,0 +1,111 @@
+package com.stratus.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.core.failure.SourceException;
+import com.stratus.core.redaction.Redaction;
+import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.limit.PointsBucket.Points;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What Shopify's answers mean: most failures come inside a 200 (README §4.2, §4.3). */
+final class ShopifyAnswers {
+
+    private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(1);
+    private static final int LONGEST_MESSAGE = 300;
+
+    private ShopifyAnswers() {}
+
+    /** @throws SourceException unless the answer holds the data that was asked for, whole */
+    static void check(Answer answer) {
+        if (answer.status() != 200) {
+            throw ofStatus(answer);
+        }
+        var errors = answer.tree().path("errors");
+        if (!errors.isMissingNode() && !errors.isEmpty()) {
+            throw ofError(answer, errors.path(0));
+        }
+        if (errors.isTextual() || !answer.tree().path("data").isObject()) {
+            throw new SourceException.Rejected("Shopify answered without data: " + words(errors.asText()));
+        }
+    }
+
+    private static SourceException ofStatus(Answer answer) {
+        var message = "Shopify answered " + answer.status();
+        return switch (answer.status()) {
+            case 401 -> new SourceException.Unauthorized(message + ": the access token is not accepted");
+            case 402 -> new SourceException.Revoked(message + ": the shop is frozen until its plan is paid");
+            case 403 -> new SourceException.Unavailable(message + ": the app may not read this");
+            case 404 -> new SourceException.Revoked(message + ": there is no such shop, check SHOPIFY_SHOP");
+            case 423 -> new SourceException.Revoked(message + ": the shop is locked");
+            case 429 -> new SourceException.RateLimited(message, retryAfter(answer));
+            case 430 -> new SourceException.Transient(message + ": held back by its security rules");
+            default ->
+                answer.status() >= 500 ? new SourceException.Transient(message) : new SourceException.Rejected(message);
+        };
+    }
+
+    private static SourceException ofError(Answer answer, JsonNode error) {
+        var code = error.path("extensions").path("code").asText("");
+        var message = "Shopify: " + (code.isEmpty() ? "" : code + ": ")
+                + words(error.path("message").asText());
+        return switch (code) {
+            case "THROTTLED" -> new SourceException.RateLimited(message, throttledFor(answer));
+            case "MAX_COST_EXCEEDED" -> new SourceException.TooMuch(message);
+            case "ACCESS_DENIED" -> new SourceException.Unavailable(message);
+            case "SHOP_INACTIVE" -> new SourceException.Revoked(message);
+            case "INTERNAL_SERVER_ERROR", "TOO_MANY_PARALLEL_REQUESTS_FOR_THIS_PRODUCT" ->
+                new SourceException.Transient(message);
+            default -> new SourceException.Rejected(message);
+        };
+    }
+
+    /** (requested − available) / restore rate; some throttles come although points are left. */
+    private static Duration throttledFor(Answer answer) {
+        return points(answer)
+                .map(points -> (points.requested() - points.available()) / points.restoredPerSecond())
+                .filter(seconds -> seconds > 0)
+                .map(seconds -> Duration.ofMillis((long) Math.ceil(seconds * 1000)))
+                .orElse(UNKNOWN_PAUSE);
+    }
+
+    /** A decimal number of seconds (README §6.2). */
+    private static Duration retryAfter(Answer answer) {
+        try {
+            return answer.header("Retry-After")
+                    .map(BigDecimal::new)
+                    .map(seconds -> Duration.ofMillis(seconds.movePointRight(3)
+                            .setScale(0, RoundingMode.CEILING)
+                            .longValueExact()))
+                    .orElse(UNKNOWN_PAUSE);
+        } catch (ArithmeticException | NumberFormatException unreadable) {
+            return UNKNOWN_PAUSE;
+        }
+    }
+
+    /** What the answer says about points; empty for answers without cost. */
+    static Optional<Points> points(Answer answer) {
+        if (answer.status() != 200) {
+            return Optional.empty();
+        }
+        var cost = answer.tree().path("extensions").path("cost");
+        var status = cost.path("throttleStatus");
+        if (!cost.path("requestedQueryCost").isNumber()
+                || !status.path("restoreRate").isNumber()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Points(
+                cost.path("requestedQueryCost").asDouble(),
+                status.path("maximumAvailable").asDouble(),
+                status.path("currentlyAvailable").asDouble(),
+                status.path("restoreRate").asDouble()));
+    }
+
+    private static String words(String text) {
+        var line = Redaction.of(text.replaceAll("\\s+", " "));
+        return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
+    }
+}

@@ -1,0 +1,100 @@
+package com.stratus.model.record;
+
+import com.stratus.model.Money;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An order of a shop or marketplace with its lines; table {@code orders}, whose comments define each component.
+ *
+ * <p>Shopify: {@code Order} of the Admin GraphQL API 2026-10; totals are as ordered, {@code current…} after edits.
+ *
+ * @param platformOrderId the key: Shopify's {@code legacyResourceId}
+ * @param orderId the number people use, e.g. {@code #1001}
+ * @param total in shop currency, like every amount without the word presentment
+ */
+public record Order(
+        String platformOrderId,
+        String orderId,
+        String shopifyInternalId,
+        String marketplaceId,
+        Instant purchaseDate,
+        Instant processedAt,
+        Instant cancelledAt,
+        Instant closedAt,
+        String status,
+        String financialStatus,
+        String fulfillmentStatus,
+        Boolean test,
+        Boolean edited,
+        List<String> tags,
+        String customerId,
+        Money total,
+        Money currentTotal,
+        Money refunded,
+        Money taxTotal,
+        Money discountTotal,
+        Money shippingTotal,
+        Boolean taxesIncluded,
+        @InCurrency("presentment_currency") Money presentmentTotal,
+        @InCurrency("presentment_currency") Money presentmentCurrentTotal,
+        @InCurrency("presentment_currency") Money presentmentRefunded,
+        @InCurrency("presentment_currency") Money presentmentTaxTotal,
+        String trackingNumber,
+        String carrier,
+        String trackingUrl,
+        Instant trackingUpdatedAt,
+        Instant sourceUpdatedAt,
+        List<Item> items)
+        implements SourceRecord {
+
+    /** @throws IllegalArgumentException naming what is missing or contradicts itself */
+    public Order {
+        Require.key(platformOrderId, "platform_order_id");
+        Require.present(orderId, "order_id");
+        Require.present(purchaseDate, "purchase_date");
+        Require.present(sourceUpdatedAt, "source_updated_at");
+        Require.oneCurrency(total, currentTotal, refunded, taxTotal, discountTotal, shippingTotal);
+        Require.oneCurrency(presentmentTotal, presentmentCurrentTotal, presentmentRefunded, presentmentTaxTotal);
+        tags = Require.listOf(tags);
+        items = Require.listOf(items);
+    }
+
+    @Override
+    public String key() {
+        return platformOrderId;
+    }
+
+    /**
+     * One line of an order; table {@code order_items}.
+     *
+     * @param price unit price before discounts; {@code discount} and {@code tax} are for the whole line
+     */
+    public record Item(
+            String lineItemId,
+            String orderId,
+            String sku,
+            String asin,
+            String title,
+            String variantTitle,
+            int qty,
+            Integer currentQty,
+            Money price,
+            Money discount,
+            Money tax,
+            Money feeEstimate,
+            @InCurrency("presentment_currency") Money presentmentPrice,
+            @InCurrency("presentment_currency") Money presentmentDiscount,
+            @InCurrency("presentment_currency") Money presentmentTax,
+            String variantId,
+            String productId) {
+
+        public Item {
+            Require.key(lineItemId, "line_item_id");
+            Require.present(orderId, "order_id");
+            Require.oneCurrency(price, discount, tax, feeEstimate);
+            Require.oneCurrency(presentmentPrice, presentmentDiscount, presentmentTax);
+        }
+    }
+}

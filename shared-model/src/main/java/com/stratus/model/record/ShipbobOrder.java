@@ -1,0 +1,93 @@
+package com.stratus.model.record;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.model.Money;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An order at ShipBob with all its shipments; table {@code shipbob_orders}, whose comments define each component
+ * ({@code Orders.OrderViewModel} of ShipBob's OpenAPI document 2025-07).
+ *
+ * <p>ShipBob orders have no update time of their own, so {@link #sourceUpdatedAt()} is null and versions compare by
+ * sequence; {@code lastUpdatedDate} is derived from the shipments and only informs.
+ */
+public record ShipbobOrder(
+        String shipbobOrderId,
+        String referenceId,
+        String orderNumber,
+        String status,
+        String orderType,
+        String channelId,
+        String channelName,
+        Instant createdDate,
+        Instant purchaseDate,
+        Instant lastUpdatedDate,
+        Instant shippedDate,
+        Instant deliveredDate,
+        String trackingNumber,
+        String carrier,
+        String recipientName,
+        String recipientEmail,
+        String fulfillmentCenterId,
+        BigDecimal totalWeight,
+        Money totalCost,
+        @InCurrency("total_price_currency") Money totalPrice,
+        String shippingMethod,
+        JsonNode products,
+        List<Shipment> shipments)
+        implements SourceRecord {
+
+    /** @throws IllegalArgumentException naming what is missing */
+    public ShipbobOrder {
+        Require.key(shipbobOrderId, "shipbob_order_id");
+        shipments = Require.listOf(shipments);
+    }
+
+    @Override
+    public String key() {
+        return shipbobOrderId;
+    }
+
+    @Override
+    @JsonIgnore
+    public Instant sourceUpdatedAt() {
+        return null;
+    }
+
+    /** One shipment of an order; table {@code shipbob_shipments}. Sizes in inches, weight in ounces. */
+    public record Shipment(
+            String shipmentId,
+            String referenceId,
+            String status,
+            JsonNode statusDetails,
+            Instant createdDate,
+            Instant lastUpdateAt,
+            Instant lastTrackingUpdateAt,
+            Instant estimatedFulfillmentDate,
+            String estimatedFulfillmentDateStatus,
+            Instant actualFulfillmentDate,
+            Instant deliveryDate,
+            String locationId,
+            String locationName,
+            String shipOption,
+            String trackingNumber,
+            String carrier,
+            String carrierService,
+            String trackingUrl,
+            String packageMaterialType,
+            BigDecimal lengthIn,
+            BigDecimal widthIn,
+            BigDecimal depthIn,
+            BigDecimal totalWeightOz,
+            Money invoiceAmount,
+            JsonNode products) {
+
+        public Shipment {
+            Require.key(shipmentId, "shipment_id");
+        }
+    }
+}

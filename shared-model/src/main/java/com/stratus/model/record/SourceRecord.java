@@ -1,0 +1,19 @@
+package com.stratus.model.record;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import java.time.Instant;
+
+/** One whole aggregate of a platform in Stratus's own terms, e.g. an order with its lines. Immutable. */
+public interface SourceRecord {
+
+    /** The platform's own id, unique within a connection. */
+    @JsonIgnore
+    String key();
+
+    /**
+     * The platform's update time of this version; null for entities that have none, whose versions compare by sequence
+     * alone.
+     */
+    Instant sourceUpdatedAt();
+}

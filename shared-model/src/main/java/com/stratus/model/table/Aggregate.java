@@ -1,0 +1,88 @@
+package com.stratus.model.table;
+
+import com.stratus.model.Platform;
+import com.stratus.model.record.SourceRecord;
+import com.stratus.model.topic.Topic;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Where one kind of record lives: its topic, its table, and the tables of its parts.
+ *
+ * @param platform the platform that it comes from
+ * @param topic the topic that carries it
+ * @param type the record's class
+ * @param table the record's table
+ * @param children the tables of its lists, e.g. an order's lines
+ */
+public record Aggregate<R extends SourceRecord>(
+        Platform platform, Topic topic, Class<R> type, Table table, List<Child> children) {
+
+    /**
+     * The table of a record's list.
+     *
+     * @param table its table; rows are identified by connection, parent's key and the table's key
+     * @param parts gives the list from a record
+     */
+    public record Child(Table table, Function<Object, List<?>> parts) {}
+
+    /** The entity's name within its platform, e.g. {@code orders}. */
+    public String entity() {
+        return topic.name().substring(topic.name().lastIndexOf('.') + 1);
+    }
+
+    /** The header {@code ce_type} of its messages: topic and major version. */
+    public String eventType() {
+        return topic.name() + ".v1";
+    }
+
+    static <R extends SourceRecord> Builder<R> of(Platform platform, Topic topic, Class<R> type) {
+        return new Builder<>(platform, topic, type);
+    }
+
+    static final class Builder<R extends SourceRecord> {
+        private final Platform platform;
+        private final Topic topic;
+        private final Class<R> type;
+        private final List<Child> children = new ArrayList<>();
+        private final Set<String> lists = new HashSet<>();
+
+        private Builder(Platform platform, Topic topic, Class<R> type) {
+            this.platform = platform;
+            this.topic = topic;
+            this.type = type;
+        }
+
+        /** A list of the record that has a table of its own. */
+        Builder<R> child(String component, Class<?> part, String table, String key) {
+            var reader = Column.reader(component(component));
+            children.add(new Child(Table.of(table, key, part, Set.of()), instance -> (List<?>) reader.apply(instance)));
+            lists.add(component);
+            return this;
+        }
+
+        Aggregate<R> in(String table, String key) {
+            return new Aggregate<>(platform, topic, type, Table.of(table, key, type, without()), List.copyOf(children));
+        }
+
+        /** The update time is a version column, which every table of records has. */
+        private Set<String> without() {
+            var without = new HashSet<>(lists);
+            without.add("sourceUpdatedAt");
+            return without;
+        }
+
+        private RecordComponent component(String name) {
+            return Stream.of(type.getRecordComponents())
+                    .filter(component -> component.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(type.getSimpleName() + " has no " + name));
+        }
+    }
+}

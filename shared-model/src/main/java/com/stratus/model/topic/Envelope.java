@@ -1,0 +1,85 @@
+package com.stratus.model.topic;
+
+import com.stratus.model.ContentHash;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What the headers of a record's message say: CloudEvents 1.0 in binary mode with Stratus's own extensions.
+ *
+ * @param type e.g. {@code stratus.shopify.orders.v1}
+ * @param source e.g. {@code stratus/shopify/shopify-uk}
+ * @param id the same for duplicates: connection, entity, key and version
+ * @param time when the record was read, platform time
+ * @param sequence breaks ties between versions: given when the record's request started, grows with every request
+ * @param contentHash of the message's value
+ */
+public record Envelope(
+        String type,
+        String source,
+        String id,
+        Instant time,
+        String tenantId,
+        String connectionId,
+        UUID runId,
+        long sequence,
+        byte[] contentHash) {
+
+    public static final String CONTENT_TYPE = "application/json";
+
+    /** The headers, in the order in which they are written. */
+    public Map<String, String> toHeaders() {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_type", type);
+        headers.put("ce_source", source);
+        headers.put("ce_id", id);
+        headers.put("ce_time", time.toString());
+        headers.put("content-type", CONTENT_TYPE);
+        headers.put("ce_tenant", tenantId);
+        headers.put("ce_connection", connectionId);
+        headers.put("ce_runid", runId.toString());
+        headers.put("ce_sequence", Long.toString(sequence));
+        headers.put("ce_contenthash", ContentHash.toHex(contentHash));
+        return headers;
+    }
+
+    /**
+     * Reads the headers back.
+     *
+     * @throws IllegalArgumentException naming the header that is missing or malformed
+     */
+    public static Envelope from(Map<String, String> headers) {
+        return new Envelope(
+                required(headers, "ce_type"),
+                required(headers, "ce_source"),
+                required(headers, "ce_id"),
+                parsed(headers, "ce_time", Instant::parse),
+                required(headers, "ce_tenant"),
+                required(headers, "ce_connection"),
+                parsed(headers, "ce_runid", UUID::fromString),
+                parsed(headers, "ce_sequence", Long::parseLong),
+                parsed(headers, "ce_contenthash", ContentHash::fromHex));
+    }
+
+    private static String required(Map<String, String> headers, String name) {
+        var value = headers.get(name);
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("header " + name + " is missing");
+        }
+        return value;
+    }
+
+    private static <T> T parsed(
+            Map<String, String> headers, String name, java.util.function.Function<String, T> parser) {
+        try {
+            return parser.apply(required(headers, name));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("header " + name + " is missing or malformed", e);
+        }
+    }
+}
