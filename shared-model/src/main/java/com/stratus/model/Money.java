@@ -29,12 +29,13 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
         if (!CODE.matcher(currency).matches()) {
             throw new IllegalArgumentException("currency is not a three-letter code");
         }
-        var plain = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+        var plain = amount.signum() == 0 ? BigDecimal.ZERO : amount;
+        if ((long) plain.precision() - plain.scale() > MAXIMUM_INTEGER_DIGITS) {
+            throw new IllegalArgumentException("amount has more than " + MAXIMUM_INTEGER_DIGITS + " integer digits");
+        }
+        plain = plain.stripTrailingZeros();
         if (plain.scale() > MAXIMUM_SCALE) {
             throw new IllegalArgumentException("amount has more than " + MAXIMUM_SCALE + " decimals");
-        }
-        if (plain.precision() - plain.scale() > MAXIMUM_INTEGER_DIGITS) {
-            throw new IllegalArgumentException("amount has more than " + MAXIMUM_INTEGER_DIGITS + " integer digits");
         }
         amount = plain.setScale(Math.max(plain.scale(), usualDigits(currency)));
     }

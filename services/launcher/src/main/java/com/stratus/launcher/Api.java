@@ -15,6 +15,7 @@ import java.time.Duration;
 final class Api {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int CONFLICT = 409;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -54,6 +55,15 @@ final class Api {
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body)),
                 202);
+    }
+
+    /** Simulated time stands still until the first comparison is done, then it runs. */
+    void letTimeRun(String sandbox) throws IOException, InterruptedException {
+        send(
+                HttpRequest.newBuilder(URI.create(sandbox + "/sandbox/time"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"run\":true}")),
+                200);
     }
 
     private JsonNode send(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {

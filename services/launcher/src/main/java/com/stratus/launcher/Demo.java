@@ -66,6 +66,7 @@ final class Demo {
             console.print(report.toText());
             options.json().ifPresent(report::write);
             if (!options.once()) {
+                api.letTimeRun(layout.address(Layout.SANDBOX));
                 console.print("Dashboard  " + layout.address(Layout.DASHBOARD) + "/\n"
                         + "REST API   " + layout.address(Layout.DASHBOARD) + "/q/openapi\n"
                         + "Sandbox    " + layout.address(Layout.SANDBOX) + "/\n"
@@ -109,7 +110,6 @@ final class Demo {
         }
         supervisor.add(database);
         console.step("PostgreSQL ready on port " + database.port());
-        supervisor.start(services(database).sandbox(sandboxSettings()));
         var kafka = joined(broker);
         supervisor.add(kafka);
         console.step("Kafka ready on port " + kafka.port());
@@ -140,7 +140,7 @@ final class Demo {
         settings.put("STRATUS_SANDBOX_DAYS", Integer.toString(options.days()));
         settings.put("STRATUS_SANDBOX_ORDERS_PER_DAY", Integer.toString(options.ordersPerDay()));
         settings.put("STRATUS_SANDBOX_LIMITS", options.limits());
-        settings.put("STRATUS_SANDBOX_CLOCK", options.once() ? "frozen" : "running");
+        settings.put("STRATUS_SANDBOX_CLOCK", "frozen");
         settings.put(
                 "STRATUS_SANDBOX_DATA_DIR", folder.path().resolve("sandbox").toString());
         options.until().ifPresent(until -> settings.put("STRATUS_SANDBOX_UNTIL", until));
@@ -156,7 +156,7 @@ final class Demo {
                 "STRATUS_API_KEY", folder.operatorKey(), "STRATUS_SANDBOX_URL", layout.address(Layout.SANDBOX))));
         started.add(services.loader());
         started.addAll(services.extractors(extractorSettings()));
-        started.stream().skip(1).forEach(supervisor::start);
+        started.forEach(supervisor::start);
         console.step("Services starting");
         var migrations = Migration.migrate(database);
         var topics = Migration.createTopics("127.0.0.1:" + layout.port(Layout.KAFKA));
@@ -184,9 +184,7 @@ final class Demo {
         var runs = new ArrayList<String>();
         for (var job : jobs) {
             runs.add(api.requestRun(
-                            job.path("job").asText(), job.path("connection_id").asText())
-                    .path("run_id")
-                    .asText());
+                    job.path("job").asText(), job.path("connection").asText()));
         }
         console.step("Running " + runs.size() + " jobs");
         var ended = Json.mapper().createArrayNode();
@@ -197,7 +195,7 @@ final class Demo {
             ended.add(api.get("/api/runs/" + run));
         }
         console.step("Comparing with the truth");
-        var truth = api.get("/api/truth");
+        var truth = api.get("/api/truth").path("truth");
         return new Report(console.elapsed(), buildSeconds(), options.limits(), ended, truth, urls(database));
     }
 
@@ -208,7 +206,7 @@ final class Demo {
             jobs.clear();
             jobs.addAll(offeredJobs());
             return jobs.stream()
-                            .map(job -> job.path("connection_id").asText())
+                            .map(job -> job.path("connection").asText())
                             .distinct()
                             .count()
                     == 2;
@@ -219,7 +217,7 @@ final class Demo {
     private List<JsonNode> offeredJobs() {
         var jobs = new ArrayList<JsonNode>();
         try {
-            api.get("/api/jobs").forEach(jobs::add);
+            api.get("/api/jobs").path("jobs").forEach(jobs::add);
         } catch (IOException notYet) {
             jobs.clear();
         } catch (InterruptedException e) {

@@ -43,7 +43,7 @@ final class Report {
         runs.forEach(run -> {
             var job = jobs.addObject();
             job.set("job", run.get("job"));
-            job.set("connection", run.get("connection_id"));
+            job.set("connection", run.get("connection"));
             job.set("status", run.get("status"));
             COUNTS.forEach(count -> job.set(count, run.get(count)));
             job.set("seconds", run.get("seconds"));

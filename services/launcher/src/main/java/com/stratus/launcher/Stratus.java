@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
 
 /** The command {@code ./stratus}. Exit codes: 0 done, 1 failed, 2 a wrong command line. */
 @Command(
@@ -29,7 +30,13 @@ public final class Stratus {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        quietLibraries();
         System.exit(commandLine(new Stratus()).execute(arguments));
+    }
+
+    /** Failures reach the user as one line; the libraries' own words about them would only hide it. */
+    private static void quietLibraries() {
+        LogManager.getLogManager().reset();
     }
 
     private static CommandLine commandLine(Stratus stratus) {

@@ -25,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -46,9 +47,9 @@ class BatchLoader {
 
     /** Loads messages in offset order; those loaded before are dropped, uncounted. */
     Uni<Void> load(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
-        return inTransaction(partition, messages, this::together)
+        return pool.withTransaction(client -> write(client, partition, messages, this::together))
                 .onFailure(Failures::isOfData)
-                .recoverWithUni(() -> inTransaction(partition, messages, this::oneByOne));
+                .recoverWithUni(() -> inOwnTransaction(client -> write(client, partition, messages, this::oneByOne)));
     }
 
     /** What a batch came to. */
@@ -58,9 +59,10 @@ class BatchLoader {
         Uni<Batch> write(SqlConnection client, List<ConsumerRecord<byte[], byte[]>> messages);
     }
 
-    private Uni<Void> inTransaction(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages, Way way) {
+    private Uni<Void> write(
+            SqlConnection client, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages, Way way) {
         var last = messages.get(messages.size() - 1).offset();
-        return pool.withTransaction(client -> progress.lock(client, partition).chain(next -> {
+        return progress.lock(client, partition).chain(next -> {
             var unseen = messages.stream()
                     .filter(message -> message.offset() >= next)
                     .toList();
@@ -71,7 +73,28 @@ class BatchLoader {
                                     .invoke(batch.counts()::addAll)
                                     .chain(() -> addCounts(client, partition, batch.counts())))
                             .chain(() -> progress.advance(client, partition, last + 1));
-        }));
+        });
+    }
+
+    /** For work that survives failed statements: after one, the client's own transaction only ever rolls back. */
+    private Uni<Void> inOwnTransaction(Function<SqlConnection, Uni<Void>> work) {
+        return pool.withConnection(client -> client.query("BEGIN")
+                .execute()
+                .chain(() -> work.apply(client))
+                .call(() -> client.query("COMMIT").execute())
+                .onFailure()
+                .call(() -> rollBack(client)));
+    }
+
+    /** Invariant: no connection goes back to the pool within a transaction. */
+    private static Uni<Void> rollBack(SqlConnection client) {
+        return client.query("ROLLBACK")
+                .execute()
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(client::close)
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Batch> together(SqlConnection client, List<ConsumerRecord<byte[], byte[]>> messages) {

@@ -10,13 +10,18 @@ final class Failures {
     /** Undefined table, column or function: the database is not what this build expects. */
     private static final Set<String> MISSING = Set.of("42P01", "42703", "42883", "42804");
 
+    /** A record names a part twice; a text is too long for an index. */
+    private static final Set<String> OF_DATA = Set.of("21000", "54000");
+
     private Failures() {}
 
     /** The data is at fault (class 22: it does not fit, class 23: it breaks a rule): repeating changes nothing. */
     static boolean isOfData(Throwable failure) {
         return failure instanceof PgException pg
                 && pg.getSqlState() != null
-                && (pg.getSqlState().startsWith("22") || pg.getSqlState().startsWith("23"));
+                && (pg.getSqlState().startsWith("22")
+                        || pg.getSqlState().startsWith("23")
+                        || OF_DATA.contains(pg.getSqlState()));
     }
 
     /** Everything heals with time but a database that lacks something. */

@@ -46,9 +46,9 @@ class Loader {
     }
 
     private Uni<Void> load(TopicPartition partition, ConsumerRecords<byte[], byte[]> polled) {
-        var loss = guard.loss(partition);
-        if (loss.isPresent()) {
-            return Uni.createFrom().failure(new IllegalStateException(partition + ": " + loss.get()));
+        if (guard.loss(partition).isPresent()) {
+            // Its place in the database stays, readiness says why, and the other partitions go on.
+            return Uni.createFrom().voidItem();
         }
         return schema.isReady()
                 .onItem()

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param query decoded parameters, names as sent
  * @param headers by lower-case name
  */
-public record Call(String method, String path, Map<String, List<String>> query, Map<String, String> headers, byte[] body) {
+public record Call(
+        String method, String path, Map<String, List<String>> query, Map<String, String> headers, byte[] body) {
 
     /** A header, or null. */
     public String header(String name) {
@@ -21,7 +22,8 @@ public record Call(String method, String path, Map<String, List<String>> query, 
     /** First value of a query parameter, or null. Names are compared without case. */
     public String parameter(String name) {
         for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
-            if (parameter.getKey().equalsIgnoreCase(name) && !parameter.getValue().isEmpty()) {
+            if (parameter.getKey().equalsIgnoreCase(name)
+                    && !parameter.getValue().isEmpty()) {
                 return parameter.getValue().get(0);
             }
         }

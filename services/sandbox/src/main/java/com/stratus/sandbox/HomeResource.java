@@ -10,8 +10,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the sandbox is, for people, and its accounts, for whoever connects to it. */
@@ -55,7 +57,7 @@ public class HomeResource {
                 world.until(),
                 world.ordersPerDay(),
                 world.seed(),
-                sandbox.settings().limits().name().toLowerCase(java.util.Locale.ROOT),
+                sandbox.settings().limits().name().toLowerCase(Locale.ROOT),
                 sandbox.world().at(sandbox.clock().now()).orders().size(),
                 sandbox.faults().describe().size(),
                 Shopify.SHOP,

@@ -13,6 +13,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -27,8 +28,9 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class PlatformRoutes {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     @Inject
     Sandbox sandbox;
@@ -38,7 +40,8 @@ public class PlatformRoutes {
 
     void register(@Observes Router router) {
         for (Platform platform : sandbox.platforms()) {
-            router.route(platform.prefix() + "/*").handler(BodyHandler.create(false).setBodyLimit(1_000_000));
+            router.route(platform.prefix() + "/*")
+                    .handler(BodyHandler.create(false).setBodyLimit(1_000_000));
             router.route(platform.prefix() + "/*").handler(context -> arrive(platform, context));
         }
     }
@@ -63,7 +66,11 @@ public class PlatformRoutes {
     }
 
     private void fail(Platform platform, RoutingContext context, Throwable failure) {
-        Log.errorf(failure, "%s could not answer %s", platform.name(), context.request().uri());
+        Log.errorf(
+                failure,
+                "%s could not answer %s",
+                platform.name(),
+                context.request().uri());
         send(context, platform.serverError(), new Faults.Strike(List.of()));
     }
 
@@ -94,7 +101,8 @@ public class PlatformRoutes {
         if (strike.has(FaultKind.TRUNCATED_BODY) && bytes.length > 1) {
             response.putHeader("Content-Length", Integer.toString(bytes.length));
             Buffer half = Buffer.buffer(bytes).slice(0, bytes.length / 2);
-            response.write(half).onComplete(ignored -> context.request().connection().close());
+            response.write(half)
+                    .onComplete(ignored -> context.request().connection().close());
             return;
         }
         response.end(Buffer.buffer(bytes));

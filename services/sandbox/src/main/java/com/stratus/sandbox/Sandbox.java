@@ -15,6 +15,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,8 +59,8 @@ public class Sandbox {
             restore();
         } catch (IllegalStateException e) {
             Log.error(e.getMessage());
-            Quarkus.asyncExit(1);
-            return;
+            // Nothing is open yet, and an orderly stop would first announce a start.
+            Runtime.getRuntime().halt(1);
         }
         Thread generator = new Thread(this::generate, "world");
         generator.setDaemon(true);
@@ -85,7 +86,8 @@ public class Sandbox {
             World generated = new World(worldSettings);
             int orders = generated.at(clock.now()).orders().size();
             world.complete(generated);
-            Log.infof("world: %d orders in %d ms, now %s", orders, (System.nanoTime() - begin) / 1_000_000, clock.now());
+            Log.infof(
+                    "world: %d orders in %d ms, now %s", orders, (System.nanoTime() - begin) / 1_000_000, clock.now());
         } catch (RuntimeException | Error e) {
             world.completeExceptionally(e);
             Log.error("the world could not be generated", e);

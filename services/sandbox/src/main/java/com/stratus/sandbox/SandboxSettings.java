@@ -3,6 +3,7 @@ package com.stratus.sandbox;
 import com.stratus.sandbox.limits.LimitMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

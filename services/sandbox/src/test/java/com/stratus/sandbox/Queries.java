@@ -2,9 +2,11 @@ package com.stratus.sandbox;
 
 /** Queries as a reader of orders sends them. */
 public final class Queries {
-    private static final String MONEY = "{ shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }";
+    private static final String MONEY =
+            "{ shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }";
 
-    public static final String LINES = """
+    public static final String LINES =
+            """
             nodes {
               id sku title name quantity currentQuantity
               variant { id legacyResourceId }
@@ -15,9 +17,11 @@ public final class Queries {
               taxLines { title rate priceSet %1$s }
             }
             pageInfo { hasNextPage endCursor }
-            """.formatted(MONEY);
+            """
+                    .formatted(MONEY);
 
-    public static final String ORDERS = """
+    public static final String ORDERS =
+            """
             query Orders($first: Int!, $after: String, $query: String!, $lines: Int = 25, $inner: Int = 10) {
               orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
                 nodes {
@@ -42,9 +46,11 @@ public final class Queries {
                 pageInfo { hasNextPage endCursor }
               }
             }
-            """.formatted(MONEY, LINES);
+            """
+                    .formatted(MONEY, LINES);
 
-    public static final String NAMES = """
+    public static final String NAMES =
+            """
             query Names($query: String, $first: Int = 250, $after: String, $sortKey: OrderSortKeys = UPDATED_AT, $reverse: Boolean = false) {
               orders(first: $first, after: $after, query: $query, sortKey: $sortKey, reverse: $reverse) {
                 nodes { legacyResourceId name createdAt processedAt updatedAt }

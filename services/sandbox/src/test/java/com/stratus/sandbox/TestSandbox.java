@@ -3,6 +3,7 @@ package com.stratus.sandbox;
 import com.stratus.sandbox.limits.LimitMode;
 import com.stratus.sandbox.shipbob.ShipBob;
 import com.stratus.sandbox.shopify.Shopify;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ public final class TestSandbox {
         int mark = pathAndQuery.indexOf('?');
         Map<String, List<String>> query = new HashMap<>();
         if (mark >= 0) {
-            for (String pair : pathAndQuery.substring(mark + 1).split("&")) {
+            for (String pair : pathAndQuery.substring(mark + 1).split("&", -1)) {
                 int equals = pair.indexOf('=');
                 String value = URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8);
                 query.computeIfAbsent(pair.substring(0, equals), name -> new ArrayList<>())

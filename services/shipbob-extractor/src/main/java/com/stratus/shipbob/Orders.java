@@ -157,10 +157,15 @@ final class Orders {
                 of(size, Measurements::widthIn),
                 of(size, Measurements::depthIn),
                 of(size, Measurements::totalWeightOz),
-                payload.invoiceAmount() == null
-                        ? null
-                        : Money.of(payload.invoiceAmount(), payload.invoiceCurrencyCode()),
+                invoice(payload),
                 payload.products());
+    }
+
+    private static Money invoice(ShipmentPayload payload) {
+        if (payload.invoiceAmount() != null && payload.invoiceCurrencyCode() == null) {
+            throw new IllegalArgumentException("invoice_currency_code is missing");
+        }
+        return Money.of(payload.invoiceAmount(), payload.invoiceCurrencyCode());
     }
 
     /** README §10: the newest update of a shipment, else its creation, else the order's. */

@@ -20,6 +20,8 @@ final class ShipbobAnswers {
     static void check(Answer answer) {
         var status = answer.status();
         if (status == 200) {
+            // A body that was cut is tried again only while the request is being made, so it is read here.
+            answer.tree();
             return;
         }
         var message = "ShipBob answered " + status;
@@ -39,6 +41,7 @@ final class ShipbobAnswers {
             return answer.header("x-retry-after")
                     .or(() -> answer.header("Retry-After"))
                     .map(BigDecimal::new)
+                    .filter(seconds -> seconds.signum() > 0)
                     .map(seconds -> Duration.ofMillis(seconds.movePointRight(3)
                             .setScale(0, RoundingMode.CEILING)
                             .longValueExact()))

@@ -68,16 +68,24 @@ final class Orders {
 
     record Amount(BigDecimal amount, String currencyCode) {
         Money toMoney() {
-            return Money.of(amount, currencyCode);
+            return Money.of(required(amount, "amount"), required(currencyCode, "currencyCode"));
         }
     }
 
     record Fulfillment(String legacyResourceId, String status, Instant updatedAt, List<Tracking> trackingInfo) {
         Optional<Tracking> tracking() {
-            return trackingInfo.stream()
+            return required(trackingInfo, "fulfillments.trackingInfo").stream()
                     .filter(tracking ->
                             tracking.number() != null && !tracking.number().isBlank())
                     .findFirst();
+        }
+
+        long number() {
+            try {
+                return Long.parseLong(legacyResourceId);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("fulfillments.legacyResourceId is not a number", e);
+            }
         }
     }
 
@@ -103,7 +111,7 @@ final class Orders {
     record TaxLine(MoneyBag priceSet) {}
 
     static Order toOrder(Payload payload) {
-        var shipped = newestTracked(payload.fulfillments());
+        var shipped = newestTracked(required(payload.fulfillments(), "fulfillments"));
         var tracking = shipped.flatMap(Fulfillment::tracking);
         return new Order(
                 payload.legacyResourceId(),
@@ -121,7 +129,7 @@ final class Orders {
                 payload.edited(),
                 payload.tags(),
                 idOf(payload.customer()),
-                shop(payload.totalPriceSet()),
+                shop(required(payload.totalPriceSet(), "totalPriceSet")),
                 shop(payload.currentTotalPriceSet()),
                 shop(payload.totalRefundedSet()),
                 shop(payload.totalTaxSet()),
@@ -137,14 +145,18 @@ final class Orders {
                 tracking.map(Tracking::url).orElse(null),
                 shipped.map(Fulfillment::updatedAt).orElse(null),
                 payload.updatedAt(),
-                payload.lineItems().nodes().stream()
-                        .map(line -> toItem(payload, line))
-                        .toList());
+                lines(payload).map(line -> toItem(payload, line)).toList());
+    }
+
+    private static Stream<Line> lines(Payload payload) {
+        return required(required(payload.lineItems(), "lineItems").nodes(), "lineItems").stream();
     }
 
     private static Order.Item toItem(Payload order, Line line) {
+        var currency = required(order.currencyCode(), "currencyCode");
+        var presentmentCurrency = required(order.presentmentCurrencyCode(), "presentmentCurrencyCode");
         return new Order.Item(
-                lastSegment(line.id()),
+                lastSegment(required(line.id(), "lineItems.id")),
                 order.name(),
                 line.sku(),
                 null,
@@ -152,13 +164,13 @@ final class Orders {
                 line.name(),
                 line.quantity(),
                 line.currentQuantity(),
-                shop(line.originalUnitPriceSet()),
-                sum(discounts(line), Orders::shop, order.currencyCode()),
-                sum(taxes(line), Orders::shop, order.currencyCode()),
+                shop(required(line.originalUnitPriceSet(), "lineItems.originalUnitPriceSet")),
+                sum(discounts(line), Orders::shop, currency),
+                sum(taxes(line), Orders::shop, currency),
                 null,
                 presentment(line.originalUnitPriceSet()),
-                sum(discounts(line), Orders::presentment, order.presentmentCurrencyCode()),
-                sum(taxes(line), Orders::presentment, order.presentmentCurrencyCode()),
+                sum(discounts(line), Orders::presentment, presentmentCurrency),
+                sum(taxes(line), Orders::presentment, presentmentCurrency),
                 idOf(line.variant()),
                 idOf(line.product()));
     }
@@ -166,10 +178,12 @@ final class Orders {
     /** README §9.3: the newest good fulfilment that has a number, the higher id where two are equally new. */
     private static Optional<Fulfillment> newestTracked(List<Fulfillment> fulfillments) {
         return fulfillments.stream()
-                .filter(fulfillment -> fulfillment.status().equals("SUCCESS"))
+                .filter(fulfillment ->
+                        required(fulfillment.status(), "fulfillments.status").equals("SUCCESS"))
                 .filter(fulfillment -> fulfillment.tracking().isPresent())
-                .max(Comparator.comparing(Fulfillment::updatedAt)
-                        .thenComparing(fulfillment -> Long.parseLong(fulfillment.legacyResourceId())));
+                .max(Comparator.<Fulfillment, Instant>comparing(
+                                fulfillment -> required(fulfillment.updatedAt(), "fulfillments.updatedAt"))
+                        .thenComparingLong(Fulfillment::number));
     }
 
     private static String status(Payload payload) {
@@ -180,11 +194,12 @@ final class Orders {
     }
 
     private static Stream<MoneyBag> discounts(Line line) {
-        return line.discountAllocations().stream().map(Allocation::allocatedAmountSet);
+        return required(line.discountAllocations(), "lineItems.discountAllocations").stream()
+                .map(Allocation::allocatedAmountSet);
     }
 
     private static Stream<MoneyBag> taxes(Line line) {
-        return line.taxLines().stream().map(TaxLine::priceSet);
+        return required(line.taxLines(), "lineItems.taxLines").stream().map(TaxLine::priceSet);
     }
 
     private static Money sum(Stream<MoneyBag> amounts, Function<MoneyBag, Money> side, String currency) {
@@ -192,11 +207,21 @@ final class Orders {
     }
 
     private static Money shop(MoneyBag bag) {
-        return bag == null ? null : bag.shopMoney().toMoney();
+        return bag == null ? null : required(bag.shopMoney(), "shopMoney").toMoney();
     }
 
     private static Money presentment(MoneyBag bag) {
-        return bag == null ? null : bag.presentmentMoney().toMoney();
+        return bag == null
+                ? null
+                : required(bag.presentmentMoney(), "presentmentMoney").toMoney();
+    }
+
+    /** Names what the payload lacks, instead of letting a null travel on. */
+    private static <T> T required(T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
     }
 
     private static String idOf(Reference reference) {

@@ -42,7 +42,7 @@ final class ShopifyAnswers {
             case 404 -> new SourceException.Revoked(message + ": there is no such shop, check SHOPIFY_SHOP");
             case 423 -> new SourceException.Revoked(message + ": the shop is locked");
             case 429 -> new SourceException.RateLimited(message, retryAfter(answer));
-            case 430 -> new SourceException.Transient(message + ": held back by its security rules");
+            case 430 -> new SourceException.Rejected(message + ": held back by its security rules");
             default ->
                 answer.status() >= 500 ? new SourceException.Transient(message) : new SourceException.Rejected(message);
         };
@@ -77,6 +77,7 @@ final class ShopifyAnswers {
         try {
             return answer.header("Retry-After")
                     .map(BigDecimal::new)
+                    .filter(seconds -> seconds.signum() > 0)
                     .map(seconds -> Duration.ofMillis(seconds.movePointRight(3)
                             .setScale(0, RoundingMode.CEILING)
                             .longValueExact()))

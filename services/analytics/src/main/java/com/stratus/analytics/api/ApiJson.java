@@ -1,7 +1,7 @@
 package com.stratus.analytics.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stratus.model.Json;
 import jakarta.enterprise.inject.Produces;
@@ -14,8 +14,10 @@ class ApiJson {
     @Singleton
     ObjectMapper mapper() {
         return Json.mapper()
-                .copy()
-                .setSerializationInclusion(JsonInclude.Include.ALWAYS)
-                .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
+                .rebuild()
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .build();
     }
 }

@@ -2,17 +2,18 @@ package com.stratus.analytics.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.stratus.model.Json;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import java.util.Map;
 
 /** Turns every failure of a request into a problem, so that callers read one shape. */
 class ProblemResponses {
@@ -51,10 +52,13 @@ class ProblemResponses {
     }
 
     private static Response response(Problem problem, UriInfo uri) {
-        return Response.status(problem.status())
+        var response = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(problem.at(uri.getRequestUri().getPath()))
-                .build();
+                .entity(problem.at(uri.getRequestUri().getPath()));
+        if (problem.status() == Status.UNAUTHORIZED.getStatusCode()) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response.build();
     }
 
     /** Paths that no resource knows never reach the mappers. */

@@ -39,8 +39,7 @@ public class ProblemsInOpenApi implements OASFilter {
                                 .description("The key that STRATUS_API_KEY has for analytics."));
         document.getPaths()
                 .getPathItems()
-                .forEach((path, item) ->
-                        item.getOperations().values().forEach(ProblemsInOpenApi::addProblems));
+                .forEach((path, item) -> item.getOperations().values().forEach(ProblemsInOpenApi::addProblems));
     }
 
     private static org.eclipse.microprofile.openapi.models.media.Schema text(String description) {
@@ -64,7 +63,6 @@ public class ProblemsInOpenApi implements OASFilter {
     }
 
     private static org.eclipse.microprofile.openapi.models.media.MediaType problem() {
-        return OASFactory.createMediaType()
-                .schema(OASFactory.createSchema().ref("#/components/schemas/" + PROBLEM));
+        return OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/" + PROBLEM));
     }
 }

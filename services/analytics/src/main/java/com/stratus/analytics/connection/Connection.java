@@ -1,8 +1,9 @@
 package com.stratus.analytics.connection;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import java.time.Instant;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One configured account of one platform.

@@ -5,12 +5,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import java.util.List;
 
 /** The configured accounts and how they are. */
 @Path("/api/connections")
@@ -30,7 +31,7 @@ class ConnectionsResource {
     @GET
     @Operation(summary = "All connections, how they are and how far their data reach")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConnectionList.class)))
-    Uni<ConnectionList> connections() {
+    public Uni<ConnectionList> connections() {
         return connections.all().map(ConnectionList::new);
     }
 }

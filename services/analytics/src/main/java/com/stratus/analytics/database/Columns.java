@@ -1,6 +1,7 @@
 package com.stratus.analytics.database;
 
 import io.vertx.mutiny.sqlclient.Row;
+
 import java.time.Instant;
 
 /** Reads values that the SQL client gives in another shape than ours. */

@@ -8,10 +8,11 @@ import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.core.Response.Status;
+import org.jboss.logging.Logger;
+
 import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /** Says of a failed statement what the caller should know: that the database is away, or not set up yet. */
 final class Unreadable {

@@ -1,7 +1,8 @@
 package com.stratus.analytics.job;
 
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.Instant;
 
 /**
  * One entity of one connection that is read on a schedule.

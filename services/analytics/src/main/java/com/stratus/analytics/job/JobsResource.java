@@ -11,8 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,6 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import java.net.URI;
+import java.util.List;
 
 /** Jobs, their runs, and the request for a run. */
 @Path("/api")
@@ -51,7 +52,7 @@ class JobsResource {
     @Path("/jobs")
     @Operation(summary = "All jobs, each with its last run and how far its data reach")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobList.class)))
-    Uni<JobList> jobs() {
+    public Uni<JobList> jobs() {
         return jobs.all().map(JobList::new);
     }
 
@@ -61,7 +62,7 @@ class JobsResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RunList.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
     @APIResponse(responseCode = "404", description = "There is no such job, or the connection does not have it")
-    Uni<RunList> runs(
+    public Uni<RunList> runs(
             @PathParam("job") String job,
             @QueryParam("connection") @Parameter(description = "Only runs of this connection") String connection,
             @QueryParam("limit")
@@ -84,7 +85,7 @@ class JobsResource {
     @Operation(summary = "One run")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Run.class)))
     @APIResponse(responseCode = "404", description = "There is no such run")
-    Uni<Run> run(@PathParam("run_id") String runId) {
+    public Uni<Run> run(@PathParam("run_id") String runId) {
         var missing = ProblemException.notFound("There is no run " + runId + ".");
         var id = Parameters.uuid(runId).orElseThrow(() -> missing);
         return runs.byId(id).map(run -> run.orElseThrow(() -> missing));
@@ -102,12 +103,14 @@ class JobsResource {
             responseCode = "202",
             description = "Requested",
             content = @Content(schema = @Schema(implementation = Run.class)))
-    @APIResponse(responseCode = "400", description = "The body cannot be read, or the job has several connections and none is named")
+    @APIResponse(
+            responseCode = "400",
+            description = "The body cannot be read, or the job has several connections and none is named")
     @APIResponse(responseCode = "401", description = "The key is missing or wrong")
     @APIResponse(responseCode = "403", description = "No key is configured")
     @APIResponse(responseCode = "404", description = "There is no such job, or the connection does not have it")
     @APIResponse(responseCode = "409", description = "A run is requested or running already")
-    Uni<RestResponse<Run>> request(@PathParam("job") String job, String body) {
+    public Uni<RestResponse<Run>> request(@PathParam("job") String job, String body) {
         var request = RunRequest.parse(body);
         return jobs.connectionsOf(job, request.connection())
                 .map(connections -> theOne(job, request.connection(), connections))

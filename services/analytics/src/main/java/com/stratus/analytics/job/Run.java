@@ -3,10 +3,11 @@ package com.stratus.analytics.job;
 import static com.stratus.analytics.database.Columns.instant;
 
 import io.vertx.mutiny.sqlclient.Row;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One execution of a job with the counts of what became of its messages: a row of the view {@code run_results}.

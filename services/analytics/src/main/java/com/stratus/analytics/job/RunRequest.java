@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.model.Json;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.Instant;
 
 /**
  * What to run.
@@ -19,14 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "What to run; everything may be left out.")
 public record RunRequest(
         @Schema(description = "The connection; may be left out when the job has exactly one.", examples = "shopify")
-        String connection,
-
-        @Schema(description = "True for everything that the platform shows.", defaultValue = "false")
-        Boolean fullSync,
-
+                String connection,
+        @Schema(description = "True for everything that the platform shows.", defaultValue = "false") Boolean fullSync,
         @Schema(description = "Start of a range to read again, instead of what changed since the last run.")
-        Instant from,
-
+                Instant from,
         @Schema(description = "End of that range.") Instant to) {
 
     /** A misspelt field must not become an ordinary run. */

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,8 +20,8 @@ import java.util.UUID;
 public class Runs {
 
     /** Every status that a run can have. */
-    public static final List<String> STATUSES = List.of(
-            "requested", "running", "extracted", "success", "partial", "failed", "skipped", "cancelled");
+    public static final List<String> STATUSES =
+            List.of("requested", "running", "extracted", "success", "partial", "failed", "skipped", "cancelled");
 
     /** The runs are chosen before the view counts their messages, which it otherwise does for all of them. */
     private static final String NEWEST =
@@ -62,7 +63,10 @@ public class Runs {
      */
     Uni<Run> request(String connection, String job, RunRequest request) {
         var parameters = Tuple.from(List.<Object>of(connection, job, "api"));
-        parameters.addValue(offset(request.from())).addValue(offset(request.to())).addBoolean(request.isFullSync());
+        parameters
+                .addValue(offset(request.from()))
+                .addValue(offset(request.to()))
+                .addBoolean(request.isFullSync());
         return database.first(REQUEST, parameters, row -> Optional.ofNullable(row.getUUID("run_id")))
                 .map(run -> run.flatMap(id -> id).orElseThrow(() -> isOpen(connection, job)))
                 .chain(this::byId)
@@ -74,8 +78,9 @@ public class Runs {
     }
 
     private static ProblemException isOpen(String connection, String job) {
-        var detail = "A run of %s on %s is requested or running already: wait until it has ended (GET /api/jobs/%s/runs)."
-                .formatted(job, connection, job);
+        var detail =
+                "A run of %s on %s is requested or running already: wait until it has ended (GET /api/jobs/%s/runs)."
+                        .formatted(job, connection, job);
         return new ProblemException(Problem.of("run-open", Status.CONFLICT, "A run is open already", detail));
     }
 }

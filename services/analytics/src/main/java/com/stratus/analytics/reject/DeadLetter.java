@@ -1,8 +1,9 @@
 package com.stratus.analytics.reject;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import java.time.Instant;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A message that could not be read, mapped or stored, without its payload.

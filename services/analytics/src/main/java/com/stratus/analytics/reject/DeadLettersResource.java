@@ -9,14 +9,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import java.util.List;
+import java.util.UUID;
 
 /** Messages that were set aside. */
 @Path("/api/dead-letters")
@@ -43,12 +44,10 @@ class DeadLettersResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeadLetterList.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
     @APIResponse(responseCode = "404", description = "There is no such job")
-    Uni<DeadLetterList> deadLetters(
+    public Uni<DeadLetterList> deadLetters(
             @QueryParam("job") @Parameter(description = "Only messages of this job's runs") String job,
             @QueryParam("run_id")
-                    @Parameter(
-                            description = "Only messages of this run",
-                            schema = @Schema(implementation = UUID.class))
+                    @Parameter(description = "Only messages of this run", schema = @Schema(implementation = UUID.class))
                     String runId,
             @QueryParam("limit")
                     @Parameter(

@@ -1,7 +1,8 @@
 package com.stratus.analytics.system;
 
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.time.Instant;
 
 /**
  * Whether Stratus works.
@@ -13,9 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Health(
         @Schema(enumeration = {"healthy", "degraded", "unhealthy"}) String status,
         Instant timestamp,
-
-        @Schema(enumeration = {"connected", "disconnected"})
-        String database) {
+        @Schema(enumeration = {"connected", "disconnected"}) String database) {
 
     static final String HEALTHY = "healthy";
 

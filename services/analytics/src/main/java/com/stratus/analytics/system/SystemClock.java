@@ -2,14 +2,16 @@ package com.stratus.analytics.system;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 
-/** The clock on the wall. */
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/** The clock on the wall, in milliseconds. */
 class SystemClock {
 
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 }

@@ -37,7 +37,7 @@ class SystemResource {
             responseCode = "503",
             description = "The database is away",
             content = @Content(schema = @Schema(implementation = Health.class)))
-    Uni<RestResponse<Health>> health() {
+    public Uni<RestResponse<Health>> health() {
         return vitals.health().map(SystemResource::response);
     }
 
@@ -45,7 +45,7 @@ class SystemResource {
     @Path("/status")
     @Operation(summary = "What the warehouse holds and what ran last")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SystemStatus.class)))
-    Uni<SystemStatus> status() {
+    public Uni<SystemStatus> status() {
         return vitals.status();
     }
 

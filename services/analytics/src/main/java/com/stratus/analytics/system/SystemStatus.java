@@ -1,11 +1,12 @@
 package com.stratus.analytics.system;
 
 import com.stratus.analytics.job.Run;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What the warehouse holds and what ran last.

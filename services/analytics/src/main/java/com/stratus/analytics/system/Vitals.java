@@ -5,6 +5,7 @@ import com.stratus.analytics.job.Runs;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,9 +63,7 @@ public class Vitals {
                         parts.getItem1() ? "degraded" : "operational",
                         clock.instant(),
                         parts.getItem2(),
-                        parts.getItem3().stream()
-                                .map(SystemStatus.Activity::of)
-                                .toList()));
+                        parts.getItem3().stream().map(SystemStatus.Activity::of).toList()));
     }
 
     /** Rows by table, of the tables that exist. */

@@ -3,6 +3,7 @@ package com.stratus.analytics.truth;
 import com.stratus.analytics.truth.SandboxApi.Fingerprint;
 import com.stratus.analytics.truth.Verdict.Difference;
 import com.stratus.analytics.truth.WarehouseRows.Entry;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,7 @@ interface SandboxApi {
      * @param sums plain decimals by currency; null when nothing is summed
      * @param fields what the digests are over, in order
      */
-    record Truth(
-            long count, String sumField, Map<String, String> sums, List<Field> fields, List<Fingerprint> rows) {}
+    record Truth(long count, String sumField, Map<String, String> sums, List<Field> fields, List<Fingerprint> rows) {}
 
     /** A column of the warehouse, and how its value is written: text, integer, decimal, instant or boolean. */
     record Field(String name, String kind) {}

@@ -5,12 +5,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import java.util.List;
 
 /** The proof that nothing is missing. */
 @Path("/api/truth")
@@ -34,7 +35,7 @@ class TruthResource {
                     + " and a digest of each row's content.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VerdictList.class)))
     @APIResponse(responseCode = "404", description = "The platforms are not simulated here")
-    Uni<VerdictList> truth() {
+    public Uni<VerdictList> truth() {
         return truths.compare().map(VerdictList::new);
     }
 }

@@ -18,8 +18,16 @@ record TruthTable(
 
     /** Every entity that can be compared: one line each. */
     static final List<TruthTable> ALL = List.of(
-            new TruthTable("shopify", "orders", "shopify_orders", "orders", "platform_order_id", "source_updated_at", true),
-            new TruthTable("shopify", "order_items", "shopify_orders", "order_items", "platform_order_id || '|' || line_item_id", null, false),
+            new TruthTable(
+                    "shopify", "orders", "shopify_orders", "orders", "platform_order_id", "source_updated_at", true),
+            new TruthTable(
+                    "shopify",
+                    "order_items",
+                    "shopify_orders",
+                    "order_items",
+                    "platform_order_id || '|' || line_item_id",
+                    null,
+                    false),
             new TruthTable("shipbob", "orders", "shipbob_status", "shipbob_orders", "shipbob_order_id", null, true),
             new TruthTable("shipbob", "shipments", "shipbob_status", "shipbob_shipments", "shipment_id", null, false));
 

@@ -3,25 +3,25 @@ package com.stratus.analytics.truth;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Columns;
 import com.stratus.analytics.database.Database;
-import com.stratus.core.redaction.Redaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
+import org.jboss.logging.Logger;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jboss.logging.Logger;
 
 /** Whether the warehouse holds what the simulated platforms have. */
 @ApplicationScoped
 public class Truths {
 
     private static final Logger LOG = Logger.getLogger(Truths.class);
-    private static final Duration LIFE = Duration.ofMinutes(1);
+    private static final Duration LIFE = Duration.ofSeconds(20);
 
     /** Every loaded window counts, also one of which something was set aside: then that something is missing. */
     private static final String LOADED =
@@ -60,7 +60,7 @@ public class Truths {
         return loaded().chain(loaded -> compare(api, loaded));
     }
 
-    /** The last comparison as long as no run has been loaded since, for a minute at most; else another. */
+    /** The last comparison as long as no run has been loaded since, for twenty seconds at most; else another. */
     public Uni<List<Verdict>> recent() {
         var api = sandbox.api();
         return loaded().chain(loaded -> last.updateAndGet(known -> isFresh(known, loaded) ? known : ask(api, loaded))
@@ -76,7 +76,11 @@ public class Truths {
         return new Known(
                 loaded,
                 clock.instant().plus(LIFE),
-                compare(api, loaded).memoize().indefinitely());
+                compare(api, loaded)
+                        .onFailure()
+                        .invoke(() -> last.set(null))
+                        .memoize()
+                        .indefinitely());
     }
 
     private Uni<List<Loaded>> loaded() {
@@ -109,7 +113,8 @@ public class Truths {
 
     private static Instant asOf(TruthTable table, String connection, List<Loaded> loaded) {
         return loaded.stream()
-                .filter(one -> one.connection().equals(connection) && table.job().equals(one.job()))
+                .filter(one ->
+                        one.connection().equals(connection) && table.job().equals(one.job()))
                 .map(Loaded::asOf)
                 .findFirst()
                 .orElse(null);
@@ -136,8 +141,7 @@ public class Truths {
     private Uni<Verdict> counted(Question question, String error) {
         return warehouse
                 .count(question.table(), question.connection())
-                .map(count ->
-                        Verdict.none(question.table(), question.connection(), question.asOf(), count, error));
+                .map(count -> Verdict.none(question.table(), question.connection(), question.asOf(), count, error));
     }
 
     private static String reason(Question question, Throwable failure) {
@@ -145,10 +149,14 @@ public class Truths {
             return failure.getMessage();
         }
         var name = question.table().name();
-        LOG.warnf(failure, "%s could not be compared", name);
-        return failure instanceof WebApplicationException answer
-                ? "The sandbox answered %d for %s.".formatted(answer.getResponse().getStatus(), name)
-                : "%s could not be compared: %s".formatted(name, Redaction.of(failure.toString()));
+        LOG.warnf("%s could not be compared: %s", name, failure);
+        if (failure instanceof WebApplicationException answer
+                && answer.getResponse().getStatus() >= 400) {
+            return "The sandbox answered %d for %s."
+                    .formatted(answer.getResponse().getStatus(), name);
+        }
+        return "%s could not be compared: the sandbox does not answer, or not as expected; the log of analytics says why."
+                .formatted(name);
     }
 
     private static Loaded loaded(Row row) {

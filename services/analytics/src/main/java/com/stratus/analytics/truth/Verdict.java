@@ -1,9 +1,10 @@
 package com.stratus.analytics.truth;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Whether the warehouse holds of one entity what the platform has.
@@ -35,12 +36,10 @@ public record Verdict(
      * @param what missing (in the warehouse), surplus (not on the platform), version or content
      */
     public record Difference(
-            String id,
-            @Schema(enumeration = {"missing", "surplus", "version", "content"}) String what) {}
+            String id, @Schema(enumeration = {"missing", "surplus", "version", "content"}) String what) {}
 
     /** Nothing could be compared, for a reason. */
     static Verdict none(TruthTable table, String connection, Instant asOf, long warehouseCount, String error) {
-        return new Verdict(
-                table.name(), connection, asOf, null, warehouseCount, null, null, false, List.of(), error);
+        return new Verdict(table.name(), connection, asOf, null, warehouseCount, null, null, false, List.of(), error);
     }
 }

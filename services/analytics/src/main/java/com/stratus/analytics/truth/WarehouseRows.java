@@ -7,9 +7,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,12 +20,17 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class WarehouseRows {
 
-    private static final String COLUMNS =
-            "SELECT column_name::text FROM information_schema.columns"
-                    + " WHERE table_schema = current_schema() AND table_name = $1";
+    private static final String COLUMNS = "SELECT column_name::text, data_type::text FROM information_schema.columns"
+            + " WHERE table_schema = current_schema() AND table_name = $1";
 
-    private static final String INSTANT =
-            "to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+    private static final String INSTANT = "to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+
+    /** The types of columns by the kind that the sandbox names; anything has a text. */
+    private static final Map<String, Set<String>> TYPES = Map.of(
+            "integer", Set.of("smallint", "integer", "bigint"),
+            "decimal", Set.of("numeric"),
+            "instant", Set.of("timestamp with time zone"),
+            "boolean", Set.of("boolean"));
 
     private final Database database;
 
@@ -35,11 +41,16 @@ class WarehouseRows {
     /** A row's fingerprint and its share in the sum; amount and currency are null where nothing is summed. */
     record Entry(Fingerprint fingerprint, String currency, BigDecimal amount) {}
 
+    private record Column(String name, String type) {
+        static Column of(Row row) {
+            return new Column(row.getString("column_name"), row.getString("data_type"));
+        }
+    }
+
     /** All rows of a connection that are not deleted. */
     Uni<List<Entry>> of(TruthTable table, String connection, List<Field> fields, String sumField) {
-        return database.list(COLUMNS, Tuple.of(table.table()), row -> row.getString("column_name"))
-                .map(HashSet::new)
-                .map(columns -> statement(table, fields, sumField, columns))
+        return database.list(COLUMNS, Tuple.of(table.table()), Column::of)
+                .map(columns -> statement(table, fields, sumField, typesByName(columns)))
                 .chain(sql -> database.list(sql, Tuple.of(connection), WarehouseRows::entry));
     }
 
@@ -51,16 +62,16 @@ class WarehouseRows {
     }
 
     /** Invariant: names that come from outside enter the statement only when they are columns of the table. */
-    static String statement(TruthTable table, List<Field> fields, String sumField, Set<String> columns) {
+    static String statement(TruthTable table, List<Field> fields, String sumField, Map<String, String> types) {
         var unknown = Stream.concat(fields.stream().map(Field::name), Stream.ofNullable(sumField))
-                .filter(name -> !columns.contains(name))
+                .filter(name -> !types.containsKey(name))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new NotComparableException(
                     "The table %s has no column %s.".formatted(table.table(), String.join(", ", unknown)));
         }
         var digest = fields.stream()
-                .map(field -> "coalesce(" + written(field) + ", '~')")
+                .map(field -> "coalesce(" + written(field, types.get(field.name())) + ", '~')")
                 .collect(Collectors.joining(" || '|' || "));
         return "SELECT %s AS id, %s AS version, md5(%s) AS digest, %s AS currency, %s AS amount FROM %s%s"
                 .formatted(
@@ -77,16 +88,22 @@ class WarehouseRows {
         return " WHERE connection_id = $1" + (table.deletable() ? " AND deleted_at IS NULL" : "");
     }
 
-    private static String written(Field field) {
+    private static String written(Field field, String type) {
+        var kind = Objects.requireNonNullElse(field.kind(), "nothing");
+        if (!TYPES.getOrDefault(kind, Set.of()).contains(type) && !kind.equals("text")) {
+            throw new NotComparableException(
+                    "The sandbox says that %s is %s, but the warehouse keeps %s.".formatted(field.name(), kind, type));
+        }
         var column = quoted(field.name());
-        return switch (Objects.requireNonNullElse(field.kind(), "")) {
-            case "text", "integer", "boolean" -> column + "::text";
+        return switch (kind) {
             case "decimal" -> "trim_scale(" + column + ")::text";
             case "instant" -> INSTANT.formatted(column);
-            default -> throw new NotComparableException(
-                    "The sandbox says of %s that it is %s, which nobody here can write."
-                            .formatted(field.name(), field.kind()));
+            default -> column + "::text";
         };
+    }
+
+    private static Map<String, String> typesByName(List<Column> columns) {
+        return columns.stream().collect(Collectors.toMap(Column::name, Column::type));
     }
 
     private static String quoted(String column) {

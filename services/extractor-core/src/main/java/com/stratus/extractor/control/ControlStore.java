@@ -1,5 +1,6 @@
 package com.stratus.extractor.control;
 
+import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.connection.Account;
 import com.stratus.extractor.connection.SourceConnection;
 import com.stratus.extractor.entity.Entity;
@@ -14,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.TopicPartition;
 
@@ -37,6 +39,8 @@ public class ControlStore {
     /** Share-locks the lease, so that it cannot change hands between the check and the write. */
     private static final String FENCE =
             "WITH fence AS (SELECT 1 FROM connection_lease WHERE connection_id = $1 AND epoch = $2 FOR SHARE) ";
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Pool pool;
 
@@ -183,7 +187,8 @@ public class ControlStore {
     /**
      * Notes what the platform said about the account, and that the connection works.
      *
-     * @return the account's id as it was first said; the caller refuses another one
+     * @return the account's id as it was first said; the caller refuses another one. Fails with
+     *     {@link SourceException.Revoked} when another connection reads this account already
      */
     public Uni<Optional<String>> noteAccount(Lease lease, Account account, Instant platformTime) {
         return pool.preparedQuery(
@@ -206,7 +211,15 @@ public class ControlStore {
                 .map(rows -> {
                     requireOne(rows.rowCount(), lease);
                     return Optional.ofNullable(rows.iterator().next().getString("account_ref"));
-                });
+                })
+                .onFailure(ControlStore::isUniqueViolation)
+                .transform(taken -> new SourceException.Revoked("account "
+                        + account.reference().orElse("")
+                        + " is read by another connection already: take one of the two out of the settings"));
+    }
+
+    private static boolean isUniqueViolation(Throwable failure) {
+        return failure instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState());
     }
 
     /** Says whether a person must act before the connection works again. */

@@ -11,7 +11,9 @@ import org.jboss.logging.Logger;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Calls one platform for one connection: waits for the limit, shows the token, reads failures, and repeats a request
@@ -35,6 +37,11 @@ public final class PlatformClient {
 
     /** @param sequence gives the number of a request when it starts */
     public PlatformClient(SourceConnection connection, LongSupplier sequence) {
+        this(connection, sequence, PlatformClient::jittered);
+    }
+
+    /** @param pace makes of the milliseconds that a failure asks for those that are waited */
+    PlatformClient(SourceConnection connection, LongSupplier sequence, LongUnaryOperator pace) {
         this.connection = connection;
         this.sequence = sequence;
         this.repeat = TypedGuard.create(new TypeLiteral<Uni<Answer>>() {})
@@ -43,7 +50,7 @@ public final class PlatformClient {
                 .maxDuration(MINUTES, ChronoUnit.MINUTES)
                 .whenException(PlatformClient::isWorthRepeating)
                 .withCustomBackoff()
-                .strategy(() -> new Backoff(connection.id()))
+                .strategy(() -> new Backoff(connection.id(), pace))
                 .done()
                 .done()
                 .build();
@@ -108,6 +115,11 @@ public final class PlatformClient {
                         ((SourceException) refused).retryAfter(1).ifPresent(connection.rateLimit()::refused));
     }
 
+    /** Up to a quarter more, so that those that failed together do not come back together. */
+    static long jittered(long millis) {
+        return millis + ThreadLocalRandom.current().nextLong(millis / 4 + 1);
+    }
+
     private static boolean isWorthRepeating(Throwable failure) {
         return failure instanceof SourceException source && source.retryAfter(1).isPresent();
     }
@@ -124,10 +136,12 @@ public final class PlatformClient {
     /** Waits as the failure says; the limit itself waits when it was the limit. */
     private static final class Backoff implements CustomBackoffStrategy {
         private final String connectionId;
+        private final LongUnaryOperator pace;
         private int attempt;
 
-        Backoff(String connectionId) {
+        Backoff(String connectionId, LongUnaryOperator pace) {
             this.connectionId = connectionId;
+            this.pace = pace;
         }
 
         @Override
@@ -140,7 +154,7 @@ public final class PlatformClient {
             LOG.warnf(
                     "%s: attempt %d failed, again in %d s: %s",
                     connectionId, attempt, pause.toSeconds(), failure.getMessage());
-            return pause.toMillis();
+            return pace.applyAsLong(pause.toMillis());
         }
     }
 }

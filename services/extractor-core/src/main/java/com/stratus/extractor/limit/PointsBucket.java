@@ -70,7 +70,10 @@ public final class PointsBucket extends RateLimit {
     }
 
     private void refill(Instant now) {
-        var elapsed = Math.max(0, Duration.between(asOf, now).toNanos() / 1e9);
+        if (now.isBefore(asOf)) {
+            return;
+        }
+        var elapsed = Duration.between(asOf, now).toNanos() / 1e9;
         available = Math.min(maximum, available + elapsed * restoredPerSecond);
         asOf = now;
     }
@@ -88,7 +91,8 @@ public final class PointsBucket extends RateLimit {
 
     @Override
     public synchronized void refused(Duration pause) {
-        blockedUntil = clock.instant().plus(pause);
+        var until = clock.instant().plus(pause);
+        blockedUntil = until.isAfter(blockedUntil) ? until : blockedUntil;
     }
 
     @Override

@@ -67,6 +67,7 @@ public final class SlidingWindow extends RateLimit {
     public synchronized void observe(Answer answer) {
         remaining.apply(answer).ifPresent(left -> {
             var now = clock.instant();
+            forgetBefore(now.minus(length));
             while (made.size() < calls - left) {
                 made.addLast(now);
             }
@@ -75,7 +76,8 @@ public final class SlidingWindow extends RateLimit {
 
     @Override
     public synchronized void refused(Duration pause) {
-        blockedUntil = clock.instant().plus(pause);
+        var until = clock.instant().plus(pause);
+        blockedUntil = until.isAfter(blockedUntil) ? until : blockedUntil;
     }
 
     @Override

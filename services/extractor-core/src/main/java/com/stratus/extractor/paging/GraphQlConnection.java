@@ -79,8 +79,11 @@ public record GraphQlConnection(
         }
         ObjectNode next = position.deepCopy();
         next.put("seen", position.path("seen").asInt() + nodes.size());
-        if (next.path("seen").asInt() >= LIST_LIMIT) {
-            var last = nodes.get(nodes.size() - 1).path(updateTime).asText();
+        if (next.path("seen").asInt() >= LIST_LIMIT && !nodes.isEmpty()) {
+            var last = nodes.get(nodes.size() - 1).path(updateTime).asText("");
+            if (last.isEmpty()) {
+                throw new SourceException.Rejected(root + " has no " + updateTime);
+            }
             if (!last.equals(position.path("from").asText())) {
                 return next.put("seen", 0).put("from", last).without("after");
             }
@@ -123,8 +126,12 @@ public record GraphQlConnection(
             var variables = Json.mapper().createObjectNode();
             variables.put("id", payload.path("id").asText());
             variables.put("first", pageSize);
-            variables.put("after", pageInfo.path("endCursor").asText());
+            variables.put("after", endCursor(payload));
             return Optional.of(graphQl(operation, query, variables));
+        }
+
+        private String endCursor(ObjectNode payload) {
+            return payload.path(field).path("pageInfo").path("endCursor").asText();
         }
 
         @Override
@@ -132,6 +139,12 @@ public record GraphQlConnection(
             var more = answer.path("data").path(parent).path(field);
             if (!more.path("nodes").isArray()) {
                 throw new SourceException.Rejected("the answer has no " + parent + "." + field);
+            }
+            var cursor = more.path("pageInfo").path("endCursor").asText("");
+            if (more.path("pageInfo").path("hasNextPage").asBoolean()
+                    && (cursor.isEmpty() || cursor.equals(endCursor(payload)))) {
+                throw new SourceException.Rejected(
+                        parent + "." + field + " promises another page but names no new cursor");
             }
             more.path("nodes")
                     .forEach(node -> payload.withArray("/" + field + "/nodes").add(node));

@@ -23,7 +23,8 @@ import java.util.Optional;
  *
  * @param path the list's path
  * @param parameters that every request has
- * @param sweeps names of the parameters that take the window's start; a window without a start is one sweep
+ * @param sweeps names of the parameters that take the window's start, none for a list that knows no filter; a window
+ *     without a start is one sweep
  * @param pageSize rows a page
  */
 public record NumberedPages(
@@ -44,7 +45,7 @@ public record NumberedPages(
         var query = new LinkedHashMap<>(parameters);
         query.put("Page", position.path("page").asText());
         query.put("Limit", Integer.toString(pageSize));
-        if (window.from() != null) {
+        if (isFiltered(window)) {
             query.put(sweeps.get(position.path("sweep").asInt()), window.from().toString());
         }
         return Request.get(operation, path, query);
@@ -63,8 +64,12 @@ public record NumberedPages(
         if (!isLast(page, payloads.size(), answer)) {
             return new Page(payloads, Optional.of(position(sweep, page + 1)));
         }
-        var anotherSweep = window.from() != null && sweep + 1 < sweeps.size();
+        var anotherSweep = isFiltered(window) && sweep + 1 < sweeps.size();
         return new Page(payloads, anotherSweep ? Optional.of(position(sweep + 1, 1)) : Optional.empty());
+    }
+
+    private boolean isFiltered(Window window) {
+        return window.from() != null && !sweeps.isEmpty();
     }
 
     private boolean isLast(int page, int rows, Answer answer) {

@@ -121,7 +121,7 @@ public class Publisher {
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."));
             var cause = mapping.getCause() instanceof IllegalArgumentException wrong ? ": " + wrong.getMessage() : "";
-            return Redaction.of("field " + path + " cannot be read" + cause);
+            return Redaction.of((path.isEmpty() ? "payload" : "field " + path) + " cannot be read" + cause);
         }
         if (e instanceof IllegalArgumentException wrong) {
             return Redaction.of(wrong.getMessage());

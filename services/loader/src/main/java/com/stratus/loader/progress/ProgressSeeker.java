@@ -1,21 +1,28 @@
 package com.stratus.loader.progress;
 
+import com.stratus.core.redaction.Redaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -27,12 +34,14 @@ import java.util.stream.Collectors;
 public class ProgressSeeker implements KafkaConsumerRebalanceListener {
 
     private static final Logger LOG = Logger.getLogger(ProgressSeeker.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Pool pool;
     private final LoadProgress progress;
     private final LossGuard guard;
     private final Map<String, Object> broker;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     ProgressSeeker(
             Pool pool,
@@ -50,12 +59,43 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
     /**
      * Kafka calls this on its polling thread and goes on when it returns, so this is the one place that has to wait for
      * the database.
+     *
+     * <p>Invariant: it returns only when every partition is in its place. After a failure the framework would poll on
+     * from Kafka's offset; after too long a wait Kafka calls it again.
      */
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         if (partitions.isEmpty()) {
             return;
         }
+        while (true) {
+            try {
+                place(consumer, partitions);
+                return;
+            } catch (WakeupException | InterruptException closing) {
+                throw closing;
+            } catch (RuntimeException e) {
+                LOG.warnf("Waiting for the database and Kafka: %s", Redaction.of(String.valueOf(e.getMessage())));
+                if (stopsWithin(PAUSE)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+
+    private boolean stopsWithin(Duration pause) {
+        try {
+            return stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private void place(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         var topicIds = topicIds(partitions);
         progress.topicIds(topicIds);
         var loaded = loaded();
@@ -93,14 +133,8 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
                     }
                     return loaded;
                 })
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Waiting for the database: %s", failure.getMessage()))
-                .onFailure()
-                .retry()
-                .withBackOff(Duration.ofMillis(500), Duration.ofSeconds(5))
-                .expireIn(PATIENCE.toMillis())
                 .await()
-                .atMost(PATIENCE.plusSeconds(30));
+                .atMost(PATIENCE);
     }
 
     private Map<String, String> topicIds(Collection<TopicPartition> partitions) {

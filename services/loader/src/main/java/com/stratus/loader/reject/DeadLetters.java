@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import org.apache.kafka.common.TopicPartition;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -50,16 +51,22 @@ public final class DeadLetters {
                 .addValue(rejects.stream()
                         .map(reject -> reject.payload() == null ? null : Buffer.buffer(reject.payload()))
                         .toArray(Buffer[]::new))
-                .addValue(texts(
-                        rejects, reject -> JsonObject.mapFrom(reject.headers()).encode()));
+                .addValue(texts(rejects, reject -> json(reject.headers())));
         return client.preparedQuery(INSERT).execute(parameters).replaceWith(counts);
     }
 
-    /** PostgreSQL's text holds no NUL. */
     private static String[] texts(List<Reject> rejects, Function<Reject, String> value) {
-        return rejects.stream()
-                .map(value)
-                .map(text -> text == null ? null : text.replace("\u0000", "\uFFFD"))
-                .toArray(String[]::new);
+        return rejects.stream().map(value).map(DeadLetters::withoutNul).toArray(String[]::new);
+    }
+
+    private static String json(Map<String, String> headers) {
+        var json = new JsonObject();
+        headers.forEach((name, value) -> json.put(withoutNul(name), withoutNul(value)));
+        return json.encode();
+    }
+
+    /** PostgreSQL holds no NUL, neither in text nor, escaped, in jsonb. */
+    private static String withoutNul(String text) {
+        return text == null ? null : text.replace("\u0000", "\uFFFD");
     }
 }

@@ -1,16 +1,22 @@
 package com.stratus.loader.reject;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.stratus.core.redaction.Redaction;
 import com.stratus.loader.fold.Arriving;
 import com.stratus.model.Json;
 import com.stratus.model.record.SourceRecord;
 import com.stratus.model.table.Aggregate;
+import com.stratus.model.table.Column;
+import com.stratus.model.table.Table;
 import com.stratus.model.topic.Envelope;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +24,10 @@ import java.util.stream.Collectors;
 
 /** Reads messages; what cannot be read becomes a {@link Reject} that says why. */
 public final class Decoder {
+
+    private static final Instant FIRST_YEAR = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant AFTER_LAST_YEAR = Instant.parse("+10000-01-01T00:00:00Z");
+    private static final String NO_VALUE = "the message has no value";
 
     private Decoder() {}
 
@@ -29,20 +39,24 @@ public final class Decoder {
     public static <R extends SourceRecord> Arriving<R> read(
             Aggregate<R> aggregate, ConsumerRecord<byte[], byte[]> message) throws Unreadable {
         try {
-            var envelope = Envelope.from(headers(message));
-            if (message.value() == null) {
-                throw new Unreadable("the message has no value");
+            if (message.value() == null || message.value().length == 0) {
+                throw new Unreadable(NO_VALUE);
             }
+            var envelope = Envelope.from(headers(message));
             if (!envelope.type().equals(aggregate.eventType())) {
                 throw new Unreadable("the message is of a type that this topic does not carry");
             }
             var record = Json.mapper().readValue(message.value(), aggregate.type());
+            if (record == null) {
+                throw new Unreadable(NO_VALUE);
+            }
             if (!key(message).equals(envelope.connectionId() + "|" + record.key())) {
                 throw new Unreadable("the message's key is not that of its record");
             }
+            requireYears(aggregate, record);
             return new Arriving<>(message.offset(), envelope, record);
         } catch (JsonMappingException e) {
-            throw new Unreadable("field " + fieldOf(e) + " cannot be read");
+            throw new Unreadable(fieldOf(e) + " cannot be read" + wordsOf(e));
         } catch (IOException e) {
             throw new Unreadable("the value is not JSON");
         } catch (IllegalArgumentException e) {
@@ -78,6 +92,33 @@ public final class Decoder {
         }
     }
 
+    /** The client would wrap a year that PostgreSQL does not know around, without a word. */
+    private static void requireYears(Aggregate<?> aggregate, SourceRecord record) throws Unreadable {
+        requireYear("source_updated_at", record.sourceUpdatedAt());
+        requireYears(aggregate.table(), record);
+        for (var child : aggregate.children()) {
+            for (var part : child.parts().apply(record)) {
+                requireYears(child.table(), part);
+            }
+        }
+    }
+
+    private static void requireYears(Table table, Object row) throws Unreadable {
+        for (var column : table.columns()) {
+            if (column.type() == Column.Type.INSTANT) {
+                requireYear(column.name(), (Instant) column.value().apply(row));
+            } else if (column.type() == Column.Type.DATE && column.value().apply(row) instanceof LocalDate date) {
+                requireYear(column.name(), date.atStartOfDay(ZoneOffset.UTC).toInstant());
+            }
+        }
+    }
+
+    private static void requireYear(String column, Instant at) throws Unreadable {
+        if (at != null && (at.isBefore(FIRST_YEAR) || !at.isBefore(AFTER_LAST_YEAR))) {
+            throw new Unreadable("field " + column + " is not in the years 1 to 9999");
+        }
+    }
+
     private static String key(ConsumerRecord<byte[], byte[]> message) {
         return message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
     }
@@ -100,8 +141,16 @@ public final class Decoder {
     }
 
     private static String fieldOf(JsonMappingException e) {
-        return e.getPath().stream()
+        var path = e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
+        return path.isEmpty() ? "the record" : "field " + path;
+    }
+
+    /** What a record said when it checked itself; Jackson's own words would quote the value. */
+    private static String wordsOf(JsonMappingException e) {
+        return e instanceof ValueInstantiationException && e.getCause() instanceof IllegalArgumentException refusal
+                ? ": " + refusal.getMessage()
+                : "";
     }
 }

@@ -51,6 +51,8 @@ record AggregateStatements(String probe, String upsert, String confirm, List<Chi
                   FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::bigint[])
                        AS newer(connection_id, key, at, sequence)
                  WHERE stored.connection_id = newer.connection_id AND stored.%2$s = newer.key
+                   AND (coalesce(stored.source_updated_at, '-infinity'), stored.sequence)
+                     < (coalesce(newer.at, '-infinity'), newer.sequence)
                 """
                         .formatted(table.name(), table.key()),
                 aggregate.children().stream()

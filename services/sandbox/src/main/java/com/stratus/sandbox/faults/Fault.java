@@ -19,8 +19,7 @@ public final class Fault {
     private Object victim;
     private Map<String, Object> carriedOver;
 
-    private Fault(
-            String platform, FaultKind kind, Integer times, Double probability, int skip, int millis, long seed) {
+    private Fault(String platform, FaultKind kind, Integer times, Double probability, int skip, int millis, long seed) {
         this.platform = platform;
         this.kind = kind;
         this.times = times;
@@ -79,7 +78,7 @@ public final class Fault {
             return false;
         }
         seen++;
-        if (seen <= skip || times != null && struck >= times) {
+        if (seen <= skip || (times != null && struck >= times)) {
             return false;
         }
         if (probability != null && chance.nextDouble() >= probability) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +35,9 @@ public class FaultsResource {
             Fault fault = Fault.parse(json);
             sandbox.faults().add(fault);
             sandbox.keep();
-            return Response.status(Response.Status.CREATED).entity(fault.describe()).build();
+            return Response.status(Response.Status.CREATED)
+                    .entity(fault.describe())
+                    .build();
         } catch (IllegalArgumentException e) {
             return Response.status(Response.Status.BAD_REQUEST)
                     .entity(Map.of("error", String.valueOf(e.getMessage())))

@@ -20,8 +20,15 @@ final class Channels {
                                 518_203,
                                 "Harbour Lane PAT",
                                 "SMA",
-                                List.of("orders_read", "products_read", "inventory_read", "receiving_read",
-                                        "returns_read", "webhooks_read", "locations_read", "channels_read")),
+                                List.of(
+                                        "orders_read",
+                                        "products_read",
+                                        "inventory_read",
+                                        "receiving_read",
+                                        "returns_read",
+                                        "webhooks_read",
+                                        "locations_read",
+                                        "channels_read")),
                         channel(SHOPIFY, SHOPIFY_NAME, "Shopify", List.of("orders_read"))));
         page.put("next", null);
         page.put("prev", null);

@@ -7,6 +7,7 @@ import com.stratus.sandbox.world.Shipment;
 import com.stratus.sandbox.world.ShipmentState;
 import com.stratus.sandbox.world.Variant;
 import com.stratus.sandbox.world.WarehouseOrder;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +38,9 @@ final class OrderJson {
         json.put("channel", object("id", Channels.SHOPIFY, "name", Channels.SHOPIFY_NAME));
         json.put("shipping_method", order.shippingMethod());
         json.put("shipping_terms", null);
-        json.put("financials", object("total_price", imported ? null : story.total().shop()));
+        json.put(
+                "financials",
+                object("total_price", imported ? null : story.total().shop()));
         json.put("gift_message", story.note() == null ? "" : story.note());
         json.put("recipient", recipient(story.recipient(), false));
         json.put("products", products(story));
@@ -114,7 +117,9 @@ final class OrderJson {
         json.put("status", state.status());
         json.put("status_details", details(state));
         json.put("created_date", Timestamps.offset(shipment.createdAt()));
-        json.put("last_update_at", zulu ? Timestamps.zulu(state.lastUpdateAt()) : Timestamps.offset(state.lastUpdateAt()));
+        json.put(
+                "last_update_at",
+                zulu ? Timestamps.zulu(state.lastUpdateAt()) : Timestamps.offset(state.lastUpdateAt()));
         json.put("last_tracking_update_at", Timestamps.offset(state.trackingUpdatedAt()));
         json.put("actual_fulfillment_date", Timestamps.offset(state.shippedAt()));
         Instant promised = state.center() == null ? null : shipment.createdAt().plus(Duration.ofDays(2));
@@ -125,7 +130,11 @@ final class OrderJson {
                 "location",
                 state.center() == null
                         ? null
-                        : object("id", state.center().id(), "name", state.center().name()));
+                        : object(
+                                "id",
+                                state.center().id(),
+                                "name",
+                                state.center().name()));
         json.put("ship_option", story.parcels().shipOption());
         json.put("tracking", tracking(state));
         json.put(
@@ -165,27 +174,40 @@ final class OrderJson {
         }
         boolean stock = detail.name().equals("OutOfStock");
         return List.of(object(
-                "id", detail.id(),
-                "name", detail.name(),
-                "description", detail.description(),
-                "inventory_id", null,
-                "exception_fulfillment_center_id", stock ? state.shipment().center().id() : null,
+                "id",
+                detail.id(),
+                "name",
+                detail.name(),
+                "description",
+                detail.description(),
+                "inventory_id",
+                null,
+                "exception_fulfillment_center_id",
+                stock ? state.shipment().center().id() : null,
                 "extra_information",
-                        detail.extra() == null ? null : object("validation_messages", List.of(detail.extra()))));
+                detail.extra() == null ? null : object("validation_messages", List.of(detail.extra()))));
     }
 
     private static Map<String, Object> tracking(ShipmentState state) {
         Shipment shipment = state.shipment();
         return state.hasTracking()
                 ? object(
-                        "carrier", shipment.carrier(),
-                        "carrier_service", shipment.service(),
-                        "tracking_number", shipment.trackingNumber(),
-                        "tracking_url", shipment.trackingUrl(),
-                        "bol", null,
-                        "pro_number", null,
-                        "scac", null,
-                        "shipping_date", null)
+                        "carrier",
+                        shipment.carrier(),
+                        "carrier_service",
+                        shipment.service(),
+                        "tracking_number",
+                        shipment.trackingNumber(),
+                        "tracking_url",
+                        shipment.trackingUrl(),
+                        "bol",
+                        null,
+                        "pro_number",
+                        null,
+                        "scac",
+                        null,
+                        "shipping_date",
+                        null)
                 : null;
     }
 
@@ -194,14 +216,22 @@ final class OrderJson {
         shipment.units().forEach((place, units) -> {
             Variant variant = story.lines().get(place).variant();
             Map<String, Object> item = object(
-                    "id", variant.inventoryId(),
-                    "name", variant.fullName(),
-                    "quantity", units,
-                    "quantity_committed", units,
-                    "lot", null,
-                    "expiration_date", null,
-                    "serial_numbers", List.of(),
-                    "is_dangerous_goods", false);
+                    "id",
+                    variant.inventoryId(),
+                    "name",
+                    variant.fullName(),
+                    "quantity",
+                    units,
+                    "quantity_committed",
+                    units,
+                    "lot",
+                    null,
+                    "expiration_date",
+                    null,
+                    "serial_numbers",
+                    List.of(),
+                    "is_dangerous_goods",
+                    false);
             products.add(object(
                     "id", variant.shipBobProductId(),
                     "name", variant.fullName(),

@@ -4,6 +4,7 @@ import com.stratus.sandbox.Call;
 import com.stratus.sandbox.world.OrderTimes;
 import com.stratus.sandbox.world.ShipmentState;
 import com.stratus.sandbox.world.Snapshot;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -139,7 +140,7 @@ final class OrderQuery {
         return (ids == null || ids.contains(Integer.toString(order.shipBobId())))
                 && (references == null || references.contains(order.name()))
                 && within(order.receivedTick(), insertedFrom, insertedTo)
-                && (updatedFrom == null && updatedTo == null
+                && ((updatedFrom == null && updatedTo == null)
                         || within(order.shipmentTick(now), updatedFrom, updatedTo))
                 && matchesTracking(order, snapshot);
     }
@@ -153,16 +154,18 @@ final class OrderQuery {
         if (hasTracking == null && trackedFrom == null && trackedTo == null) {
             return true;
         }
-        List<ShipmentState> shipments = ShipmentState.allAt(snapshot.story(order).parcels(), snapshot.time());
+        List<ShipmentState> shipments =
+                ShipmentState.allAt(snapshot.story(order).parcels(), snapshot.time());
         boolean tracked = shipments.stream()
-                .anyMatch(state -> state.hasTracking() && !state.shipment().trackingNumber().isEmpty());
+                .anyMatch(state -> state.hasTracking()
+                        && !state.shipment().trackingNumber().isEmpty());
         long newest = shipments.stream()
                 .filter(state -> state.trackingUpdatedAt() != null)
                 .mapToLong(state -> OrderTimes.tick(state.trackingUpdatedAt()))
                 .max()
                 .orElse(-1);
         return (hasTracking == null || hasTracking == tracked)
-                && (trackedFrom == null && trackedTo == null || within(newest, trackedFrom, trackedTo));
+                && ((trackedFrom == null && trackedTo == null) || within(newest, trackedFrom, trackedTo));
     }
 
     /** Path and query of the next page. */

@@ -7,6 +7,7 @@ import com.stratus.sandbox.Sandbox;
 import com.stratus.sandbox.limits.SlidingWindow;
 import com.stratus.sandbox.world.OrderTimes;
 import com.stratus.sandbox.world.Snapshot;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,10 @@
 package com.stratus.sandbox.shopify;
 
 import com.stratus.sandbox.world.Snapshot;
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.StringValue;
+import graphql.language.Value;
 import graphql.schema.Coercing;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -12,10 +16,7 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
-import graphql.GraphQLContext;
-import graphql.execution.CoercedVariables;
-import graphql.language.StringValue;
-import graphql.language.Value;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +43,10 @@ final class AdminSchema {
         schema.wireRoot();
         OrderFields.wire(schema);
         for (String scalar : List.of("DateTime", "Decimal", "URL", "UnsignedInt64")) {
-            schema.wiring.scalar(GraphQLScalarType.newScalar().name(scalar).coercing(new Text()).build());
+            schema.wiring.scalar(GraphQLScalarType.newScalar()
+                    .name(scalar)
+                    .coercing(new Text())
+                    .build());
         }
         for (String type : List.of("Node", "LegacyInteroperability")) {
             schema.wiring.type(type, builder -> builder.typeResolver(environment -> null));
@@ -112,7 +116,9 @@ final class AdminSchema {
     }
 
     private void connection(String node) {
-        field(node + "Connection", "nodes", Page.class, page -> page.edges().stream().map(Page.Edge::node).toList());
+        field(node + "Connection", "nodes", Page.class, page -> page.edges().stream()
+                .map(Page.Edge::node)
+                .toList());
         field(node + "Connection", "edges", Page.class, Page::edges);
         field(node + "Connection", "pageInfo", Page.class, page -> page);
         field(node + "Edge", "node", Page.Edge.class, Page.Edge::node);
@@ -170,8 +176,7 @@ final class AdminSchema {
         }
 
         @Override
-        public Object parseLiteral(
-                Value<?> value, CoercedVariables variables, GraphQLContext context, Locale locale) {
+        public Object parseLiteral(Value<?> value, CoercedVariables variables, GraphQLContext context, Locale locale) {
             return value instanceof StringValue text ? text.getValue() : value.toString();
         }
     }

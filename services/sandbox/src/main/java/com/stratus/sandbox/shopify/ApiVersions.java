@@ -2,6 +2,7 @@ package com.stratus.sandbox.shopify;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The versions of the simulated day, 2026-11, and which one answers for another. */
 final class ApiVersions {
@@ -22,7 +23,7 @@ final class ApiVersions {
     }
 
     static List<Map<String, Object>> all() {
-        return java.util.stream.Stream.concat(LIVING.stream(), UNSUPPORTED.stream())
+        return Stream.concat(LIVING.stream(), UNSUPPORTED.stream())
                 .map(ApiVersions::describe)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package com.stratus.sandbox.shopify;
 
 import graphql.language.Field;
+
 import java.util.List;
 import java.util.Map;
 
@@ -10,9 +11,11 @@ final class BadQueryException extends RuntimeException {
 
     private final transient Map<String, Object> error;
 
+    /** The field and its path may be null when the whole query is meant. */
     BadQueryException(String message, Field field, List<Object> path) {
         super(message);
-        this.error = Engine.error(message, locations(field), path, Engine.map("code", "BAD_REQUEST"));
+        this.error =
+                Engine.error(message, field == null ? null : locations(field), path, Engine.map("code", "BAD_REQUEST"));
     }
 
     static List<Map<String, Object>> locations(Field field) {

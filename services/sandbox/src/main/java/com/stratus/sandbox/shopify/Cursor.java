@@ -1,6 +1,7 @@
 package com.stratus.sandbox.shopify;
 
 import com.stratus.sandbox.Json;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -19,7 +20,8 @@ record Cursor(long id, long value) {
             Map<String, Object> json = Json.object(Base64.getDecoder().decode(text));
             return json == null
                     ? null
-                    : new Cursor(((Number) json.get("last_id")).longValue(), ((Number) json.get("last_value")).longValue());
+                    : new Cursor(
+                            ((Number) json.get("last_id")).longValue(), ((Number) json.get("last_value")).longValue());
         } catch (IllegalArgumentException | NullPointerException | ClassCastException e) {
             return null;
         }

@@ -12,6 +12,7 @@ import graphql.ParseAndValidateResult;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.schema.GraphQLSchema;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,29 +27,26 @@ final class Engine {
     private static final int DOCUMENTS_KEPT = 100;
     private static final String LIMITS_PAGE = "https://shopify.dev/api/usage/rate-limits";
     private static final Set<String> ORDER_FIELDS = Set.of("orders", "order", "ordersCount");
-    private static final String ORDER_SCOPES =
-            "`read_orders` access scope or `read_marketplace_orders` access scope.";
+    private static final String ORDER_SCOPES = "`read_orders` access scope or `read_marketplace_orders` access scope.";
 
     private final PointsBucket bucket;
     private final boolean mayReadOrders;
     private final GraphQLSchema schema;
     private final GraphQL graphQl;
-    private final Map<String, Parsed> documents =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Parsed> eldest) {
-                    return size() > DOCUMENTS_KEPT;
-                }
-            });
+    private final Map<String, Parsed> documents = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Parsed> eldest) {
+            return size() > DOCUMENTS_KEPT;
+        }
+    });
 
     Engine(List<String> scopes, PointsBucket bucket) {
         this.bucket = bucket;
         this.mayReadOrders = scopes.contains("read_orders") || scopes.contains("write_orders");
         this.schema = AdminSchema.build(scopes);
         this.graphQl = GraphQL.newGraphQL(schema)
-                .preparsedDocumentProvider(
-                        (input, parse) -> CompletableFuture.completedFuture(new PreparsedDocumentEntry(
-                                parsed(input).document())))
+                .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
+                        new PreparsedDocumentEntry(parsed(input).document())))
                 .build();
     }
 
@@ -141,8 +139,8 @@ final class Engine {
     }
 
     private Map<String, Object> throttled(int requested, int available) {
-        Map<String, Object> body = failed(List.of(
-                error("Throttled", null, null, map("code", "THROTTLED", "documentation", LIMITS_PAGE))));
+        Map<String, Object> body =
+                failed(List.of(error("Throttled", null, null, map("code", "THROTTLED", "documentation", LIMITS_PAGE))));
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("maximumAvailable", (double) bucket.maximum());
         status.put("currentlyAvailable", available);
@@ -185,10 +183,12 @@ final class Engine {
     }
 
     private static Map<String, Object> extensions(int requested, Integer actual, Map<String, Object> status) {
-        return map("cost", map(
-                "requestedQueryCost", requested,
-                "actualQueryCost", actual,
-                "throttleStatus", status));
+        return map(
+                "cost",
+                map(
+                        "requestedQueryCost", requested,
+                        "actualQueryCost", actual,
+                        "throttleStatus", status));
     }
 
     private static Map<String, Object> tooExpensive(int cost) {
@@ -209,12 +209,9 @@ final class Engine {
                 : error.getLocations().stream()
                         .map(location -> map("line", location.getLine(), "column", location.getColumn()))
                         .toList();
-        Object code = error.getExtensions() == null ? null : error.getExtensions().get("code");
-        return error(
-                error.getMessage(),
-                locations,
-                error.getPath(),
-                map("code", code == null ? "BAD_REQUEST" : code));
+        Object code =
+                error.getExtensions() == null ? null : error.getExtensions().get("code");
+        return error(error.getMessage(), locations, error.getPath(), map("code", code == null ? "BAD_REQUEST" : code));
     }
 
     private static Map<String, Object> failed(List<Map<String, Object>> errors) {

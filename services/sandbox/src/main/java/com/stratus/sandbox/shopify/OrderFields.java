@@ -8,6 +8,7 @@ import com.stratus.sandbox.world.OrderState;
 import com.stratus.sandbox.world.OrderStory;
 import com.stratus.sandbox.world.Variant;
 import graphql.schema.DataFetchingEnvironment;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -84,13 +85,19 @@ final class OrderFields {
         schema.fetch("Order", "fulfillments", environment -> {
             OrderState order = environment.getSource();
             List<OrderState.FulfillmentState> all = order.fulfillments();
-            return cut(IntStream.range(0, all.size())
-                    .mapToObj(place -> new FulfillmentNode(order, all.get(place), place + 1))
-                    .toList(), environment);
+            return cut(
+                    IntStream.range(0, all.size())
+                            .mapToObj(place -> new FulfillmentNode(order, all.get(place), place + 1))
+                            .toList(),
+                    environment);
         });
         schema.fetch("Order", "refunds", environment -> {
             OrderState order = environment.getSource();
-            return cut(order.refunds().stream().map(refund -> new RefundNode(order, refund)).toList(), environment);
+            return cut(
+                    order.refunds().stream()
+                            .map(refund -> new RefundNode(order, refund))
+                            .toList(),
+                    environment);
         });
     }
 
@@ -154,7 +161,11 @@ final class OrderFields {
         line("requiresShipping", node -> node.line().ships());
         line("taxable", node -> !node.line().taxes().isEmpty());
         line("variant", node -> node.line().variant());
-        line("variantTitle", node -> node.line().variant() == null ? null : node.line().variant().title());
+        line(
+                "variantTitle",
+                node -> node.line().variant() == null
+                        ? null
+                        : node.line().variant().title());
         line("product", node -> product(node.line().variant()));
     }
 
@@ -176,7 +187,9 @@ final class OrderFields {
         schema.fetch("LineItem", "taxLines", environment -> {
             LineNode node = environment.getSource();
             return cut(
-                    node.line().taxes().stream().map(tax -> new TaxNode(tax, node.bag(tax.amount()))).toList(),
+                    node.line().taxes().stream()
+                            .map(tax -> new TaxNode(tax, node.bag(tax.amount())))
+                            .toList(),
                     environment);
         });
         schema.field("DiscountAllocation", "allocatedAmountSet", Discount.class, Discount::bag);
@@ -211,7 +224,8 @@ final class OrderFields {
         return order.story().events().stream()
                 .filter(event -> event instanceof OrderEvent.Fulfilled made && made.fulfillment() == fulfillment)
                 .findFirst()
-                .map(event -> ((OrderEvent.Fulfilled) event).units().values().stream().mapToInt(Integer::intValue).sum())
+                .map(event -> ((OrderEvent.Fulfilled) event)
+                        .units().values().stream().mapToInt(Integer::intValue).sum())
                 .orElse(0);
     }
 
@@ -252,7 +266,11 @@ final class OrderFields {
     }
 
     private void money() {
-        schema.field("MoneyBag", "shopMoney", Bag.class, bag -> new Money(bag.amount().shop(), OrderStory.CURRENCY));
+        schema.field(
+                "MoneyBag",
+                "shopMoney",
+                Bag.class,
+                bag -> new Money(bag.amount().shop(), OrderStory.CURRENCY));
         schema.field(
                 "MoneyBag",
                 "presentmentMoney",

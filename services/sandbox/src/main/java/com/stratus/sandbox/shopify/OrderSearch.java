@@ -2,6 +2,7 @@ package com.stratus.sandbox.shopify;
 
 import com.stratus.sandbox.world.OrderTimes;
 import com.stratus.sandbox.world.Snapshot;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,18 +43,21 @@ final class OrderSearch {
             results.clear();
             kept = snapshot;
         }
-        return results.computeIfAbsent(new Key(text, sortKey, reverse), key -> search(snapshot, query, sortKey, reverse));
+        return results.computeIfAbsent(
+                new Key(text, sortKey, reverse), key -> search(snapshot, query, sortKey, reverse));
     }
 
     private List<Hit> search(Snapshot snapshot, SearchQuery query, String sortKey, boolean reverse) {
-        long oldest = allOrders ? Long.MIN_VALUE : snapshot.time().minus(VISIBLE).getEpochSecond();
+        long oldest =
+                allOrders ? Long.MIN_VALUE : snapshot.time().minus(VISIBLE).getEpochSecond();
         List<Hit> hits = new ArrayList<>();
         for (OrderTimes order : snapshot.orders()) {
             if (order.createdAt().getEpochSecond() >= oldest && query.matches(order, snapshot)) {
                 hits.add(new Hit(order, value(order, snapshot, sortKey)));
             }
         }
-        Comparator<Hit> order = Comparator.comparingLong(Hit::value).thenComparingLong(hit -> hit.order().id());
+        Comparator<Hit> order = Comparator.comparingLong(Hit::value)
+                .thenComparingLong(hit -> hit.order().id());
         hits.sort(reverse ? order.reversed() : order);
         return hits;
     }

@@ -1,6 +1,7 @@
 package com.stratus.sandbox.shopify;
 
 import graphql.schema.DataFetchingEnvironment;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,7 +56,7 @@ record Page(List<Edge> edges, boolean hasNextPage, boolean hasPreviousPage) {
             if (!ascending) {
                 order = -order;
             }
-            if (order < 0 || behind && order == 0) {
+            if (order < 0 || (behind && order == 0)) {
                 low = middle + 1;
             } else {
                 high = middle;

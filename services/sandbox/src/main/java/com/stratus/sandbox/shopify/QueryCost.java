@@ -1,6 +1,7 @@
 package com.stratus.sandbox.shopify;
 
 import graphql.ExecutionInput;
+import graphql.execution.UnknownOperationException;
 import graphql.language.Argument;
 import graphql.language.Document;
 import graphql.language.Field;
@@ -20,6 +21,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +63,8 @@ final class QueryCost {
     static QueryCost of(GraphQLSchema schema, Document document, ExecutionInput input) {
         try {
             return new QueryCost(schema, document, input);
-        } catch (graphql.execution.UnknownOperationException e) {
-            throw new BadQueryException(e.getMessage(), Field.newField("query").sourceLocation(graphql.language.SourceLocation.EMPTY).build(), List.of());
+        } catch (UnknownOperationException e) {
+            throw new BadQueryException(e.getMessage(), null, null);
         }
     }
 

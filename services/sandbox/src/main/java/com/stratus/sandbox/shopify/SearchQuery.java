@@ -3,6 +3,7 @@ package com.stratus.sandbox.shopify;
 import com.stratus.sandbox.world.OrderState;
 import com.stratus.sandbox.world.OrderTimes;
 import com.stratus.sandbox.world.Snapshot;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,7 +70,8 @@ final class SearchQuery {
 
     private void add(String field, String operator, String value, boolean quoted) {
         if (field == null) {
-            conditions.add(new Condition("default", (order, snapshot) -> order.name().equalsIgnoreCase(value)));
+            conditions.add(
+                    new Condition("default", (order, snapshot) -> order.name().equalsIgnoreCase(value)));
         } else if (TIMES.contains(field)) {
             addTime(field, operator == null ? "" : operator, value, quoted);
         } else if (field.equals("id")) {
@@ -95,14 +97,16 @@ final class SearchQuery {
             case "financial_status" -> state -> state.financialStatus().equals(value);
             case "fulfillment_status" -> state -> state.fulfillmentStatus().equals(value);
             case "test" -> state -> state.story().test() == value.equals("TRUE");
-            case "customer_id" -> state -> state.story().customer() != null
-                    && Long.toString(state.story().customer().id()).equals(value);
-            case "status" -> state -> switch (value) {
-                case "OPEN" -> state.closedAt() == null && state.cancelledAt() == null;
-                case "CLOSED" -> state.closedAt() != null;
-                case "CANCELLED" -> state.cancelledAt() != null;
-                default -> true;
-            };
+            case "customer_id" ->
+                state -> state.story().customer() != null
+                        && Long.toString(state.story().customer().id()).equals(value);
+            case "status" ->
+                state -> switch (value) {
+                    case "OPEN" -> state.closedAt() == null && state.cancelledAt() == null;
+                    case "CLOSED" -> state.closedAt() != null;
+                    case "CANCELLED" -> state.cancelledAt() != null;
+                    default -> true;
+                };
             default -> null;
         };
     }
@@ -121,7 +125,9 @@ final class SearchQuery {
         boolean wholeDay = !quoted || value.length() == 10;
         try {
             long second = wholeDay && date.matches()
-                    ? LocalDate.parse(date.group(1)).atStartOfDay(ZoneOffset.UTC).toEpochSecond()
+                    ? LocalDate.parse(date.group(1))
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toEpochSecond()
                     : ceiling(OffsetDateTime.parse(value).toInstant(), operator);
             if (wholeDay && operator.isEmpty()) {
                 conditions.add(new Condition(field, (order, snapshot) -> {
@@ -129,8 +135,8 @@ final class SearchQuery {
                     return time >= second && time < second + 86_400;
                 }));
             } else {
-                conditions.add(
-                        new Condition(field, (order, snapshot) -> compare(time(field, order, snapshot), operator, second)));
+                conditions.add(new Condition(
+                        field, (order, snapshot) -> compare(time(field, order, snapshot), operator, second)));
             }
         } catch (DateTimeException e) {
             warn(field, "Input `" + value + "` is not an accepted value.", "invalid_value");

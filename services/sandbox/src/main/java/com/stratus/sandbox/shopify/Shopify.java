@@ -6,6 +6,7 @@ import com.stratus.sandbox.Json;
 import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
 import com.stratus.sandbox.limits.PointsBucket;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,9 @@ public final class Shopify implements Platform {
     @Override
     public Answer answer(Call call) {
         if (call.path().equals("/oauth/access_token")) {
-            return call.method().equals("POST") ? tokens.grant(call, sandbox.settings().shopifyScopes()) : notFound();
+            return call.method().equals("POST")
+                    ? tokens.grant(call, sandbox.settings().shopifyScopes())
+                    : notFound();
         }
         Matcher graphQl = GRAPHQL.matcher(call.path());
         if (!graphQl.matches() || !call.method().equals("POST")) {
@@ -74,7 +77,8 @@ public final class Shopify implements Platform {
         if (request == null || !(request.get("query") instanceof String)) {
             return Answer.json(400, Map.of("errors", Map.of("query", "Required parameter missing or invalid")));
         }
-        return Answer.json(200, engine.execute(request, sandbox.world().at(sandbox.clock().now())));
+        return Answer.json(
+                200, engine.execute(request, sandbox.world().at(sandbox.clock().now())));
     }
 
     private static Answer notFound() {
@@ -89,8 +93,7 @@ public final class Shopify implements Platform {
     @Override
     public Answer unauthorized() {
         return Answer.json(
-                401,
-                Map.of("errors", "[API] Invalid API key or access token (unrecognized login or wrong password)"));
+                401, Map.of("errors", "[API] Invalid API key or access token (unrecognized login or wrong password)"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.stratus.sandbox.shopify;
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Json;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class Tokens {
         }
         Long granted = grantedAt.get(token);
         return token.equals(STATIC_TOKEN)
-                || granted != null && nanoTime.getAsLong() - granted < LIFE_SECONDS * 1_000_000_000L;
+                || (granted != null && nanoTime.getAsLong() - granted < LIFE_SECONDS * 1_000_000_000L);
     }
 
     /** The token endpoint, which takes a form as documented and JSON as Shopify's own client sends it. */
@@ -69,7 +70,7 @@ final class Tokens {
             return json == null ? Map.of() : json;
         }
         Map<String, Object> fields = new HashMap<>();
-        for (String pair : new String(call.body(), StandardCharsets.UTF_8).split("&")) {
+        for (String pair : new String(call.body(), StandardCharsets.UTF_8).split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 fields.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));

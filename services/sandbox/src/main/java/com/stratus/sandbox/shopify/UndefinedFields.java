@@ -10,6 +10,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,8 @@ final class UndefinedFields {
         GraphQLFieldDefinition definition = type.getFieldDefinition(field.getName());
         if (definition == null && !field.getName().startsWith("__")) {
             String message = "Field '" + field.getName() + "' doesn't exist on type '" + type.getName() + "'";
-            Map<String, Object> extensions = Engine.map(
-                    "code", "undefinedField", "typeName", type.getName(), "fieldName", field.getName());
+            Map<String, Object> extensions =
+                    Engine.map("code", "undefinedField", "typeName", type.getName(), "fieldName", field.getName());
             errors.add(Engine.error(message, BadQueryException.locations(field), here, extensions));
         } else if (definition != null
                 && GraphQLTypeUtil.unwrapAll(definition.getType()) instanceof GraphQLObjectType inner) {

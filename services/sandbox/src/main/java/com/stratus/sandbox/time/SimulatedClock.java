@@ -8,9 +8,9 @@ import java.time.temporal.ChronoUnit;
 /** Business time of the simulated platforms. It starts at the history's end and only moves forward. */
 public final class SimulatedClock {
     private final Clock real;
-    private final boolean running;
     private Instant base;
     private Instant baseReal;
+    private boolean running;
 
     /** A clock that shows {@code start} now. */
     public SimulatedClock(Instant start, boolean running, Clock real) {
@@ -24,6 +24,13 @@ public final class SimulatedClock {
     public synchronized Instant now() {
         Instant now = running ? base.plus(Duration.between(baseReal, real.instant())) : base;
         return now.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Lets time pass beside real time from now on. */
+    public synchronized void run() {
+        base = now();
+        baseReal = real.instant();
+        running = true;
     }
 
     /** Steps to a later time. */

@@ -3,6 +3,7 @@ package com.stratus.sandbox.time;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stratus.sandbox.world.WorldSettings;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,8 +39,9 @@ public final class StateFolder {
         try {
             Map<String, Object> kept = MAPPER.readValue(file.toFile(), new TypeReference<>() {});
             if (!settings.equals(kept.get("settings"))) {
-                throw new IllegalStateException("%s belongs to the world [%s], but this one is [%s]: name another data-dir"
-                        .formatted(file.getParent(), kept.get("settings"), settings));
+                throw new IllegalStateException(
+                        "%s belongs to the world [%s], but this one is [%s]: name another data-dir"
+                                .formatted(file.getParent(), kept.get("settings"), settings));
             }
             List<Map<String, Object>> faults = MAPPER.convertValue(kept.get("faults"), new TypeReference<>() {});
             return new State(Instant.parse((String) kept.get("now")), faults);

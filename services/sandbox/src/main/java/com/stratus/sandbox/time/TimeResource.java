@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +24,8 @@ public class TimeResource {
     @Inject
     Sandbox sandbox;
 
-    /** A step: either forward by a duration or to an instant. */
-    public record Step(String advance, String to) {}
+    /** A step: forward by a duration, to an instant, or into running time. */
+    public record Step(String advance, String to, boolean run) {}
 
     /** What time it is in the simulated world. */
     @GET
@@ -37,6 +38,10 @@ public class TimeResource {
     /** Steps forward; what happens in between exists when this returns. */
     @POST
     public Map<String, String> step(Step step) {
+        if (step.run()) {
+            sandbox.clock().run();
+            return show();
+        }
         try {
             Instant target = step.to() != null
                     ? Instant.parse(step.to())
@@ -46,7 +51,9 @@ public class TimeResource {
         } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
             throw new BadRequestException(Response.status(Response.Status.BAD_REQUEST)
                     .type(MediaType.APPLICATION_JSON)
-                    .entity(Map.of("error", "give {\"advance\":\"PT1H\"} or {\"to\":\"<instant>\"}: " + e.getMessage()))
+                    .entity(Map.of(
+                            "error",
+                            "give {\"advance\":\"PT1H\"}, {\"run\":true} or {\"to\":\"<instant>\"}: " + e.getMessage()))
                     .build());
         }
     }

@@ -3,6 +3,7 @@ package com.stratus.sandbox.truth;
 import com.stratus.sandbox.world.OrderStory;
 import com.stratus.sandbox.world.ShipmentState;
 import com.stratus.sandbox.world.WarehouseOrder;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -56,10 +57,8 @@ final class ShipBobOrders implements TruthTable {
         }
         WarehouseOrder parcels = story.parcels();
         List<ShipmentState> states = ShipmentState.allAt(parcels, time);
-        ShipmentState tracked = states.stream()
-                .filter(ShipBobOrders::isTracked)
-                .findFirst()
-                .orElse(null);
+        ShipmentState tracked =
+                states.stream().filter(ShipBobOrders::isTracked).findFirst().orElse(null);
         ShipmentState located = states.stream()
                 .filter(state -> state.center() != null)
                 .findFirst()

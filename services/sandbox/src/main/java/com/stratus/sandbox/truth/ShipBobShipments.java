@@ -4,6 +4,7 @@ import com.stratus.sandbox.world.OrderStory;
 import com.stratus.sandbox.world.Shipment;
 import com.stratus.sandbox.world.ShipmentState;
 import com.stratus.sandbox.world.WarehouseOrder;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;

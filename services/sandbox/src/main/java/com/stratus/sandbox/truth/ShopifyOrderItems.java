@@ -3,6 +3,7 @@ package com.stratus.sandbox.truth;
 import com.stratus.sandbox.world.Line;
 import com.stratus.sandbox.world.OrderState;
 import com.stratus.sandbox.world.OrderStory;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;

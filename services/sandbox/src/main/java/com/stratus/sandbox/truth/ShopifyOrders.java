@@ -3,6 +3,7 @@ package com.stratus.sandbox.truth;
 import com.stratus.sandbox.world.OrderEvent;
 import com.stratus.sandbox.world.OrderState;
 import com.stratus.sandbox.world.OrderStory;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -59,7 +60,8 @@ final class ShopifyOrders implements TruthTable {
     public void rows(OrderStory story, Instant time, BiConsumer<Row, BigDecimal> rows) {
         OrderState state = OrderState.at(story, time);
         OrderState.FulfillmentState tracked = tracked(state);
-        OrderEvent.Tracking tracking = tracked == null ? null : tracked.tracking().get(0);
+        OrderEvent.Tracking tracking =
+                tracked == null ? null : tracked.tracking().get(0);
         List<Object> values = Arrays.asList(
                 story.name(),
                 Long.toString(story.id()),
@@ -99,7 +101,8 @@ final class ShopifyOrders implements TruthTable {
     /** Among the successful fulfilments with a number the one changed last, the highest id among equals; or null. */
     private static OrderState.FulfillmentState tracked(OrderState state) {
         return state.fulfillments().stream()
-                .filter(made -> made.status().equals("SUCCESS") && !made.tracking().isEmpty())
+                .filter(made ->
+                        made.status().equals("SUCCESS") && !made.tracking().isEmpty())
                 .max(Comparator.comparing(OrderState.FulfillmentState::updatedAt)
                         .thenComparing(OrderState.FulfillmentState::id))
                 .orElse(null);

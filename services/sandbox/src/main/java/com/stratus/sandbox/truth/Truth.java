@@ -3,6 +3,7 @@ package com.stratus.sandbox.truth;
 import com.stratus.sandbox.world.OrderTimes;
 import com.stratus.sandbox.world.Snapshot;
 import com.stratus.sandbox.world.World;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -46,7 +47,8 @@ public class TruthResource {
             @PathParam("entity") String entity,
             @QueryParam("as-of") String asOf) {
         TruthTable table = Truth.tables().stream()
-                .filter(known -> known.platform().equals(platform) && known.entity().equals(entity))
+                .filter(known ->
+                        known.platform().equals(platform) && known.entity().equals(entity))
                 .findFirst()
                 .orElse(null);
         if (table == null) {
@@ -108,7 +110,8 @@ public class TruthResource {
         json.writeObjectFieldStart("sums");
         for (Map.Entry<String, BigDecimal> sum : sums.entrySet()) {
             json.writeStringField(
-                    sum.getKey(), sum.getValue().setScale(2, RoundingMode.UNNECESSARY).toPlainString());
+                    sum.getKey(),
+                    sum.getValue().setScale(2, RoundingMode.UNNECESSARY).toPlainString());
         }
         json.writeEndObject();
     }

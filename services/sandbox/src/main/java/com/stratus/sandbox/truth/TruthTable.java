@@ -1,6 +1,7 @@
 package com.stratus.sandbox.truth;
 
 import com.stratus.sandbox.world.OrderStory;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

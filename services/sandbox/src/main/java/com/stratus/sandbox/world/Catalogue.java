@@ -1,6 +1,7 @@
 package com.stratus.sandbox.world;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +52,9 @@ public final class Catalogue {
         withEmptySku = add(product++, "", "Seconds: chipped mug", null, new BigDecimal("6.00"), 13, false);
         add(product++, "HL-PDF-1", "Knots for the house (download)", null, new BigDecimal("7.00"), 0, true);
         add(product, "HL-PDF-2", "Sewing pattern: sail bag (download)", null, new BigDecimal("11.50"), 0, true);
-        physical = variants.stream().filter(variant -> !variant.digital() && hasSku(variant)).toList();
+        physical = variants.stream()
+                .filter(variant -> !variant.digital() && hasSku(variant))
+                .toList();
         digital = variants.stream().filter(Variant::digital).toList();
     }
 
@@ -64,7 +67,7 @@ public final class Catalogue {
                 sku,
                 title,
                 option,
-                price.setScale(2, java.math.RoundingMode.HALF_UP),
+                price.setScale(2, RoundingMode.HALF_UP),
                 ounces,
                 digital,
                 176_200 + number,

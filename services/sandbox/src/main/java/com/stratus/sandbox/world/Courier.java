@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,10 +110,10 @@ final class Courier {
                 .divide(BigDecimal.valueOf(100), 2, RoundingMode.HALF_UP);
         List<Shipment.Step> steps = new ArrayList<>();
         tell(steps, made);
-        steps.sort(java.util.Comparator.comparing(Shipment.Step::at));
+        steps.sort(Comparator.comparing(Shipment.Step::at));
         return new Shipment(
                 id,
-                Map.copyOf(part),
+                inLineOrder(part),
                 dice.pick(CENTERS),
                 usps ? "USPS" : "FedEx",
                 usps ? "Ground Advantage" : "Ground",
@@ -230,5 +232,10 @@ final class Courier {
         }
         int hour = moved.atZone(ZoneOffset.UTC).getHour();
         return hour < 12 ? moved.plus(Duration.ofHours(12L - hour + dice.between(0, 5))) : moved;
+    }
+
+    /** Java's own copies come in an order that changes with every start, and the wire would show it. */
+    private static Map<Integer, Integer> inLineOrder(Map<Integer, Integer> units) {
+        return Collections.unmodifiableMap(new TreeMap<>(units));
     }
 }

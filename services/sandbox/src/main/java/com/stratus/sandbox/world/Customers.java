@@ -7,17 +7,71 @@ import java.util.Locale;
 /** The seller's customers: the n-th is always the same person. Some names are not ASCII. */
 final class Customers {
     private static final List<String> FIRST = List.of(
-            "Ada", "Bruno", "Celia", "Dmitri", "Esther", "Farid", "Greta", "Hollis", "Imogen", "Jonas", "Keiko",
-            "Leandro", "Maeve", "Nils", "Odette", "Priya", "Quentin", "Rosalind", "Samuel", "Tamsin", "Ulla", "Viktor",
-            "Wanda", "Yusuf", "Zoë", "Renée", "Jürgen", "Siân");
+            "Ada",
+            "Bruno",
+            "Celia",
+            "Dmitri",
+            "Esther",
+            "Farid",
+            "Greta",
+            "Hollis",
+            "Imogen",
+            "Jonas",
+            "Keiko",
+            "Leandro",
+            "Maeve",
+            "Nils",
+            "Odette",
+            "Priya",
+            "Quentin",
+            "Rosalind",
+            "Samuel",
+            "Tamsin",
+            "Ulla",
+            "Viktor",
+            "Wanda",
+            "Yusuf",
+            "Zoë",
+            "Renée",
+            "Jürgen",
+            "Siân");
     private static final List<String> LAST = List.of(
-            "Abbott", "Brandt", "Castellano", "Doyle", "Eriksen", "Fairweather", "Guerra", "Hathaway", "Ivanova",
-            "Jennings", "Kowalski", "Lindqvist", "Marchetti", "Nakamura", "O’Brien", "Pemberton", "Quigley", "Rasmussen",
-            "Sandoval", "Thorne", "Underhill", "Vasquez", "Whitlock", "Yamada", "Zielińska", "Müller");
+            "Abbott",
+            "Brandt",
+            "Castellano",
+            "Doyle",
+            "Eriksen",
+            "Fairweather",
+            "Guerra",
+            "Hathaway",
+            "Ivanova",
+            "Jennings",
+            "Kowalski",
+            "Lindqvist",
+            "Marchetti",
+            "Nakamura",
+            "O’Brien",
+            "Pemberton",
+            "Quigley",
+            "Rasmussen",
+            "Sandoval",
+            "Thorne",
+            "Underhill",
+            "Vasquez",
+            "Whitlock",
+            "Yamada",
+            "Zielińska",
+            "Müller");
     private static final List<String> UNUSUAL =
             List.of("Søren Ægidius 🐚", "王 小明", "Ольга Петрова", "José-María Ñandú", "ليلى حداد", "Ng Thị Ánh ⚓️");
     private static final List<String> STREETS = List.of(
-            "Wharf Street", "Gull Lane", "Breakwater Road", "Spruce Avenue", "Mill Pond Way", "Signal Hill", "Ropewalk",
+            "Wharf Street",
+            "Gull Lane",
+            "Breakwater Road",
+            "Spruce Avenue",
+            "Mill Pond Way",
+            "Signal Hill",
+            "Ropewalk",
             "Quarry Lane");
 
     private final long seed;
@@ -33,7 +87,7 @@ final class Customers {
         double skewed = Math.pow(dice.unit(), 1.6);
         long number = (long) (skewed * size);
         // Invariant: a number's last two digits decide its region, so one number is never two people.
-        long slot = region == Region.UNITED_STATES ? number % 80 : 75 + region.ordinal() * 5L + number % 5;
+        long slot = region.firstSlot + number % region.slots;
         return customer(number / 100 * 100 + slot, region, unusualName);
     }
 

@@ -6,13 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /** How many orders come on a day, and when: more at weekends, in the evening and before the holidays. */
 final class Demand {
     private static final ZoneId SHOP_ZONE = ZoneId.of("America/New_York");
     private static final double[] BY_HOUR = {
-        .35, .2, .12, .08, .1, .2, .45, .8, 1.1, 1.3, 1.4, 1.45, 1.5, 1.35, 1.25, 1.2, 1.2, 1.3, 1.5, 1.75, 1.9, 1.7, 1.2, .7
+        .35, .2, .12, .08, .1, .2, .45, .8, 1.1, 1.3, 1.4, 1.45, 1.5, 1.35, 1.25, 1.2, 1.2, 1.3, 1.5, 1.75, 1.9, 1.7,
+        1.2, .7
     };
 
     private final WorldSettings settings;
@@ -42,7 +44,7 @@ final class Demand {
             Instant candidate = start.plusSeconds(dice.between(0, 86_399));
             int hour = candidate.atZone(SHOP_ZONE).getHour();
             if (dice.unit() * 1.9 < BY_HOUR[hour]) {
-                return candidate.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+                return candidate.truncatedTo(ChronoUnit.SECONDS);
             }
         }
     }

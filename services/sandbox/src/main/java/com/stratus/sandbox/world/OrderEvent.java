@@ -32,7 +32,11 @@ public sealed interface OrderEvent {
 
     /** A fulfilment appeared or changed; {@code units} maps the line's place to the number of units in it. */
     record Fulfilled(
-            Instant at, int fulfillment, String status, String displayStatus, Map<Integer, Integer> units,
+            Instant at,
+            int fulfillment,
+            String status,
+            String displayStatus,
+            Map<Integer, Integer> units,
             List<Tracking> tracking)
             implements OrderEvent {}
 

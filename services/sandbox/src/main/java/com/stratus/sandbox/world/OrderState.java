@@ -183,6 +183,8 @@ public final class OrderState {
     }
 
     private int needed(int line) {
-        return story.lines().get(line).variant() == null ? 0 : Math.min(currentQuantity[line], story.lines().get(line).quantity());
+        return story.lines().get(line).variant() == null
+                ? 0
+                : Math.min(currentQuantity[line], story.lines().get(line).quantity());
     }
 }

@@ -1,6 +1,5 @@
 package com.stratus.sandbox.world;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** Where a customer lives decides the currency shown, its rate and how tax is charged. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are immutable, which their type does not say
 enum Region {
     UNITED_STATES(
+            0,
+            80,
             "USD",
             "1",
             false,
@@ -17,22 +20,30 @@ enum Region {
             "Eugene|OR|US|97401|",
             "Tampa|FL|US|33606|FL State Tax=0.06;County Tax=0.015",
             "San Diego|CA|US|92103|CA State Tax=0.0725;District Tax=0.005"),
-    CANADA("CAD", "1.3872", false, "Halifax|NS|CA|B3H 1A1|HST=0.14", "Toronto|ON|CA|M4E 2V9|HST=0.13"),
+    CANADA(80, 7, "CAD", "1.3872", false, "Halifax|NS|CA|B3H 1A1|HST=0.14", "Toronto|ON|CA|M4E 2V9|HST=0.13"),
     EURO_ZONE(
+            87,
+            8,
             "EUR",
             "0.9241",
             true,
             "Kiel|SH|DE|24103|MwSt=0.19",
             "Galway||IE|H91 E2R8|VAT=0.23",
             "Brest|Bretagne|FR|29200|TVA=0.2"),
-    BRITAIN("GBP", "0.7818", true, "Whitby||GB|YO21 3PU|VAT=0.2", "Falmouth||GB|TR11 3QR|VAT=0.2");
+    BRITAIN(95, 5, "GBP", "0.7818", true, "Whitby||GB|YO21 3PU|VAT=0.2", "Falmouth||GB|TR11 3QR|VAT=0.2");
 
+    /** The customers of a region have numbers whose last two digits begin here, and so many of them. */
+    final int firstSlot;
+
+    final int slots;
     final String currency;
     final BigDecimal rate;
     final boolean taxesIncluded;
     final List<Town> towns;
 
-    Region(String currency, String rate, boolean taxesIncluded, String... towns) {
+    Region(int firstSlot, int slots, String currency, String rate, boolean taxesIncluded, String... towns) {
+        this.firstSlot = firstSlot;
+        this.slots = slots;
         this.currency = currency;
         this.rate = new BigDecimal(rate);
         this.taxesIncluded = taxesIncluded;

@@ -11,9 +11,10 @@ import java.util.Set;
 final class StoryWriter {
     private static final List<String> NOTES = List.of(
             "Please leave at the side door", "Gift, no prices in the parcel please", "Ring twice", "Call when shipped");
-    private static final List<String> UNICODE_NOTES = List.of(
-            "Für Omas Geburtstag 🎂 – bitte vorsichtig!", "急ぎでお願いします 🙏", "Spread “love” — 100 % naïve ☕️");
-    private static final List<String> TAGS = List.of("gift", "web", "newsletter", "wholesale", "repeat customer", "crème");
+    private static final List<String> UNICODE_NOTES =
+            List.of("Für Omas Geburtstag 🎂 – bitte vorsichtig!", "急ぎでお願いします 🙏", "Spread “love” — 100 % naïve ☕️");
+    private static final List<String> TAGS =
+            List.of("gift", "web", "newsletter", "wholesale", "repeat customer", "crème");
 
     private final WorldSettings settings;
     private final Oddities oddities;
@@ -79,7 +80,9 @@ final class StoryWriter {
         if (odd.contains(Oddity.DIGITAL) || dice.chance(0.3)) {
             return Amount.ZERO;
         }
-        return Amount.of(dice.pick(List.of(new BigDecimal("5.95"), new BigDecimal("8.50"), new BigDecimal("14.00"))), region.rate);
+        return Amount.of(
+                dice.pick(List.of(new BigDecimal("5.95"), new BigDecimal("8.50"), new BigDecimal("14.00"))),
+                region.rate);
     }
 
     private static String note(Dice dice, Set<Oddity> odd) {

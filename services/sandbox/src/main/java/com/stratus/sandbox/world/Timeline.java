@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ final class Timeline {
     private void cancel(Instant moment, String reason) {
         Instant at = settle(moment);
         events.add(new OrderEvent.Cancelled(at, reason));
-        refund(at, Map.copyOf(left), outstanding(), "cancelled");
+        refund(at, inLineOrder(left), outstanding(), "cancelled");
     }
 
     private void removeLastLine(Instant at) {
@@ -107,7 +108,7 @@ final class Timeline {
     }
 
     private void deliverDownload(Instant at) {
-        Map<Integer, Integer> units = Map.copyOf(left);
+        Map<Integer, Integer> units = inLineOrder(left);
         events.add(new OrderEvent.Fulfilled(at, 0, "SUCCESS", "FULFILLED", units, List.of()));
         archive(afterwards(at), false);
     }
@@ -135,7 +136,9 @@ final class Timeline {
         Map<Integer, List<Shipment>> fulfillments = new LinkedHashMap<>();
         for (int index = 0; index < parcels.shipments().size(); index++) {
             int fulfillment = odd.contains(Oddity.TWO_PARCELS) ? 0 : index;
-            fulfillments.computeIfAbsent(fulfillment, key -> new ArrayList<>()).add(parcels.shipments().get(index));
+            fulfillments
+                    .computeIfAbsent(fulfillment, key -> new ArrayList<>())
+                    .add(parcels.shipments().get(index));
         }
         fulfillments.forEach(this::mirrorFulfillment);
         Instant last = events.stream()
@@ -155,11 +158,13 @@ final class Timeline {
 
     private void mirrorFulfillment(int fulfillment, List<Shipment> shipments) {
         Map<Integer, Integer> units = new TreeMap<>();
-        shipments.forEach(shipment -> shipment.units().forEach((line, count) -> units.merge(line, count, Integer::sum)));
+        shipments.forEach(
+                shipment -> shipment.units().forEach((line, count) -> units.merge(line, count, Integer::sum)));
         List<OrderEvent.Tracking> tracking = shipments.stream()
-                .filter(shipment -> shipment.trackingNumber() != null && !shipment.trackingNumber().isEmpty())
-                .map(shipment -> new OrderEvent.Tracking(
-                        shipment.carrier(), shipment.trackingNumber(), shipment.trackingUrl()))
+                .filter(shipment -> shipment.trackingNumber() != null
+                        && !shipment.trackingNumber().isEmpty())
+                .map(shipment ->
+                        new OrderEvent.Tracking(shipment.carrier(), shipment.trackingNumber(), shipment.trackingUrl()))
                 .toList();
         mirror(shipments, Shipment.Move.SHIPPED, fulfillment, "FULFILLED", units, tracking);
         mirror(shipments, Shipment.Move.UNDERWAY, fulfillment, "IN_TRANSIT", units, tracking);
@@ -183,7 +188,8 @@ final class Timeline {
                     .ifPresent(reached::add);
         }
         if (reached.size() == shipments.size()) {
-            Instant at = mirrored(reached.stream().max(Comparator.naturalOrder()).orElseThrow());
+            Instant at =
+                    mirrored(reached.stream().max(Comparator.naturalOrder()).orElseThrow());
             events.add(new OrderEvent.Fulfilled(at, fulfillment, "SUCCESS", display, units, tracking));
         }
     }
@@ -206,7 +212,7 @@ final class Timeline {
         }
         if (odd.contains(Oddity.FULL_REFUND)) {
             last = settle(later(last));
-            refund(last, Map.copyOf(left), outstanding(), "returned");
+            refund(last, inLineOrder(left), outstanding(), "returned");
         }
         return last;
     }
@@ -260,5 +266,10 @@ final class Timeline {
                 List.copyOf(events),
                 parcels,
                 odd);
+    }
+
+    /** Java's own copies come in an order that changes with every start, and the wire would show it. */
+    private static Map<Integer, Integer> inLineOrder(Map<Integer, Integer> units) {
+        return Collections.unmodifiableMap(new TreeMap<>(units));
     }
 }

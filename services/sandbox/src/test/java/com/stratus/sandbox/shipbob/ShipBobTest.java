@@ -9,7 +9,11 @@ import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Json;
 import com.stratus.sandbox.TestSandbox;
 import com.stratus.sandbox.limits.LimitMode;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -17,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 
 /** ShipBob's API, called without HTTP. */
 class ShipBobTest {
@@ -91,7 +94,8 @@ class ShipBobTest {
     @Test
     void newestComesFirstUnlessAskedOtherwise() {
         List<String> newest = new ArrayList<>();
-        orders("?Limit=250").forEach(order -> newest.add(order.get("created_date").asText()));
+        orders("?Limit=250")
+                .forEach(order -> newest.add(order.get("created_date").asText()));
         assertThat(newest.get(0)).isGreaterThan(newest.get(100));
         assertThat(all().get(0).get("created_date").asText()).isLessThan(newest.get(100));
     }
@@ -105,7 +109,9 @@ class ShipBobTest {
             Instant newest = null;
             for (JsonNode shipment : order.get("shipments")) {
                 if (!shipment.get("last_update_at").isNull()) {
-                    Instant update = OffsetDateTime.parse(shipment.get("last_update_at").asText()).toInstant();
+                    Instant update = OffsetDateTime.parse(
+                                    shipment.get("last_update_at").asText())
+                            .toInstant();
                     newest = newest == null || update.isAfter(newest) ? update : newest;
                 }
             }
@@ -120,7 +126,8 @@ class ShipBobTest {
         assertThat(found).isEqualTo(expected).isNotEmpty();
         assertThat(withoutShipments).isNotEmpty().doesNotContainAnyElementsOf(found);
         assertThat(ids(orders("?Limit=250&StartDate=2026-11-01"))).containsAll(withoutShipments);
-        assertThat(orders("?Limit=250&LastUpdateStartDate=2026-11-18T12:00:00Z&LastUpdateEndDate=2026-11-18T12:00:01Z").size())
+        assertThat(orders("?Limit=250&LastUpdateStartDate=2026-11-18T12:00:00Z&LastUpdateEndDate=2026-11-18T12:00:01Z")
+                        .size())
                 .isLessThan(found.size());
     }
 
@@ -129,8 +136,10 @@ class ShipBobTest {
         List<JsonNode> all = all();
         JsonNode some = all.get(30);
         int id = some.get("id").asInt();
-        assertThat(ids(orders("?IDs=" + id + "," + all.get(31).get("id").asInt()))).hasSize(2).contains(id);
-        String reference = java.net.URLEncoder.encode(some.get("reference_id").asText(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(ids(orders("?IDs=" + id + "," + all.get(31).get("id").asInt())))
+                .hasSize(2)
+                .contains(id);
+        String reference = URLEncoder.encode(some.get("reference_id").asText(), StandardCharsets.UTF_8);
         assertThat(ids(orders("?ReferenceIds=" + reference))).containsExactly(id);
         int tracked = ids(orders("?Limit=250&HasTracking=true")).size();
         int untracked = ids(orders("?Limit=250&HasTracking=false")).size();
@@ -153,8 +162,10 @@ class ShipBobTest {
     @Test
     void oneOrderIsTheSameAsInTheList() {
         JsonNode order = all().get(12);
-        assertThat(json(SANDBOX.get("/2025-07/order/" + order.get("id").asInt()))).isEqualTo(order);
-        assertThat(json(SANDBOX.get("/2026-01/order/" + order.get("id").asInt()))).isEqualTo(order);
+        assertThat(json(SANDBOX.get("/2025-07/order/" + order.get("id").asInt())))
+                .isEqualTo(order);
+        assertThat(json(SANDBOX.get("/2026-01/order/" + order.get("id").asInt())))
+                .isEqualTo(order);
         assertThat(SANDBOX.get("/2025-07/order/7").status()).isEqualTo(404);
         assertThat(SANDBOX.get("/1.0/order").status()).isEqualTo(404);
     }
@@ -169,7 +180,8 @@ class ShipBobTest {
     @Test
     void badTokenGetsAnEmptyAnswer() {
         Answer answer = SANDBOX.shipBob()
-                .answer(new Call("GET", "/2025-07/order", Map.of(), Map.of("authorization", "Bearer wrong"), new byte[0]));
+                .answer(new Call(
+                        "GET", "/2025-07/order", Map.of(), Map.of("authorization", "Bearer wrong"), new byte[0]));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.bytes()).isEmpty();
     }

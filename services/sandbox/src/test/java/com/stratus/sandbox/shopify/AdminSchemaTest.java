@@ -13,10 +13,11 @@ import graphql.language.ObjectTypeDefinition;
 import graphql.language.TypeDefinition;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 
 /** Our schema says nothing that the published one does not say. */
 class AdminSchemaTest {
@@ -31,10 +32,14 @@ class AdminSchemaTest {
             assertThat(theirs).as(type.getName()).isNotNull();
             assertThat(theirs.getClass()).as(type.getName()).isEqualTo(type.getClass());
             if (type instanceof EnumTypeDefinition values) {
-                assertThat(names((EnumTypeDefinition) theirs)).as(type.getName()).containsAll(names(values));
+                assertThat(names((EnumTypeDefinition) theirs))
+                        .as(type.getName())
+                        .containsAll(names(values));
             } else {
                 Map<String, String> described = fields(theirs);
-                fields(type).forEach((name, text) -> assertThat(described.get(name)).as(type.getName() + "." + name).isEqualTo(text));
+                fields(type).forEach((name, text) -> assertThat(described.get(name))
+                        .as(type.getName() + "." + name)
+                        .isEqualTo(text));
                 fields += fields(type).size();
             }
         }
@@ -43,7 +48,9 @@ class AdminSchemaTest {
     }
 
     private static List<String> names(EnumTypeDefinition type) {
-        return type.getEnumValueDefinitions().stream().map(EnumValueDefinition::getName).toList();
+        return type.getEnumValueDefinitions().stream()
+                .map(EnumValueDefinition::getName)
+                .toList();
     }
 
     private static Map<String, String> fields(TypeDefinition<?> type) {

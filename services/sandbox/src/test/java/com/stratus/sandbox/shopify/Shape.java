@@ -14,7 +14,8 @@ final class Shape {
         } else if (tree instanceof List<?> list) {
             list.forEach(value -> collect(value, path + "[]", shape));
         } else if (tree != null) {
-            shape.add(path + ": " + (tree instanceof Number ? "Number" : tree.getClass().getSimpleName()));
+            shape.add(path + ": "
+                    + (tree instanceof Number ? "Number" : tree.getClass().getSimpleName()));
         }
     }
 }

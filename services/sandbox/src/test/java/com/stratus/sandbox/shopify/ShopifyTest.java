@@ -14,15 +14,18 @@ import com.stratus.sandbox.limits.LimitMode;
 import com.stratus.sandbox.world.Oddity;
 import com.stratus.sandbox.world.OrderTimes;
 import com.stratus.sandbox.world.Snapshot;
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 
 /** The shop's Admin API, called without HTTP. */
 class ShopifyTest {
@@ -67,9 +70,10 @@ class ShopifyTest {
     }
 
     private static Map<String, Object> orderWith(Oddity oddity, int lines, int inner) {
-        Map<String, Object> variables = Map.of(
-                "first", 1, "query", "id:" + withOddity(oddity).id(), "lines", lines, "inner", inner);
-        return nodes(object(SANDBOX.graphQlBody(Queries.ORDERS, variables), "data", "orders")).get(0);
+        Map<String, Object> variables =
+                Map.of("first", 1, "query", "id:" + withOddity(oddity).id(), "lines", lines, "inner", inner);
+        return nodes(object(SANDBOX.graphQlBody(Queries.ORDERS, variables), "data", "orders"))
+                .get(0);
     }
 
     @Test
@@ -102,15 +106,19 @@ class ShopifyTest {
         String cursor = (String) object(end, "pageInfo").get("startCursor");
         Map<String, Object> before = object(SANDBOX.graphQlBody(query, Map.of("before", cursor)), "data", "orders");
         List<Object> last = List.copyOf((List<?>) end.get("edges"));
-        assertThat(List.<Object>copyOf((List<?>) before.get("edges"))).hasSize(3).doesNotContainAnyElementsOf(last);
-        assertThat(object(end, "pageInfo")).containsEntry("hasPreviousPage", true).containsEntry("hasNextPage", false);
+        assertThat(List.<Object>copyOf((List<?>) before.get("edges")))
+                .hasSize(3)
+                .doesNotContainAnyElementsOf(last);
+        assertThat(object(end, "pageInfo"))
+                .containsEntry("hasPreviousPage", true)
+                .containsEntry("hasNextPage", false);
     }
 
     @Test
     void reverseGivesTheNewestFirst() {
         List<Map<String, Object>> forward = names(Map.of("sortKey", "CREATED_AT"));
         List<Map<String, Object>> backward = names(Map.of("sortKey", "CREATED_AT", "reverse", true));
-        java.util.Collections.reverse(backward);
+        Collections.reverse(backward);
         assertThat(backward).isEqualTo(forward);
     }
 
@@ -126,7 +134,8 @@ class ShopifyTest {
         assertThat(from.size()).isEqualTo(after.size() + at.size());
         assertThat(upTo.size()).isEqualTo(before.size() + at.size());
         assertThat(before.size() + from.size()).isEqualTo(now().orders().size());
-        assertThat(found("updated_at:>='" + middle + "' AND updated_at:<='" + middle + "'")).isEqualTo(at);
+        assertThat(found("updated_at:>='" + middle + "' AND updated_at:<='" + middle + "'"))
+                .isEqualTo(at);
     }
 
     @Test
@@ -138,9 +147,13 @@ class ShopifyTest {
 
     @Test
     void unknownFilterIsIgnoredWithAWarning() {
-        Map<String, Object> body = SANDBOX.graphQlBody(Queries.NAMES, Map.of("query", "upated_at:>='2026-11-19T00:00:00Z'"));
+        Map<String, Object> body =
+                SANDBOX.graphQlBody(Queries.NAMES, Map.of("query", "upated_at:>='2026-11-19T00:00:00Z'"));
         assertThat(nodes(object(body, "data", "orders"))).hasSize(now().orders().size());
-        assertThat(object(body, "extensions").get("search")).asInstanceOf(LIST).singleElement(MAP).containsKey("warnings");
+        assertThat(object(body, "extensions").get("search"))
+                .asInstanceOf(LIST)
+                .singleElement(MAP)
+                .containsKey("warnings");
     }
 
     @Test
@@ -157,8 +170,10 @@ class ShopifyTest {
 
     @Test
     void innerListsAreCutSilentlyAndInnerConnectionsSayThatThereIsMore() {
-        assertThat((List<?>) orderWith(Oddity.MANY_FULFILLMENTS, 25, 10).get("fulfillments")).hasSize(10);
-        assertThat((List<?>) orderWith(Oddity.MANY_FULFILLMENTS, 25, 100).get("fulfillments")).hasSize(12);
+        assertThat((List<?>) orderWith(Oddity.MANY_FULFILLMENTS, 25, 10).get("fulfillments"))
+                .hasSize(10);
+        assertThat((List<?>) orderWith(Oddity.MANY_FULFILLMENTS, 25, 100).get("fulfillments"))
+                .hasSize(12);
         Map<String, Object> lines = object(orderWith(Oddity.HUNDREDS_OF_LINES, 25, 10), "lineItems");
         assertThat(nodes(lines)).hasSize(25);
         assertThat(object(lines, "pageInfo")).containsEntry("hasNextPage", true);
@@ -167,8 +182,9 @@ class ShopifyTest {
     @Test
     void linesOfOneOrderAreDrainedByTheirCursor() {
         OrderTimes order = withOddity(Oddity.HUNDREDS_OF_LINES);
-        String query = "query($id: ID!, $after: String) { order(id: $id) { updatedAt lineItems(first: 100, after: $after) {"
-                + Queries.LINES + "} } }";
+        String query =
+                "query($id: ID!, $after: String) { order(id: $id) { updatedAt lineItems(first: 100, after: $after) {"
+                        + Queries.LINES + "} } }";
         Set<Object> ids = new LinkedHashSet<>();
         String after = null;
         for (int page = 0; page < 3; page++) {
@@ -179,7 +195,8 @@ class ShopifyTest {
             after = (String) object(lines, "pageInfo").get("endCursor");
         }
         assertThat(ids).hasSize(now().story(order).lines().size());
-        assertThat(object(SANDBOX.graphQlBody(query, Map.of("id", "gid://shopify/Order/1")), "data")).containsEntry("order", null);
+        assertThat(object(SANDBOX.graphQlBody(query, Map.of("id", "gid://shopify/Order/1")), "data"))
+                .containsEntry("order", null);
     }
 
     @Test
@@ -198,15 +215,16 @@ class ShopifyTest {
 
     @Test
     void amountsLoseTrailingZerosButOne() {
-        assertThat(OrderFields.amount(new java.math.BigDecimal("43.00"))).isEqualTo("43.0");
-        assertThat(OrderFields.amount(new java.math.BigDecimal("43.25"))).isEqualTo("43.25");
-        assertThat(OrderFields.amount(new java.math.BigDecimal("100.00"))).isEqualTo("100.0");
-        assertThat(OrderFields.amount(new java.math.BigDecimal("0.00"))).isEqualTo("0.0");
+        assertThat(OrderFields.amount(new BigDecimal("43.00"))).isEqualTo("43.0");
+        assertThat(OrderFields.amount(new BigDecimal("43.25"))).isEqualTo("43.25");
+        assertThat(OrderFields.amount(new BigDecimal("100.00"))).isEqualTo("100.0");
+        assertThat(OrderFields.amount(new BigDecimal("0.00"))).isEqualTo("0.0");
     }
 
     @Test
     void costsWhatWasObservedForWideOrders() {
-        Map<String, Object> cost = object(SANDBOX.graphQlBody(Queries.ORDERS, Map.of("first", 25, "query", ALL)), "extensions", "cost");
+        Map<String, Object> cost =
+                object(SANDBOX.graphQlBody(Queries.ORDERS, Map.of("first", 25, "query", ALL)), "extensions", "cost");
         assertThat(cost).containsEntry("requestedQueryCost", 68);
         assertThat((Integer) cost.get("actualQueryCost")).isBetween(5, 67);
         assertThat(object(cost, "throttleStatus")).containsEntry("maximumAvailable", 20_000);
@@ -214,11 +232,16 @@ class ShopifyTest {
 
     @Test
     void refusesWhatCostsTooMuch() {
-        Map<String, Object> body = SANDBOX.graphQlBody(Queries.ORDERS, Map.of("first", 250, "query", ALL, "lines", 250));
+        Map<String, Object> body =
+                SANDBOX.graphQlBody(Queries.ORDERS, Map.of("first", 250, "query", ALL, "lines", 250));
         assertThat(body).containsOnlyKeys("errors");
         Map<String, Object> error = error(body);
-        assertThat(object(error, "extensions")).containsEntry("code", "MAX_COST_EXCEEDED").containsEntry("maxCost", 1_000);
-        assertThat((String) error.get("message")).startsWith("Query cost is ").contains("single query max cost limit (1000)");
+        assertThat(object(error, "extensions"))
+                .containsEntry("code", "MAX_COST_EXCEEDED")
+                .containsEntry("maxCost", 1_000);
+        assertThat((String) error.get("message"))
+                .startsWith("Query cost is ")
+                .contains("single query max cost limit (1000)");
     }
 
     private static Map<String, Object> error(Map<String, Object> body) {
@@ -227,7 +250,8 @@ class ShopifyTest {
 
     @Test
     void errorsLookAsInTheSamples() {
-        Map<String, Object> withoutFirst = error(SANDBOX.graphQlBody("query {\n  orders { nodes { id } }\n}", Map.of()));
+        Map<String, Object> withoutFirst =
+                error(SANDBOX.graphQlBody("query {\n  orders { nodes { id } }\n}", Map.of()));
         assertThat(withoutFirst)
                 .containsEntry("message", "you must provide one of first or last")
                 .containsEntry("path", List.of("orders"))
@@ -280,21 +304,29 @@ class ShopifyTest {
         assertThat(object(error(body), "extensions"))
                 .containsEntry("code", "ACCESS_DENIED")
                 .containsKey("requiredAccess");
-        assertThat(object(poor.graphQlBody("{ shop { name } }", Map.of()), "data", "shop")).containsEntry("name", "Harbour Lane");
+        assertThat(object(poor.graphQlBody("{ shop { name } }", Map.of()), "data", "shop"))
+                .containsEntry("name", "Harbour Lane");
     }
 
     @Test
     void withoutReadAllOrdersOnlySixtyDaysAreShown() {
         TestSandbox some = TestSandbox.of(TestSandbox.Settings.of(80, 2).withScopes("read_orders"));
-        List<Map<String, Object>> shown = nodes(object(some.graphQlBody(Queries.NAMES, Map.of("sortKey", "CREATED_AT")), "data", "orders"));
+        List<Map<String, Object>> shown =
+                nodes(object(some.graphQlBody(Queries.NAMES, Map.of("sortKey", "CREATED_AT")), "data", "orders"));
         assertThat((String) shown.get(0).get("createdAt")).startsWith("2026-09-2");
     }
 
     @Test
     void tokensAreGrantedToFormsAndJson() {
         Map<String, String> fields = Map.of(
-                "grant_type", "client_credentials", "client_id", Shopify.CLIENT_ID, "client_secret", Shopify.CLIENT_SECRET);
-        String form = "grant_type=client_credentials&client_id=" + Shopify.CLIENT_ID + "&client_secret=" + Shopify.CLIENT_SECRET;
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                Shopify.CLIENT_ID,
+                "client_secret",
+                Shopify.CLIENT_SECRET);
+        String form = "grant_type=client_credentials&client_id=" + Shopify.CLIENT_ID + "&client_secret="
+                + Shopify.CLIENT_SECRET;
         for (Answer answer : List.of(
                 grant("application/json", Json.bytes(fields)),
                 grant("application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8)))) {
@@ -315,9 +347,15 @@ class ShopifyTest {
         long[] nanos = {0};
         Tokens tokens = new Tokens(() -> nanos[0]);
         byte[] body = Json.bytes(Map.of(
-                "grant_type", "client_credentials", "client_id", Shopify.CLIENT_ID, "client_secret", Shopify.CLIENT_SECRET));
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                Shopify.CLIENT_ID,
+                "client_secret",
+                Shopify.CLIENT_SECRET));
         Call call = new Call("POST", "", Map.of(), Map.of("content-type", "application/json"), body);
-        String token = (String) Json.object(tokens.grant(call, List.of()).bytes()).get("access_token");
+        String token =
+                (String) Json.object(tokens.grant(call, List.of()).bytes()).get("access_token");
         assertThat(tokens.isValid(token)).isTrue();
         nanos[0] = 86_400L * 1_000_000_000;
         assertThat(tokens.isValid(token)).isFalse();
@@ -335,11 +373,12 @@ class ShopifyTest {
 
     @Test
     void bearerTokenIsNotRead() {
-        Answer answer = SANDBOX.shopify()
-                .answer(graphQl("2026-10", Map.of("authorization", "Bearer " + Shopify.STATIC_TOKEN)));
+        Answer answer =
+                SANDBOX.shopify().answer(graphQl("2026-10", Map.of("authorization", "Bearer " + Shopify.STATIC_TOKEN)));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(Json.object(answer.bytes()))
-                .containsEntry("errors", "[API] Invalid API key or access token (unrecognized login or wrong password)");
+                .containsEntry(
+                        "errors", "[API] Invalid API key or access token (unrecognized login or wrong password)");
     }
 
     @Test
@@ -357,8 +396,9 @@ class ShopifyTest {
 
     @Test
     void sampleQueriesHaveTheShapeOfTheSampleAnswers() {
-        Map<String, Object> expected = Json.object(
-                Platforms.read("shopify/fixtures/constructed/graphql/orders_page1.json").getBytes(StandardCharsets.UTF_8));
+        Map<String, Object> expected =
+                Json.object(Platforms.read("shopify/fixtures/constructed/graphql/orders_page1.json")
+                        .getBytes(StandardCharsets.UTF_8));
         String query = Platforms.read("shopify/queries/orders_page.graphql");
         Set<String> shape = new TreeSet<>();
         Shape.collect(SANDBOX.graphQlBody(query, Map.of("first", 25, "query", ALL)), "", shape);
@@ -368,11 +408,16 @@ class ShopifyTest {
         Set<String> probe = new TreeSet<>();
         Shape.collect(SANDBOX.graphQlBody(Platforms.read("shopify/queries/probe.graphql"), Map.of()), "", probe);
         Set<String> wantedProbe = new TreeSet<>();
-        Shape.collect(Json.object(Platforms.read("shopify/fixtures/constructed/graphql/probe.json").getBytes(StandardCharsets.UTF_8)), "", wantedProbe);
+        Shape.collect(
+                Json.object(Platforms.read("shopify/fixtures/constructed/graphql/probe.json")
+                        .getBytes(StandardCharsets.UTF_8)),
+                "",
+                wantedProbe);
         assertThat(probe).isEqualTo(wantedProbe);
         String lines = Platforms.read("shopify/queries/order_line_items_page.graphql");
         Map<String, Object> page = SANDBOX.graphQlBody(
-                lines, Map.of("id", "gid://shopify/Order/" + now().orders().get(0).id(), "first", 250));
+                lines,
+                Map.of("id", "gid://shopify/Order/" + now().orders().get(0).id(), "first", 250));
         assertThat(page).doesNotContainKey("errors");
     }
 }

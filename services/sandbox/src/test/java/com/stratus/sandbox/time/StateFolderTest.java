@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.stratus.sandbox.TestSandbox;
 import com.stratus.sandbox.faults.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What outlives a restart. */
 class StateFolderTest {
@@ -26,18 +28,22 @@ class StateFolderTest {
         TestSandbox first = TestSandbox.of(settings);
         Instant later = first.sandbox().clock().now().plus(Duration.ofHours(30));
         first.sandbox().moveTo(later);
-        first.sandbox().faults().add(Fault.parse(Map.of("platform", "shipbob", "kind", "delay", "times", 3, "millis", 5)));
+        first.sandbox()
+                .faults()
+                .add(Fault.parse(Map.of("platform", "shipbob", "kind", "delay", "times", 3, "millis", 5)));
         first.sandbox().keep();
         TestSandbox second = TestSandbox.of(settings);
         assertThat(second.sandbox().clock().now()).isEqualTo(later);
-        assertThat(second.sandbox().faults().describe()).isEqualTo(first.sandbox().faults().describe());
+        assertThat(second.sandbox().faults().describe())
+                .isEqualTo(first.sandbox().faults().describe());
     }
 
     @Test
     void folderOfAnotherWorldIsRefusedInOneLineThatNamesBoth() {
         TestSandbox.of(TestSandbox.Settings.of(3, 5).in(folder));
         assertThatIllegalStateException()
-                .isThrownBy(() -> TestSandbox.of(TestSandbox.Settings.of(3, 5).withSeed(2).in(folder)))
+                .isThrownBy(() ->
+                        TestSandbox.of(TestSandbox.Settings.of(3, 5).withSeed(2).in(folder)))
                 .withMessageContaining("seed=1 days=3 orders-per-day=5 until=2026-11-20T18:00:00Z")
                 .withMessageContaining("seed=2 days=3")
                 .withMessageNotContaining("\n");
@@ -54,12 +60,12 @@ class StateFolderTest {
             }
 
             @Override
-            public java.time.ZoneId getZone() {
+            public ZoneId getZone() {
                 return ZoneOffset.UTC;
             }
 
             @Override
-            public Clock withZone(java.time.ZoneId zone) {
+            public Clock withZone(ZoneId zone) {
                 return this;
             }
         };
@@ -69,5 +75,8 @@ class StateFolderTest {
         assertThat(frozen.now()).isEqualTo(start);
         assertThat(running.now()).isEqualTo(start.plusSeconds(90));
         assertThatIllegalArgumentException().isThrownBy(() -> running.moveTo(start));
+        frozen.run();
+        real[0] = real[0].plusSeconds(30);
+        assertThat(frozen.now()).isEqualTo(start.plusSeconds(30));
     }
 }

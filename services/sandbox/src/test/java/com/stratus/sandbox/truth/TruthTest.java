@@ -6,15 +6,18 @@ import com.stratus.sandbox.TestSandbox;
 import com.stratus.sandbox.world.Example;
 import com.stratus.sandbox.world.OrderStory;
 import com.stratus.sandbox.world.World;
+import org.junit.jupiter.api.Test;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 /** Truth of one order worked out by hand, and truth at different moments. */
 class TruthTest {
@@ -22,15 +25,23 @@ class TruthTest {
 
     private static List<String> lines(TruthTable table, String time) {
         List<String> lines = new ArrayList<>();
-        table.rows(ORDER, Instant.parse(time), (row, amount) -> lines.add(row.id() + " v=" + row.version() + " sum="
-                + amount + " " + row.values().stream().map(Digest::text).collect(Collectors.joining("|"))));
+        table.rows(
+                ORDER,
+                Instant.parse(time),
+                (row, amount) -> lines.add(row.id() + " v=" + row.version() + " sum=" + amount + " "
+                        + row.values().stream().map(Digest::text).collect(Collectors.joining("|"))));
         return lines;
     }
 
     @Test
     void digestIsTheMd5OfTheJoinedFields() {
-        assertThat(Digest.of(java.util.Arrays.asList(
-                        "#1001", null, new BigDecimal("10.50"), 3, Instant.parse("2026-11-01T10:00:00.1234567Z"), true)))
+        assertThat(Digest.of(Arrays.asList(
+                        "#1001",
+                        null,
+                        new BigDecimal("10.50"),
+                        3,
+                        Instant.parse("2026-11-01T10:00:00.1234567Z"),
+                        true)))
                 .isEqualTo("f12a996773324847a9f28730b2d20d6e");
         assertThat(Digest.text(new BigDecimal("100.00"))).isEqualTo("100");
         assertThat(Digest.text(new BigDecimal("0.00"))).isEqualTo("0");
@@ -39,7 +50,8 @@ class TruthTest {
 
     @Test
     void orderAfterItsRefund() {
-        // 2 × 12.50 − 2.50 + 1.80 tax, 1 × 8.00 + 0.64 tax, 5.95 shipping = 38.89; one unit of the first line went back.
+        // 2 × 12.50 − 2.50 + 1.80 tax, 1 × 8.00 + 0.64 tax, 5.95 shipping = 38.89; one unit of the first line went
+        // back.
         assertThat(lines(new ShopifyOrders(), "2026-11-10T00:00:00Z"))
                 .containsExactly("6000000000001 v=2026-11-05T12:00:00.000000Z sum=38.89 "
                         + "#1001|6000000000001|2026-11-01T10:00:00.000000Z|2026-11-01T10:00:00.000000Z|closed|"
@@ -91,7 +103,7 @@ class TruthTest {
         Instant end = sandbox.sandbox().clock().now();
         for (TruthTable table : Truth.tables()) {
             Truth.Report before = Truth.of(table, sandbox.sandbox().world(), end);
-            assertThat(before.rows()).isSortedAccordingTo(java.util.Comparator.comparing(Truth.Entry::id));
+            assertThat(before.rows()).isSortedAccordingTo(Comparator.comparing(Truth.Entry::id));
             assertThat(before.rows()).extracting(Truth.Entry::id).doesNotHaveDuplicates();
         }
         World world = sandbox.sandbox().world();
@@ -100,8 +112,10 @@ class TruthTest {
         sandbox.sandbox().moveTo(end.plus(Duration.ofDays(3)));
         for (TruthTable table : Truth.tables()) {
             assertThat(Truth.of(table, world, end)).isEqualTo(before.get(table.toString()));
-            Truth.Report after = Truth.of(table, world, sandbox.sandbox().clock().now());
-            assertThat(after.rows().size()).isGreaterThan(before.get(table.toString()).rows().size());
+            Truth.Report after =
+                    Truth.of(table, world, sandbox.sandbox().clock().now());
+            assertThat(after.rows().size())
+                    .isGreaterThan(before.get(table.toString()).rows().size());
         }
     }
 }

@@ -18,7 +18,8 @@ public final class Example {
         return new Amount(new BigDecimal(shop), new BigDecimal(presentment));
     }
 
-    private static Line line(long id, Variant variant, String title, int quantity, Amount price, Amount off, Amount tax) {
+    private static Line line(
+            long id, Variant variant, String title, int quantity, Amount price, Amount off, Amount tax) {
         return new Line(
                 id,
                 variant,
@@ -53,8 +54,25 @@ public final class Example {
                 new OrderEvent.Closed(at("05T09:00:00Z")),
                 new OrderEvent.Refunded(at("05T12:00:00Z"), 9001, Map.of(0, 1), amount("12.15", "10.94"), "chipped"));
         return new OrderStory(
-                0, 6000000000001L, "#1001", 1001, at("01T10:00:00Z"), at("01T10:00:00Z"), customer, customer, false, null,
-                List.of(), "EUR", false, "PENDING", lines, amount("5.95", "5.37"), events, parcels(), Set.of());
+                0,
+                6000000000001L,
+                "#1001",
+                1001,
+                at("01T10:00:00Z"),
+                at("01T10:00:00Z"),
+                customer,
+                customer,
+                false,
+                null,
+                List.of(),
+                "EUR",
+                false,
+                "PENDING",
+                lines,
+                amount("5.95", "5.37"),
+                events,
+                parcels(),
+                Set.of());
     }
 
     private static WarehouseOrder parcels() {
@@ -77,7 +95,8 @@ public final class Example {
                 new BigDecimal("7.35"),
                 false,
                 steps);
-        return new WarehouseOrder(331000001, "#1001", "1001", at("01T10:20:00.1234567Z"), "Standard", List.of(shipment));
+        return new WarehouseOrder(
+                331000001, "#1001", "1001", at("01T10:20:00.1234567Z"), "Standard", List.of(shipment));
     }
 
     private static Shipment.Step step(String time, Shipment.Move move, String status) {

@@ -2,6 +2,7 @@ package com.stratus.sandbox.world;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,46 @@ import java.util.Set;
 /** Counts what a reader would stumble over, by looking at orders as they are and not at why they are so. */
 final class OddityCensus {
     static final Set<String> ALL = Set.of(
-            "same sku twice", "null sku", "empty sku", "presentment EUR", "presentment CAD", "presentment GBP", "guest",
-            "27 to 60 lines", "over 250 lines", "removed line", "cancelled and refunded", "partial refund",
-            "refund without money", "over ten fulfillments", "failure newest", "two parcels", "fulfilled without tracking",
-            "imported name", "processed years before", "not ascii", "id above 2^53", "test", "no shipbob order",
-            "seven digits", "two digits", "whole second", "invoiced", "not invoiced yet", "split", "on hold", "exception",
-            "unknown detail", "tracking null", "tracking empty", "location null", "delivered", "completed only",
-            "shipbob cancelled", "no shipments", "last update null");
+            "same sku twice",
+            "null sku",
+            "empty sku",
+            "presentment EUR",
+            "presentment CAD",
+            "presentment GBP",
+            "guest",
+            "27 to 60 lines",
+            "over 250 lines",
+            "removed line",
+            "cancelled and refunded",
+            "partial refund",
+            "refund without money",
+            "over ten fulfillments",
+            "failure newest",
+            "two parcels",
+            "fulfilled without tracking",
+            "imported name",
+            "processed years before",
+            "not ascii",
+            "id above 2^53",
+            "test",
+            "no shipbob order",
+            "seven digits",
+            "two digits",
+            "whole second",
+            "invoiced",
+            "not invoiced yet",
+            "split",
+            "on hold",
+            "exception",
+            "unknown detail",
+            "tracking null",
+            "tracking empty",
+            "location null",
+            "delivered",
+            "completed only",
+            "shipbob cancelled",
+            "no shipments",
+            "last update null");
 
     private OddityCensus() {}
 
@@ -43,11 +77,17 @@ final class OddityCensus {
         add(seen, "presentment " + order.presentmentCurrency(), true);
         add(seen, "guest", order.customer() == null);
         add(seen, "imported name", !order.name().matches("#\\d+"));
-        add(seen, "processed years before", order.processedAt().isBefore(order.createdAt().minusSeconds(63_000_000)));
+        add(
+                seen,
+                "processed years before",
+                order.processedAt().isBefore(order.createdAt().minusSeconds(63_000_000)));
         add(seen, "not ascii", !(order.note() + order.recipient().name()).matches("\\p{ASCII}*"));
         add(seen, "id above 2^53", order.id() > 1L << 53);
         add(seen, "test", order.test());
-        add(seen, "cancelled and refunded", state.cancelledAt() != null && state.refunded().shop().signum() > 0);
+        add(
+                seen,
+                "cancelled and refunded",
+                state.cancelledAt() != null && state.refunded().shop().signum() > 0);
     }
 
     private static void lines(OrderStory order, OrderState state, Map<String, Integer> seen) {
@@ -66,41 +106,62 @@ final class OddityCensus {
 
     private static void money(OrderStory order, OrderState state, Map<String, Integer> seen) {
         BigDecimal refunded = state.refunded().shop();
-        add(seen, "partial refund", refunded.signum() > 0 && refunded.compareTo(order.total().shop()) < 0);
-        add(seen, "refund without money", state.refunds().stream().anyMatch(refund -> refund.money().shop().signum() == 0));
+        add(
+                seen,
+                "partial refund",
+                refunded.signum() > 0 && refunded.compareTo(order.total().shop()) < 0);
+        add(
+                seen,
+                "refund without money",
+                state.refunds().stream()
+                        .anyMatch(refund -> refund.money().shop().signum() == 0));
     }
 
     private static void fulfillments(OrderState state, Map<String, Integer> seen) {
         List<OrderState.FulfillmentState> made = state.fulfillments();
         add(seen, "over ten fulfillments", made.size() > 10);
         add(seen, "two parcels", made.stream().anyMatch(one -> one.tracking().size() > 1));
-        add(seen, "fulfilled without tracking", made.stream().anyMatch(one -> one.tracking().isEmpty()));
+        add(seen, "fulfilled without tracking", made.stream().anyMatch(one -> one.tracking()
+                .isEmpty()));
         Instant newest = made.stream()
                 .map(OrderState.FulfillmentState::updatedAt)
                 .max(Instant::compareTo)
                 .orElse(null);
-        add(seen, "failure newest", made.size() > 1 && made.stream()
-                .anyMatch(one -> one.status().equals("FAILURE") && one.updatedAt().equals(newest)));
+        add(
+                seen,
+                "failure newest",
+                made.size() > 1
+                        && made.stream()
+                                .anyMatch(one -> one.status().equals("FAILURE")
+                                        && one.updatedAt().equals(newest)));
     }
 
     private static void parcels(WarehouseOrder order, Instant now, Map<String, Integer> seen) {
         List<ShipmentState> states = ShipmentState.allAt(order, now);
-        add(seen, "seven digits", order.receivedAt().getNano() % 1_000 != 0);
+        add(seen, "seven digits", order.receivedAt().get(ChronoField.NANO_OF_SECOND) % 1_000 != 0);
         add(seen, "split", states.size() > 1);
         add(seen, "no shipments", states.isEmpty());
         add(seen, "shipbob cancelled", order.statusOf(states).equals("Cancelled"));
         for (ShipmentState state : states) {
             Instant updated = state.lastUpdateAt();
             add(seen, "last update null", updated == null);
-            add(seen, "two digits", updated != null && updated.getNano() % 10_000_000 == 0 && updated.getNano() > 0);
-            add(seen, "whole second", updated != null && updated.getNano() == 0);
+            add(
+                    seen,
+                    "two digits",
+                    updated != null
+                            && updated.get(ChronoField.NANO_OF_SECOND) % 10_000_000 == 0
+                            && updated.get(ChronoField.NANO_OF_SECOND) > 0);
+            add(seen, "whole second", updated != null && updated.get(ChronoField.NANO_OF_SECOND) == 0);
             add(seen, "invoiced", state.invoice() != null);
             add(seen, "not invoiced yet", state.shippedAt() != null && state.invoice() == null);
             add(seen, "on hold", state.status().equals("OnHold") && state.detail() != null);
             add(seen, "exception", state.status().equals("Exception") && state.detail() != null);
             add(seen, "unknown detail", state.detail() != null && state.detail().id() == 297);
             add(seen, "tracking null", state.shippedAt() != null && !state.hasTracking());
-            add(seen, "tracking empty", state.hasTracking() && state.shipment().trackingNumber().isEmpty());
+            add(
+                    seen,
+                    "tracking empty",
+                    state.hasTracking() && state.shipment().trackingNumber().isEmpty());
             add(seen, "location null", state.center() == null);
             add(seen, "delivered", state.deliveredAt() != null);
             add(seen, "completed only", state.status().equals("Completed") && state.deliveredAt() == null);

@@ -2,6 +2,12 @@ package com.stratus.sandbox.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What holds in every world. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -55,7 +56,8 @@ class WorldTest {
                     shop = shop.add(line.tax().shop());
                     presentment = presentment.add(line.tax().presentment());
                 }
-                assertThat(line.discount().shop()).isLessThanOrEqualTo(line.gross().shop());
+                assertThat(line.discount().shop())
+                        .isLessThanOrEqualTo(line.gross().shop());
             }
             assertThat(order.total().shop()).as(order.name()).isEqualTo(shop).hasScaleOf(2);
             assertThat(order.total().presentment()).as(order.name()).isEqualTo(presentment);
@@ -66,7 +68,9 @@ class WorldTest {
     void neverGivesBackMoreThanWasPaidNorMoreUnitsThanWereSold() {
         for (OrderStory order : large) {
             OrderState end = OrderState.at(order, Instant.MAX);
-            assertThat(end.refunded().shop()).as(order.name()).isLessThanOrEqualTo(order.total().shop());
+            assertThat(end.refunded().shop())
+                    .as(order.name())
+                    .isLessThanOrEqualTo(order.total().shop());
             assertThat(end.currentTotal().shop().signum()).as(order.name()).isNotNegative();
             for (int line = 0; line < order.lines().size(); line++) {
                 assertThat(end.currentQuantity(line)).as(order.name()).isNotNegative();
@@ -92,7 +96,8 @@ class WorldTest {
                             .as(order.name())
                             .isSortedAccordingTo(Comparator.comparing(Shipment.Step::at));
                     shipment.steps().forEach(step -> times.add(step.at()));
-                    assertThat(shipment.createdAt()).isAfterOrEqualTo(order.parcels().receivedAt());
+                    assertThat(shipment.createdAt())
+                            .isAfterOrEqualTo(order.parcels().receivedAt());
                 }
             }
             assertThat(times).as(order.name()).noneMatch(time -> time.isAfter(quietFrom) && !time.isAfter(UNTIL));
@@ -113,9 +118,10 @@ class WorldTest {
             order.parcels().shipments().forEach(shipment -> numbers.add(shipment.trackingNumber()));
             for (OrderState.FulfillmentState made : end.fulfillments()) {
                 if (made.status().equals("SUCCESS")) {
-                    assertThat(numbers).containsAll(made.tracking().stream()
-                            .map(OrderEvent.Tracking::number)
-                            .toList());
+                    assertThat(numbers)
+                            .containsAll(made.tracking().stream()
+                                    .map(OrderEvent.Tracking::number)
+                                    .toList());
                 }
             }
         }
@@ -126,7 +132,8 @@ class WorldTest {
         Set<Object> seen = new HashSet<>();
         for (OrderStory order : large) {
             assertThat(seen.add("order " + order.id())).isTrue();
-            order.lines().forEach(line -> assertThat(seen.add("line " + line.id())).isTrue());
+            order.lines()
+                    .forEach(line -> assertThat(seen.add("line " + line.id())).isTrue());
             if (order.parcels() != null) {
                 assertThat(seen.add("shipbob " + order.parcels().id())).isTrue();
                 order.parcels().shipments().forEach(shipment -> assertThat(seen.add("shipment " + shipment.id()))
@@ -138,9 +145,8 @@ class WorldTest {
     @ParameterizedTest
     @CsvSource({"1,3,10", "2,3,10", "77,3,10", "1,90,60", "9,14,25"})
     void everyOddityHasHappenedByTheEnd(long seed, int days, int ordersPerDay) {
-        List<OrderStory> orders = days == 90
-                ? large
-                : stories(new World(new WorldSettings(seed, days, ordersPerDay, UNTIL)), UNTIL);
+        List<OrderStory> orders =
+                days == 90 ? large : stories(new World(new WorldSettings(seed, days, ordersPerDay, UNTIL)), UNTIL);
         Set<Oddity> drawn = EnumSet.noneOf(Oddity.class);
         Map<String, Integer> seen = new HashMap<>();
         for (OrderStory order : orders) {
@@ -165,7 +171,8 @@ class WorldTest {
         WorldSettings settings = new WorldSettings(5, 4, 20, UNTIL);
         List<OrderStory> one = stories(new World(settings), UNTIL);
         assertThat(stories(new World(settings), UNTIL)).isEqualTo(one);
-        assertThat(stories(new World(new WorldSettings(6, 4, 20, UNTIL)), UNTIL)).isNotEqualTo(one);
+        assertThat(stories(new World(new WorldSettings(6, 4, 20, UNTIL)), UNTIL))
+                .isNotEqualTo(one);
     }
 
     @Test
@@ -197,7 +204,8 @@ class WorldTest {
                             .mapToLong(state -> OrderTimes.tick(state.lastUpdateAt()))
                             .max()
                             .orElse(-1);
-                    assertThat(order.shipmentTick(OrderTimes.tick(snapshot.time()))).isEqualTo(newest);
+                    assertThat(order.shipmentTick(OrderTimes.tick(snapshot.time())))
+                            .isEqualTo(newest);
                 }
             }
         }

@@ -1,7 +1,8 @@
 package com.stratus.core.redaction;
 
+import java.util.Comparator;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 
 /** Takes secrets and personal data out of texts before anybody can read them. */
@@ -9,7 +10,10 @@ public final class Redaction {
 
     private static final String MASK = "***";
     private static final int SHORTEST_SECRET = 6;
-    private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
+
+    /** The longest first: a secret may be the beginning of another. */
+    private static final Set<String> SECRETS = new ConcurrentSkipListSet<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
     /** Tokens by the shapes that the platforms give them (Shopify README §2, Amazon's Atza| and Atzr|). */
     private static final Pattern TOKENS =
@@ -17,12 +21,15 @@ public final class Redaction {
                     + "|\\beyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_.-]+");
 
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(Bearer|Basic)\\s+[A-Za-z0-9._~+/=|-]+");
-    private static final Pattern NAMED = Pattern.compile(
-            "(?i)([\"']?\\b(?:access_token|refresh_token|client_secret|password|passwd|api_key|secret)[\"']?\\s*[=:]\\s*[\"']?)"
-                    + "[^\\s\"'&,;}]+");
-    private static final Pattern URL_PASSWORD = Pattern.compile("(://[^:/@\\s]+:)[^@/\\s]+@");
-    private static final Pattern EMAIL =
-            Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63})+");
+    /** At the end of a longer name too, as variables of the environment have it: SHOPIFY_ACCESS_TOKEN. */
+    private static final String NAME = "(?i)(?:access[_-]?token|refresh[_-]?token|client[_-]?secret|password|passwd"
+            + "|api[_-]?key|encryption[_-]?key|secret)\\\\*[\"']?\\s*[=:]\\s*";
+
+    private static final Pattern NAMED_QUOTED = Pattern.compile("(" + NAME + "\")(?:[^\"\\\\]|\\\\.)++");
+    private static final Pattern NAMED = Pattern.compile("(" + NAME + "(?:\\\\*[\"'])?)[^\\s\"'\\\\&,;}]+");
+    private static final Pattern URL_PASSWORD = Pattern.compile("(://[^:/@\\s]*:)[^/\\s\"']+@");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[\\p{L}\\p{N}][\\p{L}\\p{N}._%+'-]{0,63}(?:@|%40)[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63})+");
 
     private Redaction() {}
 
@@ -44,6 +51,7 @@ public final class Redaction {
         }
         clean = BEARER.matcher(clean).replaceAll("$1 " + MASK);
         clean = TOKENS.matcher(clean).replaceAll(MASK);
+        clean = NAMED_QUOTED.matcher(clean).replaceAll("$1" + MASK);
         clean = NAMED.matcher(clean).replaceAll("$1" + MASK);
         clean = URL_PASSWORD.matcher(clean).replaceAll("$1" + MASK + "@");
         return EMAIL.matcher(clean).replaceAll(MASK);

@@ -1,0 +1,89 @@
+package com.stratus.analytics.page;
+
+import com.stratus.analytics.api.Problem;
+import com.stratus.analytics.api.ProblemException;
+import com.stratus.analytics.truth.Truths;
+import com.stratus.analytics.truth.Verdict;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import java.util.List;
+
+/** The first page: what runs, how far it came, and whether it is true. The fragments keep it up to date. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+class OverviewPage {
+
+    private final Overviews overviews;
+    private final Truths truths;
+
+    OverviewPage(Overviews overviews, Truths truths) {
+        this.overviews = overviews;
+        this.truths = truths;
+    }
+
+    /** The templates of this page. */
+    @CheckedTemplate(basePath = "")
+    static class Templates {
+        static native TemplateInstance overview(Overview overview);
+
+        static native TemplateInstance live(Overview overview);
+
+        static native TemplateInstance truth(List<Verdict> verdicts);
+
+        static native TemplateInstance problem(Problem problem);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> page() {
+        return overviews
+                .now()
+                .chain(overview -> html(RestResponse.Status.OK, Templates.overview(overview)))
+                .onFailure(ProblemException.class)
+                .recoverWithUni(OverviewPage::problem);
+    }
+
+    @GET
+    @Path("fragments/overview")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> live() {
+        return overviews
+                .now()
+                .chain(overview -> html(RestResponse.Status.OK, Templates.live(overview)))
+                .onFailure(ProblemException.class)
+                .recoverWithUni(OverviewPage::problem);
+    }
+
+    @GET
+    @Path("fragments/truth")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> truth() {
+        return truths.recent()
+                .chain(verdicts -> html(RestResponse.Status.OK, Templates.truth(verdicts)))
+                .onFailure(ProblemException.class)
+                .recoverWithUni(OverviewPage::problem);
+    }
+
+    private static Uni<RestResponse<String>> problem(Throwable failure) {
+        var problem = ((ProblemException) failure).problem();
+        return html(RestResponse.Status.fromStatusCode(problem.status()), Templates.problem(problem));
+    }
+
+    private static Uni<RestResponse<String>> html(RestResponse.Status status, TemplateInstance template) {
+        return template.createUni().map(text -> ResponseBuilder.<String>create(status)
+                .entity(text)
+                .type(MediaType.TEXT_HTML_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build());
+    }
+}

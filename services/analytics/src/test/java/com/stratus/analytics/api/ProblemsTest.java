@@ -1,0 +1,86 @@
+package com.stratus.analytics.api;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+
+import com.stratus.analytics.world.ReadyWorld;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(ReadyWorld.class)
+class ProblemsTest {
+
+    @Test
+    void anUnknownPathIsAProblem() {
+        for (var path : new String[] {"/api", "/api/nothing", "/api/jobs/x/y/z", "/api/system/nothing"}) {
+            get(path)
+                    .then()
+                    .statusCode(404)
+                    .contentType("application/problem+json")
+                    .body("type", equalTo("about:blank"))
+                    .body("title", equalTo("Not Found"))
+                    .body("status", equalTo(404))
+                    .body("detail", containsString("/q/openapi"))
+                    .body("instance", equalTo(path));
+        }
+    }
+
+    @Test
+    void aMethodThatIsNotAnsweredIsAProblem() {
+        given().header("Authorization", "Bearer " + ReadyWorld.KEY)
+                .delete("/api/jobs")
+                .then()
+                .statusCode(405)
+                .contentType("application/problem+json")
+                .body("status", equalTo(405));
+    }
+
+    @Test
+    void aBodyOfAnotherTypeIsAProblem() {
+        given().header("Authorization", "Bearer " + ReadyWorld.KEY)
+                .contentType("text/plain")
+                .body("x")
+                .post("/api/jobs/shopify_orders/runs")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json")
+                .body("detail", equalTo("Send the body as application/json."));
+    }
+
+    @Test
+    void anAnswerOfAnotherTypeIsAProblem() {
+        given().accept("image/png")
+                .get("/api/jobs")
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json")
+                .body("status", equalTo(406));
+    }
+
+    @Test
+    void openApiDescribesEveryAddressAndEveryProblem() {
+        get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("info.title", equalTo("Stratus"))
+                .body("paths", hasKey("/api/system/health"))
+                .body("paths", hasKey("/api/runs/{run_id}"))
+                .body("paths", hasKey("/api/truth"))
+                .body(
+                        "paths.'/api/jobs'.get.summary",
+                        equalTo("All jobs, each with its last run and how far its data reach"))
+                .body(
+                        "paths.'/api/jobs/{job}/runs'.post.responses.keySet().sort().join(' ')",
+                        equalTo("202 400 401 403 404 409 503"))
+                .body("paths.'/api/jobs/{job}/runs'.post.responses.'409'.content", hasKey("application/problem+json"))
+                .body("paths.'/api/jobs/{job}/runs'.post.security[0]", hasKey("api-key"))
+                .body("components.schemas.Run.properties", hasKey("rejected_at_source"))
+                .body("components.schemas.RunRequest.properties", hasKey("full_sync"))
+                .body("components.schemas", hasKey("Problem"));
+    }
+}

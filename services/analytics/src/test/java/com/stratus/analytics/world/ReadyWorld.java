@@ -1,0 +1,34 @@
+package com.stratus.analytics.world;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import java.util.Map;
+
+/** A world with all tables, a sandbox and an API key. */
+public class ReadyWorld implements QuarkusTestResourceLifecycleManager {
+
+    /** The key that lets tests change something. */
+    public static final String KEY = "a-key-for-tests";
+
+    private World world;
+
+    @Override
+    public Map<String, String> start() {
+        world = new World();
+        world.migrate();
+        return Map.of(
+                "quarkus.datasource.reactive.url", world.uri(),
+                "stratus.sandbox.url", world.sandboxUrl(),
+                "stratus.api-key", KEY);
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(world, new TestInjector.MatchesType(World.class));
+    }
+
+    @Override
+    public void stop() {
+        world.close();
+    }
+}

@@ -1,0 +1,106 @@
+package com.stratus.analytics.world;
+
+import com.stratus.embedded.Embedded;
+import com.stratus.model.Schema;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What analytics sees in tests: a database of its own behind a relay, and a sandbox that answers as it is told. */
+public final class World {
+
+    private final String database = "analytics_" + UUID.randomUUID().toString().replace("-", "");
+    private final Relay relay;
+    private final SandboxStub sandbox = new SandboxStub();
+
+    World() {
+        Embedded.postgres().createDatabase(database);
+        relay = new Relay(Embedded.postgres().port());
+        sandbox.reset();
+    }
+
+    /** The simulated platforms. */
+    public SandboxStub sandbox() {
+        return sandbox;
+    }
+
+    /** Takes the database away. */
+    public void cutDatabase() {
+        relay.cut();
+    }
+
+    /** Brings the database back. */
+    public void restoreDatabase() {
+        relay.restore();
+    }
+
+    /** Creates all tables. */
+    public void migrate() {
+        Flyway.configure(Flyway.class.getClassLoader())
+                .dataSource(direct())
+                .locations(Schema.LOCATION)
+                .load()
+                .migrate();
+    }
+
+    /** Empties all tables and forgets what the sandbox was told. */
+    public void reset() {
+        restoreDatabase();
+        execute("TRUNCATE connections, jobs, job_runs, run_load, dead_letters, orders, order_items, shipbob_orders,"
+                + " shipbob_shipments CASCADE");
+        sandbox.reset();
+    }
+
+    /** Runs statements beside the service. */
+    public void execute(String sql) {
+        try (Connection connection = direct().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first column of a query's rows, as text. */
+    public List<String> query(String sql) {
+        try (Connection connection = direct().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    String uri() {
+        return Embedded.postgres()
+                .uri(database)
+                .replace(":" + Embedded.postgres().port() + "/", ":" + relay.port() + "/");
+    }
+
+    String sandboxUrl() {
+        return sandbox.url();
+    }
+
+    void close() {
+        relay.close();
+        sandbox.stop();
+    }
+
+    private PGSimpleDataSource direct() {
+        var source = new PGSimpleDataSource();
+        source.setUrl(Embedded.postgres().jdbcUrl(database));
+        source.setUser(Embedded.postgres().user());
+        source.setPassword(Embedded.postgres().password());
+        return source;
+    }
+}

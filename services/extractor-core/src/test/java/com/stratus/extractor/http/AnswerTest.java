@@ -1,0 +1,77 @@
+package com.stratus.extractor.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.Answers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+
+class AnswerTest {
+
+    @Test
+    void platformTimeIsItsDateHeader() {
+        assertThat(Answers.of("{}", Map.of("date", "Sun, 01 Nov 2026 10:00:05 GMT"))
+                        .platformTime())
+                .isEqualTo(Instant.parse("2026-11-01T10:00:05Z"));
+    }
+
+    @Test
+    void withoutADateThePlatformTimeIsUnknown() {
+        assertThatThrownBy(() -> Answers.of("{}").platformTime())
+                .isInstanceOf(SourceException.Transient.class)
+                .hasMessage("the answer has no Date header");
+        assertThatThrownBy(() -> Answers.of("{}", Map.of("date", "yesterday")).platformTime())
+                .isInstanceOf(SourceException.Transient.class)
+                .hasMessage("the answer's Date header is not readable");
+    }
+
+    @Test
+    void headersHaveNamesInAnyCase() {
+        var answer = Answers.of("{}", Map.of("x-remaining-calls", "7"));
+
+        assertThat(answer.header("X-Remaining-Calls")).contains("7");
+        assertThat(answer.header("X-Other")).isEmpty();
+    }
+
+    @Test
+    void decimalsAreExact() {
+        var tree = Answers.of("{\"amount\":1234567890123456789.10}").tree();
+
+        assertThat(tree.path("amount").decimalValue()).isEqualTo(new BigDecimal("1234567890123456789.10"));
+    }
+
+    @Test
+    void treeIsReadOnce() {
+        var answer = Answers.of("[1]");
+
+        assertThat(answer.tree()).isSameAs(answer.tree());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>Bad gateway</html>", "{\"orders\":[{\"id\":1}", "{\"a\":1}]", "{'a':1}", "nul"})
+    void whatIsNoJsonIsTransient(String body) {
+        assertThatThrownBy(() -> Answers.of(body).tree())
+                .isInstanceOf(SourceException.Transient.class)
+                .hasMessage("the answer is not JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void emptyAnswerIsTransient(String body) {
+        assertThatThrownBy(() -> Answers.of(body).tree())
+                .isInstanceOf(SourceException.Transient.class)
+                .hasMessage("the answer is empty");
+    }
+
+    @Test
+    void answerThatIsTooDeepIsTransient() {
+        assertThatThrownBy(() -> Answers.of("[".repeat(5000)).tree()).isInstanceOf(SourceException.Transient.class);
+    }
+}

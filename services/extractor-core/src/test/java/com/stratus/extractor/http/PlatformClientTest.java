@@ -1,0 +1,303 @@
+package com.stratus.extractor.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.Servers;
+import com.stratus.extractor.TestConnection;
+import com.stratus.extractor.TestServer;
+import com.stratus.extractor.connection.Authorization;
+import com.stratus.extractor.limit.RateLimit;
+import com.stratus.model.Json;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class PlatformClientTest {
+
+    private static final Request ORDERS = Request.get("GetOrders", "/order", Map.of());
+
+    private final AtomicLong sequence = new AtomicLong();
+    private final List<Long> pauses = new CopyOnWriteArrayList<>();
+    private final OpenLimit limit = new OpenLimit();
+    private final RenewableToken token = new RenewableToken();
+    private TestServer server;
+
+    @AfterEach
+    void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void goodAnswerIsGiven() {
+        var client = client(TestServer.always(200, "[]"));
+
+        var answer = done(client.send(ORDERS));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.sequence()).isEqualTo(1);
+        assertThat(limit.acquired).hasValue(1);
+        assertThat(limit.observed).containsExactly(200);
+        assertThat(server.asked().get(0).header("Authorization")).isEqualTo("token-1");
+    }
+
+    @Test
+    void transientFailureIsRepeatedUntilItIsOver() {
+        var client = client((number, exchange) -> TestServer.answer(exchange, number < 3 ? 503 : 200, "[]"));
+
+        var answer = done(client.send(ORDERS));
+
+        assertThat(answer.sequence()).isEqualTo(3);
+        assertThat(pauses).containsExactly(1000L, 2000L);
+        assertThat(limit.observed).containsExactly(503, 503, 200);
+    }
+
+    @Test
+    void givesUpAfterEightAttempts() {
+        var client = client(TestServer.always(503, "{}"));
+
+        assertThatThrownBy(() -> done(client.send(ORDERS)))
+                .isInstanceOf(SourceException.Transient.class)
+                .hasMessage("answered 503");
+
+        assertThat(server.asked()).hasSize(8);
+        assertThat(pauses).containsExactly(1000L, 2000L, 4000L, 8000L, 16000L, 32000L, 60000L);
+    }
+
+    @Test
+    void everyRequestHasItsOwnAttempts() {
+        var client = client((number, exchange) -> TestServer.answer(exchange, number % 2 == 1 ? 503 : 200, "[]"));
+
+        done(client.send(ORDERS));
+        done(client.send(ORDERS));
+
+        assertThat(pauses).containsExactly(1000L, 1000L);
+    }
+
+    @Test
+    void ourFaultIsNotRepeated() {
+        var client = client(TestServer.always(400, "{}"));
+
+        assertThatThrownBy(() -> done(client.send(ORDERS))).isInstanceOf(SourceException.Rejected.class);
+
+        assertThat(server.asked()).hasSize(1);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void missingScopeIsNotRepeated() {
+        var client = client(TestServer.always(403, "{}"));
+
+        assertThatThrownBy(() -> done(client.send(ORDERS))).isInstanceOf(SourceException.Unavailable.class);
+
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void refusedTokenIsRenewedOnce() {
+        var client = client((number, exchange) -> TestServer.answer(exchange, number == 1 ? 401 : 200, "[]"));
+
+        assertThat(done(client.send(ORDERS)).status()).isEqualTo(200);
+
+        assertThat(token.renewals).hasValue(1);
+        assertThat(server.asked())
+                .extracting(asked -> asked.header("Authorization"))
+                .containsExactly("token-1", "token-2");
+        assertThat(limit.acquired).hasValue(2);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void tokenThatIsRefusedAgainNeedsAPerson() {
+        var client = client(TestServer.always(401, "{}"));
+
+        assertThatThrownBy(() -> done(client.send(ORDERS)))
+                .isInstanceOf(SourceException.Revoked.class)
+                .hasMessage("answered 401: the platform does not accept the token, give a new one");
+
+        assertThat(server.asked()).hasSize(2);
+        assertThat(token.renewals).hasValue(1);
+    }
+
+    @Test
+    void fixedTokenThatIsRefusedNeedsAPerson() {
+        var client = client(TestServer.always(401, "{}"), Authorization.fixed("Authorization", "fixed"));
+
+        assertThatThrownBy(() -> done(client.send(ORDERS))).isInstanceOf(SourceException.Revoked.class);
+
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void reachedLimitIsWaitedForByTheLimit() {
+        var client = client((number, exchange) -> TestServer.answer(exchange, number < 3 ? 429 : 200, "[]"));
+
+        assertThat(done(client.send(ORDERS)).status()).isEqualTo(200);
+
+        assertThat(limit.refusals).containsExactly(Duration.ofMillis(5860), Duration.ofMillis(5860));
+        assertThat(limit.acquired).hasValue(3);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void limitThatIsReachedEightTimesEndsTheRequest() {
+        var client = client(TestServer.always(429, "{}"));
+
+        assertThatThrownBy(() -> done(client.send(ORDERS))).isInstanceOf(SourceException.RateLimited.class);
+
+        assertThat(server.asked()).hasSize(8);
+    }
+
+    @Test
+    void platformThatAnswersNothingGoodIsLeftInPeace() {
+        var client = client(TestServer.always(503, "{}"));
+        assertThatThrownBy(() -> done(client.send(ORDERS))).isInstanceOf(SourceException.Transient.class);
+
+        assertThatThrownBy(() -> done(client.send(ORDERS)))
+                .isInstanceOf(SourceException.Transient.class)
+                .hasMessage("no answer (CircuitBreakerOpenException)");
+
+        assertThat(server.asked()).hasSize(12);
+    }
+
+    @Test
+    void limitsDoNotOpenTheCircuit() {
+        var client = client(TestServer.always(429, "{}"));
+        for (var i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> done(client.send(ORDERS))).isInstanceOf(SourceException.RateLimited.class);
+        }
+
+        assertThat(server.asked()).hasSize(24);
+    }
+
+    @Test
+    void failureOfTheTokenEndpointIsRepeatedToo() {
+        var failures = new AtomicInteger();
+        var client = client(TestServer.always(200, "[]"), new Authorization() {
+            @Override
+            public Uni<Map<String, String>> headers() {
+                return Uni.createFrom()
+                        .deferred(() -> failures.incrementAndGet() < 3
+                                ? Uni.createFrom().failure(new SourceException.Transient("no token"))
+                                : Uni.createFrom().item(Map.of("Authorization", "late")));
+            }
+
+            @Override
+            public Uni<Boolean> renew() {
+                return Uni.createFrom().item(false);
+            }
+        });
+
+        assertThat(done(client.send(ORDERS)).status()).isEqualTo(200);
+        assertThat(pauses).containsExactly(1000L, 2000L);
+    }
+
+    @Test
+    void pausesAreSpread() {
+        var waited = LongStream.range(0, 1000)
+                .map(i -> PlatformClient.jittered(1000))
+                .toArray();
+
+        assertThat(LongStream.of(waited)).allMatch(millis -> millis >= 1000 && millis <= 1250);
+        assertThat(LongStream.of(waited).distinct().count()).isGreaterThan(10);
+        assertThat(PlatformClient.jittered(0)).isZero();
+    }
+
+    private PlatformClient client(TestServer.Handler handler) {
+        return client(handler, token);
+    }
+
+    private PlatformClient client(TestServer.Handler handler, Authorization authorization) {
+        server = new TestServer(handler);
+        var connection =
+                new TestConnection("test", server.transport(), authorization, limit, PlatformClientTest::check);
+        return new PlatformClient(connection, sequence::incrementAndGet, asked -> {
+            pauses.add(asked);
+            return 0;
+        });
+    }
+
+    private static void check(Answer answer) {
+        var message = "answered " + answer.status();
+        switch (answer.status()) {
+            case 200 -> {}
+            case 401 -> throw new SourceException.Unauthorized(message);
+            case 403 -> throw new SourceException.Unavailable(message);
+            case 429 -> throw new SourceException.RateLimited(message, Duration.ofMillis(5860));
+            case 503 -> throw new SourceException.Transient(message);
+            default -> throw new SourceException.Rejected(message);
+        }
+    }
+
+    private static <T> T done(Uni<T> work) {
+        return work.await().atMost(Duration.ofSeconds(20));
+    }
+
+    private static final class RenewableToken implements Authorization {
+        private final AtomicInteger renewals = new AtomicInteger();
+
+        @Override
+        public Uni<Map<String, String>> headers() {
+            return Uni.createFrom().item(() -> Map.of("Authorization", "token-" + (renewals.get() + 1)));
+        }
+
+        @Override
+        public Uni<Boolean> renew() {
+            return Uni.createFrom().item(() -> renewals.incrementAndGet() > 0);
+        }
+    }
+
+    /** A limit that lets everything through and remembers what it was told. */
+    private static final class OpenLimit extends RateLimit {
+        private final AtomicInteger acquired = new AtomicInteger();
+        private final List<Integer> observed = new CopyOnWriteArrayList<>();
+        private final List<Duration> refusals = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String name() {
+            return "open";
+        }
+
+        @Override
+        protected Duration reserve(Request request) {
+            acquired.incrementAndGet();
+            return Duration.ZERO;
+        }
+
+        @Override
+        public void observe(Answer answer) {
+            observed.add(answer.status());
+        }
+
+        @Override
+        public void refused(Duration pause) {
+            refusals.add(pause);
+        }
+
+        @Override
+        public JsonNode level() {
+            return Json.mapper().createObjectNode();
+        }
+
+        @Override
+        public void restore(JsonNode level, Duration age) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package com.stratus.extractor.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+class RequestTest {
+
+    @Test
+    void withoutParametersItIsThePath() {
+        var request = Request.get("Channels", "/channel", Map.of());
+
+        assertThat(request.target()).isEqualTo("/channel");
+        assertThat(request.method()).isEqualTo("GET");
+        assertThat(request.body()).isNull();
+    }
+
+    @Test
+    void parametersAreEncodedInTheirOrder() {
+        var query = new LinkedHashMap<String, String>();
+        query.put("Page", "1");
+        query.put("Search Term", "a b&c=d/e?f#g%h+i");
+        query.put("Name", "Zoë");
+
+        assertThat(Request.get("Orders", "/order", query).target())
+                .isEqualTo("/order?Page=1&Search%20Term=a%20b%26c%3Dd%2Fe%3Ff%23g%25h%2Bi&Name=Zo%C3%AB");
+    }
+
+    @Test
+    void colonsAndCommasStay() {
+        assertThat(Request.get("Orders", "/order", Map.of("HasTracking", "any:1,2"))
+                        .target())
+                .isEqualTo("/order?HasTracking=any:1,2");
+        assertThat(Request.get("Orders", "/order", Map.of("StartDate", "2026-11-01T10:00:00Z"))
+                        .target())
+                .isEqualTo("/order?StartDate=2026-11-01T10:00:00Z");
+    }
+
+    @Test
+    void jsonIsPosted() {
+        var request = Request.post("OrdersPage", "/graphql.json", "{\"query\":\"{shop{id}}\"}");
+
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.target()).isEqualTo("/graphql.json");
+        assertThat(request.body()).isEqualTo("{\"query\":\"{shop{id}}\"}");
+    }
+}

@@ -1,0 +1,190 @@
+package com.stratus.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.embedded.Await;
+import com.stratus.embedded.Ports;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The demo from outside: what it loads, what it survives, what it leaves behind. */
+class DemoIT {
+
+    private static final List<String> OUTCOMES =
+            List.of("inserted", "updated", "confirmed", "unchanged", "stale", "rejected");
+
+    @Test
+    void loadsTheWholeWorldOnceAndNothingTheSecondTime(@TempDir Path folder) throws Exception {
+        var first = once(folder.resolve("data"), "--seed", "7");
+        assertThat(first.path("truth")).hasSize(4).allMatch(row -> row.path("equal")
+                .asBoolean());
+        assertThat(first.path("jobs"))
+                .hasSize(2)
+                .allMatch(job -> job.path("status").asText().equals("success"));
+        assertThat(first.path("jobs")).allMatch(job -> job.path("inserted").asLong() > 0);
+        assertThat(first.path("jobs")).allMatch(DemoIT::everyMessageIsCountedOnce);
+
+        var again = once(folder.resolve("data"), "--seed", "7");
+        assertThat(again.path("truth")).hasSize(4).allMatch(row -> row.path("equal")
+                .asBoolean());
+        assertThat(again.path("jobs"))
+                .allMatch(job -> job.path("inserted").asLong() == 0
+                        && job.path("updated").asLong() == 0)
+                .allMatch(job -> job.path("unchanged").asLong() > 0);
+        assertThat(again.path("truth")).isEqualTo(first.path("truth"));
+
+        var sameSeed = once(folder.resolve("same"), "--seed", "7");
+        assertThat(sameSeed.path("truth")).isEqualTo(first.path("truth"));
+
+        var otherSeed = once(folder.resolve("other"), "--seed", "8");
+        assertThat(otherSeed.path("truth")).allMatch(row -> row.path("equal").asBoolean());
+        assertThat(sum(otherSeed, "shopify.orders")).isNotEqualTo(sum(first, "shopify.orders"));
+    }
+
+    @Test
+    void goesOnExactlyAfterExtractorAndBrokerAreKilledInTheMiddle(@TempDir Path folder) throws Exception {
+        try (var demo =
+                LaunchedDemo.start(folder.resolve("data"), "--once", "--days", "12", "--orders-per-day", "30")) {
+            demo.awaitSandbox();
+            demo.fault("{\"platform\":\"shopify\",\"kind\":\"delay\",\"millis\":400,\"probability\":1}");
+
+            demo.awaitProgress("shopify_orders", 1, 3);
+            demo.part("shopify-extractor").destroyForcibly();
+            demo.awaitProgress("shopify_orders", 2, 6);
+            demo.part("kafka.Kafka").destroyForcibly();
+            demo.noFaults();
+
+            assertThat(demo.awaitExit()).as(demo.output()).isZero();
+            assertThat(demo.report().path("truth")).hasSize(4).allMatch(row -> row.path("equal")
+                    .asBoolean());
+            assertThat(demo.report().path("jobs")).allMatch(DemoIT::everyMessageIsCountedOnce);
+            assertThat(demo.output())
+                    .contains("shopify-extractor died and is started again (1 of 5)")
+                    .contains("Kafka died and is started again (1 of 5)");
+        }
+    }
+
+    @Test
+    void leavesNoProcessBehindWhenTheLauncherIsKilledAndGoesOnFromItsFolder(@TempDir Path folder) throws Exception {
+        try (var demo =
+                LaunchedDemo.start(folder.resolve("data"), "--once", "--days", "12", "--orders-per-day", "30")) {
+            demo.awaitSandbox();
+            demo.fault("{\"platform\":\"shopify\",\"kind\":\"delay\",\"millis\":400,\"probability\":1}");
+            demo.awaitProgress("shopify_orders", 1, 2);
+            var parts = demo.descendants();
+            assertThat(parts).hasSizeGreaterThanOrEqualTo(7);
+            demo.killLauncher();
+            Await.until(Duration.ofSeconds(40), "every process to end", () -> parts.stream()
+                    .noneMatch(ProcessHandle::isAlive));
+        }
+        // The folder still says which faults are on; they only slow things down.
+        var report = once(folder.resolve("data"));
+        assertThat(report.path("truth")).hasSize(4).allMatch(row -> row.path("equal")
+                .asBoolean());
+    }
+
+    @Test
+    void stopsInOrderOnInterrupt(@TempDir Path folder) throws Exception {
+        try (var demo = LaunchedDemo.start(folder.resolve("data"), "--days", "3", "--orders-per-day", "20")) {
+            Await.until(Duration.ofMinutes(3), "the dashboard's address", () -> demo.output()
+                    .contains("Ctrl-C stops everything."));
+            var parts = demo.descendants();
+            demo.interrupt();
+            demo.awaitExit();
+            assertThat(parts).noneMatch(ProcessHandle::isAlive);
+            assertThat(demo.output()
+                            .lines()
+                            .filter(line -> line.endsWith(" stopped"))
+                            .map(line -> line.replaceAll("^.* s  (.*) stopped$", "$1")))
+                    .containsExactly(
+                            "shipbob-extractor",
+                            "shopify-extractor",
+                            "loader",
+                            "analytics",
+                            "sandbox",
+                            "Kafka",
+                            "PostgreSQL");
+        }
+    }
+
+    @Test
+    void namesTheTakenPortAndLeavesNothingRunning(@TempDir Path folder) throws Exception {
+        try (var socket = new java.net.ServerSocket()) {
+            var base = 30_000;
+            while (!socket.isBound()) {
+                try {
+                    socket.bind(new java.net.InetSocketAddress("127.0.0.1", base + Layout.KAFKA));
+                } catch (IOException taken) {
+                    base++;
+                }
+            }
+            var process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-jar",
+                            LaunchedDemo.HOME
+                                    .resolve("services/launcher/target/launcher-0.1.0.jar")
+                                    .toString(),
+                            "demo",
+                            "--data-dir",
+                            folder.resolve("data").toString(),
+                            "--port-base",
+                            Integer.toString(base))
+                    .redirectErrorStream(true)
+                    .start();
+            var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(output.strip())
+                    .isEqualTo("stratus: Port " + (base + Layout.KAFKA)
+                            + " for Kafka is taken: choose another with --port-base.");
+        }
+        assertThat(Ports.free()).isPositive();
+    }
+
+    @Test
+    void refusesAFolderOfAnotherWorld(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(
+                folder.resolve("data/demo.json"),
+                "{\"days\":\"3\",\"orders-per-day\":\"20\",\"seed\":\"1\",\"until\":\"\"}");
+        try (var demo =
+                LaunchedDemo.start(folder.resolve("data"), "--seed", "2", "--days", "3", "--orders-per-day", "20")) {
+            assertThat(demo.awaitExit()).isEqualTo(1);
+            assertThat(demo.output().strip())
+                    .isEqualTo("stratus: The folder " + folder.resolve("data")
+                            + " holds a demo with --seed 1, not 2: use the same, or another folder with --data-dir.");
+        }
+    }
+
+    private static JsonNode once(Path folder, String... arguments) throws IOException, InterruptedException {
+        var all = new java.util.ArrayList<>(List.of("--once", "--days", "12", "--orders-per-day", "30"));
+        all.addAll(List.of(arguments));
+        try (var demo = LaunchedDemo.start(folder, all.toArray(String[]::new))) {
+            assertThat(demo.awaitExit()).as(demo.output()).isZero();
+            return demo.report();
+        }
+    }
+
+    private static boolean everyMessageIsCountedOnce(JsonNode job) {
+        return job.path("extracted").asLong()
+                == OUTCOMES.stream()
+                        .mapToLong(outcome -> job.path(outcome).asLong())
+                        .sum();
+    }
+
+    private static JsonNode sum(JsonNode report, String entity) {
+        return StreamSupport.stream(report.path("truth").spliterator(), false)
+                .filter(row -> row.path("entity").asText().equals(entity))
+                .findFirst()
+                .orElseThrow()
+                .path("platform_sum");
+    }
+}

@@ -1,0 +1,192 @@
+package com.stratus.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.embedded.Await;
+import com.stratus.embedded.Ports;
+import com.stratus.model.Json;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** {@code ./stratus demo} in a process of its own, as a user starts it, on free ports. */
+final class LaunchedDemo implements AutoCloseable {
+
+    static final Path HOME =
+            Path.of(System.getProperty("stratus.home")).toAbsolutePath().normalize();
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Path folder;
+    private final int portBase;
+    private final Process process;
+
+    private LaunchedDemo(Path folder, int portBase, Process process) {
+        this.folder = folder;
+        this.portBase = portBase;
+        this.process = process;
+    }
+
+    /** Starts it with a data folder, a report file and further arguments. */
+    static LaunchedDemo start(Path folder, String... arguments) throws IOException {
+        var portBase = freeBase();
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-jar",
+                HOME.resolve("services/launcher/target/launcher-0.1.0.jar").toString(),
+                "demo",
+                "--data-dir",
+                folder.toString(),
+                "--json",
+                folder.resolveSibling("report.json").toString(),
+                "--port-base",
+                Integer.toString(portBase)));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("STRATUS_HOME", HOME.toString());
+        builder.environment().put("STRATUS_BUILD_SECONDS", "0");
+        builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolveSibling("output.txt").toFile()));
+        return new LaunchedDemo(folder, portBase, builder.start());
+    }
+
+    private static int freeBase() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 30_000))
+                .limit(100)
+                .filter(base ->
+                        new Layout(base).uses(true).keySet().stream().allMatch(distance -> isFree(base + distance)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try {
+            Ports.requireFree(port, "a test", "--port-base");
+            return true;
+        } catch (RuntimeException taken) {
+            return false;
+        }
+    }
+
+    /** Waits until it ends. @return its exit code */
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("the demo did not end:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** The report it wrote. */
+    JsonNode report() throws IOException {
+        return Json.mapper().readTree(folder.resolveSibling("report.json").toFile());
+    }
+
+    /** What a person saw. */
+    String output() {
+        try {
+            return Files.readString(folder.resolveSibling("output.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String address(int distance) {
+        return "http://127.0.0.1:" + (portBase + distance);
+    }
+
+    /** Switches a fault of a platform on. */
+    void fault(String json) throws IOException, InterruptedException {
+        var response = send(HttpRequest.newBuilder(URI.create(address(Layout.SANDBOX) + "/sandbox/faults"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+        if (response.statusCode() >= 300) {
+            throw new AssertionError("the sandbox refused the fault: " + response.body());
+        }
+    }
+
+    void noFaults() throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(address(Layout.SANDBOX) + "/sandbox/faults"))
+                .DELETE());
+    }
+
+    void awaitSandbox() {
+        Await.until(PATIENCE, "the sandbox", () -> {
+            try {
+                return send(HttpRequest.newBuilder(URI.create(address(Layout.SANDBOX) + "/q/health/ready")))
+                                .statusCode()
+                        == 200;
+            } catch (IOException notYet) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        });
+    }
+
+    /** Waits until the newest run of a job has read so many pages in at least so many attempts. */
+    void awaitProgress(String job, int attempt, int pages) {
+        Await.until(PATIENCE, job + " to read " + pages + " pages in attempt " + attempt, () -> {
+            var run = newestRun(job);
+            return run.path("attempt").asInt() >= attempt && run.path("pages").asInt() >= pages;
+        });
+    }
+
+    JsonNode newestRun(String job) {
+        try {
+            var response = send(HttpRequest.newBuilder(
+                    URI.create(address(Layout.DASHBOARD) + "/api/jobs/" + job + "/runs?limit=1")));
+            return Json.mapper().readTree(response.body()).path("runs").path(0);
+        } catch (IOException notYet) {
+            return Json.mapper().createObjectNode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Json.mapper().createObjectNode();
+        }
+    }
+
+    /** The process of a part, by words of its command line. */
+    ProcessHandle part(String words) {
+        return process.children()
+                .filter(child -> child.info().commandLine().orElse("").contains(words))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no process with " + words));
+    }
+
+    List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
+    void killLauncher() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}

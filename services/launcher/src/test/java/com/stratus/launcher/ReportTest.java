@@ -1,0 +1,70 @@
+package com.stratus.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.model.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+class ReportTest {
+
+    private static final String RUN =
+            """
+            [{"job":"shopify_orders","connection":"shopify","status":"%s","extracted":3,"inserted":1,"updated":1,
+              "unchanged":1,"confirmed":0,"stale":0,"rejected":%d,"seconds":1.25,"pages":9}]
+            """;
+    private static final String TRUTH =
+            """
+            [{"entity":"shopify.orders","connection":"shopify","as_of":"2026-11-20T17:58:00Z","platform_count":3,
+              "warehouse_count":3,"platform_sum":{"USD":"12.50"},"warehouse_sum":{"USD":"12.50"},"equal":%s,
+              "differences":[]}]
+            """;
+
+    @Test
+    void isGoodOnlyWhenAllSucceededNothingWasRejectedAndAllIsEqual() throws IOException {
+        assertThat(report("success", 0, TRUTH.formatted(true)).isGood()).isTrue();
+        assertThat(report("partial", 0, TRUTH.formatted(true)).isGood()).isFalse();
+        assertThat(report("success", 1, TRUTH.formatted(true)).isGood()).isFalse();
+        assertThat(report("success", 0, TRUTH.formatted(false)).isGood()).isFalse();
+        assertThat(report("success", 0, "[]").isGood()).isFalse();
+    }
+
+    @Test
+    void writesWhatIsPromised(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("new/report.json");
+        report("success", 0, TRUTH.formatted(true)).write(file);
+        assertThat(Json.mapper().readTree(file.toFile()))
+                .isEqualTo(
+                        json(
+                                """
+                                {"seconds":45.678,"build_seconds":90,"limits":"fast",
+                                 "jobs":[{"job":"shopify_orders","connection":"shopify","status":"success","extracted":3,
+                                          "inserted":1,"updated":1,"unchanged":1,"confirmed":0,"stale":0,"rejected":0,
+                                          "seconds":1.25}],
+                                 "truth":[{"entity":"shopify.orders","connection":"shopify","platform_count":3,
+                                           "warehouse_count":3,"platform_sum":{"USD":"12.50"},
+                                           "warehouse_sum":{"USD":"12.50"},"equal":true}],
+                                 "urls":{"dashboard":"http://127.0.0.1:8080/"}}
+                                """));
+    }
+
+    private static Report report(String status, int rejected, String truth) throws IOException {
+        return new Report(
+                Duration.ofMillis(45_678),
+                90,
+                "fast",
+                json(RUN.formatted(status, rejected)),
+                json(truth),
+                Map.of("dashboard", "http://127.0.0.1:8080/"));
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return Json.mapper().readTree(text);
+    }
+}

@@ -1,0 +1,105 @@
+package com.stratus.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.HashMap;
+import java.util.Map;
+
+class UpSettingsTest {
+
+    private static final Map<String, String> GOOD = Map.of(
+            "DATABASE_URL", "postgresql://ada:s3cret-word@db.example.com/shop?sslmode=require",
+            "KAFKA_BOOTSTRAP_SERVERS", "kafka.example.com:9092",
+            "SHOPIFY_SHOP", "harbour.myshopify.com",
+            "SHOPIFY_CLIENT_ID", "id",
+            "SHOPIFY_CLIENT_SECRET", "s3cret-word");
+
+    @Test
+    void acceptsWhatIsComplete() {
+        var settings = UpSettings.of(GOOD).withConnections();
+        assertThat(settings.remarks()).isEmpty();
+        assertThat(settings.forServices()).isEqualTo(GOOD);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DATABASE_URL || DATABASE_URL is missing: it names the PostgreSQL database. Set it in .env or in the environment.",
+                "DATABASE_URL | mysql://ada:s3cret-word@db/shop | DATABASE_URL is malformed",
+                "DATABASE_URL | postgresql://ada:s3cret-word@db | DATABASE_URL is malformed",
+                "DATABASE_URL | postgresql://ada:s3cret word@db/shop | DATABASE_URL is malformed",
+                "KAFKA_BOOTSTRAP_SERVERS || KAFKA_BOOTSTRAP_SERVERS is missing: it names the Kafka brokers",
+                "SHOPIFY_SHOP | harbour.example.com | SHOPIFY_SHOP is malformed: it must look like your-store.myshopify.com.",
+                "SHOPIFY_CLIENT_SECRET || SHOPIFY_ACCESS_TOKEN is missing: set it, or SHOPIFY_CLIENT_ID and",
+                "SHOPIFY_CLIENT_SECRET | your_secret | SHOPIFY_CLIENT_SECRET still holds the placeholder",
+                "SHOPIFY_API_VERSION | 2026-11 | SHOPIFY_API_VERSION is malformed: it must look like 2026-10.",
+                "SHOPIFY_SYNC_LOOKBACK_HOURS | -1 | SHOPIFY_SYNC_LOOKBACK_HOURS is malformed: it must be a number of hours.",
+                "SHIPBOB_BASE | api.shipbob.com | SHIPBOB_BASE is malformed"
+            })
+    void namesTheVariableAndNeverItsValue(String variable, String value, String message) {
+        var settings = new HashMap<>(GOOD);
+        if (value == null) {
+            settings.remove(variable);
+        } else {
+            settings.put(variable, value);
+        }
+        assertThatThrownBy(() -> UpSettings.of(settings).withConnections())
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith(message)
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void wantsAtLeastOnePlatform() {
+        var settings = Map.of("DATABASE_URL", "postgresql://a:b@db/shop", "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092");
+        assertThatThrownBy(() -> UpSettings.of(settings).withConnections())
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("SHOPIFY_SHOP and SHIPBOB_TOKEN are both missing");
+    }
+
+    @Test
+    void acceptsTheOriginalsUselessVariablesWithALine() {
+        var settings = new HashMap<>(GOOD);
+        settings.put("FLASK_DEBUG", "true");
+        settings.put("AMZ_ACCESS_TOKEN", "s3cret-word");
+        settings.put("AMZ_CLIENT_ID", "id");
+        settings.put("FREEAGENT_CLIENT_ID", "id");
+        assertThat(UpSettings.of(settings).withConnections().remarks())
+                .containsExactly(
+                        "AMZ_ACCESS_TOKEN is accepted and not used: it lives one hour; the refresh token is used.",
+                        "AMZ_CLIENT_ID is accepted and not used yet: this version has no Amazon extractor.",
+                        "FLASK_DEBUG is accepted and not used: there is no Flask; LOG_LEVEL=DEBUG shows more.",
+                        "FREEAGENT_CLIENT_ID is accepted and not used yet: this version has no FreeAgent extractor.");
+        assertThat(UpSettings.of(settings).forServices()).doesNotContainKey("FLASK_DEBUG");
+    }
+
+    @Test
+    void readsPercentEncodedCredentials() {
+        var database = Database.of("postgres://ada:p%40ss%2Bw%2Ford@[::1]:6543/shop?sslmode=require&options=x");
+        assertThat(database.jdbcUrl()).isEqualTo("jdbc:postgresql://[::1]:6543/shop?sslmode=require&options=x");
+        assertThat(database.user()).isEqualTo("ada");
+        assertThat(database.password()).isEqualTo("p@ss+w/ord");
+        assertThat(database.described()).isEqualTo("[::1]:6543/shop");
+    }
+
+    @Test
+    void saysWhenNobodyAnswersAtTheDatabase() {
+        var nobody = Database.of("postgresql://ada:s3cret-word@127.0.0.1:1/shop");
+        assertThatThrownBy(nobody::requireUsable)
+                .isInstanceOf(UserError.class)
+                .hasMessage("DATABASE_URL: no connection to 127.0.0.1:1/shop (nobody answers there).");
+    }
+
+    @Test
+    void saysWhenTheBrokerIsAway() {
+        assertThatThrownBy(() -> Migration.requireTopics("127.0.0.1:1"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("KAFKA_BOOTSTRAP_SERVERS: no broker answered within 10 s at 127.0.0.1:1.");
+    }
+}

@@ -1,0 +1,150 @@
+package com.stratus.loader;
+
+import com.stratus.embedded.Await;
+import com.stratus.model.topic.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Kafka as a test sees it. */
+final class Broker implements AutoCloseable {
+
+    static final String GROUP = "stratus-loader";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String bootstrapServers;
+    private final Admin admin;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    Broker(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "acks", "all",
+                        "linger.ms", "500",
+                        "batch.size", Integer.toString(900_000),
+                        "reconnect.backoff.max.ms", "500"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** The topics of the loader, empty, and nothing remembered of any reader. */
+    void recreateTopics() {
+        var mine = List.of(Topics.SHOPIFY_ORDERS, Topics.SHIPBOB_ORDERS, Topics.REJECTED);
+        var names = mine.stream().map(topic -> topic.name()).toList();
+        var existing = get(admin.listTopics().names());
+        get(admin.deleteTopics(names.stream().filter(existing::contains).toList())
+                .all());
+        mine.forEach(topic -> create(topic.name(), topic.partitions()));
+        if (get(admin.listGroups().all()).stream()
+                .anyMatch(group -> group.groupId().equals(GROUP))) {
+            forgetMembers();
+            get(admin.deleteConsumerGroups(List.of(GROUP)).all());
+        }
+    }
+
+    void recreate(String topic, int partitions) {
+        get(admin.deleteTopics(List.of(topic)).all());
+        create(topic, partitions);
+    }
+
+    private void create(String topic, int partitions) {
+        Await.until(PATIENCE, topic + " is made", () -> {
+            try {
+                get(admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                        .all());
+                return true;
+            } catch (IllegalStateException stillDeleting) {
+                return false;
+            }
+        });
+    }
+
+    /** Sends messages to one partition in one batch and returns when they are acknowledged. */
+    void send(List<ProducerRecord<byte[], byte[]>> messages) {
+        var sent = messages.stream().map(producer::send).toList();
+        producer.flush();
+        for (var one : sent) {
+            try {
+                one.get(30, TimeUnit.SECONDS);
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @SafeVarargs
+    final void send(ProducerRecord<byte[], byte[]>... messages) {
+        send(List.of(messages));
+    }
+
+    /** What Kafka remembers of the loader's place; -1 when nothing. */
+    long committed(String topic, int partition) {
+        var offsets = get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata());
+        var offset = offsets.get(new TopicPartition(topic, partition));
+        return offset == null ? -1 : offset.offset();
+    }
+
+    /** Only while no member is left. */
+    void forgetOffsets() {
+        get(admin.deleteConsumerGroups(List.of(GROUP)).all());
+    }
+
+    void setOffset(String topic, int partition, long offset) {
+        get(admin.alterConsumerGroupOffsets(
+                        GROUP, Map.of(new TopicPartition(topic, partition), new OffsetAndMetadata(offset)))
+                .all());
+    }
+
+    /** A killed member counts as alive until its session is over; this ends it at once. */
+    void forgetMembers() {
+        if (!get(admin.describeConsumerGroups(List.of(GROUP)).all())
+                .get(GROUP)
+                .members()
+                .isEmpty()) {
+            get(admin.removeMembersFromConsumerGroup(GROUP, new RemoveMembersFromConsumerGroupOptions())
+                    .all());
+        }
+    }
+
+    /** How many partitions each member has. */
+    List<Integer> assignments() {
+        return get(admin.describeConsumerGroups(List.of(GROUP)).all()).get(GROUP).members().stream()
+                .map(member -> member.assignment().topicPartitions().size())
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+        admin.close(Duration.ofSeconds(1));
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package com.stratus.loader;
+
+import com.stratus.embedded.EmbeddedPostgres;
+import com.stratus.model.Schema;
+import org.flywaydb.core.Flyway;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A migrated database as a test sees it: SQL in, texts out. */
+public final class Database {
+
+    private final EmbeddedPostgres server;
+    private final String name;
+
+    private Database(EmbeddedPostgres server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    public static Database migrated(EmbeddedPostgres server, String name) {
+        server.createDatabase(name);
+        var database = new Database(server, name);
+        Flyway.configure()
+                .dataSource(server.jdbcUrl(name), server.user(), server.password())
+                .locations(Schema.LOCATION)
+                .load()
+                .migrate();
+        return database;
+    }
+
+    public String uri() {
+        return server.uri(name);
+    }
+
+    /** A connection of the caller's own, in a transaction. */
+    public Connection begin() {
+        try {
+            var connection = DriverManager.getConnection(server.jdbcUrl(name), server.user(), server.password());
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs a statement in a given transaction. */
+    public static void execute(Connection connection, String sql, Object... parameters) {
+        try (var statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void execute(String sql, Object... parameters) {
+        try (var connection = begin()) {
+            execute(connection, sql, parameters);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of all rows as text; null is {@code null}. */
+    public List<String> texts(String sql, Object... parameters) {
+        return query(sql, rows -> rows.getString(1), parameters);
+    }
+
+    /** The first column of the only row. */
+    public String text(String sql, Object... parameters) {
+        var texts = texts(sql, parameters);
+        if (texts.size() != 1) {
+            throw new AssertionError(texts.size() + " rows for " + sql);
+        }
+        return texts.get(0);
+    }
+
+    public long number(String sql, Object... parameters) {
+        return Long.parseLong(text(sql, parameters));
+    }
+
+    /** Two columns as a map in the rows' order. */
+    public Map<String, String> pairs(String sql, Object... parameters) {
+        var pairs = new LinkedHashMap<String, String>();
+        query(sql, rows -> pairs.put(rows.getString(1), rows.getString(2)), parameters);
+        return pairs;
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet rows) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, Reading<T> reading, Object... parameters) {
+        try (var connection = begin();
+                var statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            var results = new ArrayList<T>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    results.add(reading.of(rows));
+                }
+            }
+            return results;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void bind(java.sql.PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int index = 0; index < parameters.length; index++) {
+            statement.setObject(index + 1, parameters[index]);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package com.stratus.sandbox;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import com.stratus.sandbox.shipbob.ShipBob;
+import com.stratus.sandbox.shopify.Shopify;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The sandbox over HTTP. */
+@QuarkusTest
+@TestProfile(SandboxHttpTest.SmallWorld.class)
+class SandboxHttpTest {
+    @TestHTTPResource
+    URI base;
+
+    /** Three days of ten orders. */
+    public static class SmallWorld implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("stratus.sandbox.days", "3", "stratus.sandbox.orders-per-day", "10");
+        }
+    }
+
+    @AfterEach
+    void endFaults() {
+        given().delete("/sandbox/faults").then().statusCode(204);
+    }
+
+    private static void fault(Map<String, Object> fault) {
+        given().contentType(ContentType.JSON)
+                .body(fault)
+                .post("/sandbox/faults")
+                .then()
+                .statusCode(201);
+    }
+
+    private static Response shipBob(String path) {
+        return given().header("Authorization", "Bearer " + ShipBob.TOKEN).get("/shipbob/2025-07" + path);
+    }
+
+    private static Response shopify(String query) {
+        return given().header("X-Shopify-Access-Token", Shopify.STATIC_TOKEN)
+                .contentType(ContentType.JSON)
+                .body(Map.of("query", query))
+                .post("/admin/api/2026-10/graphql.json");
+    }
+
+    private static final String TOTALS =
+            "{ orders(first: 20) { nodes { id totalPriceSet { shopMoney { amount } } } } }";
+
+    @Test
+    void answersBearSimulatedTime() {
+        String now = given().get("/sandbox/time").path("now");
+        String date =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.parse(now).atOffset(ZoneOffset.UTC));
+        assertThat(shipBob("/channel").getHeader("Date")).isEqualTo(date);
+        assertThat(shopify("{ shop { name } }").getHeader("Date")).isEqualTo(date);
+        given().get("/shipbob/2025-07/order").then().statusCode(401).header("Date", date);
+    }
+
+    @Test
+    void isReadyAndTellsPeopleAndProgramsWhatItIs() {
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/").then().statusCode(200).contentType(ContentType.HTML).body(containsString("Harbour Lane"));
+        given().get("/sandbox/accounts")
+                .then()
+                .body("shopify[0].shop", is("harbour-lane.myshopify.com"))
+                .body("shopify[0].client_id", is("sandbox-shopify-client"))
+                .body("shopify[0].client_secret", is("sandbox-shopify-secret"))
+                .body("shopify[0].access_token", is("shpat_sandbox_static"))
+                .body("shopify[0].base_url", is("http://127.0.0.1:" + base.getPort()))
+                .body("shipbob[0].token", is("sandbox-shipbob-pat"))
+                .body("shipbob[0].base_url", is("http://127.0.0.1:" + base.getPort() + "/shipbob/2025-07"));
+    }
+
+    @Test
+    void truthIsToldWithItsFields() {
+        given().get("/sandbox/truth/shopify/orders")
+                .then()
+                .statusCode(200)
+                .body("platform", is("shopify"))
+                .body("sum_field", is("total"))
+                .body("sums.USD", notNullValue())
+                .body("fields[0]", equalTo(Map.of("name", "order_id", "kind", "text")))
+                .body("rows[0].digest.length()", is(32));
+        given().get("/sandbox/truth/shipbob/orders?as-of=2026-11-01T00:00:00Z")
+                .then()
+                .body("count", is(0))
+                .body("sums", is((Object) null))
+                .body("rows", hasSize(0));
+        given().get("/sandbox/truth/shopify/cats").then().statusCode(404);
+        given().get("/sandbox/truth/shopify/orders?as-of=2036-11-01T00:00:00Z")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void timeStepsForwardAndNeverBack() {
+        Instant before = Instant.parse(given().get("/sandbox/time").path("now"));
+        int orders = given().get("/sandbox/truth/shopify/orders").path("count");
+        given().contentType(ContentType.JSON)
+                .body(Map.of("advance", "PT24H"))
+                .post("/sandbox/time")
+                .then()
+                .body("now", is(before.plusSeconds(86_400).toString()));
+        given().get("/sandbox/truth/shopify/orders?as-of=" + before).then().body("count", is(orders));
+        int later = given().get("/sandbox/truth/shopify/orders").path("count");
+        assertThat(later).isGreaterThan(orders);
+        int shown = shopify("{ ordersCount { count } }").path("data.ordersCount.count");
+        assertThat(shown).isEqualTo(later);
+        given().contentType(ContentType.JSON)
+                .body(Map.of("to", before.toString()))
+                .post("/sandbox/time")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void failuresLookLikeThePlatforms() {
+        fault(Map.of("platform", "shipbob", "kind", "server_error", "times", 1, "skip", 1));
+        assertThat(shipBob("/order").statusCode()).isEqualTo(200);
+        shipBob("/order").then().statusCode(500).body("message", containsString("database error"));
+        assertThat(shipBob("/order").statusCode()).isEqualTo(200);
+        fault(Map.of("platform", "shipbob", "kind", "bad_gateway_html", "times", 1));
+        shipBob("/order").then().statusCode(502).contentType(ContentType.HTML);
+        fault(Map.of("platform", "shipbob", "kind", "unauthorized", "times", 1));
+        shipBob("/order").then().statusCode(401);
+        fault(Map.of("platform", "shipbob", "kind", "forbidden", "times", 1));
+        shipBob("/order").then().statusCode(403);
+        fault(Map.of("platform", "shipbob", "kind", "throttle", "times", 1));
+        shipBob("/order").then().statusCode(429).header("x-retry-after", "1");
+        fault(Map.of("platform", "shopify", "kind", "throttle", "times", 1));
+        shopify(TOTALS).then().statusCode(200).body("errors[0].extensions.code", is("THROTTLED"));
+        fault(Map.of("platform", "shopify", "kind", "forbidden", "times", 1));
+        shopify(TOTALS).then().statusCode(200).body("errors[0].extensions.code", is("ACCESS_DENIED"));
+        shopify(TOTALS).then().statusCode(200).body("errors", is((Object) null));
+        given().get("/sandbox/faults").then().body("struck", everyItem(is(1)));
+    }
+
+    @Test
+    void sameRecordIsSpoiledEachTime() {
+        fault(Map.of("platform", "shipbob", "kind", "unmappable", "seed", 4));
+        List<Integer> first = shipBob("/order?SortOrder=Oldest").path("id");
+        List<Integer> second = shipBob("/order?SortOrder=Oldest").path("id");
+        assertThat(first).isEqualTo(second).hasSizeGreaterThan(10);
+        assertThat(first.indexOf(null)).isEqualTo(4);
+        assertThat(shipBob("/order?Limit=3&SortOrder=Oldest").<List<Integer>>path("id"))
+                .doesNotContainNull();
+        fault(Map.of("platform", "shopify", "kind", "unmappable"));
+        shopify(TOTALS)
+                .then()
+                .body("data.orders.nodes.totalPriceSet.shopMoney.amount", hasItem("not-a-number"))
+                .body("data.orders.nodes[0].totalPriceSet.shopMoney.amount", not("not-a-number"));
+        given().delete("/sandbox/faults");
+        shopify(TOTALS).then().body("data.orders.nodes.totalPriceSet.shopMoney.amount", not(hasItem("not-a-number")));
+    }
+
+    @Test
+    void pageBeginsWithTheLastOfThePageBefore() {
+        fault(Map.of("platform", "shipbob", "kind", "duplicates"));
+        List<Integer> first = shipBob("/order?Limit=5&Page=1").path("id");
+        List<Integer> second = shipBob("/order?Limit=5&Page=2").path("id");
+        assertThat(second.get(0)).isEqualTo(first.get(first.size() - 1));
+        assertThat(second).hasSize(6);
+    }
+
+    @Test
+    void headersCanBeLeftOut() {
+        assertThat(shipBob("/order").getHeader("Total-Count")).isNotNull();
+        fault(Map.of("platform", "shipbob", "kind", "no_headers"));
+        Response bare = shipBob("/order");
+        assertThat(bare.getHeader("Total-Count")).isNull();
+        assertThat(bare.getHeader("x-remaining-calls")).isNull();
+        assertThat(bare.getHeader("Date")).isNotNull();
+    }
+
+    @Test
+    void bodiesCanBeNoiseOrEndTooEarly() throws Exception {
+        fault(Map.of("platform", "shipbob", "kind", "malformed_json", "times", 1));
+        assertThat(shipBob("/order").asString()).contains("<oops>");
+        fault(Map.of("platform", "shipbob", "kind", "truncated_body", "times", 1));
+        HttpClient client = HttpClient.newHttpClient();
+        assertThatThrownBy(() -> client.send(request(), HttpResponse.BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
+        assertThat(client.send(request(), HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpRequest request() {
+        return HttpRequest.newBuilder(base.resolve("/shipbob/2025-07/order"))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", "Bearer " + ShipBob.TOKEN)
+                .build();
+    }
+
+    @Test
+    void answersCanBeDelayedAndHeld() throws Exception {
+        fault(Map.of("platform", "shipbob", "kind", "delay", "millis", 120, "times", 1));
+        long begin = System.nanoTime();
+        assertThat(shipBob("/channel").statusCode()).isEqualTo(200);
+        assertThat(System.nanoTime() - begin).isGreaterThan(100_000_000L);
+        fault(Map.of("platform", "shipbob", "kind", "hold"));
+        CompletableFuture<HttpResponse<String>> held =
+                HttpClient.newHttpClient().sendAsync(request(), HttpResponse.BodyHandlers.ofString());
+        assertThatThrownBy(() -> held.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        given().delete("/sandbox/faults");
+        assertThat(held.get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNoFaultIsRefused() {
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("platform", "etsy", "kind", "delay"),
+                Map.of("platform", "shopify", "kind", "locusts"),
+                Map.of("platform", "shopify"))) {
+            given().contentType(ContentType.JSON)
+                    .body(wrong)
+                    .post("/sandbox/faults")
+                    .then()
+                    .statusCode(400)
+                    .body("error", notNullValue());
+        }
+    }
+
+    @Test
+    void tokenIsGrantedToAForm() {
+        given().contentType(ContentType.URLENC)
+                .formParam("grant_type", "client_credentials")
+                .formParam("client_id", Shopify.CLIENT_ID)
+                .formParam("client_secret", Shopify.CLIENT_SECRET)
+                .post("/admin/oauth/access_token")
+                .then()
+                .statusCode(200)
+                .body("expires_in", is(86_399));
+    }
+}

@@ -1,0 +1,54 @@
+package com.stratus.core.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+class SourceExceptionTest {
+
+    @Test
+    void transientFailureIsRepeatedMoreSlowlyEachTimeUpToAMinute() {
+        var failure = new SourceException.Transient("no answer");
+
+        assertThat(IntStream.rangeClosed(1, 9)
+                        .mapToObj(attempt ->
+                                failure.retryAfter(attempt).orElseThrow().toSeconds()))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+        assertThat(failure.retryAfter(1_000_000)).contains(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void reachedLimitIsRepeatedWhenThePlatformSaysSo() {
+        var failure = new SourceException.RateLimited("too many", Duration.ofMillis(5860));
+
+        assertThat(failure.retryAfter(1)).contains(Duration.ofMillis(5860));
+        assertThat(failure.retryAfter(7)).contains(Duration.ofMillis(5860));
+    }
+
+    @Test
+    void nothingElseIsRepeated() {
+        assertThat(List.of(
+                        new SourceException.TooMuch("a"),
+                        new SourceException.Unauthorized("a"),
+                        new SourceException.Unavailable("a"),
+                        new SourceException.Revoked("a"),
+                        new SourceException.Rejected("a")))
+                .allSatisfy(failure -> assertThat(failure.retryAfter(1)).isEmpty());
+    }
+
+    @Test
+    void keepsWhatHappened() {
+        var cause = new IllegalStateException("closed");
+
+        assertThat(new SourceException.Transient("no answer", cause))
+                .hasMessage("no answer")
+                .hasCause(cause);
+        assertThat(new SourceException.Rejected("unreadable", cause))
+                .hasMessage("unreadable")
+                .hasCause(cause);
+    }
+}

@@ -1,0 +1,115 @@
+package com.stratus.shipbob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.stratus.core.failure.SourceException;
+import com.stratus.core.failure.SourceException.RateLimited;
+import com.stratus.core.failure.SourceException.Rejected;
+import com.stratus.core.failure.SourceException.Transient;
+import com.stratus.core.failure.SourceException.Unauthorized;
+import com.stratus.core.failure.SourceException.Unavailable;
+import com.stratus.extractor.http.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+class ShipbobAnswersTest {
+
+    @Test
+    void onlyTwoHundredIsGood() {
+        assertThatCode(() -> ShipbobAnswers.check(Sample.answer(200, Map.of(), "[]")))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'[{\"id\": 2005'", "'<html></html>'", "''"})
+    void cutAndForeignBodiesAreTriedAgain(String body) {
+        assertThat(failure(Sample.answer(200, Map.of(), body))).isInstanceOf(Transient.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, ShipBob answered 401: the token is not accepted",
+        "403, ShipBob answered 403: the token has no scope for this",
+        "404, ShipBob answered 404 on a path that used to work: the API version in SHIPBOB_BASE is gone",
+        "410, ShipBob answered 410 on a path that used to work: the API version in SHIPBOB_BASE is gone",
+        "422, ShipBob answered 422",
+        "502, ShipBob answered 502",
+    })
+    void messagesSayWhatToDo(int status, String message) {
+        assertThat(failure(Sample.answer(status, Map.of(), ""))).hasMessage(message);
+    }
+
+    @Test
+    void ownRetryHeaderComesBeforeTheStandardOne() {
+        assertThat(failure(Sample.answer(429, Map.of("x-retry-after", "25", "retry-after", "3"), ""))
+                        .retryAfter(1))
+                .contains(Duration.ofSeconds(25));
+        assertThat(failure(Sample.answer(429, Map.of("retry-after", "3"), "")).retryAfter(1))
+                .contains(Duration.ofSeconds(3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"soon", "-1", "0", "''"})
+    void unreadablePauseIsFiveSeconds(String header) {
+        assertThat(failure(Sample.answer(429, Map.of("x-retry-after", header), ""))
+                        .retryAfter(1))
+                .contains(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void remainingCallsHaveTwoNames() {
+        assertThat(ShipbobAnswers.remaining(Sample.answer(200, Map.of("x-remaining-calls", "149"), "[]")))
+                .hasValue(149);
+        assertThat(ShipbobAnswers.remaining(Sample.answer(200, Map.of("x-ratelimit-remaining", "7"), "[]")))
+                .hasValue(7);
+        assertThat(ShipbobAnswers.remaining(Sample.answer(200, Map.of("x-remaining-calls", "many"), "[]")))
+                .isEmpty();
+        assertThat(ShipbobAnswers.remaining(Sample.answer(200, Map.of(), "[]"))).isEmpty();
+    }
+
+    /** {@code fixtures/errors_written.json}, case by case. */
+    @Test
+    void writtenErrorsAreWhatTheySay() {
+        var kinds = new ArrayList<Class<?>>();
+        var pauses = new ArrayList<Long>();
+        for (var error : Sample.platformJson("fixtures/errors_written.json")) {
+            var headers = new HashMap<String, String>();
+            error.path("headers")
+                    .fields()
+                    .forEachRemaining(header ->
+                            headers.put(header.getKey(), header.getValue().asText()));
+            var body = error.path("body").isNull() ? "" : error.path("body").toString();
+            var failure = failure(Sample.answer(error.path("status").asInt(), headers, body));
+            kinds.add(failure.getClass());
+            pauses.add(failure.retryAfter(1).map(Duration::toSeconds).orElse(-1L));
+        }
+
+        assertThat(kinds)
+                .isEqualTo(List.of(
+                        RateLimited.class,
+                        Unauthorized.class,
+                        Unauthorized.class,
+                        Unauthorized.class,
+                        Unavailable.class,
+                        Rejected.class,
+                        Rejected.class,
+                        Rejected.class,
+                        Rejected.class,
+                        Transient.class,
+                        Transient.class));
+        assertThat(pauses).containsExactly(25L, -1L, -1L, -1L, -1L, -1L, -1L, -1L, -1L, 1L, 1L);
+    }
+
+    private static SourceException failure(Answer answer) {
+        return catchThrowableOfType(SourceException.class, () -> ShipbobAnswers.check(answer));
+    }
+}

@@ -1,0 +1,130 @@
+package com.stratus.shopify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stratus.model.Money;
+import com.stratus.model.record.Order;
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The constructed shop of {@code ../shared/platforms/shopify}, whose truth an independent script wrote. */
+class FixtureOrdersTest {
+
+    @Test
+    void readsTheConstructedShopAsExpected() throws Exception {
+        var expected = new ArrayList<Map<String, Object>>();
+        Sample.platformJson("fixtures/constructed/expected/orders.json")
+                .forEach(order -> expected.add(expected(order)));
+
+        var read = new ArrayList<Map<String, Object>>();
+        for (var page = 1; page <= 3; page++) {
+            for (var node : Sample.platformJson("fixtures/constructed/graphql/orders_page" + page + ".json")
+                    .at("/data/orders/nodes")) {
+                read.add(fields(Orders.ENTITY.map(completed((ObjectNode) node))));
+            }
+        }
+
+        assertThat(read).hasSize(5).containsExactlyElementsOf(expected);
+    }
+
+    /** Drains what the page cut off, with the completions that the entity declares. */
+    private static JsonNode completed(ObjectNode node) {
+        for (var completion : Orders.ENTITY.completions()) {
+            var missing = completion.missing(node);
+            if (missing.isPresent()) {
+                assertThat(missing.get().body()).contains("\"id\":\"gid://shopify/Order/6100000000004\"");
+                completion.add(
+                        node, Sample.platformJson("fixtures/constructed/graphql/order_1004_line_items_page1.json"));
+                assertThat(completion.missing(node)).isEmpty();
+            }
+        }
+        return node;
+    }
+
+    private static Map<String, Object> expected(JsonNode json) {
+        var fields = new LinkedHashMap<String, Object>();
+        json.fields().forEachRemaining(field -> fields.put(field.getKey(), value(field.getKey(), field.getValue())));
+        fields.remove("source");
+        return fields;
+    }
+
+    private static Object value(String name, JsonNode json) {
+        if (name.equals("items")) {
+            var items = new ArrayList<Map<String, Object>>();
+            json.forEach(item -> items.add(expected(item)));
+            return items;
+        }
+        if (json.isNull()) {
+            return null;
+        }
+        if (json.isBoolean()) {
+            return json.asBoolean();
+        }
+        if (json.isInt()) {
+            return json.asInt();
+        }
+        return json.asText().matches("-?\\d+\\.\\d+") ? decimal(new BigDecimal(json.asText())) : json.asText();
+    }
+
+    /** The record in the words of the expected file. */
+    private static Map<String, Object> fields(Order order) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("shopify_internal_id", order.shopifyInternalId());
+        fields.put("name", order.orderId());
+        fields.put("purchase_date", order.purchaseDate().toString());
+        fields.put("processed_at_remote", order.processedAt().toString());
+        fields.put("updated_at_remote", order.sourceUpdatedAt().toString());
+        fields.put("cancelled", order.status().equals("cancelled"));
+        fields.put("financial_status", order.financialStatus());
+        fields.put("fulfillment_status", order.fulfillmentStatus());
+        fields.put("total", decimal(order.total()));
+        fields.put("current_total", decimal(order.currentTotal()));
+        fields.put("refunded", decimal(order.refunded()));
+        fields.put("currency", order.total().currency());
+        fields.put("presentment_currency", order.presentmentTotal().currency());
+        fields.put("presentment_total", decimal(order.presentmentTotal()));
+        fields.put("customer_id", order.customerId());
+        fields.put("tracking_number", order.trackingNumber());
+        fields.put("carrier", order.carrier());
+        fields.put("tracking_url", order.trackingUrl());
+        fields.put(
+                "tracking_updated_at",
+                order.trackingUpdatedAt() == null
+                        ? null
+                        : order.trackingUpdatedAt().toString());
+        fields.put("items", items(order));
+        return fields;
+    }
+
+    private static List<Map<String, Object>> items(Order order) {
+        var items = new ArrayList<Map<String, Object>>();
+        for (var item : order.items()) {
+            var fields = new LinkedHashMap<String, Object>();
+            fields.put("line_item_id", item.lineItemId());
+            fields.put("sku", item.sku());
+            fields.put("qty", item.qty());
+            fields.put("current_qty", item.currentQty());
+            fields.put("price", decimal(item.price()));
+            fields.put("discount", decimal(item.discount()));
+            fields.put("tax", decimal(item.tax()));
+            fields.put("variant_id", item.variantId());
+            items.add(fields);
+        }
+        return items;
+    }
+
+    private static BigDecimal decimal(Money money) {
+        return decimal(money.amount());
+    }
+
+    private static BigDecimal decimal(BigDecimal amount) {
+        return amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
+    }
+}

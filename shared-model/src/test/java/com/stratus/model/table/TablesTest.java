@@ -1,0 +1,344 @@
+package com.stratus.model.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.stratus.model.Json;
+import com.stratus.model.Money;
+import com.stratus.model.Platform;
+import com.stratus.model.record.InCurrency;
+import com.stratus.model.record.Order;
+import com.stratus.model.record.ShipbobOrder;
+import com.stratus.model.topic.Topics;
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+class TablesTest {
+
+    @Test
+    void columnsOfOrders() {
+        var table = Tables.SHOPIFY_ORDERS.table();
+
+        assertThat(table.name()).isEqualTo("orders");
+        assertThat(table.key()).isEqualTo("platform_order_id");
+        assertThat(signature(table))
+                .containsExactly(
+                        "platform_order_id text",
+                        "order_id text",
+                        "shopify_internal_id text",
+                        "marketplace_id text",
+                        "purchase_date timestamptz",
+                        "processed_at timestamptz",
+                        "cancelled_at timestamptz",
+                        "closed_at timestamptz",
+                        "status text",
+                        "financial_status text",
+                        "fulfillment_status text",
+                        "test boolean",
+                        "edited boolean",
+                        "tags jsonb",
+                        "customer_id text",
+                        "total numeric",
+                        "currency text",
+                        "current_total numeric",
+                        "refunded numeric",
+                        "tax_total numeric",
+                        "discount_total numeric",
+                        "shipping_total numeric",
+                        "taxes_included boolean",
+                        "presentment_total numeric",
+                        "presentment_currency text",
+                        "presentment_current_total numeric",
+                        "presentment_refunded numeric",
+                        "presentment_tax_total numeric",
+                        "tracking_number text",
+                        "carrier text",
+                        "tracking_url text",
+                        "tracking_updated_at timestamptz");
+    }
+
+    @Test
+    void columnsOfOrderItems() {
+        var table = Tables.SHOPIFY_ORDERS.children().get(0).table();
+
+        assertThat(table.name()).isEqualTo("order_items");
+        assertThat(table.key()).isEqualTo("line_item_id");
+        assertThat(signature(table))
+                .containsExactly(
+                        "line_item_id text",
+                        "order_id text",
+                        "sku text",
+                        "asin text",
+                        "title text",
+                        "variant_title text",
+                        "qty integer",
+                        "current_qty integer",
+                        "price numeric",
+                        "currency text",
+                        "discount numeric",
+                        "tax numeric",
+                        "fee_estimate numeric",
+                        "presentment_price numeric",
+                        "presentment_currency text",
+                        "presentment_discount numeric",
+                        "presentment_tax numeric",
+                        "variant_id text",
+                        "product_id text");
+    }
+
+    @Test
+    void columnsOfShipbobOrders() {
+        var table = Tables.SHIPBOB_ORDERS.table();
+
+        assertThat(table.name()).isEqualTo("shipbob_orders");
+        assertThat(table.key()).isEqualTo("shipbob_order_id");
+        assertThat(signature(table))
+                .containsExactly(
+                        "shipbob_order_id text",
+                        "reference_id text",
+                        "order_number text",
+                        "status text",
+                        "order_type text",
+                        "channel_id text",
+                        "channel_name text",
+                        "created_date timestamptz",
+                        "purchase_date timestamptz",
+                        "last_updated_date timestamptz",
+                        "shipped_date timestamptz",
+                        "delivered_date timestamptz",
+                        "tracking_number text",
+                        "carrier text",
+                        "recipient_name text",
+                        "recipient_email text",
+                        "fulfillment_center_id text",
+                        "total_weight numeric",
+                        "total_cost numeric",
+                        "currency text",
+                        "total_price numeric",
+                        "total_price_currency text",
+                        "shipping_method text",
+                        "products jsonb");
+    }
+
+    @Test
+    void columnsOfShipbobShipments() {
+        var table = Tables.SHIPBOB_ORDERS.children().get(0).table();
+
+        assertThat(table.name()).isEqualTo("shipbob_shipments");
+        assertThat(table.key()).isEqualTo("shipment_id");
+        assertThat(signature(table))
+                .containsExactly(
+                        "shipment_id text",
+                        "reference_id text",
+                        "status text",
+                        "status_details jsonb",
+                        "created_date timestamptz",
+                        "last_update_at timestamptz",
+                        "last_tracking_update_at timestamptz",
+                        "estimated_fulfillment_date timestamptz",
+                        "estimated_fulfillment_date_status text",
+                        "actual_fulfillment_date timestamptz",
+                        "delivery_date timestamptz",
+                        "location_id text",
+                        "location_name text",
+                        "ship_option text",
+                        "tracking_number text",
+                        "carrier text",
+                        "carrier_service text",
+                        "tracking_url text",
+                        "package_material_type text",
+                        "length_in numeric",
+                        "width_in numeric",
+                        "depth_in numeric",
+                        "total_weight_oz numeric",
+                        "invoice_amount numeric",
+                        "currency text",
+                        "products jsonb");
+    }
+
+    @Test
+    void everyTopicHasOneKindOfRecord() {
+        assertThat(Tables.ofTopic("stratus.shopify.orders")).isSameAs(Tables.SHOPIFY_ORDERS);
+        assertThat(Tables.ofTopic("stratus.shipbob.orders")).isSameAs(Tables.SHIPBOB_ORDERS);
+        assertThat(Tables.ofTopic("stratus.rejected")).isNull();
+        assertThat(Tables.SHOPIFY_ORDERS.entity()).isEqualTo("orders");
+        assertThat(Tables.SHOPIFY_ORDERS.eventType()).isEqualTo("stratus.shopify.orders.v1");
+    }
+
+    @Test
+    void noTableHasAColumnTwiceAndNoTableIsThereTwice() {
+        var tables = Tables.all().stream()
+                .flatMap(aggregate -> java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(aggregate.table()),
+                        aggregate.children().stream().map(Aggregate.Child::table)))
+                .toList();
+
+        assertThat(tables).extracting(Table::name).doesNotHaveDuplicates();
+        assertThat(tables)
+                .allSatisfy(table ->
+                        assertThat(table.columns()).extracting(Column::name).doesNotHaveDuplicates());
+    }
+
+    private record Everything(
+            String entryId,
+            int pieces,
+            Integer morePieces,
+            long size,
+            Long moreSize,
+            BigDecimal weight,
+            boolean sold,
+            Boolean returned,
+            Instant soldAt,
+            LocalDate dueOn,
+            List<String> tags,
+            Money first,
+            Money second,
+            @InCurrency("buyer_currency") Money paid) {}
+
+    private static final Everything FULL = new Everything(
+            "a1",
+            1,
+            2,
+            3,
+            4L,
+            new BigDecimal("5.50"),
+            true,
+            false,
+            Instant.parse("2026-11-01T10:00:00Z"),
+            LocalDate.of(2026, 11, 30),
+            List.of("x", "y \"quoted\""),
+            gbp("1.5"),
+            gbp("2"),
+            new Money(new BigDecimal("300"), "JPY"));
+
+    @Test
+    void valuesAreTakenFromTheRecord() {
+        assertThat(row(FULL))
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("entry_id", "a1"),
+                        Map.entry("pieces", 1),
+                        Map.entry("more_pieces", 2),
+                        Map.entry("size", 3L),
+                        Map.entry("more_size", 4L),
+                        Map.entry("weight", new BigDecimal("5.50")),
+                        Map.entry("sold", true),
+                        Map.entry("returned", false),
+                        Map.entry("sold_at", Instant.parse("2026-11-01T10:00:00Z")),
+                        Map.entry("due_on", LocalDate.of(2026, 11, 30)),
+                        Map.entry("tags", "[\"x\",\"y \\\"quoted\\\"\"]"),
+                        Map.entry("first", new BigDecimal("1.50")),
+                        Map.entry("second", new BigDecimal("2.00")),
+                        Map.entry("currency", "GBP"),
+                        Map.entry("paid", new BigDecimal("300")),
+                        Map.entry("buyer_currency", "JPY")));
+    }
+
+    @Test
+    void currencyIsThatOfTheFirstAmountThatIsThere() {
+        var onlySecond = withAmounts(null, gbp("2"), null);
+        var none = withAmounts(null, null, null);
+
+        assertThat(row(onlySecond))
+                .containsEntry("first", null)
+                .containsEntry("second", new BigDecimal("2.00"))
+                .containsEntry("currency", "GBP")
+                .containsEntry("buyer_currency", null);
+        assertThat(row(none)).containsEntry("currency", null).containsEntry("first", null);
+    }
+
+    @Test
+    void jsonColumnsAreTextOrNull() throws JsonProcessingException {
+        var products = Json.mapper().readTree("[{\"sku\":\"A\",\"weight\":1.50}]");
+        var order = Json.mapper().readValue("{\"shipbob_order_id\":\"1\"}", ShipbobOrder.class);
+        var withProducts = Json.mapper()
+                .readValue("{\"shipbob_order_id\":\"1\",\"products\":" + products + "}", ShipbobOrder.class);
+
+        assertThat(value(Tables.SHIPBOB_ORDERS.table(), "products", order)).isNull();
+        assertThat(value(Tables.SHIPBOB_ORDERS.table(), "products", withProducts))
+                .isEqualTo("[{\"sku\":\"A\",\"weight\":1.50}]");
+    }
+
+    @Test
+    void partsAreTheRecordsList() throws JsonProcessingException {
+        var order = Json.mapper()
+                .readValue(
+                        """
+                {"platform_order_id":"1","order_id":"#1","purchase_date":"2026-11-01T10:00:00Z",
+                 "source_updated_at":"2026-11-01T10:00:00Z",
+                 "items":[{"line_item_id":"11","order_id":"#1","qty":2}]}""",
+                        Order.class);
+        var items = Tables.SHOPIFY_ORDERS.children().get(0);
+
+        assertThat(items.parts().apply(order)).hasSize(1);
+        assertThat(value(
+                        items.table(),
+                        "line_item_id",
+                        items.parts().apply(order).get(0)))
+                .isEqualTo("11");
+    }
+
+    private record Unknown(String id, URI address) {}
+
+    @Test
+    void refusesWhatHasNoColumnType() {
+        assertThatThrownBy(() -> Table.of("unknown", "id", Unknown.class, Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("address");
+    }
+
+    @Test
+    void refusesAKeyThatIsNoColumn() {
+        assertThatThrownBy(() -> Table.of("everything", "id", Everything.class, Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Everything has no component for the key id");
+    }
+
+    @Test
+    void refusesAListThatIsNotThere() {
+        var builder = Aggregate.of(Platform.SHOPIFY, Topics.SHOPIFY_ORDERS, Order.class);
+
+        assertThatThrownBy(() -> builder.child("lines", Order.Item.class, "order_items", "line_item_id"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Order has no lines");
+    }
+
+    private static Everything withAmounts(Money first, Money second, Money paid) {
+        return new Everything("a1", 1, null, 3, null, null, true, null, null, null, null, first, second, paid);
+    }
+
+    private static Map<String, Object> row(Everything instance) {
+        var row = new HashMap<String, Object>();
+        Table.of("everything", "entry_id", Everything.class, Set.of())
+                .columns()
+                .forEach(column -> row.put(column.name(), column.value().apply(instance)));
+        return row;
+    }
+
+    private static Object value(Table table, String column, Object instance) {
+        return table.columns().stream()
+                .filter(candidate -> candidate.name().equals(column))
+                .findFirst()
+                .orElseThrow()
+                .value()
+                .apply(instance);
+    }
+
+    private static List<String> signature(Table table) {
+        return table.columns().stream()
+                .map(column -> column.name() + " " + column.type().sql())
+                .toList();
+    }
+
+    private static Money gbp(String amount) {
+        return new Money(new BigDecimal(amount), "GBP");
+    }
+}
