@@ -46,15 +46,18 @@ final class Api {
         return send(HttpRequest.newBuilder(URI.create(address + path)), 200);
     }
 
-    /** Asks for a run. */
-    JsonNode requestRun(String job, String connection) throws IOException, InterruptedException {
+    /** Asks for a run. @return its id; that of the open one when an earlier start left one behind */
+    String requestRun(String job, String connection) throws IOException, InterruptedException {
+        var path = "/api/jobs/" + job + "/runs";
         var body =
                 Json.mapper().createObjectNode().put("connection", connection).toString();
-        return send(
-                HttpRequest.newBuilder(URI.create(address + "/api/jobs/" + job + "/runs"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)),
-                202);
+        var response = exchange(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        var run = response.statusCode() == CONFLICT
+                ? get(path + "?limit=1&connection=" + connection).path("runs").path(0)
+                : read(response, 202);
+        return run.path("run_id").asText();
     }
 
     /** Simulated time stands still until the first comparison is done, then it runs. */
@@ -67,11 +70,18 @@ final class Api {
     }
 
     private JsonNode send(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {
-        var response = client.send(
+        return read(exchange(request), expected);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(
                 request.timeout(PATIENCE)
                         .header("Authorization", "Bearer " + key)
                         .build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode read(HttpResponse<String> response, int expected) throws IOException {
         if (response.statusCode() != expected) {
             throw new IOException("the API answered " + response.statusCode() + ": " + response.body());
         }

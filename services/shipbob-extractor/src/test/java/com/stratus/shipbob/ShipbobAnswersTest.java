@@ -84,8 +84,8 @@ class ShipbobAnswersTest {
         for (var error : Sample.platformJson("fixtures/errors_written.json")) {
             var headers = new HashMap<String, String>();
             error.path("headers")
-                    .fields()
-                    .forEachRemaining(header ->
+                    .properties()
+                    .forEach(header ->
                             headers.put(header.getKey(), header.getValue().asText()));
             var body = error.path("body").isNull() ? "" : error.path("body").toString();
             var failure = failure(Sample.answer(error.path("status").asInt(), headers, body));

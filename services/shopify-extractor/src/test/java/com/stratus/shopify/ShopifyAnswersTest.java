@@ -163,8 +163,8 @@ class ShopifyAnswersTest {
     private static Answer answer(JsonNode file) {
         var headers = new HashMap<String, String>();
         file.path("headers")
-                .fields()
-                .forEachRemaining(header -> headers.put(
+                .properties()
+                .forEach(header -> headers.put(
                         header.getKey().toLowerCase(java.util.Locale.ROOT),
                         header.getValue().asText()));
         var body = file.path("body");

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,7 @@ class ShopifyExtractorIT extends ExtractorContract {
     protected void assertWindowSent(List<Received> raw, Instant from, Instant to) {
         assertThat(raw).isNotEmpty().allSatisfy(answer -> {
             assertThat(answer.header("stratus-request")).isEqualTo("POST /graphql.json");
-            assertThat(json(answer.header("stratus-variables").getBytes())
+            assertThat(json(answer.header("stratus-variables").getBytes(StandardCharsets.UTF_8))
                             .path("query")
                             .asText())
                     .isEqualTo("updated_at:>='" + from + "' AND updated_at:<='" + to + "'");
@@ -142,7 +143,7 @@ class ShopifyExtractorIT extends ExtractorContract {
                 .createObjectNode()
                 .put("query", Queries.read("orders", "lines", "tracking", "both"))
                 .put("operationName", raw.header("stratus-operation"))
-                .set("variables", json(raw.header("stratus-variables").getBytes()));
+                .set("variables", json(raw.header("stratus-variables").getBytes(StandardCharsets.UTF_8)));
         var again = world.answer(HttpRequest.newBuilder(world.address().resolve("/admin/api/2026-10/graphql.json"))
                 .header("Content-Type", "application/json")
                 .header("X-Shopify-Access-Token", STATIC_TOKEN)

@@ -486,12 +486,15 @@ public abstract class ExtractorContract {
         sandbox.awaitHeld();
         var interrupted = control.run(id);
         var inTopic = broker.size(subject().topic());
-        try (var lock = control.lock(id)) {
+        var lock = control.lock(id);
+        try {
             sandbox.clearFaults();
             Await.until(
                     SOON, "the page is published", () -> broker.size(subject().topic()) > inTopic);
             kill(FIRST);
             control.endWaitingSessions();
+        } finally {
+            lock.close();
         }
         var published = recordsOf(subject(), id).size();
         assertThat(published).isGreaterThan((int) interrupted.published());
