@@ -120,13 +120,15 @@ public class Publisher {
             var path = mapping.getPath().stream()
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                     .collect(Collectors.joining("."));
-            var cause = mapping.getCause() instanceof IllegalArgumentException wrong ? ": " + wrong.getMessage() : "";
+            var cause = isOurs(mapping.getCause()) ? ": " + mapping.getCause().getMessage() : "";
             return Redaction.of((path.isEmpty() ? "payload" : "field " + path) + " cannot be read" + cause);
         }
-        if (e instanceof IllegalArgumentException wrong) {
-            return Redaction.of(wrong.getMessage());
-        }
-        return e.getClass().getSimpleName();
+        return isOurs(e) ? Redaction.of(e.getMessage()) : e.getClass().getSimpleName();
+    }
+
+    /** Records say what is wrong without the value; Java's own number parser quotes it. */
+    private static boolean isOurs(Throwable failure) {
+        return failure instanceof IllegalArgumentException && !(failure instanceof NumberFormatException);
     }
 
     /** Publishes an answer as it came, before anything is read out of it. */
