@@ -11,6 +11,7 @@ import com.stratus.loader.reject.Reject;
 import com.stratus.loader.upsert.AggregateWriter;
 import com.stratus.model.record.SourceRecord;
 import com.stratus.model.table.Tables;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,8 +23,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,19 +40,42 @@ class BatchLoader {
 
     private final Pool pool;
     private final LoadProgress progress;
+    private final MeterRegistry metrics;
     private final Map<String, AggregateWriter<?>> writers = Tables.all().stream()
             .collect(Collectors.toUnmodifiableMap(aggregate -> aggregate.topic().name(), AggregateWriter::new));
 
-    BatchLoader(Pool pool, LoadProgress progress) {
+    BatchLoader(Pool pool, LoadProgress progress, MeterRegistry metrics) {
         this.pool = pool;
         this.progress = progress;
+        this.metrics = metrics;
     }
 
     /** Loads messages in offset order; those loaded before are dropped, uncounted. */
     Uni<Void> load(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
-        return pool.withTransaction(client -> write(client, partition, messages, this::together))
-                .onFailure(Failures::isOfData)
-                .recoverWithUni(() -> inOwnTransaction(client -> write(client, partition, messages, this::oneByOne)));
+        return Uni.createFrom().deferred(() -> {
+            var begun = System.nanoTime();
+            return pool.withTransaction(client -> write(client, partition, messages, this::together))
+                    .onFailure(Failures::isOfData)
+                    .recoverWithUni(
+                            () -> inOwnTransaction(client -> write(client, partition, messages, this::oneByOne)))
+                    .invoke(counts -> note(partition, counts, Duration.ofNanos(System.nanoTime() - begun)))
+                    .replaceWithVoid();
+        });
+    }
+
+    /** Only what is committed is counted. */
+    private void note(TopicPartition partition, Counts counts, Duration taken) {
+        metrics.timer("stratus_load_batch_duration_seconds", "topic", partition.topic())
+                .record(taken);
+        for (var outcome : Outcome.values()) {
+            metrics.counter(
+                            "stratus_records_loaded",
+                            "topic",
+                            partition.topic(),
+                            "outcome",
+                            outcome.name().toLowerCase(Locale.ROOT))
+                    .increment(counts.total(outcome));
+        }
     }
 
     /** What a batch came to. */
@@ -59,7 +85,7 @@ class BatchLoader {
         Uni<Batch> write(SqlConnection client, List<ConsumerRecord<byte[], byte[]>> messages);
     }
 
-    private Uni<Void> write(
+    private Uni<Counts> write(
             SqlConnection client, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages, Way way) {
         var last = messages.get(messages.size() - 1).offset();
         return progress.lock(client, partition).chain(next -> {
@@ -67,17 +93,18 @@ class BatchLoader {
                     .filter(message -> message.offset() >= next)
                     .toList();
             return unseen.isEmpty()
-                    ? Uni.createFrom().voidItem()
+                    ? Uni.createFrom().item(new Counts())
                     : way.write(client, unseen)
-                            .chain(batch -> DeadLetters.store(client, partition, batch.rejects())
+                            .call(batch -> DeadLetters.store(client, partition, batch.rejects())
                                     .invoke(batch.counts()::addAll)
                                     .chain(() -> addCounts(client, partition, batch.counts())))
-                            .chain(() -> progress.advance(client, partition, last + 1));
+                            .call(() -> progress.advance(client, partition, last + 1))
+                            .map(Batch::counts);
         });
     }
 
     /** For work that survives failed statements: after one, the client's own transaction only ever rolls back. */
-    private Uni<Void> inOwnTransaction(Function<SqlConnection, Uni<Void>> work) {
+    private <T> Uni<T> inOwnTransaction(Function<SqlConnection, Uni<T>> work) {
         return pool.withConnection(client -> client.query("BEGIN")
                 .execute()
                 .chain(() -> work.apply(client))

@@ -195,11 +195,11 @@ class LoadingIT {
                 message(SHIPBOB_ORDERS, 0, "1", run, 13, shipbobOrder("1", "Fulfilled")));
         awaitLoaded(SHIPBOB, 0, 4);
 
-        assertThat(counts(run, SHIPBOB, 0)).isEqualTo("1 1 0 1 1 0");
+        assertThat(counts(run, SHIPBOB, 0)).isEqualTo("1 1 1 0 1 0");
         assertThat(
                         database.text(
                                 "SELECT concat_ws(' ', status, sequence, source_updated_at) FROM shipbob_orders WHERE shipbob_order_id = '1'"))
-                .isEqualTo("Fulfilled 12");
+                .isEqualTo("Fulfilled 13");
     }
 
     @Test
@@ -358,7 +358,10 @@ class LoadingIT {
                 .isEqualTo("2 t");
         assertThat(loader.metrics())
                 .contains("job_executions_total{job_name=\"test_orders\",status=\"success\"} 1.0")
-                .contains("job_duration_seconds_count{job_name=\"test_orders\"} 1");
+                .contains("job_duration_seconds_count{job_name=\"test_orders\"} 1")
+                .contains("stratus_records_loaded_total{outcome=\"inserted\",topic=\"stratus.shipbob.orders\"}")
+                .contains("stratus_load_batch_duration_seconds_count{topic=\"stratus.shipbob.orders\"}")
+                .contains("stratus_partitions_stopped 0.0");
     }
 
     @Test

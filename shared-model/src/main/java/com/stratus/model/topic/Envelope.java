@@ -14,9 +14,9 @@ import java.util.UUID;
  * @param type e.g. {@code stratus.shopify.orders.v1}
  * @param source e.g. {@code stratus/shopify/shopify-uk}
  * @param id the same for duplicates: connection, entity, key and version
- * @param time when the record was read, platform time
+ * @param time the platform's update time of this version; of an entity that has none, when it was read, platform time
  * @param sequence breaks ties between versions: given when the record's request started, grows with every request
- * @param contentHash of the message's value
+ * @param contentHash of the record without its update time
  */
 public record Envelope(
         String type,

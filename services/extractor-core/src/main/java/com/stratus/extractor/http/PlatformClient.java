@@ -2,6 +2,7 @@ package com.stratus.extractor.http;
 
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.connection.SourceConnection;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
@@ -32,18 +33,20 @@ public final class PlatformClient {
 
     private final SourceConnection connection;
     private final LongSupplier sequence;
+    private final RequestMetrics metrics;
     private final TypedGuard<Uni<Answer>> repeat;
     private final TypedGuard<Uni<Answer>> exchange;
 
     /** @param sequence gives the number of a request when it starts */
-    public PlatformClient(SourceConnection connection, LongSupplier sequence) {
-        this(connection, sequence, PlatformClient::jittered);
+    public PlatformClient(SourceConnection connection, LongSupplier sequence, MeterRegistry registry) {
+        this(connection, sequence, registry, PlatformClient::jittered);
     }
 
     /** @param pace makes of the milliseconds that a failure asks for those that are waited */
-    PlatformClient(SourceConnection connection, LongSupplier sequence, LongUnaryOperator pace) {
+    PlatformClient(SourceConnection connection, LongSupplier sequence, MeterRegistry registry, LongUnaryOperator pace) {
         this.connection = connection;
         this.sequence = sequence;
+        this.metrics = new RequestMetrics(connection.id(), registry);
         this.repeat = TypedGuard.create(new TypeLiteral<Uni<Answer>>() {})
                 .withRetry()
                 .maxRetries(REPEATS)
@@ -93,12 +96,10 @@ public final class PlatformClient {
     }
 
     private Uni<Answer> attempt(Request request) {
-        return connection
-                .rateLimit()
-                .acquire(request)
+        return metrics.limit(() -> connection.rateLimit().acquire(request))
                 .chain(() -> connection.authorization().headers())
                 .invoke(connection.transport()::credentials)
-                .chain(() -> guarded(exchange, () -> exchange(request)))
+                .chain(() -> guarded(exchange, () -> metrics.exchange(request, () -> exchange(request))))
                 .onFailure(failure -> !(failure instanceof SourceException))
                 .transform(failure -> new SourceException.Transient(
                         "no answer (" + failure.getClass().getSimpleName() + ")", failure));

@@ -14,6 +14,8 @@ import com.stratus.model.Platform;
 import com.stratus.model.record.SourceRecord;
 import com.stratus.model.topic.Envelope;
 import com.stratus.model.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
@@ -21,6 +23,7 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -32,46 +35,68 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Publishes records, rejects and raw answers, and completes when Kafka has acknowledged all of them. */
 @ApplicationScoped
 public class Publisher {
 
+    private static final String TOO_LARGE = "the record is larger than its topic takes";
+
     private final MutinyEmitter<byte[]> emitter;
+    private final MeterRegistry metrics;
 
     /** Unbounded, because a page is the bound: the next one is not asked for before this one is acknowledged. */
-    Publisher(@Channel("records") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
+    Publisher(
+            @Channel("records") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter,
+            MeterRegistry metrics) {
         this.emitter = emitter;
+        this.metrics = metrics;
     }
 
-    /** Publishes a page's payloads as records; what cannot be mapped is rejected alone, with its reason. */
+    /** Publishes a page's payloads as records; what cannot be mapped or is too large is rejected alone, with its reason. */
     public <P, R extends SourceRecord> Uni<Published> publish(
             Entity<P, R> entity, SourceConnection connection, Run run, Answer answer, List<JsonNode> payloads) {
-        var messages = payloads.stream()
-                .map(payload -> message(entity, connection, run, answer, payload))
-                .toList();
-        var rejects = messages.stream()
-                .filter(message -> message.topic().equals(Topics.REJECTED.name()))
-                .count();
-        return send(messages).map(reached -> new Published(messages.size() - rejects, rejects, reached));
+        return all(payloads.stream()
+                        .map(payload -> publish(entity, connection, run, answer, payload))
+                        .toList())
+                .map(Publisher::published)
+                .invoke(published -> count(entity, connection, published));
     }
 
-    private static <P, R extends SourceRecord> OutgoingRecord message(
+    private void count(Entity<?, ?> entity, SourceConnection connection, Published published) {
+        var tags = Tags.of(
+                "connection",
+                connection.id(),
+                "topic",
+                entity.aggregate().topic().name());
+        metrics.counter("stratus_records_published", tags).increment(published.records());
+        metrics.counter("stratus_records_rejected", tags).increment(published.rejects());
+    }
+
+    private <P, R extends SourceRecord> Uni<RecordMetadata> publish(
             Entity<P, R> entity, SourceConnection connection, Run run, Answer answer, JsonNode payload) {
         try {
             var record = entity.map(payload);
-            var value = Json.mapper().writeValueAsBytes(record);
-            var envelope = envelope(entity, connection, run, answer, record, ContentHash.of(value));
-            return new OutgoingRecord(
+            var envelope = envelope(entity, connection, run, answer, record, ContentHash.of(record));
+            var message = new OutgoingRecord(
                     entity.aggregate().topic().name(),
                     connection.id() + "|" + record.key(),
-                    value,
+                    Json.mapper().writeValueAsBytes(record),
                     envelope.toHeaders());
+            return send(message)
+                    .onFailure(RecordTooLargeException.class)
+                    .recoverWithUni(() -> send(reject(entity, connection, run, answer, payload, TOO_LARGE)));
         } catch (JsonProcessingException | RuntimeException e) {
-            return reject(entity, connection, run, answer, payload, reasonOf(e));
+            return send(reject(entity, connection, run, answer, payload, reasonOf(e)));
         }
+    }
+
+    private static Published published(List<RecordMetadata> acknowledged) {
+        var rejects = acknowledged.stream()
+                .filter(message -> message.topic().equals(Topics.REJECTED.name()))
+                .count();
+        return new Published(acknowledged.size() - rejects, rejects, behind(acknowledged));
     }
 
     private static <R extends SourceRecord> Envelope envelope(
@@ -149,7 +174,7 @@ public class Publisher {
         }
         headers.put("stratus-status", Integer.toString(answer.status()));
         var key = connection.id() + "|" + request.operation();
-        return send(List.of(new OutgoingRecord(Topics.raw(platform).name(), key, answer.body(), headers)))
+        return send(new OutgoingRecord(Topics.raw(platform).name(), key, answer.body(), headers))
                 .replaceWithVoid();
     }
 
@@ -162,14 +187,10 @@ public class Publisher {
         }
     }
 
-    private Uni<Offsets> send(List<OutgoingRecord> messages) {
-        if (messages.isEmpty()) {
-            return Uni.createFrom().item(new Offsets(Map.of()));
-        }
-        return Uni.join()
-                .all(messages.stream().map(this::send).toList())
-                .andCollectFailures()
-                .map(Publisher::behind);
+    private static Uni<List<RecordMetadata>> all(List<Uni<RecordMetadata>> sent) {
+        return sent.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.join().all(sent).andCollectFailures();
     }
 
     private Uni<RecordMetadata> send(OutgoingRecord message) {

@@ -13,6 +13,7 @@ import com.stratus.extractor.http.PlatformClient;
 import com.stratus.model.Json;
 import com.stratus.model.Platform;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import org.jboss.logging.Logger;
@@ -64,6 +65,13 @@ final class ConnectionOwner {
         this.control = control;
         this.executor = executor;
         this.metrics = metrics;
+        metrics.gauge(
+                "stratus_connection_owned", Tags.of("connection", connection.id()), this, ConnectionOwner::ownership);
+    }
+
+    private double ownership() {
+        var current = owned.get();
+        return current != null && current.lease().isHeld() ? 1 : 0;
     }
 
     String connectionId() {
@@ -105,7 +113,7 @@ final class ConnectionOwner {
         }
         return restoreLevel().invoke(() -> {
             LOG.infof("%s: owned, epoch %d", connection.id(), lease.get().epoch());
-            owned.set(new Owned(lease.get(), new PlatformClient(connection, lease.get()::nextSequence)));
+            owned.set(new Owned(lease.get(), new PlatformClient(connection, lease.get()::nextSequence, metrics)));
         });
     }
 

@@ -26,7 +26,9 @@ import org.jboss.logging.Logger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Reads one window of one entity, page by page, into Kafka, so that any interruption costs at most one page. */
@@ -38,6 +40,7 @@ public class RunExecutor {
     private final ControlStore control;
     private final Publisher publisher;
     private final PublishedLog log;
+    private final Map<String, String> servedVersions = new ConcurrentHashMap<>();
 
     RunExecutor(ControlStore control, Publisher publisher, PublishedLog log) {
         this.control = control;
@@ -110,6 +113,7 @@ public class RunExecutor {
         var account = attempt.connection().account(answer);
         return control.noteAccount(attempt.lease(), account, answer.platformTime())
                 .invoke(known -> refuseAnother(account, known))
+                .invoke(known -> sayIfAnotherVersionIsServed(attempt.connection(), account))
                 .chain(() -> control.noteState(attempt.lease(), "ok", null));
     }
 
@@ -119,6 +123,16 @@ public class RunExecutor {
                     + account.reference().get() + ", but this connection was account " + known.orElse("none")
                     + " so far: correct the credentials, or configure the other account under a name of its own");
         }
+    }
+
+    /** Said when it is first seen: the platform falls forward from a version that has ended. */
+    private void sayIfAnotherVersionIsServed(SourceConnection connection, Account account) {
+        account.servedVersion()
+                .filter(served -> !served.equals(servedVersions.put(connection.id(), served)))
+                .filter(served -> !served.equals(connection.askedVersion()))
+                .ifPresent(served -> LOG.warnf(
+                        "%s: asked for API version %s, the platform serves %s: what the program was not tested with",
+                        connection.id(), connection.askedVersion(), served));
     }
 
     private Uni<Beginning> begin(Attempt attempt, Started started, Instant platformTime) {

@@ -11,6 +11,8 @@ import com.stratus.extractor.TestServer;
 import com.stratus.extractor.connection.Authorization;
 import com.stratus.extractor.limit.RateLimit;
 import com.stratus.model.Json;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +37,7 @@ class PlatformClientTest {
     private final List<Long> pauses = new CopyOnWriteArrayList<>();
     private final OpenLimit limit = new OpenLimit();
     private final RenewableToken token = new RenewableToken();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private TestServer server;
 
     @AfterEach
@@ -66,6 +69,20 @@ class PlatformClientTest {
         assertThat(answer.sequence()).isEqualTo(3);
         assertThat(pauses).containsExactly(1000L, 2000L);
         assertThat(limit.observed).containsExactly(503, 503, 200);
+        assertThat(requests("Transient")).isEqualTo(2);
+        assertThat(requests("ok")).isEqualTo(1);
+        assertThat(metrics.get("stratus_limit_wait_seconds")
+                        .tag("connection", "test")
+                        .timer()
+                        .count())
+                .isEqualTo(3);
+    }
+
+    private long requests(String outcome) {
+        return metrics.get("stratus_request_duration_seconds")
+                .tags("connection", "test", "operation", "GetOrders", "outcome", outcome)
+                .timer()
+                .count();
     }
 
     @Test
@@ -227,7 +244,7 @@ class PlatformClientTest {
         server = new TestServer(handler);
         var connection =
                 new TestConnection("test", server.transport(), authorization, limit, PlatformClientTest::check);
-        return new PlatformClient(connection, sequence::incrementAndGet, asked -> {
+        return new PlatformClient(connection, sequence::incrementAndGet, metrics, asked -> {
             pauses.add(asked);
             return 0;
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.embedded.Embedded;
 import com.stratus.extractor.Servers;
 import com.stratus.extractor.TestConnection;
@@ -11,6 +12,7 @@ import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.run.Run;
+import com.stratus.model.ContentHash;
 import com.stratus.model.Json;
 import com.stratus.model.Platform;
 import com.stratus.model.record.Order;
@@ -36,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
@@ -111,7 +114,12 @@ class PublisherTest {
                 .containsEntry("ce_tenant", "default")
                 .containsEntry("ce_connection", "shopify-uk")
                 .containsEntry("ce_runid", run.id().toString())
-                .containsEntry("ce_sequence", "77");
+                .containsEntry("ce_sequence", "77")
+                .containsEntry(
+                        "ce_contenthash",
+                        ContentHash.toHex(ContentHash.of(("{\"platform_order_id\":\"1\",\"order_id\":\"#1\","
+                                        + "\"purchase_date\":\"2026-11-01T10:00:00Z\",\"tags\":[],\"items\":[]}")
+                                .getBytes(StandardCharsets.UTF_8))));
 
         var rejects = read("stratus.rejected", before);
         assertThat(rejects)
@@ -122,6 +130,33 @@ class PublisherTest {
                 .containsEntry("ce_type", "stratus.rejected.v1")
                 .containsEntry("stratus-entity", "stratus.shopify.orders")
                 .containsEntry("ce_time", "2026-11-01T12:00:00Z");
+    }
+
+    @Test
+    void aRecordThatIsTooLargeForItsTopicIsRejectedAlone() throws JsonProcessingException {
+        var before = done(log.ends("stratus.shopify.orders"));
+        var large = (ObjectNode) tree(ORDER);
+        large.put("order_id", incompressible(2_000_000));
+
+        var published = done(
+                publisher.publish(ENTITY, CONNECTION, run(), answer("{}"), List.of(tree(ORDER), large, tree(ORDER))));
+
+        assertThat(published.records()).isEqualTo(2);
+        assertThat(published.rejects()).isEqualTo(1);
+        assertThat(read("stratus.shopify.orders", before)).hasSize(2);
+        var reject = read("stratus.rejected", before).get(0);
+        assertThat(headers(reject))
+                .containsEntry("stratus-reason", "the record is larger than its topic takes")
+                .containsEntry("stratus-entity", "stratus.shopify.orders");
+        assertThat(tree(new String(reject.value(), StandardCharsets.UTF_8))).isEqualTo(large);
+    }
+
+    private static String incompressible(int length) {
+        return new Random(1)
+                .ints(length, '0', 'z')
+                .filter(Character::isLetterOrDigit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test

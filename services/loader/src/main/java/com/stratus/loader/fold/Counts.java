@@ -29,4 +29,11 @@ public final class Counts {
                 .map(counts -> counts.getOrDefault(outcome, 0L))
                 .toArray(Long[]::new);
     }
+
+    /** One count over all runs. */
+    public long total(Outcome outcome) {
+        return byRun.values().stream()
+                .mapToLong(counts -> counts.getOrDefault(outcome, 0L))
+                .sum();
+    }
 }

@@ -74,19 +74,20 @@ public final class Fold {
         return outcome;
     }
 
+    /**
+     * Only where the platform has an update time can the same content read again write nothing. Elsewhere the sequence
+     * is the version: unless it moved, a state that was read in between and arrives late would win.
+     */
     private static Outcome outcome(Version version, byte[] hash, Arriving<?> arriving) {
-        var time = arriving.version().compareTime(version);
         var same = Arrays.equals(hash, arriving.envelope().contentHash());
-        if (time < 0) {
-            return Outcome.STALE;
-        }
-        if (time == 0 && same) {
+        if (same && arriving.version().hasSameTimeAs(version)) {
             return Outcome.UNCHANGED;
         }
-        if (same) {
-            return Outcome.CONFIRMED;
+        var order = arriving.version().compareTo(version);
+        if (order > 0) {
+            return same ? Outcome.CONFIRMED : Outcome.UPDATED;
         }
-        return time > 0 || arriving.version().sequence() > version.sequence() ? Outcome.UPDATED : Outcome.STALE;
+        return order == 0 && same ? Outcome.UNCHANGED : Outcome.STALE;
     }
 
     /** A key's content and its final version may come from two messages: the newer one confirmed the content. */

@@ -1,5 +1,7 @@
 package com.stratus.loader.progress;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Default;
 import org.apache.kafka.common.TopicPartition;
@@ -21,6 +23,10 @@ public class LossGuard implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(LossGuard.class);
 
     private final Map<TopicPartition, String> losses = new ConcurrentHashMap<>();
+
+    LossGuard(MeterRegistry metrics) {
+        metrics.gaugeMapSize("stratus_partitions_stopped", Tags.empty(), losses);
+    }
 
     /**
      * What the database and the topic say about a partition.

@@ -195,7 +195,7 @@ public final class AggregateWriter<R extends SourceRecord> {
                         message.key(),
                         (String) key.apply(part),
                         part,
-                        ContentHash.of(part)))
+                        ContentHash.ofPart(part)))
                 .toList();
     }
 

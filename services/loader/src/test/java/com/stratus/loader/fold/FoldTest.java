@@ -76,9 +76,15 @@ class FoldTest {
         assertThat(fold(stored(null, 5, 'A'), shipbobOrder(0, RUN_1, "1", 6, 'B')))
                 .containsExactly("1 content of 0", "run 1: 1 UPDATED");
         assertThat(fold(stored(null, 5, 'A'), shipbobOrder(0, RUN_1, "1", 6, 'A')))
+                .containsExactly("1 version null/6", "run 1: 1 CONFIRMED");
+        assertThat(fold(stored(null, 5, 'A'), shipbobOrder(0, RUN_1, "1", 5, 'A')))
                 .containsExactly("run 1: 1 UNCHANGED");
-        assertThat(fold(stored(null, 5, 'A'), shipbobOrder(0, RUN_1, "1", 4, 'B')))
-                .containsExactly("run 1: 1 STALE");
+        assertThat(fold(
+                        stored(null, 5, 'A'),
+                        shipbobOrder(0, RUN_1, "1", 4, 'B'),
+                        shipbobOrder(1, RUN_1, "1", 4, 'A'),
+                        shipbobOrder(2, RUN_1, "1", 5, 'B')))
+                .containsExactly("run 1: 3 STALE");
     }
 
     @Test

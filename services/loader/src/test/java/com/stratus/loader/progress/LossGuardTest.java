@@ -3,6 +3,7 @@ package com.stratus.loader.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stratus.loader.progress.LossGuard.Places;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,12 @@ class LossGuardTest {
 
     @Test
     void readinessNamesThePartitionUntilItIsWholeAgain() {
-        var guard = new LossGuard();
+        var metrics = new SimpleMeterRegistry();
+        var guard = new LossGuard(metrics);
         guard.check(PARTITION, new Places("a", "b", 5, 0, 9));
 
         assertThat(guard.loss(PARTITION)).contains("the topic was made anew since it was last loaded");
+        assertThat(metrics.get("stratus_partitions_stopped").gauge().value()).isEqualTo(1);
         assertThat(guard.call().getStatus()).isEqualTo(Status.DOWN);
         assertThat(guard.call().getData().orElseThrow())
                 .containsEntry("stratus.shopify.orders-3", "the topic was made anew since it was last loaded");
