@@ -1,13 +1,11 @@
 package com.stratus.shipbob;
 
+import static com.stratus.extractor.contract.sample.Refusals.assertRequired;
+import static com.stratus.extractor.contract.sample.Refusals.assertUnreadable;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.stratus.model.Json;
+import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.model.Money;
 import com.stratus.model.record.ShipbobOrder;
 import com.stratus.model.record.ShipbobOrder.Shipment;
@@ -18,17 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.stream.Collectors;
 
 class OrdersTest {
 
-    private static final long SPLIT = 200501;
-    private static final long BARE = 200502;
-    private static final long TWO_CURRENCIES = 200503;
+    private static final String SPLIT = "200501";
+    private static final String BARE = "200502";
+    private static final String TWO_CURRENCIES = "200503";
 
     @Test
     void gathersASplitOrderFromItsShipments() throws Exception {
-        var order = Orders.ENTITY.map(Sample.order(SPLIT));
+        var order = Orders.ENTITY.map(order(SPLIT));
 
         assertThat(order)
                 .usingRecursiveComparison()
@@ -55,25 +52,25 @@ class OrdersTest {
                         money("11.00", "GBP"),
                         money("61.50", "USD"),
                         "Tracked 48",
-                        json("[{\"id\":31,\"sku\":\"TEA-ASSAM-250\",\"quantity\":3,\"unit_price\":12.25}]"),
+                        Sample.json("[{\"id\":31,\"sku\":\"TEA-ASSAM-250\",\"quantity\":3,\"unit_price\":12.25}]"),
                         null));
     }
 
     @Test
     void shipmentsComeByIdWhateverTheirOrderOnTheWire() throws Exception {
-        assertThat(Orders.ENTITY.map(Sample.order(SPLIT)).shipments())
+        assertThat(Orders.ENTITY.map(order(SPLIT)).shipments())
                 .extracting(Shipment::shipmentId)
                 .containsExactly("610000009", "610000010", "610000012");
     }
 
     @Test
     void readsAShipmentAsShipbobSendsIt() throws Exception {
-        assertThat(Orders.ENTITY.map(Sample.order(SPLIT)).shipments().get(2))
+        assertThat(Orders.ENTITY.map(order(SPLIT)).shipments().get(2))
                 .isEqualTo(new Shipment(
                         "610000012",
                         "KQ501",
                         "Completed",
-                        json("[{\"id\":203,\"name\":\"Delivered\"}]"),
+                        Sample.json("[{\"id\":203,\"name\":\"Delivered\"}]"),
                         Instant.parse("2026-09-14T08:21:00Z"),
                         Instant.parse("2026-09-18T12:00:00.250Z"),
                         Instant.parse("2026-09-18T12:00:01.853Z"),
@@ -94,12 +91,12 @@ class OrdersTest {
                         new BigDecimal("2"),
                         new BigDecimal("20.5"),
                         money("6.10", "GBP"),
-                        json("[{\"id\":31,\"quantity\":1}]")));
+                        Sample.json("[{\"id\":31,\"quantity\":1}]")));
     }
 
     @Test
     void sevenDigitsOfASecondAreCutToMicroseconds() throws Exception {
-        var shipment = Orders.ENTITY.map(Sample.order(SPLIT)).shipments().get(0);
+        var shipment = Orders.ENTITY.map(order(SPLIT)).shipments().get(0);
 
         assertThat(shipment.lastUpdateAt()).isEqualTo(Instant.parse("2026-09-17T09:00:00.123456Z"));
         assertThat(shipment.createdDate()).isEqualTo(Instant.parse("2026-09-14T08:20:00.765432Z"));
@@ -107,7 +104,7 @@ class OrdersTest {
 
     @Test
     void emptyTrackingNumberIsNone() throws Exception {
-        var shipment = Orders.ENTITY.map(Sample.order(SPLIT)).shipments().get(0);
+        var shipment = Orders.ENTITY.map(order(SPLIT)).shipments().get(0);
 
         assertThat(shipment.trackingNumber()).isNull();
         assertThat(shipment.carrier()).isEqualTo("DPD");
@@ -115,7 +112,7 @@ class OrdersTest {
 
     @Test
     void shipmentWithoutTrackingPlaceAndSizesIsRead() throws Exception {
-        var shipment = Orders.ENTITY.map(Sample.order(SPLIT)).shipments().get(1);
+        var shipment = Orders.ENTITY.map(order(SPLIT)).shipments().get(1);
 
         assertThat(shipment.status()).isEqualTo("Cancelled");
         assertThat(shipment.trackingNumber()).isNull();
@@ -127,7 +124,7 @@ class OrdersTest {
 
     @Test
     void orderWithoutShipmentsWasLastUpdatedWhenItCame() throws Exception {
-        var order = Orders.ENTITY.map(Sample.order(BARE));
+        var order = Orders.ENTITY.map(order(BARE));
 
         assertThat(order.shipments()).isEmpty();
         assertThat(order.lastUpdatedDate()).isEqualTo(Instant.parse("2026-09-14T08:19:59.999999Z"));
@@ -144,13 +141,13 @@ class OrdersTest {
 
     @Test
     void shipmentThatWasNeverUpdatedCountsByItsCreation() throws Exception {
-        assertThat(Orders.ENTITY.map(Sample.order(TWO_CURRENCIES)).lastUpdatedDate())
+        assertThat(Orders.ENTITY.map(order(TWO_CURRENCIES)).lastUpdatedDate())
                 .isEqualTo(Instant.parse("2026-09-14T08:20:00.765432Z"));
     }
 
     @Test
     void differentCurrenciesAreNotAdded() throws Exception {
-        var order = Orders.ENTITY.map(Sample.order(TWO_CURRENCIES));
+        var order = Orders.ENTITY.map(order(TWO_CURRENCIES));
 
         assertThat(order.totalCost()).isNull();
         assertThat(order.shipments())
@@ -160,7 +157,7 @@ class OrdersTest {
 
     @Test
     void isDeliveredOnlyWhenAllThatWasNotCancelledIs() throws Exception {
-        var order = Sample.order(SPLIT);
+        var order = order(SPLIT);
         assertThat(Orders.ENTITY.map(order).deliveredDate()).isEqualTo(Instant.parse("2026-09-18T09:59:00Z"));
 
         ((ObjectNode) order.at("/shipments/1")).putNull("delivery_date");
@@ -172,7 +169,7 @@ class OrdersTest {
 
     @Test
     void orderOfCancelledShipmentsIsNotDelivered() throws Exception {
-        var order = Sample.order(SPLIT);
+        var order = order(SPLIT);
         order.path("shipments").forEach(shipment -> ((ObjectNode) shipment).put("status", "Cancelled"));
 
         assertThat(Orders.ENTITY.map(order).deliveredDate()).isNull();
@@ -180,20 +177,16 @@ class OrdersTest {
 
     @Test
     void unknownWordsAreKept() throws Exception {
-        assertThat(Orders.ENTITY
-                        .map(Sample.order(TWO_CURRENCIES))
-                        .shipments()
-                        .get(1)
-                        .status())
+        assertThat(Orders.ENTITY.map(order(TWO_CURRENCIES)).shipments().get(1).status())
                 .isEqualTo("QuantumEntangled");
-        var order = Sample.order(BARE).put("status", "Levitating").put("type", "B2X");
+        var order = order(BARE).put("status", "Levitating").put("type", "B2X");
         assertThat(Orders.ENTITY.map(order).status()).isEqualTo("Levitating");
         assertThat(Orders.ENTITY.map(order).orderType()).isEqualTo("B2X");
     }
 
     @Test
     void versionsCompareBySequenceAlone() throws Exception {
-        assertThat(Orders.ENTITY.map(Sample.order(SPLIT)).sourceUpdatedAt()).isNull();
+        assertThat(Orders.ENTITY.map(order(SPLIT)).sourceUpdatedAt()).isNull();
     }
 
     @ParameterizedTest
@@ -203,12 +196,7 @@ class OrdersTest {
         "/shipments/0, invoice_currency_code, invoice_currency_code is missing",
     })
     void whatIsRequiredIsRefusedByItsNameWhenItIsMissing(String parent, String field, String reason) {
-        var absent = Sample.order(SPLIT);
-        ((ObjectNode) absent.at(parent)).remove(field);
-
-        assertThatThrownBy(() -> Orders.ENTITY.map(absent))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(reason);
+        assertRequired(Orders.ENTITY, order(SPLIT), parent, field, reason);
     }
 
     @ParameterizedTest
@@ -221,22 +209,13 @@ class OrdersTest {
                 "/shipments/0/invoice_amount"
             })
     void whatCannotBeReadIsRefusedByItsPath(String pointer) {
-        var order = Sample.order(SPLIT);
-        var slash = pointer.lastIndexOf('/');
-        ((ObjectNode) order.at(pointer.substring(0, slash))).put(pointer.substring(slash + 1), "secret-value");
-
-        var failure = catchThrowableOfType(JsonMappingException.class, () -> Orders.ENTITY.map(order));
-
-        assertThat(failure.getPath().stream()
-                        .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
-                        .collect(Collectors.joining()))
-                .isEqualTo(pointer);
+        assertUnreadable(Orders.ENTITY, order(SPLIT), pointer);
     }
 
     /** {@code fixtures/orders_page1_written.json}, written from the documented fields. */
     @Test
     void readsTheWrittenPage() throws Exception {
-        var page = Sample.platformJson("fixtures/orders_page1_written.json");
+        var page = Sample.platformJson("shipbob/fixtures/orders_page1_written.json");
         var delivered = Orders.ENTITY.map(page.path(0));
         var outOfStock = Orders.ENTITY.map(page.path(1));
         var labeled = Orders.ENTITY.map(page.path(2));
@@ -276,11 +255,11 @@ class OrdersTest {
         assertThat(labeled.deliveredDate()).isNull();
     }
 
-    private static Money money(String amount, String currency) {
-        return Money.of(new BigDecimal(amount), currency);
+    private static ObjectNode order(String id) {
+        return Sample.pick(Sample.read("orders.json"), "id", id);
     }
 
-    private static JsonNode json(String text) throws Exception {
-        return Json.mapper().readTree(text);
+    private static Money money(String amount, String currency) {
+        return Money.of(new BigDecimal(amount), currency);
     }
 }

@@ -10,6 +10,8 @@ import com.stratus.core.failure.SourceException.Rejected;
 import com.stratus.core.failure.SourceException.Transient;
 import com.stratus.core.failure.SourceException.Unauthorized;
 import com.stratus.core.failure.SourceException.Unavailable;
+import com.stratus.extractor.contract.sample.Answers;
+import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.extractor.http.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,14 +26,13 @@ class ShipbobAnswersTest {
 
     @Test
     void onlyTwoHundredIsGood() {
-        assertThatCode(() -> ShipbobAnswers.check(Sample.answer(200, Map.of(), "[]")))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> ShipbobAnswers.check(Answers.of("[]"))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @CsvSource({"'[{\"id\": 2005'", "'<html></html>'", "''"})
     void cutAndForeignBodiesAreTriedAgain(String body) {
-        assertThat(failure(Sample.answer(200, Map.of(), body))).isInstanceOf(Transient.class);
+        assertThat(failure(Answers.of(body))).isInstanceOf(Transient.class);
     }
 
     @ParameterizedTest
@@ -45,35 +45,34 @@ class ShipbobAnswersTest {
         "502, ShipBob answered 502",
     })
     void messagesSayWhatToDo(int status, String message) {
-        assertThat(failure(Sample.answer(status, Map.of(), ""))).hasMessage(message);
+        assertThat(failure(Answers.of(status, Map.of(), ""))).hasMessage(message);
     }
 
     @Test
     void ownRetryHeaderComesBeforeTheStandardOne() {
-        assertThat(failure(Sample.answer(429, Map.of("x-retry-after", "25", "retry-after", "3"), ""))
+        assertThat(failure(Answers.of(429, Map.of("x-retry-after", "25", "retry-after", "3"), ""))
                         .retryAfter(1))
                 .contains(Duration.ofSeconds(25));
-        assertThat(failure(Sample.answer(429, Map.of("retry-after", "3"), "")).retryAfter(1))
+        assertThat(failure(Answers.of(429, Map.of("retry-after", "3"), "")).retryAfter(1))
                 .contains(Duration.ofSeconds(3));
     }
 
     @ParameterizedTest
     @CsvSource({"soon", "-1", "0", "''"})
     void unreadablePauseIsFiveSeconds(String header) {
-        assertThat(failure(Sample.answer(429, Map.of("x-retry-after", header), ""))
-                        .retryAfter(1))
+        assertThat(failure(Answers.of(429, Map.of("x-retry-after", header), "")).retryAfter(1))
                 .contains(Duration.ofSeconds(5));
     }
 
     @Test
     void remainingCallsHaveTwoNames() {
-        assertThat(ShipbobAnswers.remaining(Sample.answer(200, Map.of("x-remaining-calls", "149"), "[]")))
+        assertThat(ShipbobAnswers.remaining(Answers.of("[]", Map.of("x-remaining-calls", "149"))))
                 .hasValue(149);
-        assertThat(ShipbobAnswers.remaining(Sample.answer(200, Map.of("x-ratelimit-remaining", "7"), "[]")))
+        assertThat(ShipbobAnswers.remaining(Answers.of("[]", Map.of("x-ratelimit-remaining", "7"))))
                 .hasValue(7);
-        assertThat(ShipbobAnswers.remaining(Sample.answer(200, Map.of("x-remaining-calls", "many"), "[]")))
+        assertThat(ShipbobAnswers.remaining(Answers.of("[]", Map.of("x-remaining-calls", "many"))))
                 .isEmpty();
-        assertThat(ShipbobAnswers.remaining(Sample.answer(200, Map.of(), "[]"))).isEmpty();
+        assertThat(ShipbobAnswers.remaining(Answers.of("[]"))).isEmpty();
     }
 
     /** {@code fixtures/errors_written.json}, case by case. */
@@ -81,14 +80,8 @@ class ShipbobAnswersTest {
     void writtenErrorsAreWhatTheySay() {
         var kinds = new ArrayList<Class<?>>();
         var pauses = new ArrayList<Long>();
-        for (var error : Sample.platformJson("fixtures/errors_written.json")) {
-            var headers = new HashMap<String, String>();
-            error.path("headers")
-                    .properties()
-                    .forEach(header ->
-                            headers.put(header.getKey(), header.getValue().asText()));
-            var body = error.path("body").isNull() ? "" : error.path("body").toString();
-            var failure = failure(Sample.answer(error.path("status").asInt(), headers, body));
+        for (var error : Sample.platformJson("shipbob/fixtures/errors_written.json")) {
+            var failure = failure(Answers.written(error));
             kinds.add(failure.getClass());
             pauses.add(failure.retryAfter(1).map(Duration::toSeconds).orElse(-1L));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stratus.extractor.contract.ExtractorContract;
 import com.stratus.extractor.contract.Received;
 import com.stratus.extractor.contract.Sandbox;
+import com.stratus.extractor.contract.Subject;
 import com.stratus.model.Platform;
 
 import java.net.URI;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.model.Money;
 import com.stratus.model.record.Order;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,12 @@ class FixtureOrdersTest {
     @Test
     void readsTheConstructedShopAsExpected() throws Exception {
         var expected = new ArrayList<Map<String, Object>>();
-        Sample.platformJson("fixtures/constructed/expected/orders.json")
+        Sample.platformJson("shopify/fixtures/constructed/expected/orders.json")
                 .forEach(order -> expected.add(expected(order)));
 
         var read = new ArrayList<Map<String, Object>>();
         for (var page = 1; page <= 3; page++) {
-            for (var node : Sample.platformJson("fixtures/constructed/graphql/orders_page" + page + ".json")
+            for (var node : Sample.platformJson("shopify/fixtures/constructed/graphql/orders_page" + page + ".json")
                     .at("/data/orders/nodes")) {
                 read.add(fields(Orders.ENTITY.map(completed((ObjectNode) node))));
             }
@@ -41,7 +42,8 @@ class FixtureOrdersTest {
             if (missing.isPresent()) {
                 assertThat(missing.get().body()).contains("\"id\":\"gid://shopify/Order/6100000000004\"");
                 completion.add(
-                        node, Sample.platformJson("fixtures/constructed/graphql/order_1004_line_items_page1.json"));
+                        node,
+                        Sample.platformJson("shopify/fixtures/constructed/graphql/order_1004_line_items_page1.json"));
                 assertThat(completion.missing(node)).isEmpty();
             }
         }

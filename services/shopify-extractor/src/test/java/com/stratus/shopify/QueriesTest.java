@@ -2,6 +2,7 @@ package com.stratus.shopify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stratus.extractor.contract.sample.Sample;
 import graphql.parser.Parser;
 import graphql.schema.idl.MockedWiringFactory;
 import graphql.schema.idl.RuntimeWiring;
@@ -37,7 +38,7 @@ class QueriesTest {
                 .wiringFactory(new MockedWiringFactory())
                 .build();
         var types = new SchemaParser()
-                .parse(Sample.platformFile("schema/admin-2026-10.reduced.graphql")
+                .parse(Sample.platformFile("shopify/schema/admin-2026-10.reduced.graphql")
                         .toFile());
         var schema = new SchemaGenerator().makeExecutableSchema(types, wiring);
         return new Validator().validateDocument(schema, Parser.parse(query), Locale.ENGLISH);

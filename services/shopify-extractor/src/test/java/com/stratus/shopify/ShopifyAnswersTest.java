@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.core.failure.SourceException.RateLimited;
 import com.stratus.core.failure.SourceException.Rejected;
@@ -13,6 +12,8 @@ import com.stratus.core.failure.SourceException.TooMuch;
 import com.stratus.core.failure.SourceException.Transient;
 import com.stratus.core.failure.SourceException.Unauthorized;
 import com.stratus.core.failure.SourceException.Unavailable;
+import com.stratus.extractor.contract.sample.Answers;
+import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.limit.PointsBucket.Points;
 import org.junit.jupiter.api.Test;
@@ -20,22 +21,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
 class ShopifyAnswersTest {
 
     @Test
     void dataWithoutErrorsIsGood() {
-        assertThatCode(() -> ShopifyAnswers.check(ok("{\"data\":{\"orders\":{\"nodes\":[]}}}")))
+        assertThatCode(() -> ShopifyAnswers.check(Answers.of("{\"data\":{\"orders\":{\"nodes\":[]}}}")))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> ShopifyAnswers.check(ok("{\"data\":{},\"errors\":[]}")))
+        assertThatCode(() -> ShopifyAnswers.check(Answers.of("{\"data\":{},\"errors\":[]}")))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void dataBesideAnErrorIsAFailure() {
-        var failure = failure(ok("{\"data\":{\"orders\":null},\"errors\":[{\"message\":\"No.\",\"extensions\":"
+        var failure = failure(Answers.of("{\"data\":{\"orders\":null},\"errors\":[{\"message\":\"No.\",\"extensions\":"
                 + "{\"code\":\"ACCESS_DENIED\"}}]}"));
 
         assertThat(failure).isInstanceOf(Unavailable.class).hasMessage("Shopify: ACCESS_DENIED: No.");
@@ -43,7 +43,7 @@ class ShopifyAnswersTest {
 
     @Test
     void errorsMayBeAText() {
-        assertThat(failure(ok("{\"errors\":\"Not Found\"}")))
+        assertThat(failure(Answers.of("{\"errors\":\"Not Found\"}")))
                 .isInstanceOf(Rejected.class)
                 .hasMessage("Shopify answered without data: Not Found");
     }
@@ -51,7 +51,7 @@ class ShopifyAnswersTest {
     @ParameterizedTest
     @CsvSource({"'{\"data\":{\"orders\":{\"no'", "'<html></html>'", "''"})
     void cutAndForeignBodiesAreTriedAgain(String body) {
-        assertThat(failure(ok(body))).isInstanceOf(Transient.class);
+        assertThat(failure(Answers.of(body))).isInstanceOf(Transient.class);
     }
 
     @ParameterizedTest
@@ -64,12 +64,13 @@ class ShopifyAnswersTest {
         "503, Shopify answered 503",
     })
     void messagesSayWhatToDo(int status, String message) {
-        assertThat(failure(Sample.answer(status, Map.of(), "{}"))).hasMessage(message);
+        assertThat(failure(Answers.of(status, Map.of(), "{}"))).hasMessage(message);
     }
 
     @Test
     void throttleWithoutCostWaitsASecond() {
-        var failure = failure(ok("{\"errors\":[{\"message\":\"Throttled\",\"extensions\":{\"code\":\"THROTTLED\"}}]}"));
+        var failure = failure(
+                Answers.of("{\"errors\":[{\"message\":\"Throttled\",\"extensions\":{\"code\":\"THROTTLED\"}}]}"));
 
         assertThat(failure).isInstanceOf(RateLimited.class);
         assertThat(failure.retryAfter(1)).contains(Duration.ofSeconds(1));
@@ -77,9 +78,10 @@ class ShopifyAnswersTest {
 
     @Test
     void throttleAlthoughPointsAreLeftWaitsASecond() {
-        var failure = failure(ok("{\"errors\":[{\"message\":\"Throttled\",\"extensions\":{\"code\":\"THROTTLED\"}}],"
-                + "\"extensions\":{\"cost\":{\"requestedQueryCost\":10,\"actualQueryCost\":null,\"throttleStatus\":"
-                + "{\"maximumAvailable\":2000.0,\"currentlyAvailable\":1990,\"restoreRate\":100.0}}}}"));
+        var failure =
+                failure(Answers.of("{\"errors\":[{\"message\":\"Throttled\",\"extensions\":{\"code\":\"THROTTLED\"}}],"
+                        + "\"extensions\":{\"cost\":{\"requestedQueryCost\":10,\"actualQueryCost\":null,\"throttleStatus\":"
+                        + "{\"maximumAvailable\":2000.0,\"currentlyAvailable\":1990,\"restoreRate\":100.0}}}}"));
 
         assertThat(failure.retryAfter(1)).contains(Duration.ofSeconds(1));
     }
@@ -87,15 +89,16 @@ class ShopifyAnswersTest {
     @ParameterizedTest
     @CsvSource({"2.0, 2000", "0.5, 500", "1.0001, 1001", "soon, 1000", "-3, 1000", "1e99, 1000"})
     void retryAfterIsADecimalNumberOfSeconds(String header, long millis) {
-        var failure = failure(Sample.answer(429, Map.of("retry-after", header), "{}"));
+        var failure = failure(Answers.of(429, Map.of("retry-after", header), "{}"));
 
         assertThat(failure.retryAfter(1)).contains(Duration.ofMillis(millis));
     }
 
     @Test
     void longMessagesAreCutAndSecretsMasked() {
-        var failure = failure(ok("{\"errors\":[{\"message\":\"token shpat_abcdef123456 of ada@kettle.example \\n "
-                + "x".repeat(500) + "\"}]}"));
+        var failure =
+                failure(Answers.of("{\"errors\":[{\"message\":\"token shpat_abcdef123456 of ada@kettle.example \\n "
+                        + "x".repeat(500) + "\"}]}"));
 
         assertThat(failure.getMessage())
                 .startsWith("Shopify: token *** of *** xxx")
@@ -105,13 +108,12 @@ class ShopifyAnswersTest {
 
     @Test
     void readsPointsFromWholeAndBrokenNumbers() {
-        assertThat(ShopifyAnswers.points(ok("{\"data\":{},\"extensions\":{\"cost\":{\"requestedQueryCost\":61,"
+        assertThat(ShopifyAnswers.points(Answers.of("{\"data\":{},\"extensions\":{\"cost\":{\"requestedQueryCost\":61,"
                         + "\"actualQueryCost\":19,\"throttleStatus\":{\"maximumAvailable\":2000.0,"
                         + "\"currentlyAvailable\":1981,\"restoreRate\":100.0}}}}")))
                 .contains(new Points(61, 2000, 1981, 100));
-        assertThat(ShopifyAnswers.points(ok("{\"data\":{}}"))).isEmpty();
-        assertThat(ShopifyAnswers.points(Sample.answer(502, Map.of(), "<html>")))
-                .isEmpty();
+        assertThat(ShopifyAnswers.points(Answers.of("{\"data\":{}}"))).isEmpty();
+        assertThat(ShopifyAnswers.points(Answers.of(502, Map.of(), "<html>"))).isEmpty();
     }
 
     /** Each file of {@code constructed/errors} that an extractor of orders can meet. */
@@ -138,8 +140,8 @@ class ShopifyAnswersTest {
         "rest_500_internal, Transient, 1.0",
     })
     void constructedErrorsAreWhatTheySay(String file, String kind, Double pauseSeconds) {
-        var error = Sample.platformJson("fixtures/constructed/errors/" + file + ".json");
-        var failure = failure(answer(error));
+        var error = Sample.platformJson("shopify/fixtures/constructed/errors/" + file + ".json");
+        var failure = failure(Answers.written(error));
 
         assertThat(failure).isExactlyInstanceOf(kindOf(kind));
         assertThat(failure.retryAfter(1).isPresent())
@@ -154,21 +156,11 @@ class ShopifyAnswersTest {
 
     @Test
     void answerOfAnOlderVersionIsGoodAndSaysSo() {
-        var answer = answer(Sample.platformJson("fixtures/constructed/errors/graphql_fell_forward_version.json"));
+        var answer = Answers.written(
+                Sample.platformJson("shopify/fixtures/constructed/errors/graphql_fell_forward_version.json"));
 
         assertThatCode(() -> ShopifyAnswers.check(answer)).doesNotThrowAnyException();
         assertThat(answer.header("X-Shopify-API-Version")).contains("2026-01");
-    }
-
-    private static Answer answer(JsonNode file) {
-        var headers = new HashMap<String, String>();
-        file.path("headers")
-                .properties()
-                .forEach(header -> headers.put(
-                        header.getKey().toLowerCase(java.util.Locale.ROOT),
-                        header.getValue().asText()));
-        var body = file.path("body");
-        return Sample.answer(file.path("status").asInt(), headers, body.isTextual() ? body.asText() : body.toString());
     }
 
     private static Class<? extends SourceException> kindOf(String name) {
@@ -186,9 +178,5 @@ class ShopifyAnswersTest {
 
     private static SourceException failure(Answer answer) {
         return catchThrowableOfType(SourceException.class, () -> ShopifyAnswers.check(answer));
-    }
-
-    private static Answer ok(String body) {
-        return Sample.answer(200, Map.of(), body);
     }
 }

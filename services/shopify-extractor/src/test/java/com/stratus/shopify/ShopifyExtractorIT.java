@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.extractor.contract.ExtractorContract;
 import com.stratus.extractor.contract.Received;
 import com.stratus.extractor.contract.Sandbox;
+import com.stratus.extractor.contract.Subject;
+import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.model.Json;
 import com.stratus.model.Platform;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +122,7 @@ class ShopifyExtractorIT extends ExtractorContract {
     protected void assertWindowSent(List<Received> raw, Instant from, Instant to) {
         assertThat(raw).isNotEmpty().allSatisfy(answer -> {
             assertThat(answer.header("stratus-request")).isEqualTo("POST /graphql.json");
-            assertThat(json(answer.header("stratus-variables").getBytes(StandardCharsets.UTF_8))
+            assertThat(Sample.json(answer.header("stratus-variables"))
                             .path("query")
                             .asText())
                     .isEqualTo("updated_at:>='" + from + "' AND updated_at:<='" + to + "'");
@@ -143,20 +142,12 @@ class ShopifyExtractorIT extends ExtractorContract {
                 .createObjectNode()
                 .put("query", Queries.read("orders", "lines", "tracking", "both"))
                 .put("operationName", raw.header("stratus-operation"))
-                .set("variables", json(raw.header("stratus-variables").getBytes(StandardCharsets.UTF_8)));
+                .set("variables", Sample.json(raw.header("stratus-variables")));
         var again = world.answer(HttpRequest.newBuilder(world.address().resolve("/admin/api/2026-10/graphql.json"))
                 .header("Content-Type", "application/json")
                 .header("X-Shopify-Access-Token", STATIC_TOKEN)
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build());
-        assertThat(raw.json().path("data")).isEqualTo(json(again).path("data"));
-    }
-
-    private static JsonNode json(byte[] text) {
-        try {
-            return Json.mapper().readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        assertThat(raw.json().path("data")).isEqualTo(Sample.json(again).path("data"));
     }
 }

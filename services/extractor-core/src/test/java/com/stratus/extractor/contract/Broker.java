@@ -37,17 +37,11 @@ final class Broker {
 
     void createTopics() {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(Topics.all().stream()
+            done(admin.createTopics(Topics.all().stream()
                             .map(topic ->
                                     new NewTopic(topic.name(), topic.partitions(), REPLICAS).configs(topic.settings()))
                             .toList())
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
+                    .all());
         }
     }
 
@@ -110,9 +104,13 @@ final class Broker {
                         .forEach((name, value) -> copy.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
                 sent.add(producer.send(copy));
             }
-            for (var one : sent) {
-                one.get();
-            }
+            sent.forEach(Broker::done);
+        }
+    }
+
+    private static <T> T done(Future<T> work) {
+        try {
+            return work.get();
         } catch (ExecutionException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -1,10 +1,8 @@
 package com.stratus.extractor.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.stratus.model.Json;
+import com.stratus.extractor.contract.sample.Sample;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -19,11 +17,7 @@ public record Received(
 
     /** The value as JSON. */
     public JsonNode json() {
-        try {
-            return Json.mapper().readTree(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Sample.json(value);
     }
 
     /** The part of the key behind the connection. */

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.embedded.Await;
 import com.stratus.embedded.ChildProcess;
 import com.stratus.embedded.Ports;
+import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.model.Json;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -131,11 +130,7 @@ public final class Sandbox implements AutoCloseable {
         if (answer.statusCode() >= 300) {
             throw new AssertionError(method + " " + path + " answered " + answer.statusCode());
         }
-        try {
-            return Json.mapper().readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Sample.json(answer.body());
     }
 
     private static java.net.http.HttpResponse<byte[]> send(HttpRequest request) {

@@ -3,8 +3,8 @@ package com.stratus.extractor.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.stratus.extractor.Answers;
 import com.stratus.extractor.HandMovedClock;
+import com.stratus.extractor.contract.sample.Answers;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.limit.PointsBucket.Points;

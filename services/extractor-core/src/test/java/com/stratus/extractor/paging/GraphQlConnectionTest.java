@@ -3,11 +3,11 @@ package com.stratus.extractor.paging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.core.failure.SourceException;
-import com.stratus.extractor.Answers;
+import com.stratus.extractor.contract.sample.Answers;
+import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.model.Json;
@@ -33,9 +33,9 @@ class GraphQlConnectionTest {
         assertThat(request.operation()).isEqualTo("OrdersPage");
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.target()).isEqualTo("/graphql.json");
-        assertThat(tree(request.body()))
+        assertThat(Sample.json(request.body()))
                 .isEqualTo(
-                        tree(
+                        Sample.json(
                                 """
                 {"query":"query OrdersPage { orders }","operationName":"OrdersPage","variables":{
                   "first":25,"after":null,
@@ -218,23 +218,23 @@ class GraphQlConnectionTest {
 
         var request = lines.missing(payload).orElseThrow();
         assertThat(request.operation()).isEqualTo("OrderLines");
-        assertThat(tree(request.body()).path("variables"))
-                .isEqualTo(tree("{\"id\":\"gid://shopify/Order/1\",\"first\":100,\"after\":\"c1\"}"));
+        assertThat(Sample.json(request.body()).path("variables"))
+                .isEqualTo(Sample.json("{\"id\":\"gid://shopify/Order/1\",\"first\":100,\"after\":\"c1\"}"));
 
         lines.add(
                 payload,
-                tree(
+                Sample.json(
                         """
                 {"data":{"order":{"lineItems":{"nodes":[{"id":"c"}],
                  "pageInfo":{"hasNextPage":true,"endCursor":"c2"}}}}}"""));
-        assertThat(tree(lines.missing(payload).orElseThrow().body())
+        assertThat(Sample.json(lines.missing(payload).orElseThrow().body())
                         .at("/variables/after")
                         .asText())
                 .isEqualTo("c2");
 
         lines.add(
                 payload,
-                tree(
+                Sample.json(
                         """
                 {"data":{"order":{"lineItems":{"nodes":[{"id":"d"}],
                  "pageInfo":{"hasNextPage":false,"endCursor":"c3"}}}}}"""));
@@ -262,7 +262,7 @@ class GraphQlConnectionTest {
                 """
                 {"id":"1","lineItems":{"nodes":[],"pageInfo":{"hasNextPage":true,"endCursor":"c1"}}}""");
 
-        assertThatThrownBy(() -> lines.add(payload, tree("{\"data\":{\"order\":null}}")))
+        assertThatThrownBy(() -> lines.add(payload, Sample.json("{\"data\":{\"order\":null}}")))
                 .isInstanceOf(SourceException.Rejected.class)
                 .hasMessage("the answer has no order.lineItems");
     }
@@ -277,7 +277,7 @@ class GraphQlConnectionTest {
         assertThatThrownBy(
                         () -> lines.add(
                                 payload,
-                                tree(
+                                Sample.json(
                                         """
                         {"data":{"order":{"lineItems":{"nodes":[],
                          "pageInfo":{"hasNextPage":true,"endCursor":"c1"}}}}}""")))
@@ -291,9 +291,10 @@ class GraphQlConnectionTest {
         var payload = object("{\"id\":\"1\",\"fulfillments\":[{\"id\":\"a\"},{\"id\":\"b\"}]}");
 
         var request = list.missing(payload).orElseThrow();
-        assertThat(tree(request.body()).path("variables")).isEqualTo(tree("{\"id\":\"1\",\"first\":250}"));
+        assertThat(Sample.json(request.body()).path("variables"))
+                .isEqualTo(Sample.json("{\"id\":\"1\",\"first\":250}"));
 
-        list.add(payload, tree("{\"data\":{\"order\":{\"fulfillments\":[{\"id\":\"a\"},{\"id\":\"b\"}]}}}"));
+        list.add(payload, Sample.json("{\"data\":{\"order\":{\"fulfillments\":[{\"id\":\"a\"},{\"id\":\"b\"}]}}}"));
         assertThat(list.missing(payload)).isEmpty();
         assertThat(payload.path("fulfillments")).hasToString("[{\"id\":\"a\"},{\"id\":\"b\"}]");
     }
@@ -313,13 +314,14 @@ class GraphQlConnectionTest {
         var full =
                 IntStream.range(0, 250).mapToObj(i -> "{\"id\":\"" + i + "\"}").collect(Collectors.joining(","));
 
-        assertThatThrownBy(() -> list.add(payload, tree("{\"data\":{\"order\":{\"fulfillments\":[" + full + "]}}}")))
+        assertThatThrownBy(() ->
+                        list.add(payload, Sample.json("{\"data\":{\"order\":{\"fulfillments\":[" + full + "]}}}")))
                 .isInstanceOf(SourceException.Rejected.class)
                 .hasMessage("order.fulfillments cannot be read whole");
     }
 
     private static JsonNode variables(Window window, JsonNode position) {
-        return tree(PAGING.request(window, position).body()).path("variables");
+        return Sample.json(PAGING.request(window, position).body()).path("variables");
     }
 
     private static String updatedAt(int second) {
@@ -339,14 +341,6 @@ class GraphQlConnectionTest {
     }
 
     private static ObjectNode object(String json) {
-        return (ObjectNode) tree(json);
-    }
-
-    private static JsonNode tree(String json) {
-        try {
-            return Json.mapper().readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return (ObjectNode) Sample.json(json);
     }
 }

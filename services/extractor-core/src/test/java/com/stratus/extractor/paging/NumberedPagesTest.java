@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
-import com.stratus.extractor.Answers;
+import com.stratus.extractor.contract.sample.Answers;
 import com.stratus.extractor.entity.Window;
 import org.junit.jupiter.api.Test;
 

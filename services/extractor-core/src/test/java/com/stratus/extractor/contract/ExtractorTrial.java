@@ -1,0 +1,139 @@
+package com.stratus.extractor.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stratus.extractor.contract.Control.RunRow;
+import com.stratus.model.Platform;
+import com.stratus.model.topic.Topics;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * An extractor on trial: what it says of its platform, and the runs that the tests ask it for. The servers are shared by
+ * the tests of a class; each test reads runs of its own.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ExtractorTrial {
+
+    /** Where the topics ended when the test began. */
+    private final Map<TopicPartition, Long> endsBefore = new HashMap<>();
+
+    Bench bench;
+    Sandbox sandbox;
+    Control control;
+    Broker broker;
+
+    /** The platform; its one connection has the same name. */
+    protected abstract Platform platform();
+
+    /** All entities; faults are tried on the first. */
+    protected abstract List<Subject> subjects();
+
+    /** How many orders the world needs each day, so that a run has at least four pages. */
+    protected abstract int ordersPerDay();
+
+    /** After so many requests of a first load some pages are published and some are not. */
+    protected abstract int requestsBeforeTheMiddle();
+
+    /** What the extractor is told about the platform; the lookback must be an hour. */
+    protected abstract Map<String, String> settings(Sandbox world);
+
+    /** What nobody may read anywhere. */
+    protected abstract List<String> secrets();
+
+    /** The account's id; null where the platform does not say one. */
+    protected abstract String accountReference();
+
+    @BeforeAll
+    void startServers() throws IOException {
+        bench = new Bench(connection(), this::settings);
+        bench.start(ordersPerDay());
+        sandbox = bench.sandbox();
+        control = bench.control();
+        broker = bench.broker();
+    }
+
+    @BeforeEach
+    void startAnew() {
+        bench.startAnew();
+        control.expectAccount(connection(), accountReference());
+        Topics.all().forEach(topic -> endsBefore.putAll(broker.ends(topic.name())));
+    }
+
+    @AfterAll
+    void stopAll() throws IOException {
+        bench.close();
+        bench.requireCleanLogs(secrets());
+    }
+
+    Subject subject() {
+        return subjects().get(0);
+    }
+
+    String connection() {
+        return platform().id();
+    }
+
+    /** Lets {@code skip} of the requests to the platform go well, and not the {@code times} after them. */
+    void fault(String kind, int skip, int times) {
+        sandbox.fault(connection(), kind, skip, times);
+    }
+
+    UUID request(Subject subject) {
+        return control.request(connection(), subject.job());
+    }
+
+    /** Asks for a run of the subject and awaits its end, well or not. */
+    RunRow runToItsEnd() {
+        return control.awaitEnd(request(subject()));
+    }
+
+    Reading read(Subject subject) {
+        return read(subject, request(subject));
+    }
+
+    /** Awaits a run's end and gathers what it left. */
+    Reading read(Subject subject, UUID id) {
+        var topic = Topics.raw(platform()).name();
+        var places = broker.ends(topic);
+        var run = control.awaitEnd(id);
+        return new Reading(
+                run,
+                recordsOf(subject, id),
+                of(id, broker.read(Topics.REJECTED.name(), endsBefore)),
+                broker.read(topic, places),
+                sandbox.truth(connection(), subject.truth()),
+                sandbox.now(),
+                control.cursor(connection(), subject.job()));
+    }
+
+    List<Received> recordsOf(Subject subject, UUID run) {
+        return of(run, broker.read(subject.topic(), endsBefore));
+    }
+
+    private static List<Received> of(UUID run, List<Received> messages) {
+        return messages.stream()
+                .filter(message -> run.toString().equals(message.header("ce_runid")))
+                .toList();
+    }
+
+    /** Everything is there, and the counts are those of the topic. */
+    static void requireWhole(Reading reading, int attempt) {
+        assertThat(reading.run().status()).as(reading.run().reason()).isEqualTo("extracted");
+        assertThat(reading.run().attempt()).isEqualTo(attempt);
+        assertThat(reading.ids()).isEqualTo(reading.trueIds());
+        assertThat(reading.records()).hasSize((int) reading.run().published());
+        assertThat(reading.run().extracted()).isEqualTo(reading.run().published());
+        assertThat(reading.run().rejected()).isZero();
+        assertThat(reading.cursor()).contains(reading.run().windowTo());
+    }
+}
