@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,19 +83,19 @@ class BatchLoader {
     private record Batch(Counts counts, List<Reject> rejects) {}
 
     private interface Way {
-        Uni<Batch> write(SqlConnection client, List<ConsumerRecord<byte[], byte[]>> messages);
+        Uni<Batch> write(SqlConnection client, OffsetDateTime at, List<ConsumerRecord<byte[], byte[]>> messages);
     }
 
     private Uni<Counts> write(
             SqlConnection client, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages, Way way) {
         var last = messages.get(messages.size() - 1).offset();
-        return progress.lock(client, partition).chain(next -> {
+        return progress.lock(client, partition).chain(place -> {
             var unseen = messages.stream()
-                    .filter(message -> message.offset() >= next)
+                    .filter(message -> message.offset() >= place.nextOffset())
                     .toList();
             return unseen.isEmpty()
                     ? Uni.createFrom().item(new Counts())
-                    : way.write(client, unseen)
+                    : way.write(client, place.at(), unseen)
                             .call(batch -> DeadLetters.store(client, partition, batch.rejects())
                                     .invoke(batch.counts()::addAll)
                                     .chain(() -> addCounts(client, partition, batch.counts())))
@@ -124,7 +125,8 @@ class BatchLoader {
                 .recoverWithNull();
     }
 
-    private Uni<Batch> together(SqlConnection client, List<ConsumerRecord<byte[], byte[]>> messages) {
+    private Uni<Batch> together(
+            SqlConnection client, OffsetDateTime at, List<ConsumerRecord<byte[], byte[]>> messages) {
         var writer = writers.get(messages.get(0).topic());
         if (writer == null) {
             return Uni.createFrom()
@@ -132,11 +134,14 @@ class BatchLoader {
                             new Counts(),
                             messages.stream().map(Decoder::rejectedAtSource).toList()));
         }
-        return together(client, writer, messages);
+        return together(client, at, writer, messages);
     }
 
     private <R extends SourceRecord> Uni<Batch> together(
-            SqlClient client, AggregateWriter<R> writer, List<ConsumerRecord<byte[], byte[]>> messages) {
+            SqlClient client,
+            OffsetDateTime at,
+            AggregateWriter<R> writer,
+            List<ConsumerRecord<byte[], byte[]>> messages) {
         var readable = new ArrayList<Arriving<R>>();
         var rejects = new ArrayList<Reject>();
         for (var message : messages) {
@@ -146,15 +151,16 @@ class BatchLoader {
                 rejects.add(Decoder.reject(message, e.getMessage()));
             }
         }
-        return writer.write(client, readable).map(counts -> new Batch(counts, rejects));
+        return writer.write(client, at, readable).map(counts -> new Batch(counts, rejects));
     }
 
     /** The slow way, when PostgreSQL refused something in the batch: it is found, and the rest is applied. */
-    private Uni<Batch> oneByOne(SqlConnection client, List<ConsumerRecord<byte[], byte[]>> messages) {
+    private Uni<Batch> oneByOne(
+            SqlConnection client, OffsetDateTime at, List<ConsumerRecord<byte[], byte[]>> messages) {
         return Multi.createFrom()
                 .iterable(messages)
                 .onItem()
-                .transformToUniAndConcatenate(message -> alone(client, message))
+                .transformToUniAndConcatenate(message -> alone(client, at, message))
                 .collect()
                 .in(() -> new Batch(new Counts(), new ArrayList<>()), (sum, one) -> {
                     sum.counts().addAll(one.counts());
@@ -162,10 +168,10 @@ class BatchLoader {
                 });
     }
 
-    private Uni<Batch> alone(SqlConnection client, ConsumerRecord<byte[], byte[]> message) {
+    private Uni<Batch> alone(SqlConnection client, OffsetDateTime at, ConsumerRecord<byte[], byte[]> message) {
         return client.query("SAVEPOINT message")
                 .execute()
-                .chain(() -> together(client, List.of(message)))
+                .chain(() -> together(client, at, List.of(message)))
                 .call(() -> client.query("RELEASE SAVEPOINT message").execute())
                 .onFailure(Failures::isOfData)
                 .recoverWithUni(failure -> client.query("ROLLBACK TO SAVEPOINT message")
@@ -185,20 +191,19 @@ class BatchLoader {
         if (counts.runs().length == 0) {
             return Uni.createFrom().voidItem();
         }
-
         return client.preparedQuery(
                         """
                         INSERT INTO run_load AS load (run_id, topic, partition, inserted, updated, confirmed, unchanged, stale,
-                                                      rejected)
-                        SELECT run_id, $1, $2, inserted, updated, confirmed, unchanged, stale, rejected
+                                                      deleted, rejected)
+                        SELECT run_id, $1, $2, inserted, updated, confirmed, unchanged, stale, deleted, rejected
                           FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
-                                      $9::bigint[])
-                               AS batch(run_id, inserted, updated, confirmed, unchanged, stale, rejected)
+                                      $9::bigint[], $10::bigint[])
+                               AS batch(run_id, inserted, updated, confirmed, unchanged, stale, deleted, rejected)
                         ON CONFLICT (run_id, topic, partition) DO UPDATE
                            SET inserted = load.inserted + excluded.inserted, updated = load.updated + excluded.updated,
                                confirmed = load.confirmed + excluded.confirmed,
                                unchanged = load.unchanged + excluded.unchanged, stale = load.stale + excluded.stale,
-                               rejected = load.rejected + excluded.rejected
+                               deleted = load.deleted + excluded.deleted, rejected = load.rejected + excluded.rejected
                         """)
                 .execute(Tuple.tuple()
                         .addValue(partition.topic())
@@ -209,6 +214,7 @@ class BatchLoader {
                         .addValue(counts.of(Outcome.CONFIRMED))
                         .addValue(counts.of(Outcome.UNCHANGED))
                         .addValue(counts.of(Outcome.STALE))
+                        .addValue(counts.of(Outcome.DELETED))
                         .addValue(counts.of(Outcome.REJECTED)))
                 .replaceWithVoid();
     }

@@ -15,12 +15,17 @@ final class Failures {
 
     private Failures() {}
 
+    /** No partition of the history for this month: a check violation that names no constraint. */
+    private static boolean isMissingPartition(PgException failure) {
+        return "23514".equals(failure.getSqlState()) && failure.getConstraint() == null;
+    }
+
     /** The data is at fault (class 22: it does not fit, class 23: it breaks a rule): repeating changes nothing. */
     static boolean isOfData(Throwable failure) {
         return failure instanceof PgException pg
                 && pg.getSqlState() != null
                 && (pg.getSqlState().startsWith("22")
-                        || pg.getSqlState().startsWith("23")
+                        || (pg.getSqlState().startsWith("23") && !isMissingPartition(pg))
                         || OF_DATA.contains(pg.getSqlState()));
     }
 

@@ -18,12 +18,20 @@ class FailuresTest {
                 "22021", // character not in repertoire
                 "22P05", // untranslatable character
                 "23502", // not null
-                "23514", // check
                 "21000", // one statement touches a row twice: a part's key occurs twice in a record
                 "54000" // value too long for an index
             })
     void dataIsAtFault(String state) {
         assertThat(Failures.isOfData(failure(state))).isTrue();
+    }
+
+    @Test
+    void brokenCheckIsDataAndMissingPartitionIsNot() {
+        var check = new PgException(
+                "m", "ERROR", "23514", null, null, null, null, null, null, null, null, null, null, "orders", null, null,
+                "total");
+        assertThat(Failures.isOfData(check)).isTrue();
+        assertThat(Failures.isOfData(failure("23514"))).isFalse();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -311,7 +311,7 @@ class LoadingIT {
                           FROM dead_letters WHERE topic = ? AND "offset" = 1
                         """,
                         ORDERS))
-                .isEqualTo("{secret shopify-uk " + ORDERS + " " + run + " 10");
+                .isEqualTo("{secret shopify-uk shopify.orders " + run + " 10");
         assertThat(database.text(
                         "SELECT headers->>'ce_tenant' FROM dead_letters WHERE topic = ? AND \"offset\" = 12", ORDERS))
                 .isEqualTo("de\uFFFDfault");
@@ -416,7 +416,7 @@ class LoadingIT {
             broker.send(
                     message(SHOPIFY_ORDERS, 5, "1101", run(15), 10, order("1101", TEN)),
                     message(SHOPIFY_ORDERS, 5, "1102", run(15), 10, order("1102", TEN)));
-            awaitWaitingFor("SELECT next_offset");
+            awaitWaitingFor("WITH place");
             Database.execute(
                     other, "UPDATE load_progress SET next_offset = 3 WHERE topic = ? AND partition = 5", ORDERS);
             other.commit();

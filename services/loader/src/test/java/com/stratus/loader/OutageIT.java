@@ -79,7 +79,7 @@ class OutageIT {
         try (var writer = database.begin()) {
             Database.execute(writer, "SELECT FROM load_progress WHERE topic = ? AND partition = 0 FOR UPDATE", ORDERS);
             broker.send(orders(0, 2, 100));
-            awaitWaitingFor("SELECT next_offset");
+            awaitWaitingFor("WITH place");
             signal("STOP", kafka.pid());
             writer.rollback();
         }
@@ -105,7 +105,7 @@ class OutageIT {
             var messages = new ArrayList<>(orders(0, 2, 50));
             messages.add(message(SHOPIFY_ORDERS, 0, "1", RUN, 2, order("1", ELEVEN)));
             broker.send(messages);
-            awaitWaitingFor("INSERT INTO orders");
+            awaitWaitingFor("UPDATE orders");
             loader.kill();
             writer.rollback();
         }
@@ -179,7 +179,7 @@ class OutageIT {
         try (var writer = database.begin()) {
             Database.execute(writer, "SELECT FROM load_progress WHERE topic = ? AND partition = 0 FOR UPDATE", ORDERS);
             broker.send(orders(0, 2, 10));
-            awaitWaitingFor("SELECT next_offset");
+            awaitWaitingFor("WITH place");
             Await.until(Duration.ofSeconds(90), "70 s are over", () -> {
                 assertThat(loader.isLive()).as(loader.log()).isTrue();
                 assertThat(loader.isReady()).as(loader.readiness()).isTrue();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.stratus.loader.fold.Arriving;
 import com.stratus.model.ContentHash;
 import com.stratus.model.Json;
+import com.stratus.model.record.Deletion;
 import com.stratus.model.record.Order;
 import com.stratus.model.record.ShipbobOrder;
 import com.stratus.model.record.SourceRecord;
@@ -67,6 +68,15 @@ public final class Sample {
     /** The same for a record without an update time. */
     public static Arriving<ShipbobOrder> shipbobOrder(long offset, UUID run, String id, long sequence, char content) {
         return arriving(offset, run, sequence, content, read(ShipbobOrder.class, shipbobOrder(id, "Processing")));
+    }
+
+    /** A message that says that a record is gone. */
+    public static <R extends SourceRecord> Arriving<R> deletion(long offset, UUID run, String id, long sequence) {
+        return new Arriving<>(
+                offset,
+                envelope(Tables.SHOPIFY_ORDERS, id, run, sequence, hash('-')),
+                null,
+                new Deletion(id, null, "the platform said so"));
     }
 
     private static <R extends SourceRecord> Arriving<R> arriving(

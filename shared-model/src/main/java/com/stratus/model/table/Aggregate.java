@@ -1,6 +1,7 @@
 package com.stratus.model.table;
 
 import com.stratus.model.Platform;
+import com.stratus.model.record.Deletion;
 import com.stratus.model.record.SourceRecord;
 import com.stratus.model.topic.Topic;
 
@@ -37,9 +38,19 @@ public record Aggregate<R extends SourceRecord>(
         return topic.name().substring(topic.name().lastIndexOf('.') + 1);
     }
 
+    /** Platform and entity, e.g. {@code shopify.orders}: its name in control tables and in the REST API. */
+    public String name() {
+        return platform.id() + "." + entity();
+    }
+
     /** The header {@code ce_type} of its messages: topic and major version. */
     public String eventType() {
         return topic.name() + ".v1";
+    }
+
+    /** The header {@code ce_type} of messages that say that a record is gone; their value is a {@link Deletion}. */
+    public String deletedType() {
+        return topic.name() + ".deleted.v1";
     }
 
     static <R extends SourceRecord> Builder<R> of(Platform platform, Topic topic, Class<R> type) {

@@ -7,5 +7,6 @@ public enum Outcome {
     CONFIRMED,
     UNCHANGED,
     STALE,
+    DELETED,
     REJECTED
 }

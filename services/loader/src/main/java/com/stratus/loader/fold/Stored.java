@@ -1,18 +1,19 @@
 package com.stratus.loader.fold;
 
-import java.util.Arrays;
-import java.util.Objects;
+/**
+ * What is known of a key.
+ *
+ * @param hash of the row's content; of no meaning unless the record is there
+ */
+public record Stored(Version version, byte[] hash, Presence presence) {
 
-/** The version and content hash of a row. */
-public record Stored(Version version, byte[] hash) {
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Stored stored && version.equals(stored.version) && Arrays.equals(hash, stored.hash);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(version, Arrays.hashCode(hash));
+    /** Whether there is a row, and a record behind it. */
+    public enum Presence {
+        /** The row shows a record of the platform. */
+        THERE,
+        /** The row is marked deleted. */
+        DELETED,
+        /** There is no row, but we were told that the record is deleted. */
+        DELETED_UNSEEN
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.TopicPartition;
 
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,8 +23,16 @@ public class LoadProgress {
         topicIds.putAll(ids);
     }
 
-    /** Locks a partition's row until the transaction ends. @return the first offset that is not loaded yet */
-    public Uni<Long> lock(SqlClient client, TopicPartition partition) {
+    /**
+     * A partition's place, locked.
+     *
+     * @param nextOffset the first offset that is not loaded yet
+     * @param at the database's time, after the lock was given
+     */
+    public record Place(long nextOffset, OffsetDateTime at) {}
+
+    /** Locks a partition's row until the transaction ends. */
+    public Uni<Place> lock(SqlClient client, TopicPartition partition) {
         return client.preparedQuery(
                         """
                         INSERT INTO load_progress (consumer, topic, partition, topic_id, next_offset)
@@ -36,11 +45,14 @@ public class LoadProgress {
                         topicIds.getOrDefault(partition.topic(), "")))
                 .chain(() -> client.preparedQuery(
                                 """
-                                SELECT next_offset FROM load_progress
-                                 WHERE consumer = $1 AND topic = $2 AND partition = $3 FOR UPDATE
+                                WITH place AS (
+                                  SELECT next_offset FROM load_progress
+                                   WHERE consumer = $1 AND topic = $2 AND partition = $3 FOR UPDATE)
+                                SELECT next_offset, clock_timestamp() AS at FROM place
                                 """)
                         .execute(Tuple.of(CONSUMER, partition.topic(), partition.partition())))
-                .map(rows -> rows.iterator().next().getLong("next_offset"));
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Place(row.getLong("next_offset"), row.getOffsetDateTime("at")));
     }
 
     /** Moves a locked partition on. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.stratus.core.redaction.Redaction;
 import com.stratus.loader.fold.Arriving;
 import com.stratus.model.Json;
+import com.stratus.model.record.Deletion;
 import com.stratus.model.record.SourceRecord;
 import com.stratus.model.table.Aggregate;
 import com.stratus.model.table.Column;
@@ -42,19 +43,12 @@ public final class Decoder {
             if (message.value() == null || message.value().length == 0) {
                 throw new Unreadable(NO_VALUE);
             }
-            var envelope = Envelope.from(headers(message));
-            if (!envelope.type().equals(aggregate.eventType())) {
-                throw new Unreadable("the message is of a type that this topic does not carry");
-            }
-            var record = Json.mapper().readValue(message.value(), aggregate.type());
-            if (record == null) {
-                throw new Unreadable(NO_VALUE);
-            }
-            if (!key(message).equals(envelope.connectionId() + "|" + record.key())) {
+            var arriving = read(aggregate, message, Envelope.from(headers(message)));
+            var key = arriving.key();
+            if (!key(message).equals(key.connectionId() + "|" + key.id())) {
                 throw new Unreadable("the message's key is not that of its record");
             }
-            requireYears(aggregate, record);
-            return new Arriving<>(message.offset(), envelope, record);
+            return arriving;
         } catch (JsonMappingException e) {
             throw new Unreadable(fieldOf(e) + " cannot be read" + wordsOf(e));
         } catch (IOException e) {
@@ -64,6 +58,29 @@ public final class Decoder {
         }
     }
 
+    private static <R extends SourceRecord> Arriving<R> read(
+            Aggregate<R> aggregate, ConsumerRecord<byte[], byte[]> message, Envelope envelope)
+            throws IOException, Unreadable {
+        if (envelope.type().equals(aggregate.deletedType())) {
+            var deletion = present(Json.mapper().readValue(message.value(), Deletion.class));
+            requireYear("deleted_at", deletion.deletedAt());
+            return new Arriving<>(message.offset(), envelope, null, deletion);
+        }
+        if (!envelope.type().equals(aggregate.eventType())) {
+            throw new Unreadable("the message is of a type that this topic does not carry");
+        }
+        var record = present(Json.mapper().readValue(message.value(), aggregate.type()));
+        requireYears(aggregate, record);
+        return new Arriving<>(message.offset(), envelope, record);
+    }
+
+    private static <T> T present(T value) throws Unreadable {
+        if (value == null) {
+            throw new Unreadable(NO_VALUE);
+        }
+        return value;
+    }
+
     /** The message as a reject, whatever of its headers can be read. */
     public static Reject reject(ConsumerRecord<byte[], byte[]> message, String reason) {
         var headers = headers(message);
@@ -71,11 +88,15 @@ public final class Decoder {
                 message.offset(),
                 headers.get("ce_connection"),
                 runId(headers),
-                headers.getOrDefault("stratus-entity", message.topic()),
+                entityOf(headers.getOrDefault("stratus-entity", message.topic())),
                 key(message),
                 Redaction.of(reason),
                 message.value(),
                 headers);
+    }
+
+    private static String entityOf(String topic) {
+        return topic.startsWith("stratus.") ? topic.substring("stratus.".length()) : topic;
     }
 
     /** What an extractor rejected carries its reason in a header. */

@@ -10,13 +10,29 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The SQL for one kind of record: one statement for a batch of any size, the same result when run twice.
+ * The SQL for one kind of record: each statement takes a batch of any size as arrays.
  *
- * @param probe finds version and hash of keys: $1 connections, $2 keys
- * @param upsert writes records: the common columns, then the record's
- * @param confirm moves versions: $1 connections, $2 keys, $3 times, $4 sequences
+ * <p>Rows that are there and rows that are new are written by statements of their own, not by one upsert: an upsert
+ * cannot say which of the two it did, and a row that appears between probe and write would be replaced without its
+ * history. Every statement that replaces a row names the version it replaces, so a row that changed meanwhile is left
+ * alone and the row count tells.
+ *
+ * @param probe finds what is known of keys: $1 connections, $2 keys
+ * @param confirm moves versions: $1 connections, $2 keys, $3 and $4 replaced times and sequences, $5 and $6 new ones
+ * @param history keeps rows as they are: $1 connections, $2 keys, $3 the time of recording
+ * @param insert makes rows: {@link #COMMON}, the record's columns, hash, run, time of recording
+ * @param update replaces rows: the same, then replaced times and sequences
+ * @param delete marks rows: $1 connections, $2 keys, $3 and $4 replaced times and sequences, $5 sequences, $6 hashes, $7
+ *     runs, $8 times and $9 reasons of deletion, $10 the time of recording
  */
-record AggregateStatements(String probe, String upsert, String confirm, List<ChildStatements> children) {
+record AggregateStatements(
+        String probe,
+        String confirm,
+        String history,
+        String insert,
+        String update,
+        String delete,
+        List<ChildStatements> children) {
 
     /** Columns that every table of records has, in the order of the parameters. */
     private static final List<Column> COMMON = List.of(
@@ -26,66 +42,153 @@ record AggregateStatements(String probe, String upsert, String confirm, List<Chi
             column("source_updated_at", Column.Type.INSTANT),
             column("sequence", Column.Type.BIGINT));
 
+    /** A row's versions follow each other in time even when the clock does not. */
+    private static final String RECORDED_AT = "greatest($%d::timestamptz, stored.loaded_at + interval '1 microsecond')";
+
     /**
      * The SQL for a record's list.
      *
      * @param probe finds the stored parts of parents: $1 connections, $2 parent keys
-     * @param upsert writes parts: tenant, connection, parent key, hash, then the part's columns
+     * @param upsert writes parts: tenant, connection, parent key, the part's columns, hash
      * @param delete removes parts: $1 connections, $2 parent keys, $3 keys
      */
     record ChildStatements(Aggregate.Child child, String probe, String upsert, String delete) {}
 
     static AggregateStatements of(Aggregate<?> aggregate) {
-        var table = aggregate.table();
         return new AggregateStatements(
-                """
-                SELECT stored.connection_id, stored.%2$s AS key, stored.source_updated_at, stored.sequence,
-                       stored.content_hash
-                  FROM unnest($1::text[], $2::text[]) AS wanted(connection_id, key)
-                  JOIN %1$s AS stored ON stored.connection_id = wanted.connection_id AND stored.%2$s = wanted.key
-                """
-                        .formatted(table.name(), table.key()),
-                upsert(aggregate),
-                """
-                UPDATE %1$s AS stored SET source_updated_at = newer.at, sequence = newer.sequence
-                  FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::bigint[])
-                       AS newer(connection_id, key, at, sequence)
-                 WHERE stored.connection_id = newer.connection_id AND stored.%2$s = newer.key
-                   AND (coalesce(stored.source_updated_at, '-infinity'), stored.sequence)
-                     < (coalesce(newer.at, '-infinity'), newer.sequence)
-                """
-                        .formatted(table.name(), table.key()),
+                probe(aggregate),
+                confirm(aggregate),
+                history(aggregate),
+                insert(aggregate),
+                update(aggregate),
+                delete(aggregate),
                 aggregate.children().stream()
-                        .map(child -> child(table.key(), child))
+                        .map(child -> child(aggregate.table().key(), child))
                         .toList());
     }
 
-    /** The guard is a belt: what is older was sorted out before, and an unexpected row count repeats the batch. */
-    private static String upsert(Aggregate<?> aggregate) {
+    private static String probe(Aggregate<?> aggregate) {
+        return """
+                SELECT stored.connection_id, stored.%2$s AS key, stored.source_updated_at, stored.sequence,
+                       stored.content_hash, CASE WHEN stored.deleted_at IS NULL THEN 'THERE' ELSE 'DELETED' END AS presence
+                  FROM unnest($1::text[], $2::text[]) AS wanted(connection_id, key)
+                  JOIN %1$s AS stored ON stored.connection_id = wanted.connection_id AND stored.%2$s = wanted.key
+                 UNION ALL
+                SELECT known.connection_id, known.key, NULL, known.sequence, NULL, 'DELETED_UNSEEN'
+                  FROM unnest($1::text[], $2::text[]) AS wanted(connection_id, key)
+                  JOIN known_deletions AS known ON known.entity = '%3$s'
+                   AND known.connection_id = wanted.connection_id AND known.key = wanted.key
+                """
+                .formatted(aggregate.table().name(), aggregate.table().key(), aggregate.name());
+    }
+
+    private static String confirm(Aggregate<?> aggregate) {
+        return """
+                UPDATE %1$s AS stored SET source_updated_at = newer.at, sequence = newer.sequence
+                  FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::bigint[], $5::timestamptz[], $6::bigint[])
+                       AS newer(connection_id, key, replaced_at, replaced_sequence, at, sequence)
+                 WHERE stored.connection_id = newer.connection_id AND stored.%2$s = newer.key
+                   AND %3$s
+                """
+                .formatted(aggregate.table().name(), aggregate.table().key(), isReplacedBy("newer"));
+    }
+
+    private static String isReplacedBy(String arriving) {
+        return "stored.sequence = %1$s.replaced_sequence AND stored.source_updated_at IS NOT DISTINCT FROM %1$s.replaced_at"
+                .formatted(arriving);
+    }
+
+    private static String history(Aggregate<?> aggregate) {
         var table = aggregate.table();
-        var columns = new ArrayList<>(COMMON);
-        columns.addAll(table.columns());
-        var names = columns.stream().map(Column::name).toList();
+        var parts = aggregate.children().stream()
+                .map(child ->
+                        """
+                         || jsonb_build_object('%1$s', (
+                            SELECT coalesce(jsonb_agg(to_jsonb(part) ORDER BY part.%2$s), '[]')
+                              FROM %1$s AS part
+                             WHERE part.connection_id = stored.connection_id AND part.%3$s = stored.%3$s))"""
+                                .formatted(child.table().name(), child.table().key(), table.key()))
+                .collect(Collectors.joining());
+        return """
+                INSERT INTO record_history (tenant_id, connection_id, entity, key, version, source_updated_at,
+                                            recorded_from, recorded_to, run_id, row)
+                SELECT stored.tenant_id, stored.connection_id, '%3$s', stored.%2$s, stored.sequence,
+                       stored.source_updated_at, stored.loaded_at, %4$s, stored.run_id, to_jsonb(stored)%5$s
+                  FROM unnest($1::text[], $2::text[]) AS replaced(connection_id, key)
+                  JOIN %1$s AS stored ON stored.connection_id = replaced.connection_id AND stored.%2$s = replaced.key
+                """
+                .formatted(table.name(), table.key(), aggregate.name(), RECORDED_AT.formatted(3), parts);
+    }
+
+    private static List<Column> columns(Aggregate<?> aggregate) {
+        return Stream.concat(COMMON.stream(), aggregate.table().columns().stream())
+                .toList();
+    }
+
+    private static String insert(Aggregate<?> aggregate) {
+        var table = aggregate.table();
+        var columns = columns(aggregate);
         var first = columns.size() + 1;
         return """
-                INSERT INTO %1$s AS stored (%2$s, content_hash, run_id)
-                SELECT %3$s, content_hash, run_id
-                  FROM unnest(%4$s, $%5$d::bytea[], $%6$d::uuid[]) AS arriving(%2$s, content_hash, run_id)
-                ON CONFLICT (connection_id, %7$s) DO UPDATE
-                   SET %8$s, content_hash = excluded.content_hash, run_id = excluded.run_id,
-                       deleted_at = NULL, deleted_reason = NULL, loaded_at = clock_timestamp()
-                 WHERE (coalesce(stored.source_updated_at, '-infinity'), stored.sequence)
-                     < (coalesce(excluded.source_updated_at, '-infinity'), excluded.sequence)
+                INSERT INTO %1$s (%2$s, content_hash, run_id, loaded_at)
+                SELECT %3$s, content_hash, run_id, $%4$d::timestamptz
+                  FROM unnest(%5$s, $%6$d::bytea[], $%7$d::uuid[]) AS arriving(%2$s, content_hash, run_id)
+                ON CONFLICT (connection_id, %8$s) DO NOTHING
                 """
                 .formatted(
                         table.name(),
-                        String.join(", ", names),
+                        names(columns),
                         selected(columns),
+                        first + 2,
                         parameters(columns),
                         first,
                         first + 1,
+                        table.key());
+    }
+
+    private static String update(Aggregate<?> aggregate) {
+        var table = aggregate.table();
+        var columns = columns(aggregate);
+        var first = columns.size() + 1;
+        return """
+                UPDATE %1$s AS stored
+                   SET %2$s, content_hash = arriving.content_hash, run_id = arriving.run_id, deleted_at = NULL,
+                       deleted_reason = NULL, loaded_at = %3$s
+                  FROM unnest(%4$s, $%5$d::bytea[], $%6$d::uuid[], $%8$d::timestamptz[], $%9$d::bigint[])
+                       AS arriving(%7$s, content_hash, run_id, replaced_at, replaced_sequence)
+                 WHERE stored.connection_id = arriving.connection_id AND stored.%10$s = arriving.%10$s
+                   AND %11$s
+                """
+                .formatted(
+                        table.name(),
+                        assigned(columns, "arriving", List.of("connection_id", table.key())),
+                        RECORDED_AT.formatted(first + 2),
+                        parameters(columns),
+                        first,
+                        first + 1,
+                        names(columns),
+                        first + 3,
+                        first + 4,
                         table.key(),
-                        assigned(names, List.of("connection_id", table.key())));
+                        isReplacedBy("arriving"));
+    }
+
+    private static String delete(Aggregate<?> aggregate) {
+        return """
+                UPDATE %1$s AS stored
+                   SET sequence = gone.sequence, content_hash = gone.content_hash, run_id = gone.run_id,
+                       deleted_at = coalesce(gone.deleted_at, %4$s), deleted_reason = gone.reason, loaded_at = %4$s
+                  FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::bigint[], $5::bigint[], $6::bytea[], $7::uuid[],
+                              $8::timestamptz[], $9::text[])
+                       AS gone(connection_id, key, replaced_at, replaced_sequence, sequence, content_hash, run_id,
+                               deleted_at, reason)
+                 WHERE stored.connection_id = gone.connection_id AND stored.%2$s = gone.key AND %3$s
+                """
+                .formatted(
+                        aggregate.table().name(),
+                        aggregate.table().key(),
+                        isReplacedBy("gone"),
+                        RECORDED_AT.formatted(10));
     }
 
     private static ChildStatements child(String parentKey, Aggregate.Child child) {
@@ -94,7 +197,6 @@ record AggregateStatements(String probe, String upsert, String confirm, List<Chi
                         Stream.of("tenant_id", "connection_id", parentKey).map(name -> column(name, Column.Type.TEXT)),
                         table.columns().stream())
                 .toList();
-        var names = columns.stream().map(Column::name).toList();
         var probe =
                 """
                 SELECT stored.connection_id, stored.%2$s AS parent, stored.%3$s AS key, stored.content_hash
@@ -112,13 +214,13 @@ record AggregateStatements(String probe, String upsert, String confirm, List<Chi
                 """
                         .formatted(
                                 table.name(),
-                                String.join(", ", names),
+                                names(columns),
                                 selected(columns),
                                 parameters(columns),
                                 columns.size() + 1,
                                 parentKey,
                                 table.key(),
-                                assigned(names, List.of("connection_id", parentKey, table.key())));
+                                assigned(columns, "excluded", List.of("connection_id", parentKey, table.key())));
         var delete =
                 """
                 DELETE FROM %1$s AS stored USING unnest($1::text[], $2::text[], $3::text[]) AS gone(connection_id, parent, key)
@@ -130,6 +232,10 @@ record AggregateStatements(String probe, String upsert, String confirm, List<Chi
 
     private static Column column(String name, Column.Type type) {
         return new Column(name, type, value -> value);
+    }
+
+    private static String names(List<Column> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 
     private static String selected(List<Column> columns) {
@@ -145,10 +251,16 @@ record AggregateStatements(String probe, String upsert, String confirm, List<Chi
                 .collect(Collectors.joining(", "));
     }
 
-    private static String assigned(List<String> names, List<String> keys) {
-        return names.stream()
-                .filter(name -> !keys.contains(name))
-                .map(name -> name + " = excluded." + name)
-                .collect(Collectors.joining(", "));
+    /** Assignments from what arrives; JSON arrives as text and is cast, unless a row has it already. */
+    private static String assigned(List<Column> columns, String from, List<String> keys) {
+        var cast = from.equals("excluded") ? "" : "::jsonb";
+        var assignments = new ArrayList<String>();
+        for (var column : columns) {
+            if (!keys.contains(column.name())) {
+                assignments.add("%1$s = %2$s.%1$s%3$s"
+                        .formatted(column.name(), from, column.type() == Column.Type.JSON ? cast : ""));
+            }
+        }
+        return String.join(", ", assignments);
     }
 }

@@ -1,26 +1,31 @@
 package com.stratus.loader.upsert;
 
+import static com.stratus.loader.upsert.Rows.connections;
+import static com.stratus.loader.upsert.Rows.ids;
+import static com.stratus.loader.upsert.Rows.numbers;
+import static com.stratus.loader.upsert.Rows.texts;
+import static com.stratus.loader.upsert.Rows.times;
+
 import com.stratus.loader.fold.Arriving;
 import com.stratus.loader.fold.Counts;
 import com.stratus.loader.fold.Fold;
+import com.stratus.loader.fold.Fold.Change;
+import com.stratus.loader.fold.Fold.Confirmed;
 import com.stratus.loader.fold.Key;
 import com.stratus.loader.fold.Stored;
+import com.stratus.loader.fold.Stored.Presence;
 import com.stratus.loader.fold.Version;
-import com.stratus.loader.upsert.AggregateStatements.ChildStatements;
-import com.stratus.model.ContentHash;
 import com.stratus.model.record.SourceRecord;
 import com.stratus.model.table.Aggregate;
-import com.stratus.model.table.Column;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +37,12 @@ public final class AggregateWriter<R extends SourceRecord> {
 
     private final Aggregate<R> aggregate;
     private final AggregateStatements statements;
+    private final List<PartWriter<R>> parts;
 
     public AggregateWriter(Aggregate<R> aggregate) {
         this.aggregate = aggregate;
         this.statements = AggregateStatements.of(aggregate);
+        this.parts = statements.children().stream().map(PartWriter<R>::new).toList();
     }
 
     /** The kind of record. */
@@ -43,7 +50,7 @@ public final class AggregateWriter<R extends SourceRecord> {
         return aggregate;
     }
 
-    /** A batch was written by somebody else at the same time: roll back and repeat it. */
+    /** Rows were written by somebody else at the same time: roll back and repeat the batch. */
     public static final class Contended extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -55,201 +62,159 @@ public final class AggregateWriter<R extends SourceRecord> {
     /**
      * Applies messages, in offset order, within the client's transaction.
      *
+     * @param at the database's time of recording
      * @return what became of them
      */
-    public Uni<Counts> write(SqlClient client, List<Arriving<R>> messages) {
+    public Uni<Counts> write(SqlClient client, OffsetDateTime at, List<Arriving<R>> messages) {
         if (messages.isEmpty()) {
             return Uni.createFrom().item(new Counts());
         }
         var keys = messages.stream().map(Arriving::key).distinct().sorted().toList();
         return client.preparedQuery(statements.probe())
                 .execute(Tuple.of(connections(keys), ids(keys)))
-                .map(AggregateWriter::stored)
-                .chain(stored -> write(client, stored, Fold.fold(stored, messages)));
+                .map(rows -> Fold.fold(stored(rows), messages))
+                .chain(result -> write(client, at, result));
     }
 
-    private Uni<Counts> write(SqlClient client, Map<Key, Stored> stored, Fold.Result<R> result) {
-        return upsert(client, result.changed())
-                .chain(() -> confirm(client, result.confirmed()))
-                .chain(() -> writeChildren(client, stored, result.changed()))
+    private Uni<Counts> write(SqlClient client, OffsetDateTime at, Fold.Result<R> result) {
+        return confirm(client, result.confirmed())
+                .chain(() -> oneByOne(result.waves(), wave -> writeWave(client, at, wave)))
+                .chain(() -> KnownDeletions.forget(client, aggregate.name(), result.seenAfterAll()))
+                .chain(() -> KnownDeletions.note(client, aggregate.name(), result.deletedUnseen()))
                 .replaceWith(result.counts());
+    }
+
+    private static <T> Uni<Void> oneByOne(List<T> steps, Function<T, Uni<Void>> step) {
+        return Multi.createFrom()
+                .iterable(steps)
+                .onItem()
+                .transformToUniAndConcatenate(step::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private static Map<Key, Stored> stored(RowSet<Row> rows) {
         var stored = new HashMap<Key, Stored>();
         for (var row : rows) {
             var at = row.getOffsetDateTime("source_updated_at");
+            var hash = row.getBuffer("content_hash");
             stored.put(
                     new Key(row.getString("connection_id"), row.getString("key")),
                     new Stored(
                             new Version(at == null ? null : at.toInstant(), row.getLong("sequence")),
-                            bytes(row, "content_hash")));
+                            hash == null ? new byte[0] : hash.getBytes(),
+                            Presence.valueOf(row.getString("presence"))));
         }
         return stored;
     }
 
-    private Uni<Void> upsert(SqlClient client, List<Arriving<R>> changed) {
-        if (changed.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var records = changed.stream().map(Arriving::record).toList();
+    private Uni<Void> writeWave(SqlClient client, OffsetDateTime at, List<Change<R>> wave) {
+        var made = wave.stream().filter(change -> change.replaces() == null).toList();
+        var replaced = wave.stream().filter(change -> change.replaces() != null).toList();
+        var updated = replaced.stream()
+                .filter(change -> !change.content().isDeletion())
+                .toList();
+        var deleted = replaced.stream()
+                .filter(change -> change.content().isDeletion())
+                .toList();
+        return keepHistory(client, at, replaced)
+                .chain(() -> insert(client, at, made))
+                .chain(() -> update(client, at, updated))
+                .chain(() -> delete(client, at, deleted))
+                .chain(() -> writeParts(
+                        client,
+                        wave.stream()
+                                .filter(change -> !change.content().isDeletion())
+                                .toList()));
+    }
+
+    private Uni<Void> writeParts(SqlClient client, List<Change<R>> changes) {
+        return changes.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : oneByOne(parts, writer -> writer.write(client, changes));
+    }
+
+    private Uni<Void> confirm(SqlClient client, List<Confirmed> confirmed) {
+        var keys = confirmed.stream().map(Confirmed::key).toList();
+        return executed(client, statements.confirm(), confirmed.size(), () -> Tuple.tuple()
+                .addValue(connections(keys))
+                .addValue(ids(keys))
+                .addValue(times(confirmed, newer -> newer.replaces().updatedAt()))
+                .addValue(numbers(confirmed, newer -> newer.replaces().sequence()))
+                .addValue(times(confirmed, newer -> newer.version().updatedAt()))
+                .addValue(numbers(confirmed, newer -> newer.version().sequence())));
+    }
+
+    private Uni<Void> keepHistory(SqlClient client, OffsetDateTime at, List<Change<R>> replaced) {
+        var keys = replaced.stream().map(Change::key).toList();
+        return executed(client, statements.history(), keys.size(), () -> Tuple.of(connections(keys), ids(keys), at));
+    }
+
+    private Uni<Void> insert(SqlClient client, OffsetDateTime at, List<Change<R>> made) {
+        return executed(
+                client, statements.insert(), made.size(), () -> rows(made).addValue(at));
+    }
+
+    private Uni<Void> update(SqlClient client, OffsetDateTime at, List<Change<R>> updated) {
+        return executed(client, statements.update(), updated.size(), () -> rows(updated)
+                .addValue(at)
+                .addValue(times(updated, change -> change.replaces().updatedAt()))
+                .addValue(numbers(updated, change -> change.replaces().sequence())));
+    }
+
+    private Tuple rows(List<Change<R>> changes) {
+        var records = changes.stream().map(change -> change.content().record()).toList();
         var parameters = new ArrayList<Object>();
-        parameters.add(texts(changed, message -> message.envelope().tenantId()));
-        parameters.add(texts(changed, message -> message.envelope().connectionId()));
-        parameters.add(texts(changed, message -> aggregate.platform().id()));
-        parameters.add(changed.stream()
-                .map(message -> ColumnArray.utc(message.version().updatedAt()))
-                .toArray(java.time.OffsetDateTime[]::new));
-        parameters.add(
-                changed.stream().map(message -> message.version().sequence()).toArray(Long[]::new));
+        parameters.add(texts(changes, change -> change.content().envelope().tenantId()));
+        parameters.add(texts(changes, change -> change.key().connectionId()));
+        parameters.add(texts(changes, change -> aggregate.platform().id()));
+        parameters.add(times(changes, change -> change.version().updatedAt()));
+        parameters.add(numbers(changes, change -> change.version().sequence()));
         aggregate.table().columns().forEach(column -> parameters.add(ColumnArray.of(column, records)));
-        parameters.add(changed.stream()
-                .map(message -> Buffer.buffer(message.envelope().contentHash()))
-                .toArray(Buffer[]::new));
-        parameters.add(
-                changed.stream().map(message -> message.envelope().runId()).toArray(UUID[]::new));
-        return client.preparedQuery(statements.upsert())
-                .execute(Tuple.from(parameters))
-                .invoke(rows -> requireAll(rows, changed.size()))
-                .replaceWithVoid();
+        parameters.add(hashes(changes));
+        parameters.add(runs(changes));
+        return Tuple.from(parameters);
     }
 
-    private Uni<Void> confirm(SqlClient client, List<Fold.Confirmed> confirmed) {
-        if (confirmed.isEmpty()) {
+    private Uni<Void> delete(SqlClient client, OffsetDateTime at, List<Change<R>> deleted) {
+        var keys = deleted.stream().map(Change::key).toList();
+        return executed(client, statements.delete(), deleted.size(), () -> Tuple.tuple()
+                .addValue(connections(keys))
+                .addValue(ids(keys))
+                .addValue(times(deleted, change -> change.replaces().updatedAt()))
+                .addValue(numbers(deleted, change -> change.replaces().sequence()))
+                .addValue(numbers(deleted, change -> change.version().sequence()))
+                .addValue(hashes(deleted))
+                .addValue(runs(deleted))
+                .addValue(times(deleted, change -> change.content().deletion().deletedAt()))
+                .addValue(texts(deleted, change -> change.content().deletion().reason()))
+                .addValue(at));
+    }
+
+    private static Object hashes(List<? extends Change<?>> changes) {
+        return Rows.bytes(changes, change -> change.content().envelope().contentHash());
+    }
+
+    private static UUID[] runs(List<? extends Change<?>> changes) {
+        return changes.stream()
+                .map(change -> change.content().envelope().runId())
+                .toArray(UUID[]::new);
+    }
+
+    /** Runs a statement for so many rows, if any; it must touch every one of them. */
+    private Uni<Void> executed(
+            SqlClient client, String sql, int expected, java.util.function.Supplier<Tuple> parameters) {
+        if (expected == 0) {
             return Uni.createFrom().voidItem();
         }
-        var keys = confirmed.stream().map(Fold.Confirmed::key).toList();
-        return client.preparedQuery(statements.confirm())
-                .execute(Tuple.of(
-                        connections(keys),
-                        ids(keys),
-                        confirmed.stream()
-                                .map(newer -> ColumnArray.utc(newer.version().updatedAt()))
-                                .toArray(java.time.OffsetDateTime[]::new),
-                        confirmed.stream()
-                                .map(newer -> newer.version().sequence())
-                                .toArray(Long[]::new)))
-                .invoke(rows -> requireAll(rows, confirmed.size()))
+        return client.preparedQuery(sql)
+                .execute(parameters.get())
+                .invoke(rows -> {
+                    if (rows.rowCount() != expected) {
+                        throw new Contended(aggregate.table().name());
+                    }
+                })
                 .replaceWithVoid();
-    }
-
-    private void requireAll(RowSet<Row> rows, int expected) {
-        if (rows.rowCount() != expected) {
-            throw new Contended(aggregate.table().name());
-        }
-    }
-
-    private Uni<Void> writeChildren(SqlClient client, Map<Key, Stored> stored, List<Arriving<R>> changed) {
-        if (changed.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Multi.createFrom()
-                .iterable(statements.children())
-                .onItem()
-                .transformToUniAndConcatenate(child -> writeChildren(client, child, stored, changed))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** A part with its place. */
-    private record Part(String tenantId, Key parent, String key, Object value, byte[] hash) {}
-
-    private record PartKey(Key parent, String key) {}
-
-    /** Only parents that were stored before can have stored parts. */
-    private Uni<Void> writeChildren(
-            SqlClient client, ChildStatements child, Map<Key, Stored> stored, List<Arriving<R>> changed) {
-        var known =
-                changed.stream().map(Arriving::key).filter(stored::containsKey).toList();
-        var parts = changed.stream()
-                .flatMap(message -> parts(child, message).stream())
-                .toList();
-        if (known.isEmpty()) {
-            return upsertParts(client, child, parts);
-        }
-        return client.preparedQuery(child.probe())
-                .execute(Tuple.of(connections(known), ids(known)))
-                .chain(rows -> {
-                    var hashes = storedParts(rows);
-                    var different = parts.stream()
-                            .filter(part ->
-                                    !Arrays.equals(hashes.get(new PartKey(part.parent(), part.key())), part.hash()))
-                            .toList();
-                    parts.forEach(part -> hashes.remove(new PartKey(part.parent(), part.key())));
-                    return upsertParts(client, child, different)
-                            .chain(() -> deleteParts(client, child, List.copyOf(hashes.keySet())));
-                });
-    }
-
-    private static <R extends SourceRecord> List<Part> parts(ChildStatements child, Arriving<R> message) {
-        var table = child.child().table();
-        var key = table.columns().stream()
-                .filter(column -> column.name().equals(table.key()))
-                .findFirst()
-                .map(Column::value)
-                .orElseThrow();
-        return child.child().parts().apply(message.record()).stream()
-                .map(part -> new Part(
-                        message.envelope().tenantId(),
-                        message.key(),
-                        (String) key.apply(part),
-                        part,
-                        ContentHash.ofPart(part)))
-                .toList();
-    }
-
-    private static Map<PartKey, byte[]> storedParts(RowSet<Row> rows) {
-        var hashes = new HashMap<PartKey, byte[]>();
-        for (var row : rows) {
-            hashes.put(
-                    new PartKey(new Key(row.getString("connection_id"), row.getString("parent")), row.getString("key")),
-                    bytes(row, "content_hash"));
-        }
-        return hashes;
-    }
-
-    private static Uni<Void> upsertParts(SqlClient client, ChildStatements child, List<Part> parts) {
-        if (parts.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var values = parts.stream().map(Part::value).toList();
-        var parameters = new ArrayList<Object>();
-        parameters.add(texts(parts, Part::tenantId));
-        parameters.add(texts(parts, part -> part.parent().connectionId()));
-        parameters.add(texts(parts, part -> part.parent().id()));
-        child.child().table().columns().forEach(column -> parameters.add(ColumnArray.of(column, values)));
-        parameters.add(parts.stream().map(part -> Buffer.buffer(part.hash())).toArray(Buffer[]::new));
-        return client.preparedQuery(child.upsert())
-                .execute(Tuple.from(parameters))
-                .replaceWithVoid();
-    }
-
-    private static Uni<Void> deleteParts(SqlClient client, ChildStatements child, List<PartKey> gone) {
-        if (gone.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return client.preparedQuery(child.delete())
-                .execute(Tuple.of(
-                        texts(gone, part -> part.parent().connectionId()),
-                        texts(gone, part -> part.parent().id()),
-                        texts(gone, PartKey::key)))
-                .replaceWithVoid();
-    }
-
-    private static byte[] bytes(Row row, String column) {
-        return row.getBuffer(column).getBytes();
-    }
-
-    private static String[] connections(List<Key> keys) {
-        return texts(keys, Key::connectionId);
-    }
-
-    private static String[] ids(List<Key> keys) {
-        return texts(keys, Key::id);
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
     }
 }

@@ -5,11 +5,14 @@ import static com.stratus.loader.Sample.ELEVEN;
 import static com.stratus.loader.Sample.RUN_1;
 import static com.stratus.loader.Sample.RUN_2;
 import static com.stratus.loader.Sample.TEN;
+import static com.stratus.loader.Sample.deletion;
 import static com.stratus.loader.Sample.hash;
 import static com.stratus.loader.Sample.order;
 import static com.stratus.loader.Sample.shipbobOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stratus.loader.fold.Fold.Change;
+import com.stratus.loader.fold.Stored.Presence;
 import com.stratus.model.record.SourceRecord;
 import org.junit.jupiter.api.Test;
 
@@ -28,19 +31,19 @@ class FoldTest {
     @Test
     void keyThatIsNotStoredIsInserted() {
         assertThat(fold(Map.of(), order(0, RUN_1, "1", TEN, 5, 'A')))
-                .containsExactly("1 content of 0", "run 1: 1 INSERTED");
+                .containsExactly("1 made by 0", "run 1: 1 INSERTED");
     }
 
     @Test
     void newerTimeWithOtherContentUpdatesWhateverTheSequence() {
         assertThat(fold(stored(TEN, 5, 'A'), order(0, RUN_1, "1", ELEVEN, 1, 'B')))
-                .containsExactly("1 content of 0", "run 1: 1 UPDATED");
+                .containsExactly("1 replaced by 0", "run 1: 1 UPDATED");
     }
 
     @Test
     void sameTimeWithHigherSequenceAndOtherContentUpdates() {
         assertThat(fold(stored(TEN, 5, 'A'), order(0, RUN_1, "1", TEN, 6, 'B')))
-                .containsExactly("1 content of 0", "run 1: 1 UPDATED");
+                .containsExactly("1 replaced by 0", "run 1: 1 UPDATED");
     }
 
     @Test
@@ -74,7 +77,7 @@ class FoldTest {
     @Test
     void recordsWithoutUpdateTimeCompareBySequenceAlone() {
         assertThat(fold(stored(null, 5, 'A'), shipbobOrder(0, RUN_1, "1", 6, 'B')))
-                .containsExactly("1 content of 0", "run 1: 1 UPDATED");
+                .containsExactly("1 replaced by 0", "run 1: 1 UPDATED");
         assertThat(fold(stored(null, 5, 'A'), shipbobOrder(0, RUN_1, "1", 6, 'A')))
                 .containsExactly("1 version null/6", "run 1: 1 CONFIRMED");
         assertThat(fold(stored(null, 5, 'A'), shipbobOrder(0, RUN_1, "1", 5, 'A')))
@@ -96,32 +99,76 @@ class FoldTest {
                         order(2, RUN_1, "1", TEN, 1, 'A'),
                         order(3, RUN_1, "1", ELEVEN, 3, 'C'),
                         order(4, RUN_1, "1", ELEVEN, 3, 'C')))
-                .containsExactly("1 content of 3", "run 1: 1 INSERTED 2 UPDATED 1 UNCHANGED 1 STALE");
+                .containsExactly(
+                        "1 made by 0",
+                        "then 1 replaced by 1",
+                        "then then 1 replaced by 3",
+                        "run 1: 1 INSERTED 2 UPDATED 1 UNCHANGED 1 STALE");
     }
 
     @Test
     void contentThatComesBackIsWrittenAgain() {
         assertThat(fold(stored(TEN, 5, 'A'), order(0, RUN_1, "1", TEN, 6, 'B'), order(1, RUN_1, "1", TEN, 7, 'A')))
-                .containsExactly("1 content of 1", "run 1: 2 UPDATED");
+                .containsExactly("1 replaced by 0", "then 1 replaced by 1", "run 1: 2 UPDATED");
     }
 
     @Test
     void updateConfirmedLaterInTheBatchKeepsItsRunAndMovesTheVersion() {
-        var result = Fold.fold(
-                stored(TEN, 5, 'A'),
-                List.of(order(0, RUN_1, "1", ELEVEN, 6, 'B'), order(1, RUN_2, "1", ELEVEN.plusSeconds(1), 7, 'B')));
-
-        assertThat(result.changed())
-                .extracting(message -> message.envelope().runId())
-                .containsExactly(RUN_1);
-        assertThat(result.confirmed())
-                .containsExactly(new Fold.Confirmed(ONE, new Version(Instant.parse("2026-03-01T11:00:01Z"), 7)));
+        assertThat(fold(
+                        stored(TEN, 5, 'A'),
+                        order(0, RUN_1, "1", ELEVEN, 6, 'B'),
+                        order(1, RUN_2, "1", ELEVEN.plusSeconds(1), 7, 'B')))
+                .containsExactly("1 replaced by 0 as 2026-03-01T11:00:01Z/7", "run 1: 1 UPDATED", "run 2: 1 CONFIRMED");
     }
 
     @Test
     void insertConfirmedLaterInTheBatchIsWrittenAndMoved() {
         assertThat(fold(Map.of(), order(0, RUN_1, "1", TEN, 5, 'A'), order(1, RUN_1, "1", ELEVEN, 6, 'A')))
-                .containsExactly("1 content of 0", "1 version 2026-03-01T11:00:00Z/6", "run 1: 1 INSERTED 1 CONFIRMED");
+                .containsExactly("1 made by 0 as 2026-03-01T11:00:00Z/6", "run 1: 1 INSERTED 1 CONFIRMED");
+    }
+
+    @Test
+    void versionConfirmedBeforeAChangeIsTheOneThatIsReplaced() {
+        assertThat(fold(
+                        stored(TEN, 5, 'A'),
+                        order(0, RUN_1, "1", TEN.plusSeconds(1), 6, 'A'),
+                        order(1, RUN_1, "1", ELEVEN, 7, 'B')))
+                .containsExactly("1 version 2026-03-01T10:00:01Z/6", "1 replaced by 1", "run 1: 1 UPDATED 1 CONFIRMED");
+    }
+
+    @Test
+    void deletionReadAfterTheSightingMarksTheRowAndKeepsItsTime() {
+        assertThat(fold(stored(TEN, 5, 'A'), deletion(0, RUN_1, "1", 6)))
+                .containsExactly("1 deleted by 0 as 2026-03-01T10:00:00Z/6", "run 1: 1 DELETED");
+        assertThat(fold(stored(TEN, 5, 'A'), deletion(0, RUN_1, "1", 5), deletion(1, RUN_1, "1", 4)))
+                .containsExactly("run 1: 2 STALE");
+    }
+
+    @Test
+    void deletionToldAgainOnlyMovesTheVersion() {
+        assertThat(fold(deleted(TEN, 5), deletion(0, RUN_1, "1", 6), deletion(1, RUN_1, "1", 6)))
+                .containsExactly("1 version 2026-03-01T10:00:00Z/6", "run 1: 1 CONFIRMED 1 UNCHANGED");
+    }
+
+    @Test
+    void sightingReadAfterTheDeletionRevivesWhateverItsTime() {
+        assertThat(fold(deleted(ELEVEN, 5), order(0, RUN_1, "1", TEN, 6, 'A')))
+                .containsExactly("1 replaced by 0", "run 1: 1 UPDATED");
+        assertThat(fold(deleted(TEN, 5), order(0, RUN_1, "1", ELEVEN, 4, 'B'))).containsExactly("run 1: 1 STALE");
+    }
+
+    @Test
+    void deletionOfWhatWasNeverStoredIsRememberedUntilALaterSighting() {
+        assertThat(fold(
+                        Map.of(),
+                        deletion(0, RUN_1, "1", 5),
+                        order(1, RUN_1, "1", TEN, 4, 'A'),
+                        deletion(2, RUN_1, "1", 6)))
+                .containsExactly("1 deleted unseen by 2", "run 1: 1 CONFIRMED 1 STALE 1 DELETED");
+        assertThat(fold(deletedUnseen(5), order(0, RUN_1, "1", TEN, 6, 'A')))
+                .containsExactly("1 made by 0", "1 seen after all", "run 1: 1 INSERTED");
+        assertThat(fold(deletedUnseen(5), deletion(0, RUN_1, "1", 6), order(1, RUN_1, "1", TEN, 7, 'A')))
+                .containsExactly("1 made by 1", "1 seen after all", "run 1: 1 INSERTED 1 CONFIRMED");
     }
 
     @Test
@@ -133,9 +180,9 @@ class FoldTest {
                         order(2, RUN_2, "2", TEN, 6, 'A'),
                         order(3, RUN_1, "3", TEN, 6, 'A')))
                 .containsExactly(
-                        "1 content of 0",
-                        "2 content of 2",
-                        "3 content of 3",
+                        "1 replaced by 0",
+                        "2 made by 2",
+                        "3 made by 3",
                         "run 1: 1 INSERTED 1 UPDATED",
                         "run 2: 1 INSERTED 1 UNCHANGED");
     }
@@ -147,22 +194,36 @@ class FoldTest {
                         order(0, RUN_1, "3", TEN, 1, 'A'),
                         order(1, RUN_1, "1", TEN, 1, 'A'),
                         order(2, RUN_1, "2", TEN, 1, 'A')))
-                .startsWith("1 content of 1", "2 content of 2", "3 content of 0");
+                .startsWith("1 made by 1", "2 made by 2", "3 made by 0");
     }
 
     @SafeVarargs
     private static <R extends SourceRecord> List<String> fold(Map<Key, Stored> stored, Arriving<R>... messages) {
         var result = Fold.fold(stored, Arrays.asList(messages));
         var lines = new ArrayList<String>();
-        result.changed().forEach(message -> lines.add(message.key().id() + " content of " + message.offset()));
         result.confirmed()
-                .forEach(confirmed -> lines.add("%s version %s/%d"
-                        .formatted(
-                                confirmed.key().id(),
-                                confirmed.version().updatedAt(),
-                                confirmed.version().sequence())));
+                .forEach(confirmed ->
+                        lines.add("%s version %s".formatted(confirmed.key().id(), text(confirmed.version()))));
+        for (int wave = 0; wave < result.waves().size(); wave++) {
+            var order = "then ".repeat(wave);
+            result.waves().get(wave).forEach(change -> lines.add(order + text(change)));
+        }
+        result.deletedUnseen()
+                .forEach(deletion -> lines.add(deletion.key().id() + " deleted unseen by " + deletion.offset()));
+        result.seenAfterAll().forEach(key -> lines.add(key.id() + " seen after all"));
         lines.addAll(countsOf(result.counts()));
         return lines;
+    }
+
+    private static String text(Change<?> change) {
+        var content = change.content();
+        var what = change.replaces() == null ? "made" : content.isDeletion() ? "deleted" : "replaced";
+        var version = change.version().equals(content.version()) ? "" : " as " + text(change.version());
+        return change.key().id() + " " + what + " by " + content.offset() + version;
+    }
+
+    private static String text(Version version) {
+        return version.updatedAt() + "/" + version.sequence();
     }
 
     /** One line per run: {@code run 1: 2 UPDATED 1 STALE}. */
@@ -182,6 +243,14 @@ class FoldTest {
     }
 
     private static Map<Key, Stored> stored(Instant at, long sequence, char content) {
-        return Map.of(ONE, new Stored(new Version(at, sequence), hash(content)));
+        return Map.of(ONE, new Stored(new Version(at, sequence), hash(content), Presence.THERE));
+    }
+
+    private static Map<Key, Stored> deleted(Instant at, long sequence) {
+        return Map.of(ONE, new Stored(new Version(at, sequence), hash('-'), Presence.DELETED));
+    }
+
+    private static Map<Key, Stored> deletedUnseen(long sequence) {
+        return Map.of(ONE, new Stored(new Version(null, sequence), new byte[0], Presence.DELETED_UNSEEN));
     }
 }

@@ -172,7 +172,7 @@ class DecoderTest {
         assertThat(reject.offset()).isEqualTo(7);
         assertThat(reject.connectionId()).isEqualTo("shopify-uk");
         assertThat(reject.runId()).isEqualTo(RUN_1);
-        assertThat(reject.entity()).isEqualTo("stratus.shopify.orders");
+        assertThat(reject.entity()).isEqualTo("shopify.orders");
         assertThat(reject.key()).isEqualTo("shopify-uk|1");
         assertThat(reject.reason()).isEqualTo("it names ***");
         assertThat(reject.payload()).containsExactly('{');

@@ -86,7 +86,7 @@ class SchemaTest {
                                  UNION ALL
                                 SELECT attnum, attname FROM pg_attribute
                                  WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND c.relkind <> 'v') a ON true
-                         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
+                         WHERE c.relnamespace = 'public'::regnamespace AND NOT c.relispartition AND c.relkind IN ('r', 'p', 'v', 'm')
                            AND c.relname <> 'flyway_schema_history'
                            AND coalesce(CASE WHEN a.attnum = 0 THEN obj_description(c.oid, 'pg_class')
                                              ELSE col_description(c.oid, a.attnum) END, '') = ''
