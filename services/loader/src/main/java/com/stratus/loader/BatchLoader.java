@@ -8,6 +8,7 @@ import com.stratus.loader.reject.DeadLetters;
 import com.stratus.loader.reject.Decoder;
 import com.stratus.loader.reject.Decoder.Unreadable;
 import com.stratus.loader.reject.Reject;
+import com.stratus.loader.run.RunLoad;
 import com.stratus.loader.upsert.AggregateWriter;
 import com.stratus.model.record.SourceRecord;
 import com.stratus.model.table.Tables;
@@ -17,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -42,30 +43,52 @@ class BatchLoader {
     private final Pool pool;
     private final LoadProgress progress;
     private final MeterRegistry metrics;
+    private final RejectStorm.Settings storms;
+    private final Map<String, RejectStorm> stormOf = new ConcurrentHashMap<>();
     private final Map<String, AggregateWriter<?>> writers = Tables.all().stream()
             .collect(Collectors.toUnmodifiableMap(aggregate -> aggregate.topic().name(), AggregateWriter::new));
 
-    BatchLoader(Pool pool, LoadProgress progress, MeterRegistry metrics) {
+    BatchLoader(Pool pool, LoadProgress progress, MeterRegistry metrics, RejectStorm.Settings storms) {
         this.pool = pool;
         this.progress = progress;
         this.metrics = metrics;
+        this.storms = storms;
     }
 
-    /** Loads messages in offset order; those loaded before are dropped, uncounted. */
-    Uni<Void> load(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
+    /**
+     * Loads messages in offset order; those loaded before are dropped, uncounted.
+     *
+     * @param consumer whose progress it is
+     */
+    Uni<Void> load(String consumer, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
         return Uni.createFrom().deferred(() -> {
             var begun = System.nanoTime();
-            return pool.withTransaction(client -> write(client, partition, messages, this::together))
+            var work = new Work(consumer, partition, messages);
+            return pool.withTransaction(client -> write(client, work, this::together))
                     .onFailure(Failures::isOfData)
-                    .recoverWithUni(
-                            () -> inOwnTransaction(client -> write(client, partition, messages, this::oneByOne)))
-                    .invoke(counts -> note(partition, counts, Duration.ofNanos(System.nanoTime() - begun)))
+                    .recoverWithUni(() -> inOwnTransaction(client -> write(client, work, this::oneByOne)))
+                    .invoke(batch -> note(partition, batch, Duration.ofNanos(System.nanoTime() - begun)))
                     .replaceWithVoid();
         });
     }
 
+    /** Messages of one partition for one consumer. */
+    private record Work(String consumer, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
+
+        long nextOffset() {
+            return messages.get(messages.size() - 1).offset() + 1;
+        }
+
+        List<ConsumerRecord<byte[], byte[]>> from(long offset) {
+            return messages.stream()
+                    .filter(message -> message.offset() >= offset)
+                    .toList();
+        }
+    }
+
     /** Only what is committed is counted. */
-    private void note(TopicPartition partition, Counts counts, Duration taken) {
+    private void note(TopicPartition partition, Batch batch, Duration taken) {
+        storm(partition.topic()).note(batch.messages(), batch.rejects().size());
         metrics.timer("stratus_load_batch_duration_seconds", "topic", partition.topic())
                 .record(taken);
         for (var outcome : Outcome.values()) {
@@ -75,33 +98,45 @@ class BatchLoader {
                             partition.topic(),
                             "outcome",
                             outcome.name().toLowerCase(Locale.ROOT))
-                    .increment(counts.total(outcome));
+                    .increment(batch.counts().total(outcome));
         }
     }
 
-    /** What a batch came to. */
-    private record Batch(Counts counts, List<Reject> rejects) {}
+    private RejectStorm storm(String topic) {
+        return stormOf.computeIfAbsent(topic, any -> new RejectStorm(storms));
+    }
+
+    /** What so many messages came to. */
+    private record Batch(int messages, Counts counts, List<Reject> rejects) {}
 
     private interface Way {
         Uni<Batch> write(SqlConnection client, OffsetDateTime at, List<ConsumerRecord<byte[], byte[]>> messages);
     }
 
-    private Uni<Counts> write(
-            SqlConnection client, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages, Way way) {
-        var last = messages.get(messages.size() - 1).offset();
-        return progress.lock(client, partition).chain(place -> {
-            var unseen = messages.stream()
-                    .filter(message -> message.offset() >= place.nextOffset())
-                    .toList();
+    private Uni<Batch> write(SqlConnection client, Work work, Way way) {
+        return progress.lock(client, work.consumer(), work.partition()).chain(place -> {
+            var unseen = work.from(place.nextOffset());
             return unseen.isEmpty()
-                    ? Uni.createFrom().item(new Counts())
+                    ? Uni.createFrom().item(new Batch(0, new Counts(), List.of()))
                     : way.write(client, place.at(), unseen)
-                            .call(batch -> DeadLetters.store(client, partition, batch.rejects())
-                                    .invoke(batch.counts()::addAll)
-                                    .chain(() -> addCounts(client, partition, batch.counts())))
-                            .call(() -> progress.advance(client, partition, last + 1))
-                            .map(Batch::counts);
+                            .invoke(batch -> ensureCalm(work.partition().topic(), batch))
+                            .call(batch -> finish(client, work, batch));
         });
+    }
+
+    /** What an extractor rejected is set aside already; nothing is won by stopping there. */
+    private void ensureCalm(String topic, Batch batch) {
+        if (writers.containsKey(topic)) {
+            storm(topic).ensureCalm(batch.messages(), batch.rejects().size());
+        }
+    }
+
+    private Uni<Void> finish(SqlConnection client, Work work, Batch batch) {
+        var partition = work.partition();
+        return DeadLetters.store(client, partition, progress.topicId(partition.topic()), batch.rejects())
+                .invoke(batch.counts()::addAll)
+                .chain(() -> RunLoad.add(client, partition, batch.counts()))
+                .chain(() -> progress.advance(client, work.consumer(), partition, work.nextOffset()));
     }
 
     /** For work that survives failed statements: after one, the client's own transaction only ever rolls back. */
@@ -131,6 +166,7 @@ class BatchLoader {
         if (writer == null) {
             return Uni.createFrom()
                     .item(new Batch(
+                            messages.size(),
                             new Counts(),
                             messages.stream().map(Decoder::rejectedAtSource).toList()));
         }
@@ -151,7 +187,7 @@ class BatchLoader {
                 rejects.add(Decoder.reject(message, e.getMessage()));
             }
         }
-        return writer.write(client, at, readable).map(counts -> new Batch(counts, rejects));
+        return writer.write(client, at, readable).map(counts -> new Batch(messages.size(), counts, rejects));
     }
 
     /** The slow way, when PostgreSQL refused something in the batch: it is found, and the rest is applied. */
@@ -162,7 +198,7 @@ class BatchLoader {
                 .onItem()
                 .transformToUniAndConcatenate(message -> alone(client, at, message))
                 .collect()
-                .in(() -> new Batch(new Counts(), new ArrayList<>()), (sum, one) -> {
+                .in(() -> new Batch(messages.size(), new Counts(), new ArrayList<>()), (sum, one) -> {
                     sum.counts().addAll(one.counts());
                     sum.rejects().addAll(one.rejects());
                 });
@@ -177,7 +213,7 @@ class BatchLoader {
                 .recoverWithUni(failure -> client.query("ROLLBACK TO SAVEPOINT message")
                         .execute()
                         .replaceWith(new Batch(
-                                new Counts(), List.of(Decoder.reject(message, reasonOf((PgException) failure))))));
+                                1, new Counts(), List.of(Decoder.reject(message, reasonOf((PgException) failure))))));
     }
 
     /** PostgreSQL's detail would quote the value. */
@@ -185,37 +221,5 @@ class BatchLoader {
         var column = failure.getColumn() == null ? "" : ", column " + failure.getColumn();
         var constraint = failure.getConstraint() == null ? "" : ", constraint " + failure.getConstraint();
         return "PostgreSQL refused it: SQLSTATE " + failure.getSqlState() + column + constraint;
-    }
-
-    private static Uni<Void> addCounts(SqlClient client, TopicPartition partition, Counts counts) {
-        if (counts.runs().length == 0) {
-            return Uni.createFrom().voidItem();
-        }
-        return client.preparedQuery(
-                        """
-                        INSERT INTO run_load AS load (run_id, topic, partition, inserted, updated, confirmed, unchanged, stale,
-                                                      deleted, rejected)
-                        SELECT run_id, $1, $2, inserted, updated, confirmed, unchanged, stale, deleted, rejected
-                          FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
-                                      $9::bigint[], $10::bigint[])
-                               AS batch(run_id, inserted, updated, confirmed, unchanged, stale, deleted, rejected)
-                        ON CONFLICT (run_id, topic, partition) DO UPDATE
-                           SET inserted = load.inserted + excluded.inserted, updated = load.updated + excluded.updated,
-                               confirmed = load.confirmed + excluded.confirmed,
-                               unchanged = load.unchanged + excluded.unchanged, stale = load.stale + excluded.stale,
-                               deleted = load.deleted + excluded.deleted, rejected = load.rejected + excluded.rejected
-                        """)
-                .execute(Tuple.tuple()
-                        .addValue(partition.topic())
-                        .addValue(partition.partition())
-                        .addValue(counts.runs())
-                        .addValue(counts.of(Outcome.INSERTED))
-                        .addValue(counts.of(Outcome.UPDATED))
-                        .addValue(counts.of(Outcome.CONFIRMED))
-                        .addValue(counts.of(Outcome.UNCHANGED))
-                        .addValue(counts.of(Outcome.STALE))
-                        .addValue(counts.of(Outcome.DELETED))
-                        .addValue(counts.of(Outcome.REJECTED)))
-                .replaceWithVoid();
     }
 }

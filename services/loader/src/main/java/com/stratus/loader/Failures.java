@@ -1,5 +1,6 @@
 package com.stratus.loader;
 
+import com.stratus.loader.progress.Standstill;
 import io.vertx.pgclient.PgException;
 
 import java.util.Set;
@@ -29,8 +30,9 @@ final class Failures {
                         || OF_DATA.contains(pg.getSqlState()));
     }
 
-    /** Everything heals with time but a database that lacks something. */
+    /** Everything heals with time but a database that lacks something, and what must not go on. */
     static boolean mayHeal(Throwable failure) {
-        return !(failure instanceof PgException pg && MISSING.contains(String.valueOf(pg.getSqlState())));
+        return !(failure instanceof Standstill)
+                && !(failure instanceof PgException pg && MISSING.contains(String.valueOf(pg.getSqlState())));
     }
 }

@@ -2,7 +2,11 @@ package com.stratus.loader;
 
 import com.stratus.core.redaction.Redaction;
 import com.stratus.core.schema.SchemaGate;
-import com.stratus.loader.progress.LossGuard;
+import com.stratus.loader.progress.LoadProgress;
+import com.stratus.loader.progress.Standstill;
+import com.stratus.loader.progress.StoppedPartitions;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,17 +28,21 @@ class Loader {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    private static final String CHANNEL = "records";
+
     private final BatchLoader batches;
     private final SchemaGate schema;
-    private final LossGuard guard;
+    private final LoadProgress progress;
+    private final StoppedPartitions stopped;
 
-    Loader(BatchLoader batches, SchemaGate schema, LossGuard guard) {
+    Loader(BatchLoader batches, SchemaGate schema, LoadProgress progress, StoppedPartitions stopped) {
         this.batches = batches;
         this.schema = schema;
-        this.guard = guard;
+        this.progress = progress;
+        this.stopped = stopped;
     }
 
-    @Incoming("records")
+    @Incoming(CHANNEL)
     Uni<Void> load(ConsumerRecords<byte[], byte[]> polled) {
         return Multi.createFrom()
                 .iterable(polled.partitions())
@@ -46,14 +54,13 @@ class Loader {
     }
 
     private Uni<Void> load(TopicPartition partition, ConsumerRecords<byte[], byte[]> polled) {
-        if (guard.loss(partition).isPresent()) {
-            // Its place in the database stays, readiness says why, and the other partitions go on.
+        if (stopped.contains(partition)) {
             return Uni.createFrom().voidItem();
         }
         return schema.isReady()
                 .onItem()
                 .transformToUni(ready -> ready
-                        ? batches.load(partition, polled.records(partition))
+                        ? batches.load(LoadProgress.CONSUMER, partition, polled.records(partition))
                         : Uni.createFrom().failure(new IllegalStateException("the schema is not ready")))
                 .onFailure(Failures::mayHeal)
                 .invoke(failure ->
@@ -63,7 +70,29 @@ class Loader {
                 .withBackOff(SHORTEST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
                 .onFailure()
+                .recoverWithUni(failure -> stop(partition, failure));
+    }
+
+    private Uni<Void> stop(TopicPartition partition, Throwable failure) {
+        var reason = Redaction.of(String.valueOf(failure.getMessage()));
+        if (failure instanceof Standstill standstill) {
+            return stopped.stop(partition, standstill.kind(), reason, standstill.cure());
+        }
+        return stopped.stop(
+                partition,
+                "schema_missing",
+                reason,
+                "Bring the tables and this build together: ./stratus migrate, or the build that made them");
+    }
+
+    /** What a person cured goes on by itself. */
+    @Scheduled(every = "{stratus.loader.stopped-again}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tryStoppedAgain() {
+        return stopped.tryAgain(CHANNEL, progress)
+                .onFailure()
                 .invoke(failure ->
-                        LOG.errorf("%s stops: %s", partition, Redaction.of(String.valueOf(failure.getMessage()))));
+                        LOG.warnf("Stopped partitions wait: %s", Redaction.of(String.valueOf(failure.getMessage()))))
+                .onFailure()
+                .recoverWithNull();
     }
 }

@@ -4,6 +4,7 @@ import com.stratus.embedded.Await;
 import com.stratus.model.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -65,6 +66,12 @@ final class Broker implements AutoCloseable {
     void recreate(String topic, int partitions) {
         get(admin.deleteTopics(List.of(topic)).all());
         create(topic, partitions);
+    }
+
+    /** Deletes what lies before an offset, as retention does. */
+    void deleteBefore(String topic, int partition, long offset) {
+        get(admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
+                .all());
     }
 
     private void create(String topic, int partitions) {

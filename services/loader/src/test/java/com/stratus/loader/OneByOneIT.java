@@ -85,7 +85,7 @@ class OneByOneIT {
     }
 
     private static BatchLoader loader() {
-        return new BatchLoader(pool, new LoadProgress(), new SimpleMeterRegistry());
+        return new BatchLoader(pool, new LoadProgress(), new SimpleMeterRegistry(), new Calm());
     }
 
     @AfterAll
@@ -229,22 +229,22 @@ class OneByOneIT {
             switch (random.nextInt(5)) {
                 case 0 -> {
                     killAtCommit(place, messages);
-                    done(loaders.get(0).load(place, messages));
+                    done(loaders.get(0).load("loader", place, messages));
                 }
                 case 1 ->
                     done(Uni.join()
                             .all(
-                                    loaders.get(0).load(place, messages),
-                                    loaders.get(1).load(place, messages))
+                                    loaders.get(0).load("loader", place, messages),
+                                    loaders.get(1).load("loader", place, messages))
                             .andCollectFailures());
-                default -> done(loaders.get(random.nextInt(2)).load(place, messages));
+                default -> done(loaders.get(random.nextInt(2)).load("loader", place, messages));
             }
         }
 
         private void killAtCommit(TopicPartition place, List<ConsumerRecord<byte[], byte[]>> messages) {
             database.execute("INSERT INTO kills VALUES (?)", place.partition());
             try {
-                done(loaders.get(1).load(place, messages));
+                done(loaders.get(1).load("loader", place, messages));
             } catch (RuntimeException killed) {
                 assertThat(killed.getMessage()).isNotEmpty();
             }

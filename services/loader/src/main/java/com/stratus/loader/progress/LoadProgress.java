@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.TopicPartition;
 
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,13 +15,35 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class LoadProgress {
 
-    /** This consumer's name in {@code load_progress}. */
+    /** The name in {@code load_progress} of the consumer that loads what is published. */
     public static final String CONSUMER = "loader";
 
     private final Map<String, String> topicIds = new ConcurrentHashMap<>();
 
     void topicIds(Map<String, String> ids) {
         topicIds.putAll(ids);
+    }
+
+    /** Kafka's id of a topic; empty before its first partition was assigned. */
+    public String topicId(String topic) {
+        return topicIds.getOrDefault(topic, "");
+    }
+
+    /** How far a partition is loaded. */
+    record Loaded(String topicId, long nextOffset) {}
+
+    /** The places of all partitions that were ever loaded. */
+    Uni<Map<TopicPartition, Loaded>> places(SqlClient client) {
+        return client.preparedQuery(
+                        "SELECT topic, partition, topic_id, next_offset FROM load_progress WHERE consumer = $1")
+                .execute(Tuple.of(CONSUMER))
+                .map(rows -> {
+                    var loaded = new HashMap<TopicPartition, Loaded>();
+                    rows.forEach(row -> loaded.put(
+                            new TopicPartition(row.getString("topic"), row.getInteger("partition")),
+                            new Loaded(row.getString("topic_id"), row.getLong("next_offset"))));
+                    return loaded;
+                });
     }
 
     /**
@@ -32,17 +55,13 @@ public class LoadProgress {
     public record Place(long nextOffset, OffsetDateTime at) {}
 
     /** Locks a partition's row until the transaction ends. */
-    public Uni<Place> lock(SqlClient client, TopicPartition partition) {
+    public Uni<Place> lock(SqlClient client, String consumer, TopicPartition partition) {
         return client.preparedQuery(
                         """
                         INSERT INTO load_progress (consumer, topic, partition, topic_id, next_offset)
                         VALUES ($1, $2, $3, $4, 0) ON CONFLICT DO NOTHING
                         """)
-                .execute(Tuple.of(
-                        CONSUMER,
-                        partition.topic(),
-                        partition.partition(),
-                        topicIds.getOrDefault(partition.topic(), "")))
+                .execute(Tuple.of(consumer, partition.topic(), partition.partition(), topicId(partition.topic())))
                 .chain(() -> client.preparedQuery(
                                 """
                                 WITH place AS (
@@ -50,19 +69,19 @@ public class LoadProgress {
                                    WHERE consumer = $1 AND topic = $2 AND partition = $3 FOR UPDATE)
                                 SELECT next_offset, clock_timestamp() AS at FROM place
                                 """)
-                        .execute(Tuple.of(CONSUMER, partition.topic(), partition.partition())))
+                        .execute(Tuple.of(consumer, partition.topic(), partition.partition())))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Place(row.getLong("next_offset"), row.getOffsetDateTime("at")));
     }
 
     /** Moves a locked partition on. */
-    public Uni<Void> advance(SqlClient client, TopicPartition partition, long nextOffset) {
+    public Uni<Void> advance(SqlClient client, String consumer, TopicPartition partition, long nextOffset) {
         return client.preparedQuery(
                         """
                         UPDATE load_progress SET next_offset = $4, loaded_at = clock_timestamp()
                          WHERE consumer = $1 AND topic = $2 AND partition = $3
                         """)
-                .execute(Tuple.of(CONSUMER, partition.topic(), partition.partition(), nextOffset))
+                .execute(Tuple.of(consumer, partition.topic(), partition.partition(), nextOffset))
                 .replaceWithVoid();
     }
 }

@@ -1,11 +1,12 @@
 package com.stratus.loader.progress;
 
 import com.stratus.core.redaction.Redaction;
+import com.stratus.loader.progress.Loss.Places;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,7 +19,6 @@ import org.jboss.logging.Logger;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -39,22 +39,20 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
 
     private final Pool pool;
     private final LoadProgress progress;
-    private final LossGuard guard;
+    private final StoppedPartitions stopped;
     private final Map<String, Object> broker;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     ProgressSeeker(
             Pool pool,
             LoadProgress progress,
-            LossGuard guard,
+            StoppedPartitions stopped,
             @Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.pool = pool;
         this.progress = progress;
-        this.guard = guard;
+        this.stopped = stopped;
         this.broker = broker;
     }
-
-    private record Loaded(String topicId, long nextOffset) {}
 
     /**
      * Kafka calls this on its polling thread and goes on when it returns, so this is the one place that has to wait for
@@ -98,43 +96,57 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
     private void place(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         var topicIds = topicIds(partitions);
         progress.topicIds(topicIds);
-        var loaded = loaded();
+        await(noteTopics(topicIds));
+        var loaded = await(progress.places(pool));
         var beginnings = consumer.beginningOffsets(partitions);
         var ends = consumer.endOffsets(partitions);
         for (var partition : partitions) {
+            stopped.forget(partition);
             var known = loaded.get(partition);
             if (known == null) {
                 consumer.seek(partition, beginnings.get(partition));
                 continue;
             }
-            guard.check(
-                    partition,
-                    new LossGuard.Places(
-                            known.topicId(),
-                            topicIds.get(partition.topic()),
-                            known.nextOffset(),
-                            beginnings.get(partition),
-                            ends.get(partition)));
-            consumer.seek(partition, Math.min(known.nextOffset(), ends.get(partition)));
+            var places = new Places(
+                    known.topicId(),
+                    topicIds.get(partition.topic()),
+                    known.nextOffset(),
+                    beginnings.get(partition),
+                    ends.get(partition));
+            places.loss().ifPresent(loss -> await(recover(partition, places, loss)));
+            consumer.seek(partition, places.continueAt());
         }
         LOG.infof("%d partitions assigned", partitions.size());
     }
 
-    private Map<TopicPartition, Loaded> loaded() {
+    private Uni<?> noteTopics(Map<String, String> topicIds) {
         return pool.preparedQuery(
-                        "SELECT topic, partition, topic_id, next_offset FROM load_progress WHERE consumer = $1")
-                .execute(Tuple.of(LoadProgress.CONSUMER))
-                .map(rows -> {
-                    var loaded = new HashMap<TopicPartition, Loaded>();
-                    for (Row row : rows) {
-                        loaded.put(
-                                new TopicPartition(row.getString("topic"), row.getInteger("partition")),
-                                new Loaded(row.getString("topic_id"), row.getLong("next_offset")));
-                    }
-                    return loaded;
-                })
-                .await()
-                .atMost(PATIENCE);
+                        "INSERT INTO known_topics (topic, topic_id) SELECT * FROM unnest($1::text[], $2::text[])"
+                                + " ON CONFLICT DO NOTHING")
+                .execute(Tuple.of(
+                        topicIds.keySet().toArray(String[]::new),
+                        topicIds.values().toArray(String[]::new)));
+    }
+
+    /** Never in silence: what was lost is extracted again, and an incident says so. */
+    private Uni<?> recover(TopicPartition partition, Places places, Loss loss) {
+        return pool.preparedQuery("SELECT recover_lost_messages($1, $2, $3, $4, $5, $6, $7, $8) AS requested")
+                .execute(Tuple.tuple()
+                        .addValue(LoadProgress.CONSUMER)
+                        .addValue(partition.topic())
+                        .addValue(partition.partition())
+                        .addValue(places.topicId())
+                        .addValue(places.continueAt())
+                        .addValue(places.end())
+                        .addValue(loss.kind())
+                        .addValue(loss.message()))
+                .invoke(rows -> LOG.errorf(
+                        "%s lost messages: %s. Cursors were set back to what is loaded; %d jobs run again",
+                        partition, loss.message(), rows.iterator().next().getInteger("requested")));
+    }
+
+    private static <T> T await(Uni<T> work) {
+        return work.await().atMost(PATIENCE);
     }
 
     private Map<String, String> topicIds(Collection<TopicPartition> partitions) {

@@ -19,19 +19,19 @@ public final class DeadLetters {
 
     private static final String INSERT =
             """
-            INSERT INTO dead_letters (topic, partition, "offset", connection_id, run_id, entity, record_key, reason,
+            INSERT INTO dead_letters (topic, topic_id, partition, "offset", connection_id, run_id, entity, record_key, reason,
                                       payload, headers)
-            SELECT $1, $2, "offset", connection_id, run_id, entity, record_key, reason, payload, headers::jsonb
-              FROM unnest($3::bigint[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::bytea[],
-                          $10::text[])
+            SELECT $1, $2, $3, "offset", connection_id, run_id, entity, record_key, reason, payload, headers::jsonb
+              FROM unnest($4::bigint[], $5::text[], $6::uuid[], $7::text[], $8::text[], $9::text[], $10::bytea[],
+                          $11::text[])
                    AS rejected("offset", connection_id, run_id, entity, record_key, reason, payload, headers)
-            ON CONFLICT (topic, partition, "offset") DO NOTHING
+            ON CONFLICT (topic, topic_id, partition, "offset") DO NOTHING
             """;
 
     private DeadLetters() {}
 
     /** Stores rejects. @return their counts by run, without those that name no run */
-    public static Uni<Counts> store(SqlClient client, TopicPartition partition, List<Reject> rejects) {
+    public static Uni<Counts> store(SqlClient client, TopicPartition partition, String topicId, List<Reject> rejects) {
         var counts = new Counts();
         if (rejects.isEmpty()) {
             return Uni.createFrom().item(counts);
@@ -41,6 +41,7 @@ public final class DeadLetters {
                 .forEach(reject -> counts.add(reject.runId(), Outcome.REJECTED));
         var parameters = Tuple.tuple()
                 .addValue(partition.topic())
+                .addValue(topicId)
                 .addValue(partition.partition())
                 .addValue(rejects.stream().map(Reject::offset).toArray(Long[]::new))
                 .addValue(texts(rejects, Reject::connectionId))

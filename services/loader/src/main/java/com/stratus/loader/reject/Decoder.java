@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.stratus.core.redaction.Redaction;
 import com.stratus.loader.fold.Arriving;
+import com.stratus.loader.progress.Standstill;
 import com.stratus.model.Json;
 import com.stratus.model.record.Deletion;
 import com.stratus.model.record.SourceRecord;
@@ -36,6 +37,7 @@ public final class Decoder {
      * Reads a message of a kind of record.
      *
      * @throws Unreadable with the reason
+     * @throws Standstill if it is of a major version that this build does not know
      */
     public static <R extends SourceRecord> Arriving<R> read(
             Aggregate<R> aggregate, ConsumerRecord<byte[], byte[]> message) throws Unreadable {
@@ -67,11 +69,22 @@ public final class Decoder {
             return new Arriving<>(message.offset(), envelope, null, deletion);
         }
         if (!envelope.type().equals(aggregate.eventType())) {
+            if (isOfAnotherVersion(aggregate, envelope.type())) {
+                throw Standstill.unknownVersion(envelope.type());
+            }
             throw new Unreadable("the message is of a type that this topic does not carry");
         }
         var record = present(Json.mapper().readValue(message.value(), aggregate.type()));
         requireYears(aggregate, record);
         return new Arriving<>(message.offset(), envelope, record);
+    }
+
+    /** Messages of a later build are not set aside: they can be read once this one is updated. */
+    private static boolean isOfAnotherVersion(Aggregate<?> aggregate, String type) {
+        var version = type.startsWith(aggregate.topic().name())
+                ? type.substring(aggregate.topic().name().length())
+                : "";
+        return version.matches("(\\.deleted)?\\.v[0-9]{1,4}");
     }
 
     private static <T> T present(T value) throws Unreadable {

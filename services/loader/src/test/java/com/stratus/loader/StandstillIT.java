@@ -1,0 +1,116 @@
+package com.stratus.loader;
+
+import static com.stratus.loader.Sample.TEN;
+import static com.stratus.loader.Sample.headers;
+import static com.stratus.loader.Sample.message;
+import static com.stratus.loader.Sample.order;
+import static com.stratus.loader.Sample.shipbobOrder;
+import static com.stratus.model.table.Tables.SHIPBOB_ORDERS;
+import static com.stratus.model.table.Tables.SHOPIFY_ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stratus.embedded.Await;
+import com.stratus.embedded.Embedded;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** What stops a partition and no other, and how it goes on when the cause is cured. */
+class StandstillIT {
+
+    private static final String ORDERS = "stratus.shopify.orders";
+    private static final UUID RUN = new UUID(0, 1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static int tests;
+
+    private Database database;
+    private Broker broker;
+    private LoaderProcess loader;
+
+    @BeforeEach
+    void start() {
+        tests++;
+        database = Database.migrated(Embedded.postgres(), "loader_standstill_" + tests);
+        broker = new Broker(Embedded.kafka().bootstrapServers());
+        broker.recreateTopics();
+        loader = LoaderProcess.start("standstill-" + tests, database, broker.bootstrapServers())
+                .awaitReady();
+    }
+
+    @AfterEach
+    void stop() {
+        loader.close();
+        broker.close();
+    }
+
+    @Test
+    void aMessageOfALaterBuildWaitsForIt() {
+        var headers = headers(SHOPIFY_ORDERS, "1", RUN, 1, order("1", TEN));
+        headers.put("ce_type", "stratus.shopify.orders.v2");
+        broker.send(message(ORDERS, 0, "shopify-uk|1", Sample.bytes(order("1", TEN)), headers));
+
+        awaitStopped("a message is of type stratus.shopify.orders.v2, which this build does not know");
+        assertOthersAreLoaded();
+        assertThat(incident())
+                .isEqualTo("unknown_version stratus.shopify.orders-0 Update the loader to the build that publishes it");
+        assertThat(database.number("SELECT count(*) FROM dead_letters")).isZero();
+    }
+
+    @Test
+    void aStormOfRejectsIsNotSetAside() {
+        var storm = new ArrayList<ProducerRecord<byte[], byte[]>>();
+        for (int number = 0; number < 300; number++) {
+            storm.add(message(SHOPIFY_ORDERS, 0, "" + number, RUN, 1, "{"));
+        }
+        broker.send(storm);
+
+        awaitStopped("messages would be set aside");
+        assertOthersAreLoaded();
+        assertThat(incident()).startsWith("reject_storm stratus.shopify.orders-0 Look at ./stratus dead-letters");
+        assertThat(database.number("SELECT count(*) FROM dead_letters")).isLessThan(100);
+    }
+
+    @Test
+    void aMissingColumnStopsUntilItIsThere() {
+        database.execute("ALTER TABLE orders RENAME COLUMN tags TO labels");
+        broker.send(message(SHOPIFY_ORDERS, 0, "1", RUN, 1, order("1", TEN)));
+
+        awaitStopped("tags");
+        assertOthersAreLoaded();
+        assertThat(incident()).startsWith("schema_missing stratus.shopify.orders-0 Bring the tables");
+
+        database.execute("ALTER TABLE orders RENAME COLUMN labels TO tags");
+        awaitOrders(1);
+        loader.awaitReady();
+    }
+
+    private void awaitStopped(String reason) {
+        Await.until(PATIENCE, "readiness says so", () -> loader.readiness()
+                .matches("(?s).*" + ORDERS + "-0.*" + Pattern.quote(reason) + ".*"));
+        assertThat(loader.isLive()).isTrue();
+        assertThat(loader.log()).contains("stratus.shopify.orders-0 stands still: ");
+    }
+
+    private void assertOthersAreLoaded() {
+        broker.send(message(SHIPBOB_ORDERS, 0, "1", RUN, 1, shipbobOrder("1", "Processing")));
+        Await.until(PATIENCE, "others are loaded", () -> database.number("SELECT count(*) FROM shipbob_orders") == 1);
+        assertThat(database.number("SELECT count(*) FROM orders")).isZero();
+    }
+
+    private void awaitOrders(int count) {
+        Await.until(
+                PATIENCE,
+                count + " orders; the log: " + loader.log(),
+                () -> database.number("SELECT count(*) FROM orders") == count);
+    }
+
+    private String incident() {
+        return database.text("SELECT kind || ' ' || subject || ' ' || cure FROM incidents");
+    }
+}
