@@ -1,6 +1,7 @@
 package com.stratus.loader.reject;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.stratus.core.redaction.Redaction;
 import com.stratus.loader.fold.Arriving;
@@ -46,6 +47,7 @@ public final class Decoder {
                 throw new Unreadable(NO_VALUE);
             }
             var arriving = read(aggregate, message, Envelope.from(headers(message)));
+            requireWholeCharacters(message.value());
             var key = arriving.key();
             if (!key(message).equals(key.connectionId() + "|" + key.id())) {
                 throw new Unreadable("the message's key is not that of its record");
@@ -124,6 +126,26 @@ public final class Decoder {
         Unreadable(String reason) {
             super(reason);
         }
+    }
+
+    /** Half of a surrogate pair can only come as an escape; the client would write a question mark for it, without a word. */
+    private static void requireWholeCharacters(byte[] value) throws IOException, Unreadable {
+        if (new String(value, StandardCharsets.UTF_8).contains("\\u")
+                && holdsHalfACharacter(Json.mapper().readTree(value))) {
+            throw new Unreadable("a text holds half a character");
+        }
+    }
+
+    private static boolean holdsHalfACharacter(JsonNode json) {
+        if (json.isTextual()) {
+            return !StandardCharsets.UTF_8.newEncoder().canEncode(json.textValue());
+        }
+        for (var part : json) {
+            if (holdsHalfACharacter(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The client would wrap a year that PostgreSQL does not know around, without a word. */
