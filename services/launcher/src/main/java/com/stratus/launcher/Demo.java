@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Demo {
 
     private static final int CONNECTIONS = 2;
+    private static final long LEAST_FREE = 64L << 20;
 
     /** What the command line says. */
     record Options(
@@ -55,7 +56,7 @@ final class Demo {
             layout.requireFree(true, lock.lastOwnerDied(), console);
             console.step("Stratus demo in " + folder.path());
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop"));
-            supervisor.watchSpace();
+            supervisor.requireFree(LEAST_FREE);
             var database = startServers(supervisor);
             var report = showOnce(supervisor, database);
             console.print(report.toText());

@@ -33,7 +33,6 @@ final class Supervisor implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
     private static final int LAST_LINES = 12;
-    private static final long LEAST_FREE = 64L << 20;
 
     /** What services get of this process's environment; everything else they are told. */
     private static final List<String> PASSED_ON =
@@ -43,7 +42,7 @@ final class Supervisor implements AutoCloseable {
     private final Path home;
     private final DataFolder folder;
     private final List<Part> parts = Collections.synchronizedList(new ArrayList<>());
-    private volatile boolean spaceMatters;
+    private volatile long leastFree;
     private final AtomicReference<String> failure = new AtomicReference<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -156,9 +155,7 @@ final class Supervisor implements AutoCloseable {
     private void watch() {
         try {
             while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (spaceMatters) {
-                    requireSpace();
-                }
+                requireSpace();
                 for (var part : List.copyOf(parts)) {
                     if (!part.alive.getAsBoolean() && stopping.getCount() > 0) {
                         restart(part);
@@ -170,20 +167,24 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
-    /** From now on, stops everything when the data folder's disk is nearly full, while all can still end in order. */
-    void watchSpace() {
-        spaceMatters = true;
+    /**
+     * From now on, stops everything when less than that is free on the data folder's disk: while the servers can still
+     * close their files in order.
+     */
+    void requireFree(long bytes) {
+        leastFree = bytes;
     }
 
     private void requireSpace() {
         try {
-            var free = Files.getFileStore(folder.path()).getUsableSpace();
-            if (free < LEAST_FREE) {
-                fail("The disk of folder " + folder.path() + " is full (" + (free >> 20)
-                        + " MB free): free some space, or choose another folder with --data-dir.");
+            var free = leastFree == 0 ? 0 : Files.getFileStore(folder.path()).getUsableSpace();
+            if (free < leastFree) {
+                fail("The disk of folder " + folder.path() + " is full (" + (free >> 20) + " MB are free, "
+                        + (leastFree >> 20)
+                        + " MB are needed): free some space, or choose another folder with --data-dir.");
             }
         } catch (IOException e) {
-            fail("The folder " + folder.path() + " is gone: choose another with --data-dir.");
+            fail("The folder " + folder.path() + " cannot be used any more: choose another with --data-dir.");
         }
     }
 

@@ -101,6 +101,20 @@ class SupervisorTest {
     }
 
     @Test
+    void stopsWhenTheDiskIsFull() {
+        var console = new Console(new PrintStream(shown, true, StandardCharsets.UTF_8));
+        try (var supervisor = new Supervisor(console, home, new DataFolder(home))) {
+            supervisor.requireFree(Long.MAX_VALUE);
+            Await.until(Duration.ofSeconds(30), "the supervisor to give up", () -> gaveUp(supervisor));
+            assertThatThrownBy(supervisor::requireRunning)
+                    .isInstanceOf(UserError.class)
+                    .hasMessageMatching(
+                            "The disk of folder " + home + " is full \\(\\d+ MB are free, 8796093022207 MB are"
+                                    + " needed\\): free some space, or choose another folder with --data-dir\\.");
+        }
+    }
+
+    @Test
     void saysWhatIsNotBuilt() {
         var console = new Console(new PrintStream(shown, true, StandardCharsets.UTF_8));
         try (var supervisor = new Supervisor(console, home, new DataFolder(home))) {
