@@ -71,7 +71,7 @@ final class LaunchedDemo implements AutoCloseable {
         return new LaunchedDemo(folder, portBase, builder.start());
     }
 
-    private static int freeBase() {
+    static int freeBase() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 30_000))
                 .limit(100)
                 .filter(base ->
