@@ -26,7 +26,7 @@ public final class Await {
     }
 
     /** Like {@link #until}, for a caller with a message of its own: whether the condition came to hold in time. */
-    static boolean holds(Duration atMost, BooleanSupplier condition) {
+    public static boolean holds(Duration atMost, BooleanSupplier condition) {
         long end = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end >= 0) {

@@ -131,6 +131,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         return folder.resolve("kafka.log");
     }
 
+    /** The last lines that it wrote since it was started, at most so many. */
+    public synchronized List<String> lastLogLines(int count) {
+        requireOwn();
+        return child.lastLogLines(count);
+    }
+
     /** Closes the topics in order and ends the broker; nothing of it remains but the folder. */
     public void stop() {
         requireOwn();

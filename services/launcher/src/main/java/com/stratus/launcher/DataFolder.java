@@ -1,11 +1,12 @@
 package com.stratus.launcher;
 
+import com.stratus.embedded.FolderLock;
+import com.stratus.embedded.PrivateFile;
 import com.stratus.model.Json;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 record DataFolder(Path path) {
 
     private static final int KEY_BYTES = 24;
+    private static final int INSTANCE_BYTES = 4;
 
     /** The user's state folder, unless one is given. */
     static DataFolder of(Optional<Path> given, String name) {
@@ -48,32 +50,55 @@ record DataFolder(Path path) {
         return path.resolve("logs");
     }
 
+    /** An empty folder for services to run in, since they read settings from the folder that they run in. */
+    Path work() {
+        return made(path.resolve("work"));
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw notWritable(folder);
+        }
+    }
+
     /** The key that changing calls to the REST API need; made once, readable by its owner only. */
     String operatorKey() {
-        var file = path.resolve("operator-key");
+        return madeOnce("operator-key", KEY_BYTES);
+    }
+
+    /** Tells this folder's extractors from those of another machine; made once. */
+    String instance() {
+        return madeOnce("instance", INSTANCE_BYTES);
+    }
+
+    private String madeOnce(String name, int bytes) {
         try {
-            if (!Files.exists(file)) {
-                var bytes = new byte[KEY_BYTES];
-                new SecureRandom().nextBytes(bytes);
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, HexFormat.of().formatHex(bytes));
-            }
-            return Files.readString(file).trim();
+            return PrivateFile.madeOnce(path.resolve(name), () -> random(bytes));
         } catch (IOException e) {
             throw notWritable(path);
         }
     }
 
-    /** Remembers what the folder was made with. @throws UserError if it was made with something else */
+    private static String random(int bytes) {
+        var random = new byte[bytes];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    /** Makes this process the folder's only owner. @throws com.stratus.embedded.EmbeddedException if it has one */
+    FolderLock lock() {
+        return FolderLock.take(path, "Stratus");
+    }
+
+    /** @throws UserError if the folder was made with other settings */
     void requireSame(Map<String, String> settings) {
-        var file = path.resolve("demo.json");
         try {
-            if (!Files.exists(file)) {
-                Files.writeString(file, Json.mapper().writeValueAsString(new TreeMap<>(settings)));
+            if (!Files.exists(settingsFile())) {
                 return;
             }
-            var stored = Json.mapper().readTree(file.toFile());
+            var stored = Json.mapper().readTree(settingsFile().toFile());
             settings.forEach((name, value) -> {
                 if (!stored.path(name).asText().equals(value)) {
                     throw new UserError("The folder " + path + " holds a demo with --" + name + " "
@@ -82,7 +107,21 @@ record DataFolder(Path path) {
                 }
             });
         } catch (IOException e) {
+            throw new UserError(
+                    "The file " + settingsFile() + " cannot be read: choose another folder with --data-dir.");
+        }
+    }
+
+    /** Writes down what the folder was made with, once that has proven right. */
+    void remember(Map<String, String> settings) {
+        try {
+            PrivateFile.write(settingsFile(), Json.mapper().writeValueAsString(new TreeMap<>(settings)));
+        } catch (IOException e) {
             throw notWritable(path);
         }
+    }
+
+    private Path settingsFile() {
+        return path.resolve("demo.json");
     }
 }

@@ -3,10 +3,7 @@ package com.stratus.launcher;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.embedded.EmbeddedKafka;
 import com.stratus.embedded.EmbeddedPostgres;
-import com.stratus.embedded.Ports;
-import com.stratus.model.Json;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,14 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Everything on this machine: servers, sandbox and services, every job run once, the result compared. */
 final class Demo {
 
-    private static final Set<String> OPEN = Set.of("requested", "running", "extracted");
+    private static final int CONNECTIONS = 2;
+    private static final long LEAST_FREE = 64L << 20;
 
     /** What the command line says. */
     record Options(
@@ -40,7 +38,6 @@ final class Demo {
     private final Console console;
     private final Layout layout;
     private final DataFolder folder;
-    private final Api api;
 
     Demo(Options options, Path home, Console console) {
         this.options = options;
@@ -48,25 +45,24 @@ final class Demo {
         this.console = console;
         this.layout = new Layout(options.portBase());
         this.folder = DataFolder.of(options.dataFolder(), "demo");
-        this.api = new Api(layout.address(Layout.DASHBOARD), folder.operatorKey());
     }
 
     /** Runs until it is done (once) or stopped. @return whether everything was as it should be */
-    boolean run() throws IOException, InterruptedException {
+    boolean run() throws InterruptedException {
         folder.requireSame(worldSettings());
-        layout.uses(true).forEach((distance, what) -> Ports.requireFree(layout.port(distance), what, "--port-base"));
-        console.step("Stratus demo in " + folder.path());
-        try (var supervisor = new Supervisor(console, home, folder.logs())) {
+        options.json().ifPresent(Report::requireWritable);
+        try (var lock = folder.lock();
+                var supervisor = new Supervisor(console, home, folder)) {
+            layout.requireFree(true, lock.lastOwnerDied(), console);
+            console.step("Stratus demo in " + folder.path());
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop"));
-            var readiness = new Readiness(supervisor, console, api);
+            supervisor.requireFree(LEAST_FREE);
             var database = startServers(supervisor);
-            var services = startServices(supervisor, database);
-            readiness.awaitReady(services);
-            var report = runJobs(readiness, database);
+            var report = showOnce(supervisor, database);
             console.print(report.toText());
             options.json().ifPresent(report::write);
             if (!options.once()) {
-                api.letTimeRun(layout.address(Layout.SANDBOX));
+                sandbox(supervisor).letTimeRun(true);
                 console.print("Dashboard  " + layout.address(Layout.DASHBOARD) + "/\n"
                         + "REST API   " + layout.address(Layout.DASHBOARD) + "/q/openapi\n"
                         + "Sandbox    " + layout.address(Layout.SANDBOX) + "/\n"
@@ -75,6 +71,31 @@ final class Demo {
             }
             return report.isGood();
         }
+    }
+
+    /** Starts the services, runs every job once, and compares. */
+    private Report showOnce(Supervisor supervisor, EmbeddedPostgres database) {
+        var readiness = new Readiness(supervisor, console);
+        var services = startServices(supervisor, database);
+        readiness.awaitReady(services);
+        // Only now: settings that the sandbox refuses must not stay with the folder.
+        folder.remember(worldSettings());
+        // It may have run when this folder was last used.
+        sandbox(supervisor).letTimeRun(false);
+        return runJobs(supervisor, readiness, services, database);
+    }
+
+    private Api api(Supervisor supervisor) {
+        return new Api(
+                layout.address(Layout.DASHBOARD),
+                folder.operatorKey(),
+                folder.logs().resolve("analytics.log"),
+                supervisor::requireRunning);
+    }
+
+    private Api sandbox(Supervisor supervisor) {
+        return new Api(
+                layout.address(Layout.SANDBOX), "", folder.logs().resolve("sandbox.log"), supervisor::requireRunning);
     }
 
     private Map<String, String> worldSettings() {
@@ -124,14 +145,15 @@ final class Demo {
         }
     }
 
+    private String brokers() {
+        return "127.0.0.1:" + layout.port(Layout.KAFKA);
+    }
+
     private Services services(EmbeddedPostgres database) {
         return new Services(
                 layout,
-                Map.of(
-                        "DATABASE_URL",
-                        database.uri(),
-                        "KAFKA_BOOTSTRAP_SERVERS",
-                        "127.0.0.1:" + layout.port(Layout.KAFKA)));
+                Map.of("DATABASE_URL", database.uri(), "KAFKA_BOOTSTRAP_SERVERS", brokers()),
+                folder.instance());
     }
 
     private Map<String, String> sandboxSettings() {
@@ -159,7 +181,7 @@ final class Demo {
         started.forEach(supervisor::start);
         console.step("Services starting");
         var migrations = Migration.migrate(database);
-        var topics = Migration.createTopics("127.0.0.1:" + layout.port(Layout.KAFKA));
+        var topics = Migration.createTopics(brokers());
         console.step(migrations + " migrations applied, " + topics + " topics made");
         return started;
     }
@@ -179,64 +201,44 @@ final class Demo {
         return settings;
     }
 
-    private Report runJobs(Readiness readiness, EmbeddedPostgres database) throws IOException, InterruptedException {
-        var jobs = awaitJobs(readiness);
+    private Report runJobs(
+            Supervisor supervisor, Readiness readiness, List<ServiceSpec> services, EmbeddedPostgres database) {
+        var api = api(supervisor);
         var runs = new ArrayList<String>();
-        for (var job : jobs) {
+        for (var job : awaitJobs(api, readiness)) {
             runs.add(api.requestRun(
                     job.path("job").asText(), job.path("connection").asText()));
         }
         console.step("Running " + runs.size() + " jobs");
-        var ended = Json.mapper().createArrayNode();
-        var progress = new Progress(console);
-        readiness.awaitLong(
-                () -> runs.stream().filter(run -> isOpen(run, progress)).count() == 0);
-        for (var run : runs) {
-            ended.add(api.get("/api/runs/" + run));
-        }
+        var ended = new RunWatch(api, console, supervisor, readiness, services, RunWatch.Patience.USUAL).awaitEnd(runs);
         console.step("Comparing with the truth");
-        var truth = api.get("/api/truth").path("truth");
+        var truth = awaitTruth(api, readiness);
         return new Report(console.elapsed(), buildSeconds(), options.limits(), ended, truth, urls(database));
     }
 
     /** Extractors make their jobs known at their start. */
-    private List<JsonNode> awaitJobs(Readiness readiness) {
-        var jobs = new ArrayList<JsonNode>();
-        readiness.await("the extractors to offer their jobs", () -> {
-            jobs.clear();
-            jobs.addAll(offeredJobs());
-            return jobs.stream()
-                            .map(job -> job.path("connection").asText())
-                            .distinct()
-                            .count()
-                    == 2;
+    private List<JsonNode> awaitJobs(Api api, Readiness readiness) {
+        var jobs = new AtomicReference<List<JsonNode>>();
+        readiness.await(
+                () -> "until the extractors offer their jobs: the logs in " + folder.logs() + " say more", () -> {
+                    jobs.set(api.jobs());
+                    return jobs.get().stream()
+                                    .map(job -> job.path("connection").asText())
+                                    .distinct()
+                                    .count()
+                            == CONNECTIONS;
+                });
+        return jobs.get();
+    }
+
+    /** A run of the schedules may be loading; then there is nothing to compare yet. */
+    private List<JsonNode> awaitTruth(Api api, Readiness readiness) {
+        var truth = new AtomicReference<List<JsonNode>>();
+        readiness.await(() -> "until no run is loading: the logs in " + folder.logs() + " say more", () -> {
+            truth.set(api.truth());
+            return truth.get().stream().noneMatch(row -> row.path("loading").asBoolean());
         });
-        return jobs;
-    }
-
-    private List<JsonNode> offeredJobs() {
-        var jobs = new ArrayList<JsonNode>();
-        try {
-            api.get("/api/jobs").path("jobs").forEach(jobs::add);
-        } catch (IOException notYet) {
-            jobs.clear();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return jobs;
-    }
-
-    private boolean isOpen(String run, Progress progress) {
-        try {
-            var now = api.get("/api/runs/" + run);
-            progress.show(now);
-            return OPEN.contains(now.path("status").asText());
-        } catch (IOException restarting) {
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserError("Stopped.");
-        }
+        return truth.get();
     }
 
     private static long buildSeconds() {
@@ -249,46 +251,8 @@ final class Demo {
         urls.put("dashboard", layout.address(Layout.DASHBOARD) + "/");
         urls.put("api", layout.address(Layout.DASHBOARD) + "/api");
         urls.put("sandbox", layout.address(Layout.SANDBOX));
-        urls.put("kafka", "127.0.0.1:" + layout.port(Layout.KAFKA));
+        urls.put("kafka", brokers());
         urls.put("database", database.uri());
         return urls;
-    }
-
-    /** Says how far the runs are, when that changed, at most every second or so for each. */
-    private static final class Progress {
-        private static final long EVERY_NANOS = 1_000_000_000L;
-        private final Console console;
-        private final Map<String, String> shown = new HashMap<>();
-        private final Map<String, Long> at = new HashMap<>();
-
-        Progress(Console console) {
-            this.console = console;
-        }
-
-        void show(JsonNode run) {
-            var job = run.path("job").asText();
-            var status = run.path("status").asText();
-            var loaded = run.path("inserted").asLong()
-                    + run.path("updated").asLong()
-                    + run.path("unchanged").asLong()
-                    + run.path("confirmed").asLong()
-                    + run.path("stale").asLong();
-            var line = String.format(
-                    "%-16s %-9s %d pages, %d records read, %d loaded",
-                    job,
-                    status,
-                    run.path("pages").asLong(),
-                    run.path("extracted").asLong(),
-                    loaded);
-            var now = System.nanoTime();
-            var due = !OPEN.contains(status) || now - at.getOrDefault(job, now - EVERY_NANOS) >= EVERY_NANOS;
-            if (due && !line.equals(shown.put(job, line))) {
-                console.step(line
-                        + (run.path("reason").asText("").isEmpty()
-                                ? ""
-                                : ": " + run.path("reason").asText()));
-                at.put(job, now);
-            }
-        }
     }
 }

@@ -5,11 +5,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The settings of {@code ./stratus up}: the file {@code .env}, overruled by the environment. */
 final class DotEnv {
 
+    /** A value in quotes, with a comment behind it or without. */
+    private static final Pattern QUOTED = Pattern.compile("(?<quote>[\"'])(?<text>.*?)\\k<quote>\\s*(#.*)?");
+
     private DotEnv() {}
+
+    /** {@link #read} of a file that the user named. @throws UserError if it does not exist */
+    static Map<String, String> readNamed(Path file, Map<String, String> environment) {
+        if (!Files.exists(file)) {
+            throw new UserError("The file " + file + " does not exist: name another with --env-file.");
+        }
+        return read(file, environment);
+    }
 
     /** Reads a file of {@code NAME=value} lines; {@code #} begins a comment, quotes around a value are dropped. */
     static Map<String, String> read(Path file, Map<String, String> environment) {
@@ -43,10 +55,9 @@ final class DotEnv {
     }
 
     private static String unquoted(String value) {
-        var quoted = value.length() >= 2
-                && (value.startsWith("\"") && value.endsWith("\"") || value.startsWith("'") && value.endsWith("'"));
-        if (quoted) {
-            return value.substring(1, value.length() - 1);
+        var quoted = QUOTED.matcher(value);
+        if (quoted.matches()) {
+            return quoted.group("text");
         }
         var comment = value.indexOf(" #");
         return comment < 0 ? value : value.substring(0, comment).strip();

@@ -1,5 +1,10 @@
 package com.stratus.launcher;
 
+import com.stratus.embedded.Await;
+import com.stratus.embedded.EmbeddedException;
+import com.stratus.embedded.Ports;
+
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,6 +20,9 @@ record Layout(int base) {
     static final int KAFKA = 8;
     static final int KAFKA_CONTROLLER = 9;
     static final int POSTGRES = 10;
+    /** Longer than the guards of a killed launcher take. */
+    private static final Duration PREDECESSOR_PATIENCE = Duration.ofSeconds(30);
+
     private static final int HIGHEST = 65_535 - POSTGRES;
 
     Layout {
@@ -46,5 +54,28 @@ record Layout(int base) {
             uses.put(POSTGRES, "PostgreSQL");
         }
         return uses;
+    }
+
+    /**
+     * Checks that every port is free.
+     *
+     * @param lastOwnerDied whether processes of a killed launcher may still be ending; then they are waited for
+     * @throws com.stratus.embedded.EmbeddedException naming the port that is taken
+     */
+    void requireFree(boolean withServers, boolean lastOwnerDied, Console console) {
+        if (lastOwnerDied && !areFree(withServers)) {
+            console.step("The last start in this folder was killed: waiting for its processes to end");
+            Await.holds(PREDECESSOR_PATIENCE, () -> areFree(withServers));
+        }
+        uses(withServers).forEach((distance, what) -> Ports.requireFree(port(distance), what, "--port-base"));
+    }
+
+    private boolean areFree(boolean withServers) {
+        try {
+            uses(withServers).forEach((distance, what) -> Ports.requireFree(port(distance), what, "--port-base"));
+            return true;
+        } catch (EmbeddedException taken) {
+            return false;
+        }
     }
 }

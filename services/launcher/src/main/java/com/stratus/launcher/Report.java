@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stratus.embedded.PrivateFile;
 import com.stratus.model.Json;
 
 import java.io.IOException;
@@ -25,7 +26,13 @@ final class Report {
 
     private final ObjectNode json = Json.mapper().createObjectNode();
 
-    Report(Duration took, long buildSeconds, String limits, JsonNode runs, JsonNode truth, Map<String, String> urls) {
+    Report(
+            Duration took,
+            long buildSeconds,
+            String limits,
+            List<JsonNode> runs,
+            List<JsonNode> truth,
+            Map<String, String> urls) {
         json.put("seconds", seconds(took));
         json.put("build_seconds", buildSeconds);
         json.put("limits", limits);
@@ -38,7 +45,7 @@ final class Report {
         return BigDecimal.valueOf(took.toMillis(), 3);
     }
 
-    private static ArrayNode jobs(JsonNode runs) {
+    private static ArrayNode jobs(List<JsonNode> runs) {
         var jobs = Json.mapper().createArrayNode();
         runs.forEach(run -> {
             var job = jobs.addObject();
@@ -51,7 +58,7 @@ final class Report {
         return jobs;
     }
 
-    private static ArrayNode truth(JsonNode rows) {
+    private static ArrayNode truth(List<JsonNode> rows) {
         var truth = Json.mapper().createArrayNode();
         rows.forEach(row -> {
             var copy = truth.addObject();
@@ -73,16 +80,36 @@ final class Report {
         return StreamSupport.stream(json.path(field).spliterator(), false);
     }
 
+    /** Checks, before an hour is spent on it, that the report can be written. */
+    static void requireWritable(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw notWritable(file);
+            }
+            Files.delete(Files.createTempFile(folderOf(file), ".writable", null));
+        } catch (IOException e) {
+            throw notWritable(file);
+        }
+    }
+
+    /** Writes the report, readable by its owner only: it holds the database's password. */
     void write(Path file) {
         try {
-            var parent = file.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Json.mapper().writer(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), json);
+            folderOf(file);
+            PrivateFile.write(
+                    file,
+                    Json.mapper().writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(json));
         } catch (IOException e) {
-            throw new UserError("The report " + file + " cannot be written: choose another file with --json.");
+            throw notWritable(file);
         }
+    }
+
+    private static Path folderOf(Path file) throws IOException {
+        return Files.createDirectories(file.toAbsolutePath().normalize().getParent());
+    }
+
+    private static UserError notWritable(Path file) {
+        return new UserError("The report " + file + " cannot be written: choose another file with --json.");
     }
 
     /** Both tables, for people. */

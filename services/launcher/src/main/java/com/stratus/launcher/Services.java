@@ -3,21 +3,29 @@ package com.stratus.launcher;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The services and what each is told; heaps as in DESIGN §9. */
 final class Services {
 
+    private static final String INSTANCE = "STRATUS_EXTRACTOR_INSTANCE";
+    private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "127.0.0.1", "localhost");
     private static final int EXTRACTOR_HEAP = 96;
     private static final int WRITER_HEAP = 192;
     private static final int SANDBOX_HEAP = 256;
 
     private final Layout layout;
     private final Map<String, String> common;
+    private final String instance;
 
-    /** @param common what every service is told: the database, the broker, settings from {@code .env} */
-    Services(Layout layout, Map<String, String> common) {
+    /**
+     * @param common what every service is told: the database, the broker, settings from {@code .env}
+     * @param instance tells these extractors from those of another machine, unless the settings do
+     */
+    Services(Layout layout, Map<String, String> common, String instance) {
         this.layout = layout;
         this.common = Map.copyOf(common);
+        this.instance = instance;
     }
 
     ServiceSpec sandbox(Map<String, String> environment) {
@@ -39,14 +47,29 @@ final class Services {
     /** One extractor per platform. */
     List<ServiceSpec> extractors(Map<String, String> environment) {
         return List.of(
-                withManagement("shopify-extractor", EXTRACTOR_HEAP, Layout.SHOPIFY_MANAGEMENT, environment),
-                withManagement("shipbob-extractor", EXTRACTOR_HEAP, Layout.SHIPBOB_MANAGEMENT, environment));
+                extractor("shopify-extractor", Layout.SHOPIFY_MANAGEMENT, environment),
+                extractor("shipbob-extractor", Layout.SHIPBOB_MANAGEMENT, environment));
+    }
+
+    /** Invariant: no two machines give one name, since the holder of a lease may take it again at any time. */
+    private ServiceSpec extractor(String module, int port, Map<String, String> environment) {
+        var told = new HashMap<>(environment);
+        told.put(INSTANCE, common.getOrDefault(INSTANCE, module + "@" + instance));
+        return withManagement(module, EXTRACTOR_HEAP, port, told);
     }
 
     private ServiceSpec withManagement(String module, int heap, int port, Map<String, String> environment) {
         var told = new HashMap<>(common);
         told.putAll(environment);
         told.put("STRATUS_MANAGEMENT_PORT", Integer.toString(layout.port(port)));
-        return new ServiceSpec(module, heap, layout.address(port) + "/q/health/ready", told);
+        return new ServiceSpec(module, heap, address(port) + "/q/health/ready", told);
+    }
+
+    /** Where a port is reached, which is not this machine's loopback when the settings name a host. */
+    String address(int distance) {
+        var host = common.getOrDefault("STRATUS_HTTP_HOST", "127.0.0.1");
+        return ANY_ADDRESS.contains(host)
+                ? layout.address(distance)
+                : "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + layout.port(distance);
     }
 }

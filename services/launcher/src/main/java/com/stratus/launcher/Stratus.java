@@ -3,16 +3,24 @@ package com.stratus.launcher;
 import com.stratus.embedded.EmbeddedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 
-/** The command {@code ./stratus}. Exit codes: 0 done, 1 failed, 2 a wrong command line. */
+/**
+ * The command {@code ./stratus}. Exit codes: 0 done, 1 failed, 2 a wrong command line, 130 stopped by Ctrl-C, 143 stopped
+ * by a TERM signal.
+ */
 @Command(
         name = "stratus",
         description = "Reads Amazon, Shopify, ShipBob and FreeAgent into one PostgreSQL warehouse.",
@@ -31,7 +39,7 @@ public final class Stratus {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         quietLibraries();
-        System.exit(commandLine(new Stratus()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
     /** Failures reach the user as one line; the libraries' own words about them would only hide it. */
@@ -39,8 +47,8 @@ public final class Stratus {
         LogManager.getLogManager().reset();
     }
 
-    private static CommandLine commandLine(Stratus stratus) {
-        return new CommandLine(stratus)
+    static CommandLine commandLine() {
+        return new CommandLine(new Stratus())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -61,7 +69,8 @@ public final class Stratus {
     }
 
     private static Map<String, String> settings(Optional<Path> file) {
-        return DotEnv.read(file.orElseGet(() -> home().resolve(".env")), System.getenv());
+        return file.map(named -> DotEnv.readNamed(named, System.getenv()))
+                .orElseGet(() -> DotEnv.read(home().resolve(".env"), System.getenv()));
     }
 
     /** How strictly the sandbox keeps to the platforms' limits. */
@@ -78,6 +87,9 @@ public final class Stratus {
                     "Starts everything on this machine with simulated platforms: PostgreSQL, Kafka, the sandbox and all"
                             + " services; runs every job and compares the warehouse with what the platforms hold.")
     static final class DemoCommand implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec command;
 
         @Option(
                 names = "--once",
@@ -108,7 +120,7 @@ public final class Stratus {
         @Option(
                 names = "--until",
                 paramLabel = "DATE",
-                description = "End of the history, a date or an ISO instant in UTC (default: it belongs to the seed).")
+                description = "End of the history, a date or an instant in UTC (default: 2026-11-20T18:00:00Z).")
         private String until;
 
         @Option(
@@ -121,9 +133,10 @@ public final class Stratus {
         private int portBase;
 
         @Override
-        public Integer call() throws IOException, InterruptedException {
+        public Integer call() throws InterruptedException {
             requireRange("--days", days, 3660);
             requireRange("--orders-per-day", ordersPerDay, 100_000);
+            requireTime("--until", until);
             var options = new Demo.Options(
                     once,
                     Optional.ofNullable(json),
@@ -137,9 +150,24 @@ public final class Stratus {
             return new Demo(options, home(), new Console(System.out)).run() ? 0 : FAILED;
         }
 
-        private static void requireRange(String option, int value, int most) {
+        private void requireRange(String option, int value, int most) {
             if (value < 1 || value > most) {
-                throw new UserError(option + " must be from 1 to " + most + ".");
+                throw new ParameterException(
+                        command.commandLine(), option + " must be from 1 to " + most + ", not " + value + ".");
+            }
+        }
+
+        private void requireTime(String option, String value) {
+            try {
+                if (value != null && value.contains("T")) {
+                    Instant.parse(value);
+                } else if (value != null) {
+                    LocalDate.parse(value);
+                }
+            } catch (DateTimeParseException e) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        option + " must look like 2026-11-20 or 2026-11-20T18:00:00Z, not " + value + ".");
             }
         }
     }

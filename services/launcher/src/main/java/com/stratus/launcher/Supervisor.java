@@ -4,6 +4,7 @@ import com.stratus.embedded.ChildProcess;
 import com.stratus.embedded.EmbeddedKafka;
 import com.stratus.embedded.EmbeddedPostgres;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Keeps processes running: one that died is started again, at most five times in ten minutes, after which everything
@@ -29,21 +31,27 @@ final class Supervisor implements AutoCloseable {
     private static final int MOST_RESTARTS = 5;
     private static final Duration WITHIN = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
     private static final int LAST_LINES = 12;
+
+    /** What services get of this process's environment; everything else they are told. */
+    private static final List<String> PASSED_ON =
+            List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "JAVA_HOME");
 
     private final Console console;
     private final Path home;
-    private final Path logs;
+    private final DataFolder folder;
     private final List<Part> parts = Collections.synchronizedList(new ArrayList<>());
+    private volatile long leastFree;
     private final AtomicReference<String> failure = new AtomicReference<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread watch = new Thread(this::watch, "supervisor");
 
-    Supervisor(Console console, Path home, Path logs) {
+    Supervisor(Console console, Path home, DataFolder folder) {
         this.console = console;
         this.home = home;
-        this.logs = logs;
+        this.folder = folder;
         watch.setDaemon(true);
         watch.start();
     }
@@ -54,44 +62,69 @@ final class Supervisor implements AutoCloseable {
         private final Path log;
         private final Deque<Instant> restarts = new ArrayDeque<>();
         private final BooleanSupplier alive;
+        private final Supplier<List<String>> lastLines;
         private final Runnable restart;
         private final Runnable stop;
 
-        Part(String name, Path log, BooleanSupplier alive, Runnable restart, Runnable stop) {
+        Part(
+                String name,
+                Path log,
+                BooleanSupplier alive,
+                Supplier<List<String>> lastLines,
+                Runnable restart,
+                Runnable stop) {
             this.name = name;
             this.log = log;
             this.alive = alive;
+            this.lastLines = lastLines;
             this.restart = restart;
             this.stop = stop;
         }
     }
 
     void add(EmbeddedPostgres postgres) {
-        parts.add(new Part("PostgreSQL", postgres.log(), postgres::isAlive, postgres::restart, postgres::stop));
+        parts.add(new Part(
+                "PostgreSQL",
+                postgres.log(),
+                postgres::isAlive,
+                () -> postgres.lastLogLines(LAST_LINES),
+                postgres::restart,
+                postgres::stop));
     }
 
     void add(EmbeddedKafka kafka) {
-        parts.add(new Part("Kafka", kafka.log(), kafka::isAlive, kafka::restart, kafka::stop));
+        parts.add(new Part(
+                "Kafka",
+                kafka.log(),
+                kafka::isAlive,
+                () -> kafka.lastLogLines(LAST_LINES),
+                kafka::restart,
+                kafka::stop));
     }
 
     /** Starts a service. */
     void start(ServiceSpec spec) {
-        var log = logs.resolve(spec.module() + ".log");
-        var process = new AtomicReference<>(launch(spec, log));
+        var process = new AtomicReference<>(launch(spec));
         parts.add(new Part(
                 spec.module(),
-                log,
+                log(spec),
                 () -> process.get().isAlive(),
-                () -> process.set(launch(spec, log)),
+                () -> process.get().lastLogLines(LAST_LINES),
+                () -> process.set(launch(spec)),
                 () -> process.get().stop()));
     }
 
-    private ChildProcess launch(ServiceSpec spec, Path log) {
+    /** Where a service writes what it does. */
+    Path log(ServiceSpec spec) {
+        return folder.logs().resolve(spec.module() + ".log");
+    }
+
+    private ChildProcess launch(ServiceSpec spec) {
         var jar = home.resolve("services/" + spec.module() + "/target/quarkus-app/quarkus-run.jar");
         if (!Files.isRegularFile(jar)) {
             throw new UserError(spec.module() + " is not built: run ./stratus again, it builds what is missing.");
         }
-        var child = ChildProcess.named(spec.module())
+        return ChildProcess.named(spec.module())
                 .command(
                         javaExecutable(),
                         "-Xmx" + spec.heapMegabytes() + "m",
@@ -100,14 +133,18 @@ final class Supervisor implements AutoCloseable {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-jar",
                         jar.toString())
-                .log(log);
-        environment(spec).forEach(child::environment);
-        return child.start();
+                .environment(environment(spec))
+                // Invariant: an empty one. Quarkus reads .env and config/ of the folder it runs in.
+                .directory(folder.work())
+                .stopTimeout(STOP_TIMEOUT)
+                .log(log(spec))
+                .start();
     }
 
     private static Map<String, String> environment(ServiceSpec spec) {
-        var environment = new HashMap<>(spec.environment());
-        environment.put("STRATUS_EXTRACTOR_INSTANCE", spec.module());
+        var environment = new HashMap<>(System.getenv());
+        environment.keySet().retainAll(PASSED_ON);
+        environment.putAll(spec.environment());
         return environment;
     }
 
@@ -118,6 +155,7 @@ final class Supervisor implements AutoCloseable {
     private void watch() {
         try {
             while (!stopping.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                requireSpace();
                 for (var part : List.copyOf(parts)) {
                     if (!part.alive.getAsBoolean() && stopping.getCount() > 0) {
                         restart(part);
@@ -129,12 +167,33 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
+    /**
+     * From now on, stops everything when less than that is free on the data folder's disk: while the servers can still
+     * close their files in order.
+     */
+    void requireFree(long bytes) {
+        leastFree = bytes;
+    }
+
+    private void requireSpace() {
+        try {
+            var free = leastFree == 0 ? 0 : Files.getFileStore(folder.path()).getUsableSpace();
+            if (free < leastFree) {
+                fail("The disk of folder " + folder.path() + " is full (" + (free >> 20) + " MB are free, "
+                        + (leastFree >> 20)
+                        + " MB are needed): free some space, or choose another folder with --data-dir.");
+            }
+        } catch (IOException e) {
+            fail("The folder " + folder.path() + " cannot be used any more: choose another with --data-dir.");
+        }
+    }
+
     private void restart(Part part) {
         var now = Instant.now();
         part.restarts.removeIf(earlier -> earlier.isBefore(now.minus(WITHIN)));
         if (part.restarts.size() >= MOST_RESTARTS) {
             fail(part.name + " died " + (MOST_RESTARTS + 1) + " times within " + WITHIN.toMinutes()
-                    + " minutes. Its last lines (" + part.log + "):\n" + lastLines(part.log));
+                    + " minutes. Its last lines (" + part.log + "):\n" + String.join("\n", part.lastLines.get()));
             return;
         }
         part.restarts.add(now);
@@ -151,22 +210,17 @@ final class Supervisor implements AutoCloseable {
         stopping.countDown();
     }
 
-    private static String lastLines(Path log) {
-        try {
-            var lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-        } catch (java.io.IOException e) {
-            return "(the log cannot be read)";
+    /** @throws UserError if something was given up, or everything is being stopped */
+    void requireRunning() {
+        requireNotFailed();
+        if (stopping.getCount() == 0) {
+            throw new UserError("Stopped.");
         }
     }
 
-    /** @throws UserError if something was given up */
-    void requireRunning() {
+    private void requireNotFailed() {
         if (failure.get() != null) {
             throw new UserError(failure.get());
-        }
-        if (stopping.getCount() == 0) {
-            throw new UserError("Stopped.");
         }
     }
 
@@ -175,12 +229,6 @@ final class Supervisor implements AutoCloseable {
         stopping.await();
         requireNotFailed();
         stopped.await();
-    }
-
-    private void requireNotFailed() {
-        if (failure.get() != null) {
-            throw new UserError(failure.get());
-        }
     }
 
     /** Stops everything, last added first. */
@@ -193,11 +241,19 @@ final class Supervisor implements AutoCloseable {
             stopping.countDown();
             watch.interrupt();
             for (var index = parts.size() - 1; index >= 0; index--) {
-                var part = parts.get(index);
-                part.stop.run();
-                console.step(part.name + " stopped");
+                stop(parts.get(index));
             }
             stopped.countDown();
+        }
+    }
+
+    /** One that does not stop as it should does not keep the others from being stopped. */
+    private void stop(Part part) {
+        try {
+            part.stop.run();
+            console.step(part.name + " stopped");
+        } catch (RuntimeException e) {
+            console.step(part.name + " was killed: " + e.getMessage());
         }
     }
 }

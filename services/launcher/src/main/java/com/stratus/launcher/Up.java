@@ -1,7 +1,5 @@
 package com.stratus.launcher;
 
-import com.stratus.embedded.Ports;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,22 +24,23 @@ final class Up {
 
     void run() throws InterruptedException {
         settings.remarks().forEach(console::print);
-        layout.uses(false).forEach((distance, what) -> Ports.requireFree(layout.port(distance), what, "--port-base"));
-        settings.database().requireUsable();
-        Migration.requireMigrated(settings.database());
-        Migration.requireTopics(settings.bootstrapServers());
-        console.step("PostgreSQL and Kafka answer and have what is needed");
-        try (var supervisor = new Supervisor(console, home, folder.logs())) {
+        try (var lock = folder.lock();
+                var supervisor = new Supervisor(console, home, folder)) {
+            layout.requireFree(false, lock.lastOwnerDied(), console);
+            settings.database().requireUsable();
+            Migration.requireMigrated(settings.database());
+            Migration.requireTopics(settings.bootstrapServers());
+            console.step("PostgreSQL and Kafka answer and have what is needed");
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop"));
-            var services = new Services(layout, settings.forServices());
+            var services = new Services(layout, settings.forServices(), folder.instance());
             List<ServiceSpec> started = new ArrayList<>();
-            started.add(services.analytics(Map.of("STRATUS_API_KEY", folder.operatorKey())));
+            started.add(services.analytics(
+                    Map.of("STRATUS_API_KEY", settings.apiKey().orElseGet(folder::operatorKey))));
             started.add(services.loader());
             started.addAll(services.extractors(Map.of()));
             started.forEach(supervisor::start);
-            new Readiness(supervisor, console, new Api(layout.address(Layout.DASHBOARD), folder.operatorKey()))
-                    .awaitReady(started);
-            console.print("\nDashboard  " + layout.address(Layout.DASHBOARD) + "/\nLogs       " + folder.logs()
+            new Readiness(supervisor, console).awaitReady(started);
+            console.print("\nDashboard  " + services.address(Layout.DASHBOARD) + "/\nLogs       " + folder.logs()
                     + "\n\nJobs run by their schedules. Ctrl-C stops the services.");
             supervisor.awaitStop();
         }

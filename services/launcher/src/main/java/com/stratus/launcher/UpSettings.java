@@ -27,7 +27,7 @@ final class UpSettings {
     /** Prefixes of platforms whose extractors are not part of this version. */
     private static final Map<String, String> LATER = Map.of("AMZ_", "Amazon", "FREEAGENT_", "FreeAgent");
 
-    /** What services may be told: nothing else of the environment reaches them from here. */
+    /** What services may be told; of the environment they get nothing else but where programs and files are. */
     private static final List<String> PREFIXES = List.of("SHOPIFY_", "SHIPBOB_", "STRATUS_", "LOG_LEVEL");
 
     private final Map<String, String> settings;
@@ -120,6 +120,11 @@ final class UpSettings {
 
     String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** The key that changing calls to the REST API need, if the user chose one. */
+    Optional<String> apiKey() {
+        return value("STRATUS_API_KEY").map(String::strip);
     }
 
     /** One line for each variable that was given and changes nothing. */

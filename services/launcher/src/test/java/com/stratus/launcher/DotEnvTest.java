@@ -28,6 +28,9 @@ class DotEnvTest {
                 D='single'
                 E=value # a comment
                 F=a=b
+                G="quoted" # a comment
+                H='it is "so"'
+                I="open
                 """);
         assertThat(DotEnv.read(file, Map.of()))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -42,7 +45,13 @@ class DotEnvTest {
                         "E",
                         "value",
                         "F",
-                        "a=b"));
+                        "a=b",
+                        "G",
+                        "quoted",
+                        "H",
+                        "it is \"so\"",
+                        "I",
+                        "\"open"));
     }
 
     @Test
@@ -56,6 +65,14 @@ class DotEnvTest {
     @Test
     void needsNoFile() {
         assertThat(DotEnv.read(folder.resolve("absent"), Map.of("A", "1"))).isEqualTo(Map.of("A", "1"));
+    }
+
+    @Test
+    void needsTheFileThatTheUserNamed() {
+        var absent = folder.resolve("absent");
+        assertThatThrownBy(() -> DotEnv.readNamed(absent, Map.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessage("The file " + absent + " does not exist: name another with --env-file.");
     }
 
     @Test

@@ -40,7 +40,15 @@ final class LaunchedDemo implements AutoCloseable {
 
     /** Starts it with a data folder, a report file and further arguments. */
     static LaunchedDemo start(Path folder, String... arguments) throws IOException {
-        var portBase = freeBase();
+        return startAt(freeBase(), folder, arguments);
+    }
+
+    /** Starts another one in the same folder and on the same ports. */
+    LaunchedDemo again(String... arguments) throws IOException {
+        return startAt(portBase, folder, arguments);
+    }
+
+    private static LaunchedDemo startAt(int portBase, Path folder, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -63,7 +71,7 @@ final class LaunchedDemo implements AutoCloseable {
         return new LaunchedDemo(folder, portBase, builder.start());
     }
 
-    private static int freeBase() {
+    static int freeBase() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 30_000))
                 .limit(100)
                 .filter(base ->

@@ -1,6 +1,7 @@
 package com.stratus.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.model.Json;
@@ -8,8 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 class ReportTest {
@@ -39,6 +43,9 @@ class ReportTest {
     void writesWhatIsPromised(@TempDir Path folder) throws IOException {
         var file = folder.resolve("new/report.json");
         report("success", 0, TRUTH.formatted(true)).write(file);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .as("it holds a password")
+                .isEqualTo("rw-------");
         assertThat(Json.mapper().readTree(file.toFile()))
                 .isEqualTo(
                         json(
@@ -54,13 +61,24 @@ class ReportTest {
                                 """));
     }
 
+    @Test
+    void saysAtTheStartThatItCannotBeWritten(@TempDir Path folder) throws IOException {
+        Report.requireWritable(folder.resolve("new/report.json"));
+        var file = Files.writeString(folder.resolve("file"), "in the way");
+        for (var wrong : List.of(folder, file.resolve("report.json"))) {
+            assertThatThrownBy(() -> Report.requireWritable(wrong))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage("The report " + wrong + " cannot be written: choose another file with --json.");
+        }
+    }
+
     private static Report report(String status, int rejected, String truth) throws IOException {
         return new Report(
                 Duration.ofMillis(45_678),
                 90,
                 "fast",
-                json(RUN.formatted(status, rejected)),
-                json(truth),
+                List.of(json(RUN.formatted(status, rejected)).get(0)),
+                truth.equals("[]") ? List.of() : List.of(json(truth).get(0)),
                 Map.of("dashboard", "http://127.0.0.1:8080/"));
     }
 

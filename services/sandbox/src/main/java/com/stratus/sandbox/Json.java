@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** JSON with decimals written plainly, as both platforms do. */
@@ -22,6 +23,15 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An object of names and values that alternate; values may be null. */
+    public static Map<String, Object> of(Object... namesAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int index = 0; index < namesAndValues.length; index += 2) {
+            object.put((String) namesAndValues[index], namesAndValues[index + 1]);
+        }
+        return object;
     }
 
     /** An object, or null when the text is not one. */

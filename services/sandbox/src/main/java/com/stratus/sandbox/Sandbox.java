@@ -16,16 +16,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** Puts world, clock, faults and platforms together, and keeps what outlives a restart. */
 @ApplicationScoped
 public class Sandbox {
+    private static final Duration KEPT_EVERY = Duration.ofSeconds(5);
+
+    private final ScheduledExecutorService keeper =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "state"));
     private final SandboxSettings settings;
     private final WorldSettings worldSettings;
     private final Faults faults = new Faults();
@@ -40,7 +49,7 @@ public class Sandbox {
         this.settings = settings;
         this.worldSettings =
                 new WorldSettings(settings.seed(), settings.days(), settings.ordersPerDay(), parse(settings.until()));
-        this.clock = clockAt(worldSettings.until());
+        this.clock = clockAt(worldSettings.until(), settings.clock() == SandboxSettings.ClockMode.RUNNING);
         this.platforms = List.of(new Shopify(this), new ShipBob(this));
     }
 
@@ -50,8 +59,8 @@ public class Sandbox {
                 : LocalDate.parse(until).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private SimulatedClock clockAt(Instant now) {
-        return new SimulatedClock(now, settings.clock() == SandboxSettings.ClockMode.RUNNING, Clock.systemUTC());
+    private static SimulatedClock clockAt(Instant now, boolean running) {
+        return new SimulatedClock(now, running, Clock.systemUTC());
     }
 
     void start(@Observes StartupEvent event) {
@@ -62,9 +71,14 @@ public class Sandbox {
             // Nothing is open yet, and an orderly stop would first announce a start.
             Runtime.getRuntime().halt(1);
         }
-        Thread generator = new Thread(this::generate, "world");
-        generator.setDaemon(true);
-        generator.start();
+        keeper.scheduleAtFixedRate(this::keepTime, KEPT_EVERY.toSeconds(), KEPT_EVERY.toSeconds(), TimeUnit.SECONDS);
+        daemon(this::generate, "world").start();
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     void restore() {
@@ -74,7 +88,8 @@ public class Sandbox {
         folder = new StateFolder(settings.dataDir().get(), worldSettings);
         StateFolder.State kept = folder.read();
         if (kept != null) {
-            clock = clockAt(kept.now());
+            // Invariant: time never goes back. One that was killed has shown more than it kept.
+            clock = clockAt(kept.running() ? kept.now().plus(KEPT_EVERY) : kept.now(), kept.running());
             kept.faults().forEach(fault -> faults.add(Fault.parse(fault)));
         }
         keep();
@@ -96,6 +111,7 @@ public class Sandbox {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        keeper.shutdownNow();
         if (isReady()) {
             keep();
         }
@@ -104,8 +120,28 @@ public class Sandbox {
     /** Writes down what a restart must find again. */
     public void keep() {
         if (folder != null) {
-            folder.write(new StateFolder.State(clock.now(), faults.describe()));
+            folder.write(new StateFolder.State(clock.now(), clock.isRunning(), faults.describe()));
         }
+    }
+
+    private void keepTime() {
+        try {
+            if (clock.isRunning()) {
+                keep();
+            }
+        } catch (UncheckedIOException e) {
+            Log.warn(e.getMessage());
+        }
+    }
+
+    /** Lets time pass beside real time from now on, or stand still, and keeps that. */
+    public void letTimeRun(boolean run) {
+        if (run) {
+            clock.run();
+        } else {
+            clock.stop();
+        }
+        keep();
     }
 
     /** Steps time forward and keeps it. */

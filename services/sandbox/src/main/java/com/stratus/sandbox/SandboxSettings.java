@@ -31,7 +31,7 @@ public interface SandboxSettings {
     @WithDefault("fast")
     LimitMode limits();
 
-    /** Whether simulated time stands still until it is stepped, or runs beside real time. */
+    /** Whether a new sandbox's time stands still until it is stepped, or runs; one with kept state goes on as it was. */
     @WithDefault("frozen")
     ClockMode clock();
 
@@ -40,7 +40,7 @@ public interface SandboxSettings {
 
     /** Whether ShipBob's order pages carry paging headers, which some versions send and others do not. */
     @WithDefault("true")
-    boolean headers();
+    boolean pagingHeaders();
 
     /** What the Shopify app may read; a missing scope answers ACCESS_DENIED. */
     @WithDefault("read_orders,read_all_orders,read_customers,read_products,read_fulfillments")

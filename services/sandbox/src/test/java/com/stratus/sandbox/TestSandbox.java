@@ -32,7 +32,7 @@ public final class TestSandbox {
             LimitMode limits,
             ClockMode clock,
             Optional<Path> dataDir,
-            boolean headers,
+            boolean pagingHeaders,
             List<String> shopifyScopes)
             implements SandboxSettings {
 
@@ -50,20 +50,26 @@ public final class TestSandbox {
         }
 
         public Settings with(LimitMode mode) {
-            return new Settings(seed, days, ordersPerDay, until, mode, clock, dataDir, headers, shopifyScopes);
+            return new Settings(seed, days, ordersPerDay, until, mode, clock, dataDir, pagingHeaders, shopifyScopes);
         }
 
         public Settings withScopes(String... scopes) {
-            return new Settings(seed, days, ordersPerDay, until, limits, clock, dataDir, headers, List.of(scopes));
+            return new Settings(
+                    seed, days, ordersPerDay, until, limits, clock, dataDir, pagingHeaders, List.of(scopes));
         }
 
         public Settings withSeed(long other) {
-            return new Settings(other, days, ordersPerDay, until, limits, clock, dataDir, headers, shopifyScopes);
+            return new Settings(other, days, ordersPerDay, until, limits, clock, dataDir, pagingHeaders, shopifyScopes);
         }
 
         public Settings in(Path folder) {
             return new Settings(
-                    seed, days, ordersPerDay, until, limits, clock, Optional.of(folder), headers, shopifyScopes);
+                    seed, days, ordersPerDay, until, limits, clock, Optional.of(folder), pagingHeaders, shopifyScopes);
+        }
+
+        public Settings running() {
+            return new Settings(
+                    seed, days, ordersPerDay, until, limits, ClockMode.RUNNING, dataDir, pagingHeaders, shopifyScopes);
         }
 
         public Settings withoutHeaders() {

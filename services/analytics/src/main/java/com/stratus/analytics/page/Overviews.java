@@ -59,7 +59,7 @@ class Overviews {
                         connections.all(),
                         jobs.all(),
                         runs.newest(null, null, null, RECENT),
-                        vitals.counts(),
+                        vitals.recentCounts(),
                         deadLetters.count(),
                         sandbox.now())
                 .asTuple()

@@ -7,9 +7,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** How Stratus is. */
@@ -37,6 +40,11 @@ public class Vitals {
                             WHERE j.enabled AND last.status = 'failed') AS needs_a_look
             """;
 
+    private static final Duration LIFE = Duration.ofSeconds(30);
+
+    private record Known(Instant until, Uni<Map<String, Long>> counts) {}
+
+    private final AtomicReference<Known> last = new AtomicReference<>();
     private final Database database;
     private final Runs runs;
     private final Clock clock;
@@ -66,8 +74,21 @@ public class Vitals {
                         parts.getItem3().stream().map(SystemStatus.Activity::of).toList()));
     }
 
+    /** {@link #counts} as they were at most thirty seconds ago: pages ask often, and counting reads whole tables. */
+    public Uni<Map<String, Long>> recentCounts() {
+        return last.updateAndGet(known -> known != null && clock.instant().isBefore(known.until()) ? known : ask())
+                .counts();
+    }
+
+    /** Asks the first time that somebody waits for it, once for all who do. */
+    private Known ask() {
+        return new Known(
+                clock.instant().plus(LIFE),
+                counts().onFailure().invoke(() -> last.set(null)).memoize().indefinitely());
+    }
+
     /** Rows by table, of the tables that exist. */
-    public Uni<Map<String, Long>> counts() {
+    Uni<Map<String, Long>> counts() {
         return database.list(EXISTING, Tuple.of(COUNTED.toArray(String[]::new)), row -> row.getString("name"))
                 .chain(this::countsOf);
     }

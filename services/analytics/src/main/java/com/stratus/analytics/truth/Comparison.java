@@ -41,6 +41,7 @@ final class Comparison {
                 written(warehouseSums),
                 equal,
                 differences,
+                false,
                 null);
     }
 

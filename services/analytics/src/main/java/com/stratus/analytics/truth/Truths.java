@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Whether the warehouse holds what the simulated platforms have. */
@@ -26,9 +28,13 @@ public class Truths {
     /** Every loaded window counts, also one of which something was set aside: then that something is missing. */
     private static final String LOADED =
             """
-            SELECT c.platform, c.connection_id, r.job, max(r.window_to) AS as_of, max(r.finished_at) AS finished_at
+            SELECT c.platform, c.connection_id, r.job,
+                   max(r.window_to) FILTER (WHERE r.status IN ('success', 'partial')) AS as_of,
+                   max(r.finished_at) FILTER (WHERE r.status IN ('success', 'partial')) AS finished_at,
+                   coalesce(bool_or(r.status IN ('running', 'extracted')), false) AS loading
               FROM connections c
-              LEFT JOIN job_runs r ON r.connection_id = c.connection_id AND r.status IN ('success', 'partial')
+              LEFT JOIN job_runs r ON r.connection_id = c.connection_id
+                                  AND r.status IN ('success', 'partial', 'running', 'extracted')
              GROUP BY c.platform, c.connection_id, r.job
              ORDER BY c.platform, c.connection_id, r.job
             """;
@@ -38,6 +44,7 @@ public class Truths {
     private final Database database;
     private final Clock clock;
     private final AtomicReference<Known> last = new AtomicReference<>();
+    private final Map<Place, Verdict> settled = new ConcurrentHashMap<>();
 
     Truths(Sandbox sandbox, WarehouseRows warehouse, Database database, Clock clock) {
         this.sandbox = sandbox;
@@ -46,11 +53,25 @@ public class Truths {
         this.clock = clock;
     }
 
-    /** What is loaded of one job of one connection; job and times are null when nothing is. */
-    private record Loaded(String platform, String connection, String job, Instant asOf, Instant finishedAt) {}
+    /** What is loaded of one job of one connection, and whether more is coming; job and times are null when nothing is. */
+    private record Loaded(
+            String platform, String connection, String job, Instant asOf, Instant finishedAt, boolean loading) {
+
+        boolean isOf(TruthTable table, String name) {
+            return connection.equals(name) && table.job().equals(job);
+        }
+    }
 
     /** One comparison to make; the connection is null while the platform has none. */
-    private record Question(TruthTable table, String connection, Instant asOf) {}
+    private record Question(TruthTable table, String connection, Instant asOf, boolean loading) {
+
+        Place place() {
+            return new Place(table.name(), connection);
+        }
+    }
+
+    /** What a verdict is about. */
+    private record Place(String entity, String connection) {}
 
     private record Known(List<Loaded> loaded, Instant until, Uni<List<Verdict>> verdicts) {}
 
@@ -93,7 +114,7 @@ public class Truths {
                         .flatMap(table -> questions(table, loaded).stream())
                         .toList())
                 .onItem()
-                .transformToUniAndConcatenate(question -> answer(api, question))
+                .transformToUniAndConcatenate(question -> settled(api, question))
                 .collect()
                 .asList();
     }
@@ -105,19 +126,52 @@ public class Truths {
                 .distinct()
                 .toList();
         return connections.isEmpty()
-                ? List.of(new Question(table, null, null))
+                ? List.of(new Question(table, null, null, false))
                 : connections.stream()
-                        .map(connection -> new Question(table, connection, asOf(table, connection, loaded)))
+                        .map(connection -> question(table, connection, loaded))
                         .toList();
     }
 
-    private static Instant asOf(TruthTable table, String connection, List<Loaded> loaded) {
+    private static Question question(TruthTable table, String connection, List<Loaded> loaded) {
         return loaded.stream()
-                .filter(one ->
-                        one.connection().equals(connection) && table.job().equals(one.job()))
-                .map(Loaded::asOf)
+                .filter(one -> one.isOf(table, connection))
                 .findFirst()
-                .orElse(null);
+                .map(one -> new Question(table, connection, one.asOf(), one.loading()))
+                .orElseGet(() -> new Question(table, connection, null, false));
+    }
+
+    /** While a run loads, the warehouse is between two moments, and neither would be equal: the last verdict stands. */
+    private Uni<Verdict> settled(SandboxApi api, Question question) {
+        if (question.loading()) {
+            return lastOf(question);
+        }
+        return answer(api, question)
+                .chain(verdict -> verdict.equal() || verdict.error() != null
+                        ? Uni.createFrom().item(remembered(question, verdict))
+                        : unlessLoading(question, verdict));
+    }
+
+    /** What is different may only mean that a run has begun to load since we looked. */
+    private Uni<Verdict> unlessLoading(Question question, Verdict different) {
+        return loaded().chain(now ->
+                question(question.table(), question.connection(), now).equals(question)
+                        ? Uni.createFrom().item(remembered(question, different))
+                        : lastOf(question));
+    }
+
+    private Verdict remembered(Question question, Verdict verdict) {
+        if (verdict.error() == null) {
+            settled.put(question.place(), verdict);
+        }
+        return verdict;
+    }
+
+    private Uni<Verdict> lastOf(Question question) {
+        var known = settled.get(question.place());
+        return known != null
+                ? Uni.createFrom().item(known.whileLoading())
+                : counted(question, "A run is loading: compared when it is done.")
+                        .map(Verdict::whileLoading);
     }
 
     private Uni<Verdict> answer(SandboxApi api, Question question) {
@@ -165,6 +219,7 @@ public class Truths {
                 row.getString("connection_id"),
                 row.getString("job"),
                 Columns.instant(row, "as_of"),
-                Columns.instant(row, "finished_at"));
+                Columns.instant(row, "finished_at"),
+                row.getBoolean("loading"));
     }
 }

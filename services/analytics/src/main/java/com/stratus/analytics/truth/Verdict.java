@@ -15,6 +15,7 @@ import java.util.Map;
  * @param platformSum plain decimals by currency; null when nothing is summed
  * @param equal same count, sums, ids, versions and contents
  * @param differences the first ten
+ * @param loading a run is open that changes the table: then this is the last comparison, if there was one
  * @param error why there is no comparison; null when there is one
  */
 @Schema(description = "Whether the warehouse holds of one entity what the platform has.")
@@ -28,6 +29,7 @@ public record Verdict(
         Map<String, String> warehouseSum,
         boolean equal,
         List<Difference> differences,
+        boolean loading,
         String error) {
 
     /**
@@ -40,6 +42,23 @@ public record Verdict(
 
     /** Nothing could be compared, for a reason. */
     static Verdict none(TruthTable table, String connection, Instant asOf, long warehouseCount, String error) {
-        return new Verdict(table.name(), connection, asOf, null, warehouseCount, null, null, false, List.of(), error);
+        return new Verdict(
+                table.name(), connection, asOf, null, warehouseCount, null, null, false, List.of(), false, error);
+    }
+
+    /** The same, while a run is open that changes the table. */
+    Verdict whileLoading() {
+        return new Verdict(
+                entity,
+                connection,
+                asOf,
+                platformCount,
+                warehouseCount,
+                platformSum,
+                warehouseSum,
+                equal,
+                differences,
+                true,
+                error);
     }
 }

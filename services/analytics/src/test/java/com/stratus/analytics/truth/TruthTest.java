@@ -81,6 +81,41 @@ class TruthTest {
     }
 
     @Test
+    void theLastVerdictStandsWhileARunLoads() {
+        tellOrders(3, "{\"USD\":\"19.90\",\"JPY\":\"100.00\"}", FIRST, SECOND, THIRD);
+        orders("equal", true);
+        orders("loading", false);
+        world.execute(
+                """
+                INSERT INTO job_runs (run_id, connection_id, job, status, requested_by, window_to, started_at)
+                VALUES ('44444444-4444-4444-4444-444444444444', 'shopify', 'shopify_orders', 'running', 'schedule',
+                        '2026-05-01T12:00:00Z', now());
+                DELETE FROM orders WHERE platform_order_id = '3'
+                """);
+        orders("equal", true);
+        orders("loading", true);
+        get("/fragments/truth").then().body(containsString("a run is loading"));
+
+        world.execute("UPDATE job_runs SET status = 'failed', finished_at = now() WHERE status = 'running'");
+        orders("loading", false);
+        different("3", "missing");
+    }
+
+    @Test
+    void aFirstRunThatLoadsIsNotCompared() {
+        world.execute(
+                """
+                INSERT INTO job_runs (run_id, connection_id, job, status, requested_by, window_to, started_at)
+                VALUES ('44444444-4444-4444-4444-444444444444', 'shipbob', 'shipbob_status', 'extracted', 'schedule',
+                        '2026-05-01T12:00:00Z', now())
+                """);
+        get("/api/truth")
+                .then()
+                .body("truth[3].entity", equalTo("shipbob.shipments"))
+                .body("truth[3].loading", equalTo(true));
+    }
+
+    @Test
     void aRowThatIsNotInTheWarehouseIsMissing() {
         tellOrders(
                 4,

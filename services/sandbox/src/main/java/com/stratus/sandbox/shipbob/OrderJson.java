@@ -1,5 +1,6 @@
 package com.stratus.sandbox.shipbob;
 
+import com.stratus.sandbox.Json;
 import com.stratus.sandbox.world.Customer;
 import com.stratus.sandbox.world.Line;
 import com.stratus.sandbox.world.OrderStory;
@@ -35,12 +36,12 @@ final class OrderJson {
         json.put("type", "DTC");
         json.put("created_date", Timestamps.offset(order.receivedAt()));
         json.put("purchase_date", imported ? null : Timestamps.offset(story.createdAt()));
-        json.put("channel", object("id", Channels.SHOPIFY, "name", Channels.SHOPIFY_NAME));
+        json.put("channel", Json.of("id", Channels.SHOPIFY, "name", Channels.SHOPIFY_NAME));
         json.put("shipping_method", order.shippingMethod());
         json.put("shipping_terms", null);
         json.put(
                 "financials",
-                object("total_price", imported ? null : story.total().shop()));
+                Json.of("total_price", imported ? null : story.total().shop()));
         json.put("gift_message", story.note() == null ? "" : story.note());
         json.put("recipient", recipient(story.recipient(), false));
         json.put("products", products(story));
@@ -63,7 +64,7 @@ final class OrderJson {
         json.put("phone_number", customer.phone());
         json.put(
                 "address",
-                object(
+                Json.of(
                         "address1", address.street(),
                         "address2", address.extra(),
                         "company_name", null,
@@ -80,7 +81,7 @@ final class OrderJson {
             Line line = story.lines().get(place);
             if (line.ships() && isSent(story, place)) {
                 Variant variant = line.variant();
-                products.add(object(
+                products.add(Json.of(
                         "id", variant.shipBobProductId(),
                         "reference_id", reference(variant),
                         "sku", variant.sku(),
@@ -130,7 +131,7 @@ final class OrderJson {
                 "location",
                 state.center() == null
                         ? null
-                        : object(
+                        : Json.of(
                                 "id",
                                 state.center().id(),
                                 "name",
@@ -139,7 +140,7 @@ final class OrderJson {
         json.put("tracking", tracking(state));
         json.put(
                 "measurements",
-                object(
+                Json.of(
                         "length_in", known ? 12 : 0,
                         "width_in", known ? 9 : 0,
                         "depth_in", known ? 4 : 0,
@@ -173,7 +174,7 @@ final class OrderJson {
             return List.of();
         }
         boolean stock = detail.name().equals("OutOfStock");
-        return List.of(object(
+        return List.of(Json.of(
                 "id",
                 detail.id(),
                 "name",
@@ -185,13 +186,13 @@ final class OrderJson {
                 "exception_fulfillment_center_id",
                 stock ? state.shipment().center().id() : null,
                 "extra_information",
-                detail.extra() == null ? null : object("validation_messages", List.of(detail.extra()))));
+                detail.extra() == null ? null : Json.of("validation_messages", List.of(detail.extra()))));
     }
 
     private static Map<String, Object> tracking(ShipmentState state) {
         Shipment shipment = state.shipment();
         return state.hasTracking()
-                ? object(
+                ? Json.of(
                         "carrier",
                         shipment.carrier(),
                         "carrier_service",
@@ -215,7 +216,7 @@ final class OrderJson {
         List<Object> products = new ArrayList<>();
         shipment.units().forEach((place, units) -> {
             Variant variant = story.lines().get(place).variant();
-            Map<String, Object> item = object(
+            Map<String, Object> item = Json.of(
                     "id",
                     variant.inventoryId(),
                     "name",
@@ -232,7 +233,7 @@ final class OrderJson {
                     List.of(),
                     "is_dangerous_goods",
                     false);
-            products.add(object(
+            products.add(Json.of(
                     "id", variant.shipBobProductId(),
                     "name", variant.fullName(),
                     "reference_id", reference(variant),
@@ -240,13 +241,5 @@ final class OrderJson {
                     "inventory_items", List.of(item)));
         });
         return products;
-    }
-
-    private static Map<String, Object> object(Object... pairs) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        for (int index = 0; index < pairs.length; index += 2) {
-            object.put((String) pairs[index], pairs[index + 1]);
-        }
-        return object;
     }
 }

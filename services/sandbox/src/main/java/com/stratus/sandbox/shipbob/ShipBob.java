@@ -88,7 +88,7 @@ public final class ShipBob implements Platform {
             rows.add(json.of(snapshot.story(order)));
         }
         Answer answer = Answer.json(200, rows);
-        return sandbox.settings().headers() ? paged(answer, call, query, found.size()) : answer;
+        return sandbox.settings().pagingHeaders() ? paged(answer, call, query, found.size()) : answer;
     }
 
     private static Answer paged(Answer answer, Call call, OrderQuery query, int total) {

@@ -1,5 +1,6 @@
 package com.stratus.sandbox.shopify;
 
+import com.stratus.sandbox.Json;
 import graphql.language.Field;
 
 import java.util.List;
@@ -15,11 +16,11 @@ final class BadQueryException extends RuntimeException {
     BadQueryException(String message, Field field, List<Object> path) {
         super(message);
         this.error =
-                Engine.error(message, field == null ? null : locations(field), path, Engine.map("code", "BAD_REQUEST"));
+                Engine.error(message, field == null ? null : locations(field), path, Json.of("code", "BAD_REQUEST"));
     }
 
     static List<Map<String, Object>> locations(Field field) {
-        return List.of(Engine.map(
+        return List.of(Json.of(
                 "line", field.getSourceLocation().getLine(),
                 "column", field.getSourceLocation().getColumn()));
     }

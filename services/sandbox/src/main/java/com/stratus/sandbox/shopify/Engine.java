@@ -1,5 +1,6 @@
 package com.stratus.sandbox.shopify;
 
+import com.stratus.sandbox.Json;
 import com.stratus.sandbox.limits.PointsBucket;
 import com.stratus.sandbox.world.Snapshot;
 import graphql.ExecutionInput;
@@ -139,8 +140,8 @@ final class Engine {
     }
 
     private Map<String, Object> throttled(int requested, int available) {
-        Map<String, Object> body =
-                failed(List.of(error("Throttled", null, null, map("code", "THROTTLED", "documentation", LIMITS_PAGE))));
+        Map<String, Object> body = failed(
+                List.of(error("Throttled", null, null, Json.of("code", "THROTTLED", "documentation", LIMITS_PAGE))));
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("maximumAvailable", (double) bucket.maximum());
         status.put("currentlyAvailable", available);
@@ -161,11 +162,11 @@ final class Engine {
         for (String field : fields) {
             data.put(field, null);
             String message = "Access denied for " + field + " field. Required access: " + ORDER_SCOPES;
-            Map<String, Object> extensions = map(
+            Map<String, Object> extensions = Json.of(
                     "code", "ACCESS_DENIED",
                     "documentation", "https://shopify.dev/api/usage/access-scopes",
                     "requiredAccess", ORDER_SCOPES);
-            errors.add(error(message, List.of(map("line", 2, "column", 3)), List.of(field), extensions));
+            errors.add(error(message, List.of(Json.of("line", 2, "column", 3)), List.of(field), extensions));
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("data", data);
@@ -183,9 +184,9 @@ final class Engine {
     }
 
     private static Map<String, Object> extensions(int requested, Integer actual, Map<String, Object> status) {
-        return map(
+        return Json.of(
                 "cost",
-                map(
+                Json.of(
                         "requestedQueryCost", requested,
                         "actualQueryCost", actual,
                         "throttleStatus", status));
@@ -200,18 +201,27 @@ final class Engine {
                 message,
                 null,
                 null,
-                map("code", "MAX_COST_EXCEEDED", "cost", cost, "maxCost", QUERY_MAXIMUM, "documentation", LIMITS_PAGE));
+                Json.of(
+                        "code",
+                        "MAX_COST_EXCEEDED",
+                        "cost",
+                        cost,
+                        "maxCost",
+                        QUERY_MAXIMUM,
+                        "documentation",
+                        LIMITS_PAGE));
     }
 
     private static Map<String, Object> describe(GraphQLError error) {
         List<Map<String, Object>> locations = error.getLocations() == null
                 ? null
                 : error.getLocations().stream()
-                        .map(location -> map("line", location.getLine(), "column", location.getColumn()))
+                        .map(location -> Json.of("line", location.getLine(), "column", location.getColumn()))
                         .toList();
         Object code =
                 error.getExtensions() == null ? null : error.getExtensions().get("code");
-        return error(error.getMessage(), locations, error.getPath(), map("code", code == null ? "BAD_REQUEST" : code));
+        return error(
+                error.getMessage(), locations, error.getPath(), Json.of("code", code == null ? "BAD_REQUEST" : code));
     }
 
     private static Map<String, Object> failed(List<Map<String, Object>> errors) {
@@ -232,13 +242,5 @@ final class Engine {
         }
         error.put("extensions", extensions);
         return error;
-    }
-
-    static Map<String, Object> map(Object... pairs) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int index = 0; index < pairs.length; index += 2) {
-            map.put((String) pairs[index], pairs[index + 1]);
-        }
-        return map;
     }
 }

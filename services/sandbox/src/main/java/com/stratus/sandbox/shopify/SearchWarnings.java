@@ -1,5 +1,7 @@
 package com.stratus.sandbox.shopify;
 
+import com.stratus.sandbox.Json;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ final class SearchWarnings {
 
     void add(String field, String text, SearchQuery query) {
         if (!query.warnings().isEmpty()) {
-            list.add(Engine.map("path", List.of(field), "query", text, "warnings", query.warnings()));
+            list.add(Json.of("path", List.of(field), "query", text, "warnings", query.warnings()));
         }
     }
 

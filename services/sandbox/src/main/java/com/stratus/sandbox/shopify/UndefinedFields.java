@@ -1,5 +1,6 @@
 package com.stratus.sandbox.shopify;
 
+import com.stratus.sandbox.Json;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.InlineFragment;
@@ -52,7 +53,7 @@ final class UndefinedFields {
         if (definition == null && !field.getName().startsWith("__")) {
             String message = "Field '" + field.getName() + "' doesn't exist on type '" + type.getName() + "'";
             Map<String, Object> extensions =
-                    Engine.map("code", "undefinedField", "typeName", type.getName(), "fieldName", field.getName());
+                    Json.of("code", "undefinedField", "typeName", type.getName(), "fieldName", field.getName());
             errors.add(Engine.error(message, BadQueryException.locations(field), here, extensions));
         } else if (definition != null
                 && GraphQLTypeUtil.unwrapAll(definition.getType()) instanceof GraphQLObjectType inner) {

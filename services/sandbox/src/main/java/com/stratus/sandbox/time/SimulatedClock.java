@@ -33,6 +33,17 @@ public final class SimulatedClock {
         running = true;
     }
 
+    /** Lets time stand still from now on. */
+    public synchronized void stop() {
+        base = now();
+        running = false;
+    }
+
+    /** Whether time passes by itself. */
+    public synchronized boolean isRunning() {
+        return running;
+    }
+
     /** Steps to a later time. */
     public synchronized Instant moveTo(Instant time) {
         if (time.isBefore(now())) {

@@ -24,8 +24,8 @@ public class TimeResource {
     @Inject
     Sandbox sandbox;
 
-    /** A step: forward by a duration, to an instant, or into running time. */
-    public record Step(String advance, String to, boolean run) {}
+    /** A step: forward by a duration, to an instant, into running time, or into time that stands still. */
+    public record Step(String advance, String to, Boolean run) {}
 
     /** What time it is in the simulated world. */
     @GET
@@ -38,8 +38,8 @@ public class TimeResource {
     /** Steps forward; what happens in between exists when this returns. */
     @POST
     public Map<String, String> step(Step step) {
-        if (step.run()) {
-            sandbox.clock().run();
+        if (step.run() != null) {
+            sandbox.letTimeRun(step.run());
             return show();
         }
         try {
@@ -53,7 +53,8 @@ public class TimeResource {
                     .type(MediaType.APPLICATION_JSON)
                     .entity(Map.of(
                             "error",
-                            "give {\"advance\":\"PT1H\"}, {\"run\":true} or {\"to\":\"<instant>\"}: " + e.getMessage()))
+                            "give {\"advance\":\"PT1H\"}, {\"run\":true}, {\"run\":false} or {\"to\":\"<instant>\"}: "
+                                    + e.getMessage()))
                     .build());
         }
     }

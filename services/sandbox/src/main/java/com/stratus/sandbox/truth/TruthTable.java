@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 
 /** What is true of one entity: its columns, and its rows at a moment, read from the world and not from any answer. */
 interface TruthTable {
-    /** The platform and the entity. */
+    /** The platform. */
     String platform();
 
     /** The entity. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +112,7 @@ final class Courier {
         steps.sort(Comparator.comparing(Shipment.Step::at));
         return new Shipment(
                 id,
-                inLineOrder(part),
+                Line.inOrder(part),
                 dice.pick(CENTERS),
                 usps ? "USPS" : "FedEx",
                 usps ? "Ground Advantage" : "Ground",
@@ -235,7 +234,4 @@ final class Courier {
     }
 
     /** Java's own copies come in an order that changes with every start, and the wire would show it. */
-    private static Map<Integer, Integer> inLineOrder(Map<Integer, Integer> units) {
-        return Collections.unmodifiableMap(new TreeMap<>(units));
-    }
 }

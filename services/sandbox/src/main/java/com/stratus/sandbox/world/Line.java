@@ -1,7 +1,10 @@
 package com.stratus.sandbox.world;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One line of an order as it was bought. {@code variant} is null for a line typed by hand; {@code lineDiscount} belongs
@@ -50,5 +53,10 @@ public record Line(
     public Amount value(boolean taxesIncluded) {
         Amount net = gross().minus(discount());
         return taxesIncluded ? net : net.plus(tax());
+    }
+
+    /** Units by the place of their line, in the order of the lines. */
+    static Map<Integer, Integer> inOrder(Map<Integer, Integer> units) {
+        return Collections.unmodifiableMap(new TreeMap<>(units));
     }
 }

@@ -6,7 +6,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +96,7 @@ final class Timeline {
     private void cancel(Instant moment, String reason) {
         Instant at = settle(moment);
         events.add(new OrderEvent.Cancelled(at, reason));
-        refund(at, inLineOrder(left), outstanding(), "cancelled");
+        refund(at, Line.inOrder(left), outstanding(), "cancelled");
     }
 
     private void removeLastLine(Instant at) {
@@ -108,7 +107,7 @@ final class Timeline {
     }
 
     private void deliverDownload(Instant at) {
-        Map<Integer, Integer> units = inLineOrder(left);
+        Map<Integer, Integer> units = Line.inOrder(left);
         events.add(new OrderEvent.Fulfilled(at, 0, "SUCCESS", "FULFILLED", units, List.of()));
         archive(afterwards(at), false);
     }
@@ -212,7 +211,7 @@ final class Timeline {
         }
         if (odd.contains(Oddity.FULL_REFUND)) {
             last = settle(later(last));
-            refund(last, inLineOrder(left), outstanding(), "returned");
+            refund(last, Line.inOrder(left), outstanding(), "returned");
         }
         return last;
     }
@@ -269,7 +268,4 @@ final class Timeline {
     }
 
     /** Java's own copies come in an order that changes with every start, and the wire would show it. */
-    private static Map<Integer, Integer> inLineOrder(Map<Integer, Integer> units) {
-        return Collections.unmodifiableMap(new TreeMap<>(units));
-    }
 }

@@ -39,6 +39,30 @@ class StateFolderTest {
     }
 
     @Test
+    void timeThatRanGoesOnAfterAKillAndDoesNotGoBack() {
+        TestSandbox.Settings settings = TestSandbox.Settings.of(3, 5).in(folder);
+        TestSandbox first = TestSandbox.of(settings);
+        first.sandbox().letTimeRun(true);
+        // It is killed: nothing is kept once more.
+        TestSandbox second = TestSandbox.of(settings);
+        assertThat(second.sandbox().clock().isRunning()).isTrue();
+        assertThat(second.sandbox().clock().now()).isAfterOrEqualTo(Instant.parse("2026-11-20T18:00:05Z"));
+    }
+
+    @Test
+    void timeThatWasStoppedStandsStillAfterARestartWhateverTheSettingsSay() {
+        TestSandbox first =
+                TestSandbox.of(TestSandbox.Settings.of(3, 5).running().in(folder));
+        assertThat(first.sandbox().clock().isRunning()).isTrue();
+        first.sandbox().letTimeRun(false);
+        Instant stopped = first.sandbox().clock().now();
+        TestSandbox second =
+                TestSandbox.of(TestSandbox.Settings.of(3, 5).running().in(folder));
+        assertThat(second.sandbox().clock().isRunning()).isFalse();
+        assertThat(second.sandbox().clock().now()).isEqualTo(stopped);
+    }
+
+    @Test
     void folderOfAnotherWorldIsRefusedInOneLineThatNamesBoth() {
         TestSandbox.of(TestSandbox.Settings.of(3, 5).in(folder));
         assertThatIllegalStateException()

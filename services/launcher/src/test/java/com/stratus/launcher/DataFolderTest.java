@@ -1,0 +1,46 @@
+package com.stratus.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.stratus.embedded.EmbeddedException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+class DataFolderTest {
+
+    @TempDir
+    private Path path;
+
+    @Test
+    void remembersSettingsOnlyWhenTold() {
+        var folder = DataFolder.of(Optional.of(path), "demo");
+        folder.requireSame(Map.of("until", "2026-13-01"));
+        assertThatCode(() -> folder.requireSame(Map.of("until", ""))).doesNotThrowAnyException();
+
+        folder.remember(Map.of("until", "2026-11-20"));
+        folder.requireSame(Map.of("until", "2026-11-20"));
+        assertThatThrownBy(() -> folder.requireSame(Map.of("until", "")))
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "The folder " + path
+                                + " holds a demo with --until 2026-11-20, not : use the same, or another folder with --data-dir.");
+    }
+
+    @Test
+    void hasOneOwner() {
+        var folder = DataFolder.of(Optional.of(path), "up");
+        try (var lock = folder.lock()) {
+            assertThat(lock.lastOwnerDied()).isFalse();
+            assertThatThrownBy(folder::lock)
+                    .isInstanceOf(EmbeddedException.class)
+                    .hasMessageContaining("is in use by another Stratus (of process "
+                            + ProcessHandle.current().pid() + ")");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package com.stratus.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+class ServicesTest {
+
+    private static final Layout LAYOUT = new Layout(8080);
+
+    @Test
+    void extractorsOfTwoFoldersHaveOtherNames(@TempDir Path folder) {
+        var here = DataFolder.of(Optional.of(folder.resolve("here")), "up");
+        var there = DataFolder.of(Optional.of(folder.resolve("there")), "up");
+        assertThat(here.instance()).matches("[0-9a-f]{8}").isEqualTo(here.instance());
+        assertThat(there.instance()).isNotEqualTo(here.instance());
+    }
+
+    @Test
+    void onlyExtractorsHaveANameAndTheUsersOwnWins() {
+        var services = new Services(LAYOUT, Map.of(), "1a2b");
+        assertThat(services.extractors(Map.of()))
+                .extracting(spec -> spec.environment().get("STRATUS_EXTRACTOR_INSTANCE"))
+                .containsExactly("shopify-extractor@1a2b", "shipbob-extractor@1a2b");
+        assertThat(services.loader().environment()).doesNotContainKey("STRATUS_EXTRACTOR_INSTANCE");
+        assertThat(services.analytics(Map.of()).environment()).doesNotContainKey("STRATUS_EXTRACTOR_INSTANCE");
+
+        var named = new Services(LAYOUT, Map.of("STRATUS_EXTRACTOR_INSTANCE", "west"), "1a2b");
+        assertThat(named.extractors(Map.of()))
+                .extracting(spec -> spec.environment().get("STRATUS_EXTRACTOR_INSTANCE"))
+                .containsExactly("west", "west");
+    }
+
+    @Test
+    void readinessIsAskedWhereServicesListen() {
+        assertThat(new Services(LAYOUT, Map.of(), "").loader().readiness())
+                .isEqualTo("http://127.0.0.1:8083/q/health/ready");
+        assertThat(readinessAt("0.0.0.0")).isEqualTo("http://127.0.0.1:8083/q/health/ready");
+        assertThat(readinessAt("192.168.1.5")).isEqualTo("http://192.168.1.5:8083/q/health/ready");
+        assertThat(readinessAt("fd00::5")).isEqualTo("http://[fd00::5]:8083/q/health/ready");
+    }
+
+    private static String readinessAt(String host) {
+        return new Services(LAYOUT, Map.of("STRATUS_HTTP_HOST", host), "")
+                .loader()
+                .readiness();
+    }
+}
