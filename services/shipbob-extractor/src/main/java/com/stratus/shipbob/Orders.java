@@ -3,12 +3,14 @@ package com.stratus.shipbob;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.paging.NumberedPages;
+import com.stratus.extractor.paging.NumberedPages.Sweep;
 import com.stratus.model.Money;
 import com.stratus.model.record.ShipbobOrder;
 import com.stratus.model.record.ShipbobOrder.Shipment;
 import com.stratus.model.table.Tables;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -22,8 +24,8 @@ import java.util.stream.Stream;
 /**
  * ShipBob orders with every shipment ({@code Orders.OrderViewModel} of the OpenAPI document 2025-07; README §5, §10).
  *
- * <p>The list is filtered by the shipments' update times, which orders without shipments have none of: a second sweep
- * by insert time finds those.
+ * <p>The list is filtered by the shipments' update times and, apart from those, by their tracking's. Orders without
+ * shipments have neither: a sweep by insert time finds them, and reaches as far back as such an order usually waits.
  */
 final class Orders {
 
@@ -34,7 +36,10 @@ final class Orders {
                     "GetOrders",
                     "/order",
                     Map.of("SortOrder", "Oldest"),
-                    List.of("LastUpdateStartDate", "StartDate"),
+                    List.of(
+                            Sweep.by("LastUpdateStartDate"),
+                            Sweep.by("LastTrackingUpdateStartDate"),
+                            new Sweep("StartDate", Duration.ofDays(30))),
                     250))
             .map(Orders::toOrder);
 
@@ -94,8 +99,9 @@ final class Orders {
     static ShipbobOrder toOrder(Payload payload) {
         var shipments = (payload.shipments() == null ? List.<ShipmentPayload>of() : payload.shipments())
                 .stream()
+                        .sorted(Comparator.comparing(
+                                ShipmentPayload::id, Comparator.nullsFirst(Comparator.naturalOrder())))
                         .map(Orders::toShipment)
-                        .sorted(Comparator.comparingLong(shipment -> Long.parseLong(shipment.shipmentId())))
                         .toList();
         var tracked = first(shipments, Shipment::trackingNumber);
         return new ShipbobOrder(

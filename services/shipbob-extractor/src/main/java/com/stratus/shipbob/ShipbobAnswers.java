@@ -3,8 +3,6 @@ package com.stratus.shipbob;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.http.Answer;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -13,6 +11,9 @@ import java.util.stream.Stream;
 final class ShipbobAnswers {
 
     private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(5);
+
+    /** The edge throttles with 403 too, so the first of them do not say that a scope is missing (README §3). */
+    private static final int EDGE_THROTTLES = 3;
 
     private ShipbobAnswers() {}
 
@@ -27,28 +28,14 @@ final class ShipbobAnswers {
         var message = "ShipBob answered " + status;
         throw switch (status) {
             case 401 -> new SourceException.Unauthorized(message + ": the token is not accepted");
-            case 403 -> new SourceException.Unavailable(message + ": the token has no scope for this");
+            case 403 -> new SourceException.Unavailable(message + ": the token has no scope for this", EDGE_THROTTLES);
             case 404, 410 ->
                 new SourceException.Rejected(
                         message + " on a path that used to work: the API version in SHIPBOB_BASE is gone");
-            case 429 -> new SourceException.RateLimited(message, retryAfter(answer));
+            case 429 ->
+                new SourceException.RateLimited(message, answer.pause(UNKNOWN_PAUSE, "x-retry-after", "Retry-After"));
             default -> status >= 500 ? new SourceException.Transient(message) : new SourceException.Rejected(message);
         };
-    }
-
-    private static Duration retryAfter(Answer answer) {
-        try {
-            return answer.header("x-retry-after")
-                    .or(() -> answer.header("Retry-After"))
-                    .map(BigDecimal::new)
-                    .filter(seconds -> seconds.signum() > 0)
-                    .map(seconds -> Duration.ofMillis(seconds.movePointRight(3)
-                            .setScale(0, RoundingMode.CEILING)
-                            .longValueExact()))
-                    .orElse(UNKNOWN_PAUSE);
-        } catch (ArithmeticException | NumberFormatException unreadable) {
-            return UNKNOWN_PAUSE;
-        }
     }
 
     /** Calls left in the running minute, under either of the documented names. */

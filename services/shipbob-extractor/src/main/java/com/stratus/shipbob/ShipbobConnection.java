@@ -10,6 +10,7 @@ import com.stratus.extractor.http.Transport;
 import com.stratus.extractor.limit.RateLimit;
 import com.stratus.extractor.limit.SlidingWindow;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.Set;
 
 /** One ShipBob account (README §1 to §3). */
 final class ShipbobConnection implements SourceConnection {
+
+    private static final Set<String> HOSTS = Set.of("api.shipbob.com", "sandbox-api.shipbob.com");
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost");
 
     private final String version;
     private final Duration lookback;
@@ -28,13 +32,28 @@ final class ShipbobConnection implements SourceConnection {
     ShipbobConnection(ShipbobSettings settings, Clock clock) {
         var token = settings.token().orElseThrow();
         Redaction.remember(token);
-        var base = settings.base();
+        var base = base(settings);
         this.version = base.getPath().substring(base.getPath().lastIndexOf('/') + 1);
         this.lookback = Duration.ofHours(settings.syncLookbackHours());
         this.transport = new Transport(base, Set.of(base.getAuthority()));
         this.authorization = Authorization.fixed("Authorization", "Bearer " + token);
         this.rateLimit =
                 new SlidingWindow("calls", settings.calls(), settings.callWindow(), ShipbobAnswers::remaining, clock);
+    }
+
+    /**
+     * Where the token goes: to ShipBob alone, unless somebody names a sandbox.
+     *
+     * @throws IllegalArgumentException if it would go elsewhere
+     */
+    static URI base(ShipbobSettings settings) {
+        var base = settings.base();
+        var trusted = "https".equals(base.getScheme()) && HOSTS.contains(base.getAuthority());
+        if (settings.baseUrl().isEmpty() && !trusted && !THIS_MACHINE.contains(base.getHost())) {
+            throw new IllegalArgumentException("SHIPBOB_BASE must be at https://api.shipbob.com or"
+                    + " https://sandbox-api.shipbob.com; another test address goes into SHIPBOB_BASE_URL");
+        }
+        return settings.baseUrl().orElse(base);
     }
 
     @Override
@@ -77,10 +96,12 @@ final class ShipbobConnection implements SourceConnection {
         return Request.get("GetChannels", "/channel", Map.of("RecordsPerPage", "50"));
     }
 
-    /** Channels do not say who the ShipBob user is; products do, and their job will. */
+    /**
+     * Channels do not say who the ShipBob user is; products do, and their job will. Nothing says which version served.
+     */
     @Override
     public Account account(Answer answer) {
-        return new Account(Optional.empty(), Optional.empty(), Optional.of(version));
+        return new Account(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -14,9 +14,12 @@ public interface ShipbobSettings {
     /** A personal access token; without it there is no connection. */
     Optional<String> token();
 
-    /** Host and API version. */
+    /** Host and API version; the host must be ShipBob's own, or this machine. */
     @WithDefault("https://api.shipbob.com/2025-07")
     URI base();
+
+    /** Host and version of a sandbox or a test, whatever {@link #base()} says. */
+    Optional<URI> baseUrl();
 
     /** The least overlap of a run, hours. */
     @WithDefault("24")

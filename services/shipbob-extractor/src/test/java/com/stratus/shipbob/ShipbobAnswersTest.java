@@ -49,6 +49,14 @@ class ShipbobAnswersTest {
     }
 
     @Test
+    void forbiddenIsTriedAgainThreeTimesBecauseTheEdgeThrottlesWithIt() {
+        var failure = failure(Answers.of(403, Map.of(), ""));
+
+        assertThat(failure.retryAfter(3)).contains(Duration.ofSeconds(4));
+        assertThat(failure.retryAfter(4)).isEmpty();
+    }
+
+    @Test
     void ownRetryHeaderComesBeforeTheStandardOne() {
         assertThat(failure(Answers.of(429, Map.of("x-retry-after", "25", "retry-after", "3"), ""))
                         .retryAfter(1))
@@ -99,7 +107,7 @@ class ShipbobAnswersTest {
                         Rejected.class,
                         Transient.class,
                         Transient.class));
-        assertThat(pauses).containsExactly(25L, -1L, -1L, -1L, -1L, -1L, -1L, -1L, -1L, 1L, 1L);
+        assertThat(pauses).containsExactly(25L, -1L, -1L, -1L, 1L, -1L, -1L, -1L, -1L, 1L, 1L);
     }
 
     private static SourceException failure(Answer answer) {

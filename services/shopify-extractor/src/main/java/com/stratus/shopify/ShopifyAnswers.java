@@ -6,8 +6,6 @@ import com.stratus.core.redaction.Redaction;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.limit.PointsBucket.Points;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -41,7 +39,7 @@ final class ShopifyAnswers {
             case 403 -> new SourceException.Unavailable(message + ": the app may not read this");
             case 404 -> new SourceException.Revoked(message + ": there is no such shop, check SHOPIFY_SHOP");
             case 423 -> new SourceException.Revoked(message + ": the shop is locked");
-            case 429 -> new SourceException.RateLimited(message, retryAfter(answer));
+            case 429 -> new SourceException.RateLimited(message, answer.pause(UNKNOWN_PAUSE, "Retry-After"));
             case 430 -> new SourceException.Rejected(message + ": held back by its security rules");
             default ->
                 answer.status() >= 500 ? new SourceException.Transient(message) : new SourceException.Rejected(message);
@@ -70,21 +68,6 @@ final class ShopifyAnswers {
                 .filter(seconds -> seconds > 0)
                 .map(seconds -> Duration.ofMillis((long) Math.ceil(seconds * 1000)))
                 .orElse(UNKNOWN_PAUSE);
-    }
-
-    /** A decimal number of seconds (README §6.2). */
-    private static Duration retryAfter(Answer answer) {
-        try {
-            return answer.header("Retry-After")
-                    .map(BigDecimal::new)
-                    .filter(seconds -> seconds.signum() > 0)
-                    .map(seconds -> Duration.ofMillis(seconds.movePointRight(3)
-                            .setScale(0, RoundingMode.CEILING)
-                            .longValueExact()))
-                    .orElse(UNKNOWN_PAUSE);
-        } catch (ArithmeticException | NumberFormatException unreadable) {
-            return UNKNOWN_PAUSE;
-        }
     }
 
     /** What the answer says about points; empty for answers without cost. */

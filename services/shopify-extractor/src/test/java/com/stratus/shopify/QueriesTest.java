@@ -10,6 +10,7 @@ import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import graphql.validation.ValidationError;
 import graphql.validation.Validator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +32,12 @@ class QueriesTest {
 
         assertThat(validate(query)).isEmpty();
         assertThat(validate(query.replaceFirst("\\{", "{ noSuchField "))).hasSize(1);
+    }
+
+    /** The first that has a number is taken, and it need not be the first of all. */
+    @Test
+    void asksForMoreThanOneTracking() {
+        assertThat(Queries.read("orders", "tracking")).contains("trackingInfo(first: 10)");
     }
 
     private static List<ValidationError> validate(String query) {

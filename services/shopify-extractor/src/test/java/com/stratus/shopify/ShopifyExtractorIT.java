@@ -130,6 +130,11 @@ class ShopifyExtractorIT extends ExtractorContract {
     }
 
     @Override
+    protected boolean isSortedByUpdateTime() {
+        return true;
+    }
+
+    @Override
     protected boolean isChangedSince(Instant from, Received published) {
         return !Instant.parse(published.json().path("source_updated_at").asText())
                 .isBefore(from);

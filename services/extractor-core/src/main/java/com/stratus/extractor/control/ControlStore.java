@@ -13,7 +13,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The control tables of DESIGN §7 as an extractor uses them. Every write after the lease is taken is fenced by the
@@ -41,6 +44,8 @@ public class ControlStore {
             "WITH fence AS (SELECT 1 FROM connection_lease WHERE connection_id = $1 AND epoch = $2 FOR SHARE) ";
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final Duration STATEMENT = Duration.ofSeconds(5);
+    private static final Duration TRANSACTION = Duration.ofSeconds(20);
 
     private final Pool pool;
 
@@ -56,24 +61,26 @@ public class ControlStore {
                 .put("entity", entity.aggregate().entity())
                 .put("topic", entity.aggregate().topic().name())
                 .put("schedule", entity.schedule())));
-        return pool.withTransaction(client -> client.preparedQuery(
+        return inTransaction(client -> execute(
+                        client,
                         """
                         INSERT INTO connections AS stored (connection_id, tenant_id, platform, asked_api_version)
                         VALUES ($1, $2, $3, $4)
                         ON CONFLICT (connection_id) DO UPDATE
                            SET tenant_id = excluded.tenant_id, asked_api_version = excluded.asked_api_version
-                        """)
-                .execute(Tuple.of(connection.id(), connection.tenantId(), platform.id(), connection.askedVersion()))
-                .chain(() -> client.preparedQuery(
-                                """
+                        """,
+                        Tuple.of(connection.id(), connection.tenantId(), platform.id(), connection.askedVersion()))
+                .chain(() -> execute(
+                        client,
+                        """
                                 INSERT INTO jobs (connection_id, job, entity, topic, schedule)
                                 SELECT $1, job, entity, topic, schedule
                                   FROM jsonb_to_recordset($2) AS offered(job text, entity text, topic text, schedule text)
                                 ON CONFLICT (connection_id, job) DO UPDATE
                                    SET entity = excluded.entity, topic = excluded.topic, schedule = excluded.schedule,
                                        enabled = true
-                                """)
-                        .execute(Tuple.of(connection.id(), jobs)))
+                                """,
+                        Tuple.of(connection.id(), jobs)))
                 .replaceWithVoid());
     }
 
@@ -85,7 +92,8 @@ public class ControlStore {
      */
     public Uni<Optional<Lease>> acquire(String connectionId, String holder, Duration life) {
         var asked = System.nanoTime();
-        return pool.preparedQuery(
+        return execute(
+                        pool,
                         """
                         INSERT INTO connection_lease AS lease (connection_id, holder, epoch, expires_at)
                         VALUES ($1, $2, (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
@@ -95,8 +103,8 @@ public class ControlStore {
                                expires_at = excluded.expires_at
                          WHERE lease.expires_at < clock_timestamp() OR lease.holder = excluded.holder
                         RETURNING epoch
-                        """)
-                .execute(Tuple.of(connectionId, holder, life.toMillis()))
+                        """,
+                        Tuple.of(connectionId, holder, life.toMillis()))
                 .map(rows -> rows.rowCount() == 0
                         ? Optional.empty()
                         : Optional.of(new Lease(
@@ -106,12 +114,13 @@ public class ControlStore {
     /** Prolongs the lease; false when it changed hands, after which it is not held any more. */
     public Uni<Boolean> renew(Lease lease, Duration life) {
         var asked = System.nanoTime();
-        return pool.preparedQuery(
+        return execute(
+                        pool,
                         """
                         UPDATE connection_lease SET expires_at = clock_timestamp() + $3 * interval '1 millisecond'
                          WHERE connection_id = $1 AND epoch = $2
-                        """)
-                .execute(Tuple.of(lease.connectionId(), lease.epoch(), life.toMillis()))
+                        """,
+                        Tuple.of(lease.connectionId(), lease.epoch(), life.toMillis()))
                 .map(rows -> {
                     if (rows.rowCount() == 1) {
                         lease.renewed(asked + life.toNanos());
@@ -124,14 +133,14 @@ public class ControlStore {
 
     /** Asks for an ordinary run; nothing happens when one is open already. */
     public Uni<Void> request(String connectionId, String job, String requestedBy) {
-        return pool.preparedQuery("SELECT request_run($1, $2, $3)")
-                .execute(Tuple.of(connectionId, job, requestedBy))
+        return execute(pool, "SELECT request_run($1, $2, $3)", Tuple.of(connectionId, job, requestedBy))
                 .replaceWithVoid();
     }
 
     /** Takes the oldest open run of a job as a new attempt: one that was asked for, or one that was interrupted. */
     public Uni<Optional<Started>> start(Lease lease, String job) {
-        return pool.preparedQuery(
+        return execute(
+                        pool,
                         FENCE
                                 + """
                         UPDATE job_runs
@@ -142,8 +151,8 @@ public class ControlStore {
                                           ORDER BY lane DESC, requested_at LIMIT 1)
                            AND EXISTS (SELECT 1 FROM fence)
                         RETURNING *
-                        """)
-                .execute(Tuple.of(lease.connectionId(), lease.epoch(), job))
+                        """,
+                        Tuple.of(lease.connectionId(), lease.epoch(), job))
                 .map(rows -> rows.rowCount() == 0
                         ? Optional.empty()
                         : Optional.of(started(rows.iterator().next())));
@@ -174,11 +183,12 @@ public class ControlStore {
                 run, row.getLong("pages"), row.getLong("extracted"), row.getLong("published"), row.getLong("rejected"));
     }
 
-    /** The bound of the last complete window of a lane; empty before the first. */
+    /** Up to which everything of a lane is acknowledged; empty before the first run. */
     public Uni<Optional<Instant>> cursor(Run run) {
-        return pool.preparedQuery(
-                        "SELECT published_cursor FROM sync_state WHERE connection_id = $1 AND job = $2 AND lane = $3")
-                .execute(Tuple.of(run.connectionId(), run.job(), run.lane()))
+        return execute(
+                        pool,
+                        "SELECT published_cursor FROM sync_state WHERE connection_id = $1 AND job = $2 AND lane = $3",
+                        Tuple.of(run.connectionId(), run.job(), run.lane()))
                 .map(rows -> rows.rowCount() == 0
                         ? Optional.empty()
                         : Optional.ofNullable(instant(rows.iterator().next(), "published_cursor")));
@@ -191,7 +201,8 @@ public class ControlStore {
      *     {@link SourceException.Revoked} when another connection reads this account already
      */
     public Uni<Optional<String>> noteAccount(Lease lease, Account account, Instant platformTime) {
-        return pool.preparedQuery(
+        return execute(
+                        pool,
                         FENCE
                                 + """
                         UPDATE connections
@@ -200,14 +211,14 @@ public class ControlStore {
                                last_answer_at = greatest(last_answer_at, $6)
                          WHERE connection_id = $1 AND EXISTS (SELECT 1 FROM fence)
                         RETURNING account_ref
-                        """)
-                .execute(Tuple.from(Arrays.asList(
-                        lease.connectionId(),
-                        lease.epoch(),
-                        account.reference().orElse(null),
-                        account.name().orElse(null),
-                        account.servedVersion().orElse(null),
-                        utc(platformTime))))
+                        """,
+                        Tuple.from(Arrays.asList(
+                                lease.connectionId(),
+                                lease.epoch(),
+                                account.reference().orElse(null),
+                                account.name().orElse(null),
+                                account.servedVersion().orElse(null),
+                                utc(platformTime))))
                 .map(rows -> {
                     requireOne(rows.rowCount(), lease);
                     return Optional.ofNullable(rows.iterator().next().getString("account_ref"));
@@ -224,15 +235,16 @@ public class ControlStore {
 
     /** Says whether a person must act before the connection works again. */
     public Uni<Void> noteState(Lease lease, String state, String reason) {
-        return pool.preparedQuery(
+        return execute(
+                        pool,
                         FENCE
                                 + """
                         UPDATE connections
                            SET state_since = CASE WHEN state = $3 THEN state_since ELSE clock_timestamp() END,
                                state = $3, state_reason = $4
                          WHERE connection_id = $1 AND EXISTS (SELECT 1 FROM fence)
-                        """)
-                .execute(Tuple.of(lease.connectionId(), lease.epoch(), state, reason))
+                        """,
+                        Tuple.of(lease.connectionId(), lease.epoch(), state, reason))
                 .replaceWithVoid();
     }
 
@@ -263,6 +275,20 @@ public class ControlStore {
         return save(pool, lease, runId, checkpoint);
     }
 
+    /**
+     * The same for a page of a run; what an ordinary run has read in the order of update times is not read again by the
+     * next one, however this one ends.
+     *
+     * @param reached update time up to which everything is acknowledged; empty when that is not known
+     */
+    public Uni<Void> save(Lease lease, Run run, Checkpoint checkpoint, Optional<Instant> reached) {
+        if (reached.isEmpty() || !run.isOrdinary()) {
+            return save(lease, run.id(), checkpoint);
+        }
+        return inTransaction(client ->
+                save(client, lease, run.id(), checkpoint).chain(() -> moveCursor(client, run, reached.get())));
+    }
+
     private static Uni<Void> save(SqlClient client, Lease lease, UUID runId, Checkpoint checkpoint) {
         return fenced(
                 client,
@@ -286,13 +312,14 @@ public class ControlStore {
      */
     public Uni<Void> extracted(
             Lease lease, Run run, Checkpoint last, Map<TopicPartition, Long> lastOffsets, boolean moveCursor) {
-        return pool.withTransaction(client -> save(client, lease, run.id(), last)
-                .chain(() -> client.preparedQuery(
-                                """
+        return inTransaction(client -> save(client, lease, run.id(), last)
+                .chain(() -> execute(
+                        client,
+                        """
                                 INSERT INTO run_watermark (run_id, topic, partition, last_offset)
                                 SELECT $1, * FROM unnest($2::text[], $3::int[], $4::bigint[])
-                                """)
-                        .execute(Tuple.of(
+                                """,
+                        Tuple.of(
                                 run.id(),
                                 lastOffsets.keySet().stream()
                                         .map(TopicPartition::topic)
@@ -309,23 +336,21 @@ public class ControlStore {
                          WHERE run_id = $3 AND EXISTS (SELECT 1 FROM fence)
                         """,
                         run.id()))
-                .chain(() ->
-                        moveCursor ? moveCursor(client, run) : Uni.createFrom().voidItem()));
+                .chain(() -> moveCursor
+                        ? moveCursor(client, run, run.window().to())
+                        : Uni.createFrom().voidItem()));
     }
 
-    private static Uni<Void> moveCursor(SqlClient client, Run run) {
-        return client.preparedQuery(
+    private static Uni<Void> moveCursor(SqlClient client, Run run, Instant bound) {
+        return execute(
+                        client,
                         """
                         INSERT INTO sync_state AS state (connection_id, job, lane, published_cursor)
                         VALUES ($1, $2, $3, $4)
                         ON CONFLICT (connection_id, job, lane) DO UPDATE
                            SET published_cursor = greatest(state.published_cursor, excluded.published_cursor)
-                        """)
-                .execute(Tuple.of(
-                        run.connectionId(),
-                        run.job(),
-                        run.lane(),
-                        utc(run.window().to())))
+                        """,
+                        Tuple.of(run.connectionId(), run.job(), run.lane(), utc(bound)))
                 .replaceWithVoid();
     }
 
@@ -345,15 +370,16 @@ public class ControlStore {
 
     /** Notes how much of a limit is used. */
     public Uni<Void> saveLevel(Lease lease, String limit, JsonObject level) {
-        return pool.preparedQuery(
+        return execute(
+                        pool,
                         FENCE
                                 + """
                         INSERT INTO rate_limit_levels (connection_id, limit_name, level)
                         SELECT $1, $3, $4 FROM fence
                         ON CONFLICT (connection_id, limit_name) DO UPDATE
                            SET level = excluded.level, noted_at = clock_timestamp()
-                        """)
-                .execute(Tuple.of(lease.connectionId(), lease.epoch(), limit, level))
+                        """,
+                        Tuple.of(lease.connectionId(), lease.epoch(), limit, level))
                 .replaceWithVoid();
     }
 
@@ -366,12 +392,13 @@ public class ControlStore {
 
     /** Reads a limit's level; empty when none was noted. */
     public Uni<Optional<Level>> level(String connectionId, String limit) {
-        return pool.preparedQuery(
+        return execute(
+                        pool,
                         """
                         SELECT level, (extract(epoch FROM clock_timestamp() - noted_at) * 1000)::bigint AS age
                           FROM rate_limit_levels WHERE connection_id = $1 AND limit_name = $2
-                        """)
-                .execute(Tuple.of(connectionId, limit))
+                        """,
+                        Tuple.of(connectionId, limit))
                 .map(rows -> rows.rowCount() == 0
                         ? Optional.empty()
                         : Optional.of(new Level(
@@ -380,13 +407,26 @@ public class ControlStore {
                                         Math.max(0, rows.iterator().next().getLong("age"))))));
     }
 
+    /** A database that does not answer must not hold a run for as long as TCP hopes. */
+    private static Uni<RowSet<Row>> execute(SqlClient client, String sql, Tuple parameters) {
+        return client.preparedQuery(sql)
+                .execute(parameters)
+                .ifNoItem()
+                .after(STATEMENT)
+                .fail();
+    }
+
+    /** Bounded as a whole too: the rollback goes over the connection that does not answer. */
+    private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(work).ifNoItem().after(TRANSACTION).fail();
+    }
+
     private static Uni<Void> fenced(SqlClient client, Lease lease, String sql, Object... parameters) {
         var tuple = Tuple.of(lease.connectionId(), lease.epoch());
         for (var parameter : parameters) {
             tuple.addValue(parameter);
         }
-        return client.preparedQuery(FENCE + sql)
-                .execute(tuple)
+        return execute(client, FENCE + sql, tuple)
                 .invoke(rows -> requireOne(rows.rowCount(), lease))
                 .replaceWithVoid();
     }

@@ -2,10 +2,7 @@ package com.stratus.extractor.control;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * The right to read a connection, for as long as it is renewed in time.
- *
- */
+/** The right to read a connection, for as long as it is renewed in time. */
 public final class Lease {
 
     /** Requests of one millisecond of epoch; more only run into the milliseconds that passed meanwhile. */
@@ -30,8 +27,14 @@ public final class Lease {
         return epoch;
     }
 
-    /** The next sequence: greater than every one given before, by this owner or an earlier one. */
+    /**
+     * The next sequence: greater than every one given before, by this owner or an earlier one. Every request asks for
+     * one when it starts, so without the lease nothing is sent.
+     *
+     * @throws LeaseLostException if the lease is not held any more
+     */
     public long nextSequence() {
+        ensureHeld();
         return (epoch << COUNTER_BITS) + counter.getAndIncrement();
     }
 

@@ -2,6 +2,7 @@ package com.stratus.extractor.entity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.http.Request;
 
 import java.util.Optional;
@@ -12,6 +13,11 @@ public interface Completion {
     /** The call that brings more of the payload; empty when nothing is missing. */
     Optional<Request> missing(ObjectNode payload);
 
-    /** Puts the call's answer into the payload. */
-    void add(ObjectNode payload, JsonNode answer);
+    /**
+     * Puts the call's answer into the payload.
+     *
+     * @return false when the platform does not have the payload any more
+     * @throws SourceException.TooMuch if this payload can never be read whole
+     */
+    boolean add(ObjectNode payload, JsonNode answer);
 }

@@ -5,12 +5,16 @@ import com.stratus.core.failure.SourceException;
 import com.stratus.model.Json;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a platform answered. Its JSON is read once, however many look at it. */
 public final class Answer {
@@ -56,6 +60,23 @@ public final class Answer {
     /** A header by its name in any case. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Seconds, perhaps with decimals, under the first of these headers that is there; else the other pause. */
+    public Duration pause(Duration otherwise, String... names) {
+        try {
+            return Stream.of(names)
+                    .flatMap(name -> header(name).stream())
+                    .findFirst()
+                    .map(BigDecimal::new)
+                    .filter(seconds -> seconds.signum() > 0)
+                    .map(seconds -> Duration.ofMillis(seconds.movePointRight(3)
+                            .setScale(0, RoundingMode.CEILING)
+                            .longValueExact()))
+                    .orElse(otherwise);
+        } catch (ArithmeticException | NumberFormatException unreadable) {
+            return otherwise;
+        }
     }
 
     /**

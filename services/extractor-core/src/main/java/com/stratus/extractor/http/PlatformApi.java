@@ -7,9 +7,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import java.io.InputStream;
+import java.util.Map;
 
 /** Any platform's HTTP interface; addresses and bodies are made by the entities. */
 @Path("")
@@ -17,12 +19,12 @@ interface PlatformApi {
 
     @GET
     @Produces("application/json")
-    Uni<RestResponse<InputStream>> get(@Url String address);
+    Uni<RestResponse<InputStream>> get(@Url String address, @RestHeader Map<String, String> headers);
 
     @POST
     @Consumes("application/json")
     @Produces("application/json")
-    Uni<RestResponse<InputStream>> postJson(@Url String address, String json);
+    Uni<RestResponse<InputStream>> postJson(@Url String address, @RestHeader Map<String, String> headers, String json);
 
     @POST
     @Consumes("application/x-www-form-urlencoded")

@@ -7,12 +7,16 @@ import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.util.TypeLiteral;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 
@@ -30,6 +34,7 @@ public final class PlatformClient {
     private static final int BREAKER_CALLS = 12;
     private static final double BREAKER_RATIO = 0.9;
     private static final int BREAKER_SECONDS = 15;
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(30);
 
     private final SourceConnection connection;
     private final LongSupplier sequence;
@@ -76,13 +81,16 @@ public final class PlatformClient {
      * @return the good answer, or a {@link SourceException} that says what to do instead
      */
     public Uni<Answer> send(Request request) {
-        return guarded(repeat, () -> once(request));
+        var attempts = new AtomicInteger();
+        return guarded(repeat, () -> once(request, attempts.incrementAndGet()));
     }
 
-    private Uni<Answer> once(Request request) {
+    private Uni<Answer> once(Request request, int attempt) {
         return attempt(request)
                 .onFailure(SourceException.Unauthorized.class)
-                .recoverWithUni(refused -> withNewToken(request, refused));
+                .recoverWithUni(refused -> withNewToken(request, refused))
+                .onFailure(SourceException.Unavailable.class)
+                .transform(refused -> ((SourceException.Unavailable) refused).after(attempt));
     }
 
     private Uni<Answer> withNewToken(Request request, Throwable refused) {
@@ -98,22 +106,32 @@ public final class PlatformClient {
     private Uni<Answer> attempt(Request request) {
         return metrics.limit(() -> connection.rateLimit().acquire(request))
                 .chain(() -> connection.authorization().headers())
-                .invoke(connection.transport()::credentials)
-                .chain(() -> guarded(exchange, () -> metrics.exchange(request, () -> exchange(request))))
-                .onFailure(failure -> !(failure instanceof SourceException))
-                .transform(failure -> new SourceException.Transient(
-                        "no answer (" + failure.getClass().getSimpleName() + ")", failure));
+                .chain(headers -> guarded(exchange, () -> metrics.exchange(request, () -> exchange(request, headers))))
+                .onFailure(PlatformClient::isOfAGuard)
+                .transform(Transport::silence);
     }
 
-    private Uni<Answer> exchange(Request request) {
+    private static boolean isOfAGuard(Throwable failure) {
+        return failure instanceof TimeoutException || failure instanceof CircuitBreakerOpenException;
+    }
+
+    /** Good only with the platform's time on it: records and raw answers carry it. */
+    private Uni<Answer> exchange(Request request, Map<String, String> headers) {
         return connection
                 .transport()
-                .send(request, sequence.getAsLong())
+                .send(request, headers, sequence.getAsLong())
                 .invoke(connection.rateLimit()::observe)
                 .invoke(connection::check)
+                .invoke(Answer::platformTime)
                 .onFailure(SourceException.RateLimited.class)
-                .invoke(refused ->
-                        ((SourceException) refused).retryAfter(1).ifPresent(connection.rateLimit()::refused));
+                .invoke(refused -> ((SourceException) refused).retryAfter(1).ifPresent(this::holdBack));
+    }
+
+    private void holdBack(Duration pause) {
+        if (pause.compareTo(LONG_PAUSE) > 0) {
+            LOG.warnf("%s: the platform asks to wait for %d s", connection.id(), pause.toSeconds());
+        }
+        connection.rateLimit().refused(pause);
     }
 
     /** Up to a quarter more, so that those that failed together do not come back together. */

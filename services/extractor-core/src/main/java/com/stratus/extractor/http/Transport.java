@@ -1,10 +1,12 @@
 package com.stratus.extractor.http;
 
 import com.stratus.core.failure.SourceException;
+import io.netty.handler.codec.CodecException;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.ws.rs.client.ClientRequestFilter;
+import io.vertx.core.VertxException;
+import jakarta.ws.rs.ProcessingException;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import java.io.IOException;
@@ -15,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The way to one platform: its allowed hosts, time and size limits. Follows no redirects, so credentials go to no host
@@ -23,8 +25,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Transport {
 
-    /** More than the largest page of any entity; bulk results are streamed and do not come this way. */
-    private static final int MAXIMUM_BODY = 24 * 1024 * 1024;
+    /** Under the producer's {@code buffer.memory}, or no answer of this size would ever be published raw. */
+    private static final int MAXIMUM_BODY = 12 * 1024 * 1024;
 
     private static final int CONNECT_SECONDS = 10;
     private static final int READ_SECONDS = 60;
@@ -33,7 +35,6 @@ public final class Transport {
     private final URI baseUrl;
     private final Set<String> allowedHosts;
     private final PlatformApi api;
-    private final AtomicReference<Map<String, String>> credentials = new AtomicReference<>(Map.of());
 
     /**
      * @param baseUrl what paths are appended to
@@ -42,8 +43,6 @@ public final class Transport {
     public Transport(URI baseUrl, Set<String> allowedHosts) {
         this.baseUrl = baseUrl;
         this.allowedHosts = Set.copyOf(allowedHosts);
-        ClientRequestFilter addCredentials = context ->
-                credentials.get().forEach((name, value) -> context.getHeaders().putSingle(name, value));
         this.api = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(baseUrl)
                 .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
@@ -52,19 +51,17 @@ public final class Transport {
                 .enableCompression(true)
                 .disableDefaultMapper(true)
                 .userAgent(USER_AGENT)
-                .register(addCredentials)
                 .build(PlatformApi.class);
     }
 
-    /** The headers that go with every request from now on. */
-    public void credentials(Map<String, String> headers) {
-        credentials.set(Map.copyOf(headers));
-    }
-
-    /** Sends a request; any status is an answer, only silence fails ({@link SourceException.Transient}). */
-    public Uni<Answer> send(Request request, long sequence) {
+    /**
+     * Sends a request; any status is an answer, only silence fails ({@link SourceException.Transient}).
+     *
+     * @param headers that go with this request alone, such as credentials
+     */
+    public Uni<Answer> send(Request request, Map<String, String> headers, long sequence) {
         var address = addressOf(request.target());
-        var sent = request.body() == null ? api.get(address) : api.postJson(address, request.body());
+        var sent = request.body() == null ? api.get(address, headers) : api.postJson(address, headers, request.body());
         return answer(sent, request, sequence);
     }
 
@@ -85,9 +82,21 @@ public final class Transport {
         return sent.emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(response ->
                         new Answer(request, response.getStatus(), headersOf(response), bodyOf(response), sequence))
-                .onFailure(failure -> !(failure instanceof SourceException))
-                .transform(failure -> new SourceException.Transient(
-                        "no answer (" + failure.getClass().getSimpleName() + ")", failure));
+                .onFailure(Transport::isSilence)
+                .transform(Transport::silence);
+    }
+
+    /** What the network does, under the name that each layer gives it; everything else is a fault of ours. */
+    private static boolean isSilence(Throwable failure) {
+        return failure instanceof IOException
+                || failure instanceof TimeoutException
+                || failure instanceof VertxException
+                || failure instanceof CodecException
+                || (failure instanceof ProcessingException && isSilence(failure.getCause()));
+    }
+
+    static SourceException silence(Throwable failure) {
+        return new SourceException.Transient("no answer (" + failure.getClass().getSimpleName() + ")", failure);
     }
 
     private static Map<String, String> headersOf(RestResponse<InputStream> response) {

@@ -8,9 +8,9 @@ import com.stratus.model.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -31,34 +31,21 @@ public final class PointsBucket extends RateLimit {
      */
     public record Points(double requested, double maximum, double available, double restoredPerSecond) {}
 
-    private final String name;
     private final Function<Answer, Optional<Points>> reader;
-    private final Clock clock;
-    private final Map<String, Double> costs = new ConcurrentHashMap<>();
+    private final Map<String, Double> costs = new HashMap<>();
     private double maximum = Double.MAX_VALUE;
     private double available = Double.MAX_VALUE;
     private double restoredPerSecond = 1;
     private Instant asOf;
-    private Instant blockedUntil = Instant.MIN;
 
     public PointsBucket(String name, Function<Answer, Optional<Points>> reader, Clock clock) {
-        this.name = name;
+        super(name, clock);
         this.reader = reader;
-        this.clock = clock;
-        this.asOf = clock.instant();
+        this.asOf = now();
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    protected synchronized Duration reserve(Request request) {
-        var now = clock.instant();
-        if (now.isBefore(blockedUntil)) {
-            return Duration.between(now, blockedUntil);
-        }
+    protected synchronized Duration take(Request request, Instant now) {
         refill(now);
         var cost = Math.min(costs.getOrDefault(request.operation(), 1.0), maximum);
         var floor = Math.min(maximum * RESERVE, maximum - cost);
@@ -85,19 +72,13 @@ public final class PointsBucket extends RateLimit {
             maximum = points.maximum();
             available = points.available();
             restoredPerSecond = Math.max(1, points.restoredPerSecond());
-            asOf = clock.instant();
+            asOf = now();
         });
     }
 
     @Override
-    public synchronized void refused(Duration pause) {
-        var until = clock.instant().plus(pause);
-        blockedUntil = until.isAfter(blockedUntil) ? until : blockedUntil;
-    }
-
-    @Override
     public synchronized JsonNode level() {
-        refill(clock.instant());
+        refill(now());
         return Json.mapper()
                 .createObjectNode()
                 .put("available", available)
@@ -110,7 +91,7 @@ public final class PointsBucket extends RateLimit {
         maximum = level.path("maximum").asDouble(maximum);
         available = level.path("available").asDouble(available);
         restoredPerSecond = Math.max(1, level.path("restored_per_second").asDouble(restoredPerSecond));
-        asOf = clock.instant().minus(age);
+        asOf = now().minus(age);
     }
 
     private static Duration seconds(double seconds) {

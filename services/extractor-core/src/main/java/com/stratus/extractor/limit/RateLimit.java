@@ -5,13 +5,33 @@ import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import io.smallrye.mutiny.Uni;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A platform's limit in the platform's own shape. Waiting for it is not a failure. */
 public abstract class RateLimit {
 
     private static final long LONGEST_JITTER_MILLIS = 250;
+
+    private final String name;
+    private final Clock clock;
+    private Instant blockedUntil = Instant.MIN;
+
+    /** @param name in {@code rate_limit_levels} */
+    protected RateLimit(String name, Clock clock) {
+        this.name = name;
+        this.clock = clock;
+    }
+
+    public final String name() {
+        return name;
+    }
+
+    protected final Instant now() {
+        return clock.instant();
+    }
 
     /** Completes when the request may start; what it needs is taken then. */
     public Uni<Void> acquire(Request request) {
@@ -32,17 +52,23 @@ public abstract class RateLimit {
         return pause.plusMillis(ThreadLocalRandom.current().nextLong(LONGEST_JITTER_MILLIS));
     }
 
-    /** The limit's name in {@code rate_limit_levels}. */
-    public abstract String name();
-
     /** Takes what the request needs and gives zero, or takes nothing and gives the time after which to ask again. */
-    protected abstract Duration reserve(Request request);
+    final synchronized Duration reserve(Request request) {
+        var now = now();
+        return now.isBefore(blockedUntil) ? Duration.between(now, blockedUntil) : take(request, now);
+    }
+
+    /** {@link #reserve} when the platform does not hold us back. */
+    protected abstract Duration take(Request request, Instant now);
 
     /** Corrects the level by what an answer says, good or bad. */
     public abstract void observe(Answer answer);
 
     /** The platform refused a request: nothing goes out before the pause is over. */
-    public abstract void refused(Duration pause);
+    public synchronized void refused(Duration pause) {
+        var until = now().plus(pause);
+        blockedUntil = until.isAfter(blockedUntil) ? until : blockedUntil;
+    }
 
     /** The level, to be kept over a restart. */
     public abstract JsonNode level();

@@ -16,13 +16,10 @@ import java.util.function.Function;
 /** So many calls in any stretch of time, over all endpoints together (ShipBob: 150 a minute). */
 public final class SlidingWindow extends RateLimit {
 
-    private final String name;
     private final int calls;
     private final Duration length;
     private final Function<Answer, OptionalInt> remaining;
-    private final Clock clock;
     private final Deque<Instant> made = new ArrayDeque<>();
-    private Instant blockedUntil = Instant.MIN;
 
     /**
      * @param calls how many are allowed
@@ -31,24 +28,14 @@ public final class SlidingWindow extends RateLimit {
      */
     public SlidingWindow(
             String name, int calls, Duration length, Function<Answer, OptionalInt> remaining, Clock clock) {
-        this.name = name;
+        super(name, clock);
         this.calls = calls;
         this.length = length;
         this.remaining = remaining;
-        this.clock = clock;
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    protected synchronized Duration reserve(Request request) {
-        var now = clock.instant();
-        if (now.isBefore(blockedUntil)) {
-            return Duration.between(now, blockedUntil);
-        }
+    protected synchronized Duration take(Request request, Instant now) {
         forgetBefore(now.minus(length));
         if (made.size() >= calls) {
             return Duration.between(now, made.getFirst().plus(length));
@@ -66,7 +53,7 @@ public final class SlidingWindow extends RateLimit {
     @Override
     public synchronized void observe(Answer answer) {
         remaining.apply(answer).ifPresent(left -> {
-            var now = clock.instant();
+            var now = now();
             forgetBefore(now.minus(length));
             while (made.size() < calls - left) {
                 made.addLast(now);
@@ -75,14 +62,8 @@ public final class SlidingWindow extends RateLimit {
     }
 
     @Override
-    public synchronized void refused(Duration pause) {
-        var until = clock.instant().plus(pause);
-        blockedUntil = until.isAfter(blockedUntil) ? until : blockedUntil;
-    }
-
-    @Override
     public synchronized JsonNode level() {
-        var now = clock.instant();
+        var now = now();
         forgetBefore(now.minus(length));
         var level = Json.mapper().createObjectNode();
         var ages = level.putArray("ages_ms");
@@ -92,7 +73,7 @@ public final class SlidingWindow extends RateLimit {
 
     @Override
     public synchronized void restore(JsonNode level, Duration age) {
-        var now = clock.instant();
+        var now = now();
         made.clear();
         level.path("ages_ms").forEach(call -> made.addLast(now.minus(age).minusMillis(call.asLong())));
     }

@@ -9,6 +9,8 @@ import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.model.Json;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,9 +53,7 @@ public record GraphQlConnection(
 
     /** Times stand in quotes: without them Shopify drops the time of day. */
     private String between(String from, Window window) {
-        return Stream.of(
-                        from == null ? null : filter + ":>='" + from + "'",
-                        window.to() == null ? null : filter + ":<='" + window.to() + "'")
+        return Stream.of(from == null ? null : filter + ":>='" + from + "'", filter + ":<='" + window.to() + "'")
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" AND "));
     }
@@ -66,10 +66,29 @@ public record GraphQlConnection(
         }
         List<JsonNode> nodes = new ArrayList<>();
         connection.path("nodes").forEach(nodes::add);
-        var next = connection.path("pageInfo").path("hasNextPage").asBoolean()
+        var next = hasNextPage(root, connection)
                 ? Optional.of(after(position, connection, nodes))
                 : Optional.<JsonNode>empty();
-        return new Page(nodes, next);
+        return new Page(nodes, next, reached(nodes));
+    }
+
+    private static boolean hasNextPage(String name, JsonNode connection) {
+        var answer = connection.path("pageInfo").path("hasNextPage");
+        if (!answer.isBoolean()) {
+            throw new SourceException.Rejected(name + " does not say whether there is another page");
+        }
+        return answer.booleanValue();
+    }
+
+    private Optional<Instant> reached(List<JsonNode> nodes) {
+        try {
+            return nodes.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Instant.parse(
+                            nodes.get(nodes.size() - 1).path(updateTime).asText()));
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private JsonNode after(JsonNode position, JsonNode connection, List<JsonNode> nodes) {
@@ -114,13 +133,17 @@ public record GraphQlConnection(
         return Request.post(operation, "/graphql.json", body.toString());
     }
 
+    /** Deleted between its page and this call: the platform answers null for it. */
+    private static boolean isGone(String parent, JsonNode answer) {
+        return answer.path("data").path(parent).isNull();
+    }
+
     private record InnerConnection(String field, String parent, String operation, String query, int pageSize)
             implements Completion {
 
         @Override
         public Optional<Request> missing(ObjectNode payload) {
-            var pageInfo = payload.path(field).path("pageInfo");
-            if (!pageInfo.path("hasNextPage").asBoolean()) {
+            if (!payload.path(field).isObject() || !hasNextPage(field, payload.path(field))) {
                 return Optional.empty();
             }
             var variables = Json.mapper().createObjectNode();
@@ -135,20 +158,23 @@ public record GraphQlConnection(
         }
 
         @Override
-        public void add(ObjectNode payload, JsonNode answer) {
+        public boolean add(ObjectNode payload, JsonNode answer) {
+            if (isGone(parent, answer)) {
+                return false;
+            }
             var more = answer.path("data").path(parent).path(field);
             if (!more.path("nodes").isArray()) {
                 throw new SourceException.Rejected("the answer has no " + parent + "." + field);
             }
             var cursor = more.path("pageInfo").path("endCursor").asText("");
-            if (more.path("pageInfo").path("hasNextPage").asBoolean()
-                    && (cursor.isEmpty() || cursor.equals(endCursor(payload)))) {
+            if (hasNextPage(parent + "." + field, more) && (cursor.isEmpty() || cursor.equals(endCursor(payload)))) {
                 throw new SourceException.Rejected(
                         parent + "." + field + " promises another page but names no new cursor");
             }
             more.path("nodes")
                     .forEach(node -> payload.withArray("/" + field + "/nodes").add(node));
             ((ObjectNode) payload.path(field)).set("pageInfo", more.path("pageInfo"));
+            return true;
         }
     }
 
@@ -169,13 +195,20 @@ public record GraphQlConnection(
         }
 
         @Override
-        public void add(ObjectNode payload, JsonNode answer) {
+        public boolean add(ObjectNode payload, JsonNode answer) {
+            if (isGone(parent, answer)) {
+                return false;
+            }
             var whole = answer.path("data").path(parent).path(field);
-            if (!whole.isArray() || whole.size() == WHOLE) {
-                throw new SourceException.Rejected(parent + "." + field + " cannot be read whole");
+            if (!whole.isArray()) {
+                throw new SourceException.Rejected("the answer has no " + parent + "." + field);
+            }
+            if (whole.size() == WHOLE) {
+                throw new SourceException.TooMuch(parent + "." + field + " cannot be read whole");
             }
             payload.set(field, whole);
             payload.put(readWhole(), true);
+            return true;
         }
 
         private String readWhole() {

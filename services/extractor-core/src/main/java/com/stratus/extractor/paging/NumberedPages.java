@@ -8,6 +8,8 @@ import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.model.Json;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +25,31 @@ import java.util.Optional;
  *
  * @param path the list's path
  * @param parameters that every request has
- * @param sweeps names of the parameters that take the window's start, none for a list that knows no filter; a window
- *     without a start is one sweep
+ * @param sweeps none for a list that knows no filter; a window without a start is one sweep
  * @param pageSize rows a page
  */
 public record NumberedPages(
-        String operation, String path, Map<String, String> parameters, List<String> sweeps, int pageSize)
+        String operation, String path, Map<String, String> parameters, List<Sweep> sweeps, int pageSize)
         implements Paging {
+
+    /**
+     * One filter.
+     *
+     * @param parameter that takes the window's start
+     * @param atLeast how far before the window's end it reaches, however short the window is
+     */
+    public record Sweep(String parameter, Duration atLeast) {
+
+        /** A filter that reaches as far as the window. */
+        public static Sweep by(String parameter) {
+            return new Sweep(parameter, Duration.ZERO);
+        }
+
+        private Instant from(Window window) {
+            var reach = window.to().minus(atLeast);
+            return reach.isBefore(window.from()) ? reach : window.from();
+        }
+    }
 
     @Override
     public JsonNode start(Window window) {
@@ -46,7 +66,8 @@ public record NumberedPages(
         query.put("Page", position.path("page").asText());
         query.put("Limit", Integer.toString(pageSize));
         if (isFiltered(window)) {
-            query.put(sweeps.get(position.path("sweep").asInt()), window.from().toString());
+            var sweep = sweeps.get(position.path("sweep").asInt());
+            query.put(sweep.parameter(), sweep.from(window).toString());
         }
         return Request.get(operation, path, query);
     }
@@ -62,27 +83,24 @@ public record NumberedPages(
         var sweep = position.path("sweep").asInt();
         var page = position.path("page").asInt();
         if (!isLast(page, payloads.size(), answer)) {
-            return new Page(payloads, Optional.of(position(sweep, page + 1)));
+            return new Page(payloads, Optional.of(position(sweep, page + 1)), Optional.empty());
         }
         var anotherSweep = isFiltered(window) && sweep + 1 < sweeps.size();
-        return new Page(payloads, anotherSweep ? Optional.of(position(sweep + 1, 1)) : Optional.empty());
+        return new Page(
+                payloads, anotherSweep ? Optional.of(position(sweep + 1, 1)) : Optional.empty(), Optional.empty());
     }
 
     private boolean isFiltered(Window window) {
         return window.from() != null && !sweeps.isEmpty();
     }
 
+    /** The platform's own count decides; only where it says none does a page that is not full. */
     private boolean isLast(int page, int rows, Answer answer) {
-        var total = answer.header("Total-Pages").map(NumberedPages::number).orElse(Integer.MAX_VALUE);
-        return rows < pageSize || page >= total;
-    }
-
-    private static int number(String header) {
-        try {
-            return Integer.parseInt(header.trim());
-        } catch (NumberFormatException unreadable) {
-            return Integer.MAX_VALUE;
-        }
+        return answer.header("Total-Pages")
+                .map(String::trim)
+                .filter(total -> total.matches("\\d{1,9}"))
+                .map(total -> page >= Integer.parseInt(total))
+                .orElse(rows < pageSize);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,10 @@ public interface Paging {
      *
      * @param payloads what it holds
      * @param next where the following page is; empty after the last one
+     * @param reached update time up to which everything has been read with this page; empty where the platform does
+     *     not sort by it
      */
-    record Page(List<JsonNode> payloads, Optional<JsonNode> next) {}
+    record Page(List<JsonNode> payloads, Optional<JsonNode> next, Optional<Instant> reached) {}
 
     /** Where the window's first page is. */
     JsonNode start(Window window);

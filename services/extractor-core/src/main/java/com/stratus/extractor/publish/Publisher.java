@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Publishes records, rejects and raw answers, and completes when Kafka has acknowledged all of them. */
@@ -56,9 +57,10 @@ public class Publisher {
 
     /** Publishes a page's payloads as records; what cannot be mapped or is too large is rejected alone, with its reason. */
     public <P, R extends SourceRecord> Uni<Published> publish(
-            Entity<P, R> entity, SourceConnection connection, Run run, Answer answer, List<JsonNode> payloads) {
+            Entity<P, R> entity, SourceConnection connection, Run run, Answer answer, List<Payload> payloads) {
+        var time = answer.platformTime();
         return all(payloads.stream()
-                        .map(payload -> publish(entity, connection, run, answer, payload))
+                        .map(payload -> publish(entity, connection, run, answer, time, payload))
                         .toList())
                 .map(Publisher::published)
                 .invoke(published -> count(entity, connection, published));
@@ -75,20 +77,23 @@ public class Publisher {
     }
 
     private <P, R extends SourceRecord> Uni<RecordMetadata> publish(
-            Entity<P, R> entity, SourceConnection connection, Run run, Answer answer, JsonNode payload) {
+            Entity<P, R> entity, SourceConnection connection, Run run, Answer answer, Instant time, Payload payload) {
+        Function<String, Uni<RecordMetadata>> reject =
+                reason -> send(reject(entity, connection, run, answer, time, payload.json(), reason));
+        if (payload.fault().isPresent()) {
+            return reject.apply(payload.fault().get());
+        }
         try {
-            var record = entity.map(payload);
-            var envelope = envelope(entity, connection, run, answer, record, ContentHash.of(record));
+            var record = entity.map(payload.json());
+            var envelope = envelope(entity, connection, run, answer, time, record, ContentHash.of(record));
             var message = new OutgoingRecord(
                     entity.aggregate().topic().name(),
                     connection.id() + "|" + record.key(),
                     Json.mapper().writeValueAsBytes(record),
                     envelope.toHeaders());
-            return send(message)
-                    .onFailure(RecordTooLargeException.class)
-                    .recoverWithUni(() -> send(reject(entity, connection, run, answer, payload, TOO_LARGE)));
+            return send(message).onFailure(RecordTooLargeException.class).recoverWithUni(() -> reject.apply(TOO_LARGE));
         } catch (JsonProcessingException | RuntimeException e) {
-            return send(reject(entity, connection, run, answer, payload, reasonOf(e)));
+            return reject.apply(reasonOf(e));
         }
     }
 
@@ -100,9 +105,15 @@ public class Publisher {
     }
 
     private static <R extends SourceRecord> Envelope envelope(
-            Entity<?, R> entity, SourceConnection connection, Run run, Answer answer, R record, byte[] hash) {
+            Entity<?, R> entity,
+            SourceConnection connection,
+            Run run,
+            Answer answer,
+            Instant platformTime,
+            R record,
+            byte[] hash) {
         var topic = entity.aggregate().topic().name();
-        var time = record.sourceUpdatedAt() == null ? answer.platformTime() : record.sourceUpdatedAt();
+        var time = record.sourceUpdatedAt() == null ? platformTime : record.sourceUpdatedAt();
         var version =
                 (record.sourceUpdatedAt() == null ? "" : record.sourceUpdatedAt() + "/") + ContentHash.toHex(hash);
         return new Envelope(
@@ -118,7 +129,13 @@ public class Publisher {
     }
 
     private static OutgoingRecord reject(
-            Entity<?, ?> entity, SourceConnection connection, Run run, Answer answer, JsonNode payload, String reason) {
+            Entity<?, ?> entity,
+            SourceConnection connection,
+            Run run,
+            Answer answer,
+            Instant platformTime,
+            JsonNode payload,
+            String reason) {
         var value = payload.toString().getBytes(StandardCharsets.UTF_8);
         var hash = ContentHash.of(value);
         var topic = entity.aggregate().topic().name();
@@ -126,7 +143,7 @@ public class Publisher {
                         "stratus.rejected.v1",
                         "stratus/" + entity.aggregate().platform().id() + "/" + connection.id(),
                         connection.id() + "|" + topic + "|" + ContentHash.toHex(hash),
-                        answer.platformTime(),
+                        platformTime,
                         connection.tenantId(),
                         connection.id(),
                         run.id(),
@@ -153,10 +170,12 @@ public class Publisher {
 
     /** Records say what is wrong without the value; Java's own number parser quotes it. */
     private static boolean isOurs(Throwable failure) {
-        return failure instanceof IllegalArgumentException && !(failure instanceof NumberFormatException);
+        return failure instanceof IllegalArgumentException
+                && !(failure instanceof NumberFormatException)
+                && failure.getMessage() != null;
     }
 
-    /** Publishes an answer as it came, before anything is read out of it. */
+    /** Publishes an answer as it came: good, but with no payload read out of it yet. */
     public Uni<Void> publishRaw(Platform platform, SourceConnection connection, Answer answer) {
         var request = answer.request();
         var headers = new LinkedHashMap<String, String>();
@@ -164,9 +183,7 @@ public class Publisher {
         headers.put("ce_connection", connection.id());
         headers.put("ce_tenant", connection.tenantId());
         headers.put("ce_sequence", Long.toString(answer.sequence()));
-        headers.put(
-                "ce_time",
-                answer.header("date").isPresent() ? answer.platformTime().toString() : Instant.EPOCH.toString());
+        headers.put("ce_time", answer.platformTime().toString());
         headers.put("stratus-operation", request.operation());
         headers.put("stratus-request", request.method() + " " + request.target());
         if (request.body() != null) {

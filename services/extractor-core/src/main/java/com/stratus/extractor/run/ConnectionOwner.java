@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import org.jboss.logging.Logger;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,9 @@ final class ConnectionOwner {
     private final RunExecutor executor;
     private final MeterRegistry metrics;
     private final AtomicReference<Owned> owned = new AtomicReference<>();
+    private final Patience patience = new Patience(Clock.systemUTC());
     private volatile boolean registered;
+    private volatile boolean levelRestored;
 
     /** The lease and the client whose requests are numbered under it. */
     private record Owned(Lease lease, PlatformClient client) {}
@@ -117,11 +120,16 @@ final class ConnectionOwner {
         });
     }
 
+    /** Once: what this process has used since then is known better here. */
     private Uni<Void> restoreLevel() {
         var limit = connection.rateLimit();
+        if (levelRestored) {
+            return Uni.createFrom().voidItem();
+        }
         return control.level(connection.id(), limit.name())
                 .invoke(level -> level.ifPresent(kept ->
                         limit.restore(Json.mapper().valueToTree(kept.json().getMap()), kept.age())))
+                .invoke(() -> levelRestored = true)
                 .replaceWithVoid();
     }
 
@@ -134,11 +142,14 @@ final class ConnectionOwner {
     /** Runs the oldest open run of a job to its end, if there is one; called every second. */
     Uni<Void> runOpen(Entity<?, ?> entity) {
         var current = owned.get();
-        if (current == null || !current.lease().isHeld()) {
+        if (current == null || !current.lease().isHeld() || !patience.mayGoOn(entity.job())) {
             return Uni.createFrom().voidItem();
         }
         return control.start(current.lease(), entity.job())
                 .chain(started -> started.isEmpty() ? Uni.createFrom().voidItem() : run(entity, current, started.get()))
+                .invoke(() -> patience.ended(entity.job()))
+                .onFailure()
+                .invoke(() -> patience.interrupted(entity.job()))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "%s %s: interrupted, another attempt goes on from the checkpoint: %s",
@@ -160,17 +171,8 @@ final class ConnectionOwner {
                         summary.window().to(),
                         Duration.ofNanos(System.nanoTime() - begun).toMillis()))
                 .replaceWithVoid()
-                .onFailure(ConnectionOwner::endsTheRun)
+                .onFailure(failure -> !Interruption.is(failure))
                 .recoverWithUni(failure -> end(entity, current.lease(), started, failure));
-    }
-
-    /** Our own faults end the run; a lost lease, database or broker only interrupts it. */
-    private static boolean endsTheRun(Throwable failure) {
-        return failure instanceof SourceException
-                || failure instanceof IllegalArgumentException
-                || failure instanceof IllegalStateException
-                || failure instanceof NullPointerException
-                || failure instanceof ClassCastException;
     }
 
     private Uni<Void> end(Entity<?, ?> entity, Lease lease, Started started, Throwable failure) {
@@ -180,9 +182,9 @@ final class ConnectionOwner {
         if (!(failure instanceof SourceException)) {
             LOG.error("The fault is ours", failure);
         }
-        metrics.counter("job_executions_total", "job_name", entity.job(), "status", status)
-                .increment();
         return control.end(lease, started.run().id(), status, reason)
+                .invoke(() -> metrics.counter("job_executions_total", "job_name", entity.job(), "status", status)
+                        .increment())
                 .chain(() -> failure instanceof SourceException.Revoked
                         ? control.noteState(lease, "needs_person", reason)
                         : Uni.createFrom().voidItem());

@@ -26,4 +26,15 @@ public record Run(
         boolean fullSync,
         Window window,
         JsonNode checkpoint,
-        int attempt) {}
+        int attempt) {
+
+    /** The same run with its window frozen. */
+    public Run within(Window frozen) {
+        return new Run(id, connectionId, job, lane, askedFrom, askedTo, fullSync, frozen, checkpoint, attempt);
+    }
+
+    /** False for a named range, which says nothing about what lies outside it: it moves no cursor. */
+    public boolean isOrdinary() {
+        return askedFrom == null && askedTo == null;
+    }
+}

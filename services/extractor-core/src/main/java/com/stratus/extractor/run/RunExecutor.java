@@ -14,6 +14,7 @@ import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.PlatformClient;
 import com.stratus.extractor.paging.Paging.Page;
+import com.stratus.extractor.publish.Payload;
 import com.stratus.extractor.publish.Published;
 import com.stratus.extractor.publish.PublishedLog;
 import com.stratus.extractor.publish.Publisher;
@@ -53,22 +54,7 @@ public class RunExecutor {
             Entity<?, ?> entity, SourceConnection connection, PlatformClient client, Lease lease, Run run) {
 
         Attempt within(Window window) {
-            return new Attempt(
-                    entity,
-                    connection,
-                    client,
-                    lease,
-                    new Run(
-                            run.id(),
-                            run.connectionId(),
-                            run.job(),
-                            run.lane(),
-                            run.askedFrom(),
-                            run.askedTo(),
-                            run.fullSync(),
-                            window,
-                            run.checkpoint(),
-                            run.attempt()));
+            return new Attempt(entity, connection, client, lease, run.within(window));
         }
 
         String topic() {
@@ -91,8 +77,8 @@ public class RunExecutor {
     /**
      * Reads a run to its end.
      *
-     * @return how it came out; fails with a {@link SourceException} when the platform does not let us, and with
-     *     anything else when another attempt may go on from the checkpoint
+     * @return how it came out; fails with a {@link SourceException} when the platform does not let us; another attempt
+     *     may go on from the checkpoint after an {@link Interruption}
      */
     Uni<RunSummary> execute(
             Entity<?, ?> entity, SourceConnection connection, PlatformClient client, Lease lease, Started started) {
@@ -159,7 +145,7 @@ public class RunExecutor {
                 started.rejected());
         return log.since(saved.reached(), attempt.topic(), attempt.run().id())
                 .map(found -> saved.found(found.reached(), found.records(), found.rejects()))
-                .call(progress -> save(attempt, progress))
+                .call(progress -> control.save(attempt.lease(), attempt.run().id(), attempt.checkpoint(progress)))
                 .invoke(progress -> LOG.infof(
                         "%s %s: going on as attempt %d after %d pages",
                         attempt.connection().id(),
@@ -172,7 +158,7 @@ public class RunExecutor {
     private static Window window(Attempt attempt, Optional<Instant> cursor, Instant platformTime) {
         var run = attempt.run();
         var end = platformTime.minus(attempt.entity().lag());
-        if (run.askedFrom() != null || run.askedTo() != null) {
+        if (!run.isOrdinary()) {
             var to = run.askedTo() == null || run.askedTo().isAfter(end) ? end : run.askedTo();
             return new Window(run.askedFrom(), to);
         }
@@ -203,17 +189,28 @@ public class RunExecutor {
     }
 
     private Uni<Progress> readPage(Attempt attempt, Progress progress) {
-        attempt.lease().ensureHeld();
-        var paging = attempt.entity().paging();
-        var window = attempt.run().window();
         var position = progress.position().orElseThrow();
         return send(attempt, position)
-                .chain(answer -> complete(attempt, paging.read(window, position, answer))
-                        .chain(page -> publishThenCheckpoint(attempt, progress, answer, page)))
-                .onFailure(SourceException.TooMuch.class)
-                .recoverWithUni(failure -> paging.smaller(position)
-                        .map(smaller -> readPage(attempt, progress.at(smaller)))
-                        .orElseGet(() -> Uni.createFrom().failure(failure)));
+                .onItemOrFailure()
+                .transformToUni((answer, failure) ->
+                        failure == null ? take(attempt, progress, answer) : readSmaller(attempt, progress, failure));
+    }
+
+    /** A page that is too heavy fails as too much, or as a fault of theirs however often it is asked for. */
+    private Uni<Progress> readSmaller(Attempt attempt, Progress progress, Throwable failure) {
+        var tooHeavy = failure instanceof SourceException.TooMuch || failure instanceof SourceException.Transient;
+        return progress.position()
+                .filter(position -> tooHeavy)
+                .flatMap(attempt.entity().paging()::smaller)
+                .map(smaller -> readPage(attempt, progress.at(smaller)))
+                .orElseGet(() -> Uni.createFrom().failure(failure));
+    }
+
+    private Uni<Progress> take(Attempt attempt, Progress progress, Answer answer) {
+        var position = progress.position().orElseThrow();
+        var page = attempt.entity().paging().read(attempt.run().window(), position, answer);
+        return complete(attempt, page)
+                .chain(payloads -> publishThenCheckpoint(attempt, progress, answer, page, payloads));
     }
 
     private Uni<Answer> send(Attempt attempt, JsonNode position) {
@@ -225,9 +222,10 @@ public class RunExecutor {
         return publisher.publishRaw(attempt.entity().aggregate().platform(), attempt.connection(), answer);
     }
 
-    private Uni<Page> complete(Attempt attempt, Page page) {
+    private Uni<List<Payload>> complete(Attempt attempt, Page page) {
         if (attempt.entity().completions().isEmpty()) {
-            return Uni.createFrom().item(page);
+            return Uni.createFrom()
+                    .item(page.payloads().stream().map(Payload::whole).toList());
         }
         return Multi.createFrom()
                 .iterable(page.payloads())
@@ -235,30 +233,37 @@ public class RunExecutor {
                 .transformToUniAndConcatenate(payload -> complete(attempt, (ObjectNode) payload))
                 .collect()
                 .asList()
-                .map(payloads -> new Page(List.copyOf(payloads), page.next()));
+                .map(payloads -> payloads.stream().flatMap(Optional::stream).toList());
     }
 
-    private Uni<JsonNode> complete(Attempt attempt, ObjectNode payload) {
+    /** Empty when the platform has deleted it since it stood on the page. */
+    private Uni<Optional<Payload>> complete(Attempt attempt, ObjectNode payload) {
         for (var completion : attempt.entity().completions()) {
             var missing = completion.missing(payload);
             if (missing.isPresent()) {
                 return attempt.client()
                         .send(missing.get())
                         .call(answer -> publishRaw(attempt, answer))
-                        .invoke(answer -> completion.add(payload, answer.tree()))
-                        .chain(() -> complete(attempt, payload));
+                        .map(answer -> completion.add(payload, answer.tree()))
+                        .chain(there -> there
+                                ? complete(attempt, payload)
+                                : Uni.createFrom().item(Optional.<Payload>empty()))
+                        .onFailure(SourceException.TooMuch.class)
+                        .recoverWithItem(failure -> Optional.of(Payload.cut(payload, failure.getMessage())));
             }
         }
-        return Uni.createFrom().item(payload);
+        return Uni.createFrom().item(Optional.of(Payload.whole(payload)));
     }
 
     /** Invariant: a checkpoint is saved only after Kafka has acknowledged every record before it. */
-    private Uni<Progress> publishThenCheckpoint(Attempt attempt, Progress progress, Answer answer, Page page) {
+    private Uni<Progress> publishThenCheckpoint(
+            Attempt attempt, Progress progress, Answer answer, Page page, List<Payload> payloads) {
+        attempt.lease().ensureHeld();
         return publisher
-                .publish(attempt.entity(), attempt.connection(), attempt.run(), answer, page.payloads())
+                .publish(attempt.entity(), attempt.connection(), attempt.run(), answer, payloads)
                 .map(published -> after(progress, page, published))
                 .call(next -> next.position().isPresent()
-                        ? save(attempt, next)
+                        ? save(attempt, next, page)
                         : Uni.createFrom().voidItem());
     }
 
@@ -266,17 +271,16 @@ public class RunExecutor {
         return progress.afterPage(page.next(), published.reached(), published.records(), published.rejects());
     }
 
-    private Uni<Void> save(Attempt attempt, Progress progress) {
-        return control.save(attempt.lease(), attempt.run().id(), attempt.checkpoint(progress));
+    private Uni<Void> save(Attempt attempt, Progress progress, Page page) {
+        return control.save(attempt.lease(), attempt.run(), attempt.checkpoint(progress), page.reached());
     }
 
     private Uni<Void> finish(Attempt attempt, Progress last) {
-        var ordinary = attempt.run().askedFrom() == null && attempt.run().askedTo() == null;
         return control.extracted(
                 attempt.lease(),
                 attempt.run(),
                 attempt.checkpoint(last),
                 last.reached().lastBeyond(last.started()),
-                ordinary);
+                attempt.run().isOrdinary());
     }
 }

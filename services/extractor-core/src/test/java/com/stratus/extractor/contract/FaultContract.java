@@ -7,6 +7,7 @@ import com.stratus.model.ContentHash;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 
 /** What a run does when the platform does not give what it is asked for: limits, tokens, accounts, broken answers. */
@@ -59,13 +60,18 @@ abstract class FaultContract extends ReadingContract {
         assertThat(failed.published())
                 .isPositive()
                 .isEqualTo(recordsOf(subject(), failed.id()).size());
-        assertThat(control.cursor(connection(), subject().job())).isEmpty();
+        assertThat(control.cursor(connection(), subject().job()).isPresent()).isEqualTo(isSortedByUpdateTime());
         assertThat(control.state(connection()).state()).isEqualTo("needs_person");
         assertThat(control.state(connection()).reason()).isEqualTo(refusedTokenReason());
         assertThat(failuresCounted()).isEqualTo(failures + 1);
 
         sandbox.clearFaults();
-        requireWhole(read(subject()), 1);
+        var next = read(subject());
+        assertThat(next.run().windowFrom() != null).isEqualTo(isSortedByUpdateTime());
+        var both = new HashSet<>(next.ids());
+        recordsOf(subject(), failed.id()).forEach(record -> both.add(record.id()));
+        assertThat(both).isEqualTo(next.trueIds());
+        assertThat(next.cursor()).contains(next.run().windowTo());
         assertThat(control.state(connection()).state()).isEqualTo("ok");
         assertThat(control.state(connection()).reason()).isNull();
     }

@@ -36,6 +36,9 @@ abstract class ReadingContract extends ExtractorTrial {
     /** The bounds as they stand in the requests of a run whose window has a start. */
     protected abstract void assertWindowSent(List<Received> raw, Instant from, Instant to);
 
+    /** Whether the platform sorts by update time, so that the cursor moves page by page. */
+    protected abstract boolean isSortedByUpdateTime();
+
     /** Whether a record belongs into a window with this start. */
     protected abstract boolean isChangedSince(Instant from, Received published);
 
@@ -184,9 +187,10 @@ abstract class ReadingContract extends ExtractorTrial {
 
         var changed = after.changedIds(before);
         assertThat(changed).hasSizeGreaterThan(ordersPerDay() / 2);
-        assertThat(after.ids())
-                .containsAll(changed)
-                .hasSizeLessThan(after.truth().size());
+        assertThat(after.ids()).containsAll(changed);
+        if (isSortedByUpdateTime()) {
+            assertThat(after.ids()).hasSizeLessThan(after.truth().size());
+        }
         assertThat(after.records())
                 .allMatch(record -> isChangedSince(after.run().windowFrom(), record));
         assertThat(after.records()).allSatisfy(record -> {

@@ -72,6 +72,13 @@ class LeaseTest {
                 .hasMessage("the lease of connection shopify-uk is lost");
     }
 
+    @Test
+    void whoeverLostItStartsNoRequest() {
+        var lease = lease(NOW, Duration.ZERO);
+
+        assertThatThrownBy(lease::nextSequence).isInstanceOf(LeaseLostException.class);
+    }
+
     private static Lease lease(long epoch, Duration life) {
         return new Lease("shopify-uk", epoch, System.nanoTime() + life.toNanos());
     }

@@ -19,12 +19,21 @@ import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 
 @QuarkusTest
@@ -123,6 +132,81 @@ class PlatformClientTest {
 
         assertThatThrownBy(() -> done(client.send(ORDERS))).isInstanceOf(SourceException.Unavailable.class);
 
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
+    void forbiddenMayPassSoItIsTriedThreeTimesMore() {
+        var client = client((number, exchange) -> TestServer.answer(exchange, number < 4 ? 418 : 200, "[]"));
+
+        assertThat(done(client.send(ORDERS)).status()).isEqualTo(200);
+
+        assertThat(pauses).containsExactly(1000L, 2000L, 4000L);
+    }
+
+    @Test
+    void forbiddenThatLastsIsAMissingScope() {
+        var client = client(TestServer.always(418, "{}"));
+
+        assertThatThrownBy(() -> done(client.send(ORDERS)))
+                .isInstanceOf(SourceException.Unavailable.class)
+                .hasMessage("answered 418");
+
+        assertThat(server.asked()).hasSize(4);
+    }
+
+    @Test
+    void answerWithoutTheTimeIsRepeated() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var authority = "127.0.0.1:" + socket.getLocalPort();
+            new Thread(() -> answerEightTimes(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]")).start();
+            var transport = new Transport(URI.create("http://" + authority), Set.of(authority));
+            var connection = new TestConnection("test", transport, token, limit, PlatformClientTest::check);
+
+            assertThatThrownBy(() ->
+                            done(client(connection, sequence::incrementAndGet).send(ORDERS)))
+                    .isInstanceOf(SourceException.Transient.class)
+                    .hasMessage("the answer has no Date header");
+
+            assertThat(pauses).hasSize(7);
+        }
+    }
+
+    private static void answerEightTimes(ServerSocket server, String answer) {
+        for (var i = 0; i < 8; i++) {
+            try (var socket = server.accept()) {
+                socket.getInputStream().read(new byte[8192]);
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
+    void lostLeaseSendsNothing() {
+        var lost = new IllegalStateException("the lease is lost");
+        var client = client(TestServer.always(200, "[]"), token, () -> {
+            throw lost;
+        });
+
+        assertThatThrownBy(() -> done(client.send(ORDERS))).isSameAs(lost);
+
+        assertThat(server.asked()).isEmpty();
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void faultOfOursIsNotCalledThePlatformsSilence() {
+        var ours = new IllegalArgumentException("a fault of ours");
+        server = new TestServer(TestServer.always(200, "[]"));
+        var connection = new TestConnection("test", server.transport(), token, limit, answer -> {
+            throw ours;
+        });
+
+        assertThatThrownBy(
+                        () -> done(client(connection, sequence::incrementAndGet).send(ORDERS)))
+                .isSameAs(ours);
         assertThat(server.asked()).hasSize(1);
     }
 
@@ -241,10 +325,18 @@ class PlatformClientTest {
     }
 
     private PlatformClient client(TestServer.Handler handler, Authorization authorization) {
+        return client(handler, authorization, sequence::incrementAndGet);
+    }
+
+    private PlatformClient client(TestServer.Handler handler, Authorization authorization, LongSupplier numbers) {
         server = new TestServer(handler);
-        var connection =
-                new TestConnection("test", server.transport(), authorization, limit, PlatformClientTest::check);
-        return new PlatformClient(connection, sequence::incrementAndGet, metrics, asked -> {
+        return client(
+                new TestConnection("test", server.transport(), authorization, limit, PlatformClientTest::check),
+                numbers);
+    }
+
+    private PlatformClient client(TestConnection connection, LongSupplier numbers) {
+        return new PlatformClient(connection, numbers, metrics, asked -> {
             pauses.add(asked);
             return 0;
         });
@@ -256,6 +348,7 @@ class PlatformClientTest {
             case 200 -> {}
             case 401 -> throw new SourceException.Unauthorized(message);
             case 403 -> throw new SourceException.Unavailable(message);
+            case 418 -> throw new SourceException.Unavailable(message, 3);
             case 429 -> throw new SourceException.RateLimited(message, Duration.ofMillis(5860));
             case 503 -> throw new SourceException.Transient(message);
             default -> throw new SourceException.Rejected(message);
@@ -286,13 +379,12 @@ class PlatformClientTest {
         private final List<Integer> observed = new CopyOnWriteArrayList<>();
         private final List<Duration> refusals = new CopyOnWriteArrayList<>();
 
-        @Override
-        public String name() {
-            return "open";
+        private OpenLimit() {
+            super("open", Clock.systemUTC());
         }
 
         @Override
-        protected Duration reserve(Request request) {
+        protected Duration take(Request request, Instant now) {
             acquired.incrementAndGet();
             return Duration.ZERO;
         }

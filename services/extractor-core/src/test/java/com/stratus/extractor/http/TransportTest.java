@@ -28,7 +28,7 @@ import java.util.zip.GZIPOutputStream;
 @QuarkusTestResource(Servers.class)
 class TransportTest {
 
-    private static final int LIMIT = 24 * 1024 * 1024;
+    private static final int LIMIT = 12 * 1024 * 1024;
     private static final Request ORDERS = Request.get("GetOrders", "/order", Map.of());
 
     @Test
@@ -40,7 +40,7 @@ class TransportTest {
         try (var server = new TestServer(TestServer.always(200, "[]"))) {
             var transport = new Transport(URI.create(server.uri() + "/2026-07/"), Set.of(server.authority()));
 
-            done(transport.send(Request.get("GetOrders", "/order", query), 1));
+            done(transport.send(Request.get("GetOrders", "/order", query), Map.of(), 1));
 
             var asked = server.asked().get(0);
             assertThat(asked.method()).isEqualTo("GET");
@@ -57,7 +57,7 @@ class TransportTest {
     void jsonIsPostedAsItIs() {
         try (var server = new TestServer(TestServer.always(200, "{}"))) {
             done(server.transport()
-                    .send(Request.post("Probe", "/graphql.json", "{\"query\":\"{ shop { id } } é\"}"), 1));
+                    .send(Request.post("Probe", "/graphql.json", "{\"query\":\"{ shop { id } } é\"}"), Map.of(), 1));
 
             var asked = server.asked().get(0);
             assertThat(asked.method()).isEqualTo("POST");
@@ -72,7 +72,7 @@ class TransportTest {
             exchange.getResponseHeaders().set("X-Remaining-Calls", "149");
             TestServer.answer(exchange, 200, "{\"a\":1.50}");
         })) {
-            var answer = done(server.transport().send(ORDERS, 42));
+            var answer = done(server.transport().send(ORDERS, Map.of(), 42));
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.sequence()).isEqualTo(42);
@@ -88,7 +88,7 @@ class TransportTest {
     void everyStatusIsAnAnswer() {
         for (var status : new int[] {400, 401, 403, 404, 429, 500, 503}) {
             try (var server = new TestServer(TestServer.always(status, "{\"error\":\"words\"}"))) {
-                var answer = done(server.transport().send(ORDERS, 1));
+                var answer = done(server.transport().send(ORDERS, Map.of(), 1));
 
                 assertThat(answer.status()).isEqualTo(status);
                 assertThat(answer.tree().path("error").asText()).isEqualTo("words");
@@ -99,23 +99,25 @@ class TransportTest {
     @Test
     void answerMayHaveNoBody() {
         try (var server = new TestServer(TestServer.always(401, ""))) {
-            assertThat(done(server.transport().send(ORDERS, 1)).body()).isEmpty();
+            assertThat(done(server.transport().send(ORDERS, Map.of(), 1)).body())
+                    .isEmpty();
         }
     }
 
     @Test
-    void credentialsGoWithEveryRequestUntilTheyChange() {
+    void headersGoWithTheirOwnRequestAlone() {
         try (var server = new TestServer(TestServer.always(200, "[]"))) {
             var transport = server.transport();
-            done(transport.send(ORDERS, 1));
-            transport.credentials(Map.of("X-Shopify-Access-Token", "first"));
-            done(transport.send(ORDERS, 2));
-            transport.credentials(Map.of("X-Shopify-Access-Token", "second"));
-            done(transport.send(ORDERS, 3));
+            done(transport.send(ORDERS, Map.of("X-Shopify-Access-Token", "first"), 1));
+            done(transport.send(Request.post("Probe", "/graphql.json", "{}"), Map.of("Authorization", "second"), 2));
+            done(transport.send(ORDERS, Map.of(), 3));
 
             assertThat(server.asked())
                     .extracting(asked -> asked.header("X-shopify-access-token"))
-                    .containsExactly(null, "first", "second");
+                    .containsExactly("first", null, null);
+            assertThat(server.asked())
+                    .extracting(asked -> asked.header("Authorization"))
+                    .containsExactly(null, "second", null);
         }
     }
 
@@ -127,9 +129,8 @@ class TransportTest {
                     exchange.sendResponseHeaders(302, -1);
                 })) {
             var transport = server.transport();
-            transport.credentials(Map.of("Authorization", "Bearer abc"));
 
-            var answer = done(transport.send(ORDERS, 1));
+            var answer = done(transport.send(ORDERS, Map.of("Authorization", "Bearer abc"), 1));
 
             assertThat(answer.status()).isEqualTo(302);
             assertThat(server.asked()).hasSize(1);
@@ -142,7 +143,7 @@ class TransportTest {
         try (var server = new TestServer(TestServer.always(200, "[]"))) {
             var transport = new Transport(server.uri(), Set.of("acme.myshopify.com"));
 
-            assertThatThrownBy(() -> done(transport.send(ORDERS, 1)))
+            assertThatThrownBy(() -> done(transport.send(ORDERS, Map.of(), 1)))
                     .isInstanceOf(SourceException.Rejected.class)
                     .hasMessage("host " + server.authority() + " is not one of this platform's");
             assertThat(server.asked()).isEmpty();
@@ -156,7 +157,7 @@ class TransportTest {
             for (var path : new String[] {
                 "@" + elsewhere.authority() + "/order", ".evil.example/order", ":1/order", ":x@" + elsewhere.authority()
             }) {
-                assertThatThrownBy(() -> done(transport.send(Request.get("GetOrders", path, Map.of()), 1)))
+                assertThatThrownBy(() -> done(transport.send(Request.get("GetOrders", path, Map.of()), Map.of(), 1)))
                         .as(path)
                         .isInstanceOf(SourceException.Rejected.class);
             }
@@ -172,7 +173,8 @@ class TransportTest {
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         })) {
-            assertThat(done(server.transport().send(ORDERS, 1)).tree()).hasToString("[{\"id\":1}]");
+            assertThat(done(server.transport().send(ORDERS, Map.of(), 1)).tree())
+                    .hasToString("[{\"id\":1}]");
         }
     }
 
@@ -188,10 +190,10 @@ class TransportTest {
         })) {
             var transport = server.transport();
 
-            assertThat(done(transport.send(ORDERS, 1)).body()).hasSize(LIMIT);
-            assertThatThrownBy(() -> done(transport.send(ORDERS, 2)))
+            assertThat(done(transport.send(ORDERS, Map.of(), 1)).body()).hasSize(LIMIT);
+            assertThatThrownBy(() -> done(transport.send(ORDERS, Map.of(), 2)))
                     .isInstanceOf(SourceException.TooMuch.class)
-                    .hasMessage("the answer is over 25165824 bytes");
+                    .hasMessage("the answer is over 12582912 bytes");
         }
     }
 
@@ -203,7 +205,7 @@ class TransportTest {
         }
         var transport = new Transport(URI.create("http://127.0.0.1:" + port), Set.of("127.0.0.1:" + port));
 
-        assertThatThrownBy(() -> done(transport.send(ORDERS, 1)))
+        assertThatThrownBy(() -> done(transport.send(ORDERS, Map.of(), 1)))
                 .isInstanceOf(SourceException.Transient.class)
                 .hasMessageStartingWith("no answer (");
     }
@@ -222,7 +224,7 @@ class TransportTest {
                 server.start();
                 var transport = new Transport(URI.create("http://" + authority), Set.of(authority));
 
-                assertThatThrownBy(() -> done(transport.send(ORDERS, 1)))
+                assertThatThrownBy(() -> done(transport.send(ORDERS, Map.of(), 1)))
                         .as(answer)
                         .isInstanceOf(SourceException.Transient.class);
             }

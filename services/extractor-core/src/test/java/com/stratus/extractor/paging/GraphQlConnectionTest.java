@@ -256,13 +256,46 @@ class GraphQlConnectionTest {
     }
 
     @Test
-    void innerConnectionThatIsGoneIsRefused() {
+    void pageSaysHowFarItReachesBecauseItIsSorted() {
+        assertThat(PAGING.read(WINDOW, PAGING.start(WINDOW), answer(2, "c1", true, 7))
+                        .reached())
+                .contains(Instant.parse("2026-11-01T00:00:07Z"));
+        assertThat(PAGING.read(WINDOW, PAGING.start(WINDOW), answer(0, "c1", false))
+                        .reached())
+                .isEmpty();
+    }
+
+    @Test
+    void pageThatDoesNotSayWhetherItIsTheLastIsRefused() {
+        for (var pageInfo : new String[] {"{}", "{\"hasNextPage\":null}", "{\"hasNextPage\":\"false\"}"}) {
+            var answer = Answers.of("{\"data\":{\"orders\":{\"nodes\":[],\"pageInfo\":" + pageInfo + "}}}");
+
+            assertThatThrownBy(() -> PAGING.read(WINDOW, PAGING.start(WINDOW), answer))
+                    .as(pageInfo)
+                    .isInstanceOf(SourceException.Rejected.class)
+                    .hasMessage("orders does not say whether there is another page");
+        }
+    }
+
+    @Test
+    void payloadThatIsGoneIsSaidToBe() {
+        var lines = GraphQlConnection.inner("lineItems", "order", "OrderLines", "query OrderLines", 100);
+        var list = GraphQlConnection.innerList("fulfillments", 2, "order", "OrderFulfillments", "query F");
+
+        assertThat(lines.add(object("{\"id\":\"1\"}"), Sample.json("{\"data\":{\"order\":null}}")))
+                .isFalse();
+        assertThat(list.add(object("{\"id\":\"1\"}"), Sample.json("{\"data\":{\"order\":null}}")))
+                .isFalse();
+    }
+
+    @Test
+    void answerWithoutTheInnerConnectionIsRefused() {
         var lines = GraphQlConnection.inner("lineItems", "order", "OrderLines", "query OrderLines", 100);
         var payload = object(
                 """
                 {"id":"1","lineItems":{"nodes":[],"pageInfo":{"hasNextPage":true,"endCursor":"c1"}}}""");
 
-        assertThatThrownBy(() -> lines.add(payload, Sample.json("{\"data\":{\"order\":null}}")))
+        assertThatThrownBy(() -> lines.add(payload, Sample.json("{\"data\":{\"order\":{}}}")))
                 .isInstanceOf(SourceException.Rejected.class)
                 .hasMessage("the answer has no order.lineItems");
     }
@@ -316,7 +349,7 @@ class GraphQlConnectionTest {
 
         assertThatThrownBy(() ->
                         list.add(payload, Sample.json("{\"data\":{\"order\":{\"fulfillments\":[" + full + "]}}}")))
-                .isInstanceOf(SourceException.Rejected.class)
+                .isInstanceOf(SourceException.TooMuch.class)
                 .hasMessage("order.fulfillments cannot be read whole");
     }
 

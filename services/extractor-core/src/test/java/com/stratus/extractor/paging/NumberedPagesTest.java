@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.contract.sample.Answers;
 import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.paging.NumberedPages.Sweep;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,11 @@ import java.util.Map;
 class NumberedPagesTest {
 
     private static final NumberedPages PAGING = new NumberedPages(
-            "GetOrders", "/order", Map.of("SortOrder", "Oldest"), List.of("LastUpdateStartDate", "StartDate"), 2);
+            "GetOrders",
+            "/order",
+            Map.of("SortOrder", "Oldest"),
+            List.of(Sweep.by("LastUpdateStartDate"), Sweep.by("StartDate")),
+            2);
     private static final Window WINDOW =
             new Window(Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-11-02T00:00:00Z"));
     private static final Window FROM_THE_BEGINNING = new Window(null, Instant.parse("2026-11-02T00:00:00Z"));
@@ -75,6 +81,26 @@ class NumberedPagesTest {
                         .next()
                         .orElseThrow())
                 .hasToString("{\"sweep\":0,\"page\":2}");
+    }
+
+    @Test
+    void headerDecidesThoughAPageInTheMiddleIsShort() {
+        assertThat(PAGING.read(WINDOW, PAGING.start(WINDOW), Answers.of("[{\"id\":1}]", Map.of("total-pages", "2")))
+                        .next()
+                        .orElseThrow())
+                .hasToString("{\"sweep\":0,\"page\":2}");
+    }
+
+    @Test
+    void sweepReachesAsFarBackAsItMustHoweverShortTheWindowIs() {
+        var paging = new NumberedPages(
+                "GetOrders", "/order", Map.of(), List.of(new Sweep("StartDate", Duration.ofDays(30))), 2);
+        var wide = new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-11-02T00:00:00Z"));
+
+        assertThat(paging.request(WINDOW, paging.start(WINDOW)).target())
+                .isEqualTo("/order?Page=1&Limit=2&StartDate=2026-10-03T00:00:00Z");
+        assertThat(paging.request(wide, paging.start(wide)).target())
+                .isEqualTo("/order?Page=1&Limit=2&StartDate=2026-01-01T00:00:00Z");
     }
 
     @Test

@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
@@ -87,7 +88,7 @@ class PublisherTest {
                 CONNECTION,
                 run,
                 answer("{}"),
-                List.of(
+                payloads(
                         tree(ORDER),
                         tree("{\"platform_order_id\":\"2\",\"order_id\":\"#2\"}"),
                         tree("{\"platform_order_id\":\"3\",\"purchase_date\":\"jane@example.com\"}"))));
@@ -139,7 +140,7 @@ class PublisherTest {
         large.put("order_id", incompressible(2_000_000));
 
         var published = done(
-                publisher.publish(ENTITY, CONNECTION, run(), answer("{}"), List.of(tree(ORDER), large, tree(ORDER))));
+                publisher.publish(ENTITY, CONNECTION, run(), answer("{}"), payloads(tree(ORDER), large, tree(ORDER))));
 
         assertThat(published.records()).isEqualTo(2);
         assertThat(published.rejects()).isEqualTo(1);
@@ -170,8 +171,8 @@ class PublisherTest {
         var before = done(log.ends("stratus.shopify.orders"));
         var run = run();
         var published = done(publisher.publish(
-                ENTITY, CONNECTION, run, answer("{}"), List.of(tree(ORDER), tree(ORDER), tree("{}"))));
-        done(publisher.publish(ENTITY, CONNECTION, run(), answer("{}"), List.of(tree(ORDER), tree("{}"))));
+                ENTITY, CONNECTION, run, answer("{}"), payloads(tree(ORDER), tree(ORDER), tree("{}"))));
+        done(publisher.publish(ENTITY, CONNECTION, run(), answer("{}"), payloads(tree(ORDER), tree("{}"))));
 
         var found = done(log.since(before, "stratus.shopify.orders", run.id()));
 
@@ -200,6 +201,64 @@ class PublisherTest {
                         "stratus-request", "POST /graphql.json",
                         "stratus-variables", "{\"first\":25}",
                         "stratus-status", "200"));
+    }
+
+    @Test
+    void aPayloadThatCannotBeReadWholeIsRejectedAloneWithItsReason() throws JsonProcessingException {
+        var before = done(log.ends("stratus.shopify.orders"));
+
+        var published = done(publisher.publish(
+                ENTITY,
+                CONNECTION,
+                run(),
+                answer("{}"),
+                List.of(
+                        Payload.whole(tree(ORDER)),
+                        Payload.cut(tree(ORDER), "order.fulfillments cannot be read whole"))));
+
+        assertThat(published.records()).isEqualTo(1);
+        assertThat(published.rejects()).isEqualTo(1);
+        assertThat(headers(read("stratus.rejected", before).get(0)))
+                .containsEntry("stratus-reason", "order.fulfillments cannot be read whole");
+    }
+
+    @Test
+    void aFaultWithoutWordsIsNamed() throws JsonProcessingException {
+        var before = done(log.ends("stratus.shopify.orders"));
+        var wordless = Entity.of(Tables.SHOPIFY_ORDERS)
+                .from(Order.class)
+                .job("shopify_orders", "0 * * * *")
+                .map(order -> {
+                    throw new IllegalArgumentException();
+                });
+
+        done(publisher.publish(wordless, CONNECTION, run(), answer("{}"), payloads(tree(ORDER))));
+
+        assertThat(headers(read("stratus.rejected", before).get(0)))
+                .containsEntry("stratus-reason", "IllegalArgumentException");
+    }
+
+    @Test
+    void theLargestAnswerThatIsAcceptedCanBeKept() {
+        var before = done(log.ends("stratus.shopify.raw"));
+        var largest = new byte[12 * 1024 * 1024];
+        new Random(1).nextBytes(largest);
+
+        done(publisher.publishRaw(
+                Platform.SHOPIFY,
+                CONNECTION,
+                new Answer(
+                        Request.get("Orders", "/orders", Map.of()),
+                        200,
+                        Map.of("date", "Sun, 01 Nov 2026 12:00:00 GMT"),
+                        largest,
+                        77)));
+
+        assertThat(read("stratus.shopify.raw", before).get(0).value()).isEqualTo(largest);
+    }
+
+    private static List<Payload> payloads(JsonNode... trees) {
+        return Stream.of(trees).map(Payload::whole).toList();
     }
 
     private static Run run() {

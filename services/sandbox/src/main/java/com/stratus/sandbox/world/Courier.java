@@ -198,7 +198,9 @@ final class Courier {
         if (billed.isBefore(out)) {
             add(steps, tick(billed), Shipment.Move.INVOICED, "Completed", latest);
         }
-        add(steps, tick(out), Shipment.Move.UNDERWAY, "Completed", onVan);
+        // Without tracking there is nothing to scan, and no filter would find the order.
+        Shipment.Move seen = odd.contains(Oddity.NO_TRACKING) ? Shipment.Move.UNDERWAY : Shipment.Move.SCANNED;
+        add(steps, tick(out), seen, "Completed", onVan);
         if (!billed.isBefore(out) && billed.isBefore(delivered)) {
             add(steps, tick(billed), Shipment.Move.INVOICED, "Completed", onVan);
         }

@@ -30,6 +30,7 @@ public final class OrderTimes {
                 : parcels.shipments().stream()
                         .flatMapToLong(shipment -> shipment.steps().stream()
                                 .skip(shipment.silentUntilMoved() ? 1 : 0)
+                                .filter(step -> step.move() != Shipment.Move.SCANNED)
                                 .mapToLong(step -> tick(step.at())))
                         .sorted()
                         .toArray();

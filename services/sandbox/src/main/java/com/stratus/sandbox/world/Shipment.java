@@ -40,6 +40,8 @@ public record Shipment(
         LABELED,
         SHIPPED,
         UNDERWAY,
+        /** Seen by the carrier: the tracking is updated, the shipment itself is not. */
+        SCANNED,
         DELIVERED,
         INVOICED,
         CANCELLED

@@ -45,7 +45,9 @@ public final class ShipmentState {
         status = step.status();
         detail = step.detail();
         boolean creation = lastUpdateAt == null && step.at().equals(shipment.createdAt());
-        lastUpdateAt = creation && shipment.silentUntilMoved() ? null : step.at();
+        if (step.move() != Shipment.Move.SCANNED) {
+            lastUpdateAt = creation && shipment.silentUntilMoved() ? null : step.at();
+        }
         switch (step.move()) {
             case CREATED, ALLOCATED -> allocated = true;
             case PACKED -> packed = true;
@@ -57,7 +59,7 @@ public final class ShipmentState {
                 shippedAt = step.at();
                 trackingUpdatedAt = step.at();
             }
-            case UNDERWAY -> trackingUpdatedAt = step.at();
+            case UNDERWAY, SCANNED -> trackingUpdatedAt = step.at();
             case DELIVERED -> {
                 deliveredAt = step.at();
                 trackingUpdatedAt = step.at();

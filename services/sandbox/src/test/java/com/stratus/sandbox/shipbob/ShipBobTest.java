@@ -101,6 +101,28 @@ class ShipBobTest {
     }
 
     @Test
+    void trackingMayMoveAlone() {
+        JsonNode scanned = all().stream()
+                .filter(order -> order.get("shipments").size() == 1)
+                .filter(order -> {
+                    JsonNode shipment = order.get("shipments").get(0);
+                    return shipment.get("last_tracking_update_at")
+                                    .asText("")
+                                    .compareTo(shipment.get("last_update_at").asText("9"))
+                            > 0;
+                })
+                .findFirst()
+                .orElseThrow();
+        String bound =
+                scanned.at("/shipments/0/last_tracking_update_at").asText().replace("+00:00", "Z");
+
+        assertThat(ids(orders("?Limit=250&LastTrackingUpdateStartDate=" + bound)))
+                .contains(scanned.get("id").asInt());
+        assertThat(ids(orders("?Limit=250&LastUpdateStartDate=" + bound)))
+                .doesNotContain(scanned.get("id").asInt());
+    }
+
+    @Test
     void updateFilterReadsShipmentsAndMissesOrdersWithout() {
         Instant bound = Instant.parse("2026-11-18T12:00:00Z");
         Set<Integer> expected = new TreeSet<>();

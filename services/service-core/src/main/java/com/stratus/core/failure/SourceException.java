@@ -11,7 +11,7 @@ import java.util.Optional;
 public abstract sealed class SourceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(60);
 
     private SourceException(String message, Throwable cause) {
         super(message, cause);
@@ -25,6 +25,11 @@ public abstract sealed class SourceException extends RuntimeException {
      */
     public Optional<Duration> retryAfter(int attempt) {
         return Optional.empty();
+    }
+
+    /** How long to wait after so many attempts: 1, 2, 4 … 60 seconds. */
+    public static Duration backoff(int attempts) {
+        return attempts > 6 ? LONGEST_BACKOFF : Duration.ofSeconds(1L << (attempts - 1));
     }
 
     /** Network, overload, a fault of theirs: repeat soon, more slowly each time. */
@@ -41,19 +46,19 @@ public abstract sealed class SourceException extends RuntimeException {
 
         @Override
         public Optional<Duration> retryAfter(int attempt) {
-            var doubled = Duration.ofSeconds(1L << Math.min(attempt - 1, 6));
-            return Optional.of(doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled);
+            return Optional.of(backoff(attempt));
         }
     }
 
-    /** The platform's limit is reached: repeat when it says so. */
+    /** The platform's limit is reached: repeat when it says so, in five minutes at the latest. */
     public static final class RateLimited extends SourceException {
         private static final long serialVersionUID = 1L;
+        private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
         private final Duration pause;
 
         public RateLimited(String message, Duration pause) {
             super(message, null);
-            this.pause = pause;
+            this.pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
         }
 
         @Override
@@ -83,9 +88,26 @@ public abstract sealed class SourceException extends RuntimeException {
     /** The account does not have this entity (a scope is missing, a feature is off): skip it and say why. */
     public static final class Unavailable extends SourceException {
         private static final long serialVersionUID = 1L;
+        private final int doubtful;
 
         public Unavailable(String message) {
+            this(message, 0);
+        }
+
+        /** @param doubtful attempts after which the same answer may still mean something that passes */
+        public Unavailable(String message, int doubtful) {
             super(message, null);
+            this.doubtful = doubtful;
+        }
+
+        /** The failure as it stands after so many attempts: not worth another one once it has lasted. */
+        public Unavailable after(int attempts) {
+            return attempts > doubtful ? new Unavailable(getMessage()) : this;
+        }
+
+        @Override
+        public Optional<Duration> retryAfter(int attempt) {
+            return attempt > doubtful ? Optional.empty() : Optional.of(backoff(attempt));
         }
     }
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 class SourceExceptionTest {
@@ -27,6 +28,27 @@ class SourceExceptionTest {
 
         assertThat(failure.retryAfter(1)).contains(Duration.ofMillis(5860));
         assertThat(failure.retryAfter(7)).contains(Duration.ofMillis(5860));
+    }
+
+    @Test
+    void nobodyWaitsForHours() {
+        assertThat(new SourceException.RateLimited("too many", Duration.ofSeconds(25_000)).retryAfter(1))
+                .contains(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void refusalThatMayPassIsRepeatedUntilItHasLasted() {
+        var failure = new SourceException.Unavailable("forbidden", 3);
+
+        assertThat(IntStream.rangeClosed(1, 4).mapToObj(failure::retryAfter))
+                .containsExactly(
+                        Optional.of(Duration.ofSeconds(1)),
+                        Optional.of(Duration.ofSeconds(2)),
+                        Optional.of(Duration.ofSeconds(4)),
+                        Optional.empty());
+        assertThat(failure.after(3)).isSameAs(failure);
+        assertThat(failure.after(4)).hasMessage("forbidden");
+        assertThat(failure.after(4).retryAfter(1)).isEmpty();
     }
 
     @Test
