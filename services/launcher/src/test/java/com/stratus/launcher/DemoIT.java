@@ -2,7 +2,6 @@ package com.stratus.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.embedded.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,43 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.StreamSupport;
 
-/** The demo from outside: what it loads, what it survives, what it leaves behind. */
+/** The demo from outside: what it survives, how it stops, what it leaves behind. */
 class DemoIT {
-
-    private static final List<String> OUTCOMES =
-            List.of("inserted", "updated", "confirmed", "unchanged", "stale", "rejected");
-
-    @Test
-    void loadsTheWholeWorldOnceAndNothingTheSecondTime(@TempDir Path folder) throws Exception {
-        var first = once(folder.resolve("data"), "--seed", "7");
-        assertThat(first.path("truth")).hasSize(4).allMatch(row -> row.path("equal")
-                .asBoolean());
-        assertThat(first.path("jobs"))
-                .hasSize(2)
-                .allMatch(job -> job.path("status").asText().equals("success"));
-        assertThat(first.path("jobs")).allMatch(job -> job.path("inserted").asLong() > 0);
-        assertThat(first.path("jobs")).allMatch(DemoIT::everyMessageIsCountedOnce);
-
-        var again = once(folder.resolve("data"), "--seed", "7");
-        assertThat(again.path("truth")).hasSize(4).allMatch(row -> row.path("equal")
-                .asBoolean());
-        assertThat(again.path("jobs"))
-                .allMatch(job -> job.path("inserted").asLong() == 0
-                        && job.path("updated").asLong() == 0)
-                .allMatch(job ->
-                        job.path("unchanged").asLong() + job.path("confirmed").asLong() > 0);
-        assertThat(again.path("truth")).isEqualTo(first.path("truth"));
-
-        var sameSeed = once(folder.resolve("same"), "--seed", "7");
-        assertThat(sameSeed.path("truth")).isEqualTo(first.path("truth"));
-
-        var otherSeed = once(folder.resolve("other"), "--seed", "8");
-        assertThat(otherSeed.path("truth")).allMatch(row -> row.path("equal").asBoolean());
-        assertThat(sum(otherSeed, "shopify.orders")).isNotEqualTo(sum(first, "shopify.orders"));
-    }
 
     @Test
     void goesOnExactlyAfterExtractorAndBrokerAreKilledInTheMiddle(@TempDir Path folder) throws Exception {
@@ -65,7 +30,7 @@ class DemoIT {
             assertThat(demo.awaitExit()).as(demo.output()).isZero();
             assertThat(demo.report().path("truth")).hasSize(4).allMatch(row -> row.path("equal")
                     .asBoolean());
-            assertThat(demo.report().path("jobs")).allMatch(DemoIT::everyMessageIsCountedOnce);
+            assertThat(demo.report().path("jobs")).allMatch(WorldIT::everyMessageIsCountedOnce);
             assertThat(demo.output())
                     .contains("shopify-extractor died and is started again (1 of 5)")
                     .contains("Kafka died and is started again (1 of 5)");
@@ -166,29 +131,5 @@ class DemoIT {
                     .isEqualTo("stratus: The folder " + folder.resolve("data")
                             + " holds a demo with --seed 1, not 2: use the same, or another folder with --data-dir.");
         }
-    }
-
-    private static JsonNode once(Path folder, String... arguments) throws IOException, InterruptedException {
-        var all = new java.util.ArrayList<>(List.of("--once", "--days", "12", "--orders-per-day", "30"));
-        all.addAll(List.of(arguments));
-        try (var demo = LaunchedDemo.start(folder, all.toArray(String[]::new))) {
-            assertThat(demo.awaitExit()).as(demo.output()).isZero();
-            return demo.report();
-        }
-    }
-
-    private static boolean everyMessageIsCountedOnce(JsonNode job) {
-        return job.path("extracted").asLong()
-                == OUTCOMES.stream()
-                        .mapToLong(outcome -> job.path(outcome).asLong())
-                        .sum();
-    }
-
-    private static JsonNode sum(JsonNode report, String entity) {
-        return StreamSupport.stream(report.path("truth").spliterator(), false)
-                .filter(row -> row.path("entity").asText().equals(entity))
-                .findFirst()
-                .orElseThrow()
-                .path("platform_sum");
     }
 }

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -66,8 +65,8 @@ class BatchLoader {
             var work = new Work(consumer, partition, messages);
             return pool.withTransaction(client -> write(client, work, this::together))
                     .onFailure(Failures::isOfData)
-                    .recoverWithUni(() -> inOwnTransaction(client -> write(client, work, this::oneByOne)))
-                    .invoke(batch -> note(partition, batch, Duration.ofNanos(System.nanoTime() - begun)))
+                    .recoverWithUni(() -> OwnTransaction.in(pool, client -> write(client, work, this::oneByOne)))
+                    .invoke(batch -> note(work, batch, Duration.ofNanos(System.nanoTime() - begun)))
                     .replaceWithVoid();
         });
     }
@@ -86,9 +85,25 @@ class BatchLoader {
         }
     }
 
+    /**
+     * What became of a message that was tried again.
+     *
+     * @param reason why it was refused; null when it was not
+     */
+    record Again(Outcome outcome, String reason) {}
+
+    /** Applies one message that was set aside, in the client's own transaction. */
+    Uni<Again> again(SqlConnection client, OffsetDateTime at, ConsumerRecord<byte[], byte[]> message) {
+        return alone(client, at, message)
+                .map(batch -> batch.rejects().isEmpty()
+                        ? new Again(batch.counts().only(), null)
+                        : new Again(Outcome.REJECTED, batch.rejects().get(0).reason()));
+    }
+
     /** Only what is committed is counted. */
-    private void note(TopicPartition partition, Batch batch, Duration taken) {
-        storm(partition.topic()).note(batch.messages(), batch.rejects().size());
+    private void note(Work work, Batch batch, Duration taken) {
+        var partition = work.partition();
+        storm(work).note(batch.messages(), batch.rejects().size());
         metrics.timer("stratus_load_batch_duration_seconds", "topic", partition.topic())
                 .record(taken);
         for (var outcome : Outcome.values()) {
@@ -102,8 +117,9 @@ class BatchLoader {
         }
     }
 
-    private RejectStorm storm(String topic) {
-        return stormOf.computeIfAbsent(topic, any -> new RejectStorm(storms));
+    private RejectStorm storm(Work work) {
+        return stormOf.computeIfAbsent(
+                work.consumer() + " " + work.partition().topic(), any -> new RejectStorm(storms));
     }
 
     /** What so many messages came to. */
@@ -119,15 +135,15 @@ class BatchLoader {
             return unseen.isEmpty()
                     ? Uni.createFrom().item(new Batch(0, new Counts(), List.of()))
                     : way.write(client, place.at(), unseen)
-                            .invoke(batch -> ensureCalm(work.partition().topic(), batch))
+                            .invoke(batch -> ensureCalm(work, batch))
                             .call(batch -> finish(client, work, batch));
         });
     }
 
     /** What an extractor rejected is set aside already; nothing is won by stopping there. */
-    private void ensureCalm(String topic, Batch batch) {
-        if (writers.containsKey(topic)) {
-            storm(topic).ensureCalm(batch.messages(), batch.rejects().size());
+    private void ensureCalm(Work work, Batch batch) {
+        if (writers.containsKey(work.partition().topic())) {
+            storm(work).ensureCalm(batch.messages(), batch.rejects().size());
         }
     }
 
@@ -137,27 +153,6 @@ class BatchLoader {
                 .invoke(batch.counts()::addAll)
                 .chain(() -> RunLoad.add(client, partition, batch.counts()))
                 .chain(() -> progress.advance(client, work.consumer(), partition, work.nextOffset()));
-    }
-
-    /** For work that survives failed statements: after one, the client's own transaction only ever rolls back. */
-    private <T> Uni<T> inOwnTransaction(Function<SqlConnection, Uni<T>> work) {
-        return pool.withConnection(client -> client.query("BEGIN")
-                .execute()
-                .chain(() -> work.apply(client))
-                .call(() -> client.query("COMMIT").execute())
-                .onFailure()
-                .call(() -> rollBack(client)));
-    }
-
-    /** Invariant: no connection goes back to the pool within a transaction. */
-    private static Uni<Void> rollBack(SqlConnection client) {
-        return client.query("ROLLBACK")
-                .execute()
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithUni(client::close)
-                .onFailure()
-                .recoverWithNull();
     }
 
     private Uni<Batch> together(

@@ -1,7 +1,6 @@
 package com.stratus.loader;
 
 import com.stratus.core.redaction.Redaction;
-import com.stratus.core.schema.SchemaGate;
 import com.stratus.loader.progress.LoadProgress;
 import com.stratus.loader.progress.Standstill;
 import com.stratus.loader.progress.StoppedPartitions;
@@ -15,8 +14,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-import java.time.Duration;
-
 /**
  * Takes what Kafka delivers to the database, partition by partition. While the database is away the batch waits and is
  * repeated; the consumer is paused meanwhile, because the next poll comes only after this one is done.
@@ -25,19 +22,15 @@ import java.time.Duration;
 class Loader {
 
     private static final Logger LOG = Logger.getLogger(Loader.class);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private static final String CHANNEL = "records";
 
-    private final BatchLoader batches;
-    private final SchemaGate schema;
+    private final PatientLoader loader;
     private final LoadProgress progress;
     private final StoppedPartitions stopped;
 
-    Loader(BatchLoader batches, SchemaGate schema, LoadProgress progress, StoppedPartitions stopped) {
-        this.batches = batches;
-        this.schema = schema;
+    Loader(PatientLoader loader, LoadProgress progress, StoppedPartitions stopped) {
+        this.loader = loader;
         this.progress = progress;
         this.stopped = stopped;
     }
@@ -57,18 +50,7 @@ class Loader {
         if (stopped.contains(partition)) {
             return Uni.createFrom().voidItem();
         }
-        return schema.isReady()
-                .onItem()
-                .transformToUni(ready -> ready
-                        ? batches.load(LoadProgress.CONSUMER, partition, polled.records(partition))
-                        : Uni.createFrom().failure(new IllegalStateException("the schema is not ready")))
-                .onFailure(Failures::mayHeal)
-                .invoke(failure ->
-                        LOG.warnf("%s waits: %s", partition, Redaction.of(String.valueOf(failure.getMessage()))))
-                .onFailure(Failures::mayHeal)
-                .retry()
-                .withBackOff(SHORTEST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
+        return loader.load(LoadProgress.CONSUMER, partition, polled.records(partition))
                 .onFailure()
                 .recoverWithUni(failure -> stop(partition, failure));
     }

@@ -33,7 +33,8 @@ final class AsyncApi {
                 .put(
                         "description",
                         "What Stratus reads from the platforms, as Kafka topics. Entity topics are compacted state:"
-                                + " one message is one whole record, the newest version wins, a tombstone means erased.");
+                                + " one message is one whole record, or says that it is gone; the newest version wins, a"
+                                + " tombstone means erased.");
         document.put("defaultContentType", "application/json");
         var channels = document.putObject("channels");
         var operations = document.putObject("operations");
@@ -43,9 +44,13 @@ final class AsyncApi {
         });
         var components = document.putObject("components");
         var messages = components.putObject("messages");
-        Topics.all().stream()
-                .sorted(Comparator.comparing(Topic::name))
-                .forEach(topic -> messages.set(messageName(topic), message(topic)));
+        Topics.all().stream().sorted(Comparator.comparing(Topic::name)).forEach(topic -> {
+            messages.set(messageName(topic), message(topic));
+            var record = Tables.ofTopic(topic.name());
+            if (record != null) {
+                messages.set(record.deletedType(), ofRecord(record.deletedType(), RecordSchemas.DELETION));
+            }
+        });
         var schemas = components.putObject("schemas");
         schemas.set("RecordHeaders", headers(RECORD_HEADERS, List.of()));
         schemas.set("RejectHeaders", headers(RECORD_HEADERS, REJECT_HEADERS));
@@ -55,9 +60,12 @@ final class AsyncApi {
 
     private static ObjectNode channel(Topic topic) {
         var channel = Json.mapper().createObjectNode().put("address", topic.name());
-        channel.putObject("messages")
-                .putObject(messageName(topic))
-                .put("$ref", "#/components/messages/" + messageName(topic));
+        var messages = channel.putObject("messages");
+        messages.putObject(messageName(topic)).put("$ref", "#/components/messages/" + messageName(topic));
+        var record = Tables.ofTopic(topic.name());
+        if (record != null) {
+            messages.putObject(record.deletedType()).put("$ref", "#/components/messages/" + record.deletedType());
+        }
         var kafka = channel.putObject("bindings").putObject("kafka");
         kafka.put("topic", topic.name()).put("partitions", topic.partitions());
         var configuration = kafka.putObject("topicConfiguration");
@@ -78,18 +86,26 @@ final class AsyncApi {
         return operation;
     }
 
-    private static ObjectNode message(Topic topic) {
-        var message = Json.mapper().createObjectNode().put("name", messageName(topic));
+    private static ObjectNode ofRecord(String name, String schema) {
+        var message = Json.mapper().createObjectNode().put("name", name);
         message.put("contentType", "application/json");
+        message.putObject("headers").put("$ref", "#/components/schemas/RecordHeaders");
+        message.putObject("payload")
+                .put("schemaFormat", "application/schema+json;version=draft-2020-12")
+                .putObject("schema")
+                .put("$ref", "schemas/" + schema + ".json");
+        message.set("bindings", key("<connection_id>|<id>", "^" + CONNECTION + "\\|[^|]+$"));
+        return message;
+    }
+
+    private static ObjectNode message(Topic topic) {
         var record = Tables.ofTopic(topic.name());
         if (record != null) {
-            message.putObject("headers").put("$ref", "#/components/schemas/RecordHeaders");
-            message.putObject("payload")
-                    .put("schemaFormat", "application/schema+json;version=draft-2020-12")
-                    .putObject("schema")
-                    .put("$ref", "schemas/" + record.eventType() + ".json");
-            message.set("bindings", key("<connection_id>|<id>", "^" + CONNECTION + "\\|[^|]+$"));
-        } else if (topic.equals(Topics.REJECTED)) {
+            return ofRecord(record.eventType(), record.eventType());
+        }
+        var message = Json.mapper().createObjectNode().put("name", messageName(topic));
+        message.put("contentType", "application/json");
+        if (topic.equals(Topics.REJECTED)) {
             message.putObject("headers").put("$ref", "#/components/schemas/RejectHeaders");
             message.putObject("payload").put("description", "The payload as the platform sent it.");
             message.set("bindings", key("<connection_id>|<content hash>", "^" + CONNECTION + "\\|[0-9a-f]{32}$"));
@@ -129,7 +145,11 @@ final class AsyncApi {
             new Header("ce_connection", "pattern", "^" + CONNECTION + "$", "The configured account."),
             new Header("ce_runid", "format", "uuid", "The run that read it."),
             new Header("ce_sequence", "pattern", "^[0-9]{1,19}$", "Decides between versions of the same time."),
-            new Header("ce_contenthash", "pattern", "^[0-9a-f]{32}$", "SHA-256 of the value, first 16 bytes."));
+            new Header(
+                    "ce_contenthash",
+                    "pattern",
+                    "^[0-9a-f]{32}$",
+                    "SHA-256 of the record without its update time, first 16 bytes."));
 
     private static final List<Header> REJECT_HEADERS = List.of(
             new Header("stratus-entity", null, null, "Topic that the record was meant for."),

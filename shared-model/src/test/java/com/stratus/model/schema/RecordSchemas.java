@@ -11,6 +11,7 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.stratus.model.Json;
 import com.stratus.model.Money;
+import com.stratus.model.record.Deletion;
 import com.stratus.model.table.Aggregate;
 
 import java.lang.reflect.Array;
@@ -25,6 +26,9 @@ import java.util.Map;
 
 /** The JSON Schemas of the topics' values, read off the records. */
 final class RecordSchemas {
+
+    /** The name of the schema of messages that say that a record is gone. */
+    static final String DELETION = "stratus.deletion.v1";
 
     private static final SchemaGenerator GENERATOR = generator();
     private static final Map<Class<?>, Object> EXAMPLES = Map.of(
@@ -53,11 +57,20 @@ final class RecordSchemas {
 
     /** The schema of an aggregate's messages. */
     static JsonNode of(Aggregate<?> aggregate) {
+        return named(aggregate.eventType(), aggregate.type());
+    }
+
+    /** The schema of messages that say that a record is gone, of every aggregate. */
+    static JsonNode deletion() {
+        return named(DELETION, Deletion.class);
+    }
+
+    private static JsonNode named(String name, Class<?> type) {
         ObjectNode schema = Json.mapper().createObjectNode();
-        ObjectNode generated = of(aggregate.type());
+        ObjectNode generated = of(type);
         schema.set("$schema", generated.remove("$schema"));
-        schema.put("$id", "urn:stratus:schema:" + aggregate.eventType());
-        schema.put("title", aggregate.eventType());
+        schema.put("$id", "urn:stratus:schema:" + name);
+        schema.put("title", name);
         return schema.setAll(generated);
     }
 

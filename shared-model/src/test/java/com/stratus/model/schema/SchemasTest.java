@@ -38,6 +38,7 @@ class SchemasTest {
 
     private static final String COMMAND = "mvn -pl shared-model test -Dtest=SchemasTest -Dstratus.schemas.write=true";
     private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Path DELETION = RESOURCES.resolve("schemas/" + RecordSchemas.DELETION + ".json");
 
     @BeforeAll
     static void writeWhenAsked() throws IOException {
@@ -51,7 +52,15 @@ class SchemasTest {
             }
             write(file, RecordSchemas.of(aggregate));
         }
+        write(DELETION, RecordSchemas.deletion());
         write(RESOURCES.resolve("asyncapi.json"), AsyncApi.document());
+    }
+
+    @Test
+    void checkedInSchemaOfDeletionsIsThatOfTheRecordAndBreaksNothing() throws IOException {
+        assertThat(Files.readString(DELETION)).isEqualTo(text(RecordSchemas.deletion()));
+        assertThat(Compatibility.breaks(Json.mapper().readTree(DELETION.toFile()), RecordSchemas.deletion()))
+                .isEmpty();
     }
 
     @Test
@@ -83,7 +92,10 @@ class SchemasTest {
     void everySchemaFileIsInUse() throws IOException {
         try (var files = Files.list(RESOURCES.resolve("schemas"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("stratus.shopify.orders.v1.json", "stratus.shipbob.orders.v1.json");
+                    .containsExactlyInAnyOrder(
+                            "stratus.deletion.v1.json",
+                            "stratus.shopify.orders.v1.json",
+                            "stratus.shipbob.orders.v1.json");
         }
     }
 
@@ -191,6 +203,9 @@ class SchemasTest {
         assertThat(document.at("/components/messages/stratus.shopify.orders.v1/payload/schema/$ref")
                         .asText())
                 .isEqualTo("schemas/stratus.shopify.orders.v1.json");
+        assertThat(document.at("/channels/stratus.shopify.orders/messages").fieldNames())
+                .toIterable()
+                .containsExactly("stratus.shopify.orders.v1", "stratus.shopify.orders.deleted.v1");
         assertThat(document.at("/components/messages/stratus.shopify.orders.v1/bindings/kafka/key/description")
                         .asText())
                 .isEqualTo("<connection_id>|<id>");

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -94,6 +95,16 @@ public class Publisher {
             return send(message).onFailure(RecordTooLargeException.class).recoverWithUni(() -> reject.apply(TOO_LARGE));
         } catch (JsonProcessingException | RuntimeException e) {
             return reject.apply(reasonOf(e));
+        }
+    }
+
+    /** Why a payload cannot become a record; empty when it can. */
+    public Optional<String> refusal(Entity<?, ?> entity, JsonNode payload) {
+        try {
+            entity.map(payload);
+            return Optional.empty();
+        } catch (JsonProcessingException | RuntimeException e) {
+            return Optional.of(reasonOf(e));
         }
     }
 

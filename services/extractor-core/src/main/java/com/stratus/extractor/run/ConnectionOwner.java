@@ -42,6 +42,7 @@ final class ConnectionOwner {
     private final SchemaGate schema;
     private final ControlStore control;
     private final RunExecutor executor;
+    private final Redelivery redelivery;
     private final MeterRegistry metrics;
     private final AtomicReference<Owned> owned = new AtomicReference<>();
     private final Patience patience = new Patience(Clock.systemUTC());
@@ -59,6 +60,7 @@ final class ConnectionOwner {
             SchemaGate schema,
             ControlStore control,
             RunExecutor executor,
+            Redelivery redelivery,
             MeterRegistry metrics) {
         this.platform = platform;
         this.connection = connection;
@@ -67,6 +69,7 @@ final class ConnectionOwner {
         this.schema = schema;
         this.control = control;
         this.executor = executor;
+        this.redelivery = redelivery;
         this.metrics = metrics;
         metrics.gauge(
                 "stratus_connection_owned", Tags.of("connection", connection.id()), this, ConnectionOwner::ownership);
@@ -154,6 +157,21 @@ final class ConnectionOwner {
                 .invoke(failure -> LOG.warnf(
                         "%s %s: interrupted, another attempt goes on from the checkpoint: %s",
                         connection.id(), entity.job(), describe(failure)))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Maps rejected payloads again that somebody asked for; called every few seconds. */
+    Uni<Void> redeliver(Entity<?, ?> entity) {
+        var current = owned.get();
+        if (current == null || !current.lease().isHeld()) {
+            return Uni.createFrom().voidItem();
+        }
+        return redelivery
+                .tryAgain(entity, connection)
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("%s %s: dead letters wait: %s", connection.id(), entity.job(), describe(failure)))
                 .onFailure()
                 .recoverWithNull();
     }

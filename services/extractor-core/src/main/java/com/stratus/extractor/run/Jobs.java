@@ -21,6 +21,7 @@ class Jobs {
 
     private static final Logger LOG = Logger.getLogger(Jobs.class);
     private static final String POLL = "1s";
+    private static final String REDELIVERY = "3s";
 
     private final Scheduler scheduler;
     private final SourcePlatform platform;
@@ -28,6 +29,7 @@ class Jobs {
     private final SchemaGate schema;
     private final ControlStore control;
     private final RunExecutor executor;
+    private final Redelivery redelivery;
     private final MeterRegistry metrics;
 
     Jobs(
@@ -37,6 +39,7 @@ class Jobs {
             SchemaGate schema,
             ControlStore control,
             RunExecutor executor,
+            Redelivery redelivery,
             MeterRegistry metrics) {
         this.scheduler = scheduler;
         this.platform = platform;
@@ -44,6 +47,7 @@ class Jobs {
         this.schema = schema;
         this.control = control;
         this.executor = executor;
+        this.redelivery = redelivery;
         this.metrics = metrics;
     }
 
@@ -59,7 +63,15 @@ class Jobs {
 
     private void start(SourceConnection connection, String holder) {
         var owner = new ConnectionOwner(
-                platform.platform(), connection, platform.entities(), holder, schema, control, executor, metrics);
+                platform.platform(),
+                connection,
+                platform.entities(),
+                holder,
+                schema,
+                control,
+                executor,
+                redelivery,
+                metrics);
         scheduler
                 .newJob("lease of " + connection.id())
                 .setInterval(ConnectionOwner.RENEWAL.toSeconds() + "s")
@@ -76,6 +88,12 @@ class Jobs {
                 .setInterval(POLL)
                 .setConcurrentExecution(ConcurrentExecution.SKIP)
                 .setAsyncTask(execution -> owner.runOpen(entity))
+                .schedule();
+        scheduler
+                .newJob("dead letters of " + name)
+                .setInterval(REDELIVERY)
+                .setConcurrentExecution(ConcurrentExecution.SKIP)
+                .setAsyncTask(execution -> owner.redeliver(entity))
                 .schedule();
         if (settings.schedules()) {
             scheduler

@@ -17,13 +17,10 @@ import com.stratus.model.Json;
 import com.stratus.model.Platform;
 import com.stratus.model.record.Order;
 import com.stratus.model.table.Tables;
-import com.stratus.model.topic.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -37,10 +34,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 @QuarkusTest
@@ -64,18 +59,8 @@ class PublisherTest {
     PublishedLog log;
 
     @BeforeAll
-    static void createTopics() throws InterruptedException, ExecutionException {
-        try (var admin =
-                Admin.create(Map.of("bootstrap.servers", Embedded.kafka().bootstrapServers()))) {
-            var there = admin.listTopics().names().get();
-            admin.createTopics(Topics.all().stream()
-                            .filter(topic -> !there.contains(topic.name()))
-                            .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
-                                    .configs(topic.settings()))
-                            .toList())
-                    .all()
-                    .get();
-        }
+    static void createTopics() {
+        Servers.prepare();
     }
 
     @Test

@@ -21,17 +21,12 @@ import com.stratus.extractor.limit.SlidingWindow;
 import com.stratus.extractor.paging.GraphQlConnection;
 import com.stratus.model.Json;
 import com.stratus.model.Platform;
-import com.stratus.model.Schema;
 import com.stratus.model.record.Order;
 import com.stratus.model.table.Tables;
-import com.stratus.model.topic.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,10 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -78,24 +70,8 @@ class RunExecutorTest {
     private Started started;
 
     @BeforeAll
-    static void prepareServers() throws InterruptedException, ExecutionException {
-        var postgres = Embedded.postgres();
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl(), postgres.user(), postgres.password())
-                .locations(Schema.LOCATION)
-                .load()
-                .migrate();
-        try (var admin =
-                Admin.create(Map.of("bootstrap.servers", Embedded.kafka().bootstrapServers()))) {
-            var there = admin.listTopics().names().get();
-            admin.createTopics(Topics.all().stream()
-                            .filter(topic -> !there.contains(topic.name()))
-                            .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
-                                    .configs(topic.settings()))
-                            .toList())
-                    .all()
-                    .get();
-        }
+    static void prepareServers() {
+        Servers.prepare();
     }
 
     /** Every connection of these tests says that it is account 42. */

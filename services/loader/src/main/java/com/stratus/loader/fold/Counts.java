@@ -30,6 +30,14 @@ public final class Counts {
                 .toArray(Long[]::new);
     }
 
+    /** The outcome of the only message. */
+    public Outcome only() {
+        return byRun.values().stream()
+                .flatMap(counts -> counts.keySet().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** One count over all runs. */
     public long total(Outcome outcome) {
         return byRun.values().stream()

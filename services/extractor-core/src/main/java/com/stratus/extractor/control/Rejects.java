@@ -1,0 +1,86 @@
+package com.stratus.extractor.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.model.Json;
+import com.stratus.model.topic.Topics;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an extractor rejected and somebody asked to try again; the loader keeps it in {@code dead_letters}. */
+@ApplicationScoped
+public class Rejects {
+
+    private static final Duration STATEMENT = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 50;
+
+    private final Pool pool;
+
+    Rejects(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * A payload as it was rejected.
+     *
+     * @param sequence of the reading that brought it
+     * @param readAt platform time of that reading
+     */
+    public record Rejected(long id, JsonNode payload, long sequence, Instant readAt) {}
+
+    /** The oldest that were asked for, of one entity of one connection. */
+    public Uni<List<Rejected>> askedFor(String connectionId, String entity) {
+        return pool.preparedQuery(
+                        """
+                        SELECT id, payload, headers ->> 'ce_sequence' AS sequence, headers ->> 'ce_time' AS read_at
+                          FROM dead_letters
+                         WHERE state = 'replay_requested' AND topic = $1 AND connection_id = $2 AND entity = $3
+                         ORDER BY id LIMIT $4
+                        """)
+                .execute(Tuple.of(Topics.REJECTED.name(), connectionId, entity, AT_ONCE))
+                .ifNoItem()
+                .after(STATEMENT)
+                .fail()
+                .map(rows -> {
+                    var rejected = new ArrayList<Rejected>();
+                    rows.forEach(row -> rejected.add(rejected(row)));
+                    return rejected;
+                });
+    }
+
+    private static Rejected rejected(Row row) {
+        try {
+            return new Rejected(
+                    row.getLong("id"),
+                    Json.mapper().readTree(row.getBuffer("payload").toString(StandardCharsets.UTF_8)),
+                    Long.parseLong(row.getString("sequence")),
+                    Instant.parse(row.getString("read_at")));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("dead letter " + row.getLong("id") + " holds no JSON", e);
+        }
+    }
+
+    /** Notes what became of one: published as a record, or refused again with a reason. */
+    public Uni<Void> note(long id, boolean published, String reason) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE dead_letters
+                           SET state = $2, outcome = $3, reason = coalesce($4, reason), state_since = clock_timestamp()
+                         WHERE id = $1 AND state = 'replay_requested'
+                        """)
+                .execute(Tuple.of(id, published ? "replayed" : "open", published ? "published" : "rejected", reason))
+                .ifNoItem()
+                .after(STATEMENT)
+                .fail()
+                .replaceWithVoid();
+    }
+}

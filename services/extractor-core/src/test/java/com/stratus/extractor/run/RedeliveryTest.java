@@ -1,0 +1,103 @@
+package com.stratus.extractor.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stratus.extractor.Servers;
+import com.stratus.extractor.TestConnection;
+import com.stratus.extractor.entity.Entity;
+import com.stratus.extractor.publish.Offsets;
+import com.stratus.extractor.publish.PublishedLog;
+import com.stratus.model.record.Order;
+import com.stratus.model.table.Tables;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+/** Payloads that were rejected and are mapped again. */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class RedeliveryTest {
+
+    private static final TestConnection CONNECTION = TestConnection.named("redelivery");
+    private static final Entity<Order, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
+            .from(Order.class)
+            .job("shopify_orders", "0 * * * *")
+            .map(order -> order);
+    private static final String ORDER =
+            """
+            {"platform_order_id":"1","order_id":"#1","purchase_date":"2026-11-01T10:00:00Z",\
+            "source_updated_at":"2026-11-01T11:00:00Z"}""";
+
+    @Inject
+    Redelivery redelivery;
+
+    @Inject
+    PublishedLog log;
+
+    @Inject
+    Pool pool;
+
+    @BeforeAll
+    static void prepare() {
+        Servers.prepare();
+    }
+
+    @Test
+    void whatCanBeMappedNowIsPublishedWithTheSequenceOfItsReadingAndTheRestSaysWhyNot() {
+        letter(1, ORDER, "replay_requested");
+        letter(2, "{\"platform_order_id\":\"2\"}", "replay_requested");
+        letter(3, ORDER, "open");
+        var before = ends();
+
+        done(redelivery.tryAgain(ENTITY, CONNECTION));
+
+        assertThat(letters())
+                .isEqualTo("1 replayed published earlier reason, "
+                        + "2 open rejected payload cannot be read: order_id is missing, 3 open - earlier reason");
+        assertThat(ends().lastBeyond(before)).hasSize(1).allSatisfy((partition, last) -> assertThat(partition.topic())
+                .isEqualTo("stratus.shopify.orders"));
+    }
+
+    private void letter(long offset, String payload, String state) {
+        done(pool.preparedQuery(
+                        """
+                        INSERT INTO dead_letters (topic, partition, "offset", connection_id, entity, record_key, reason, payload,
+                                                  headers, state)
+                        VALUES ('stratus.rejected', 0, $1, 'redelivery', 'shopify.orders', 'k', 'earlier reason', $2, $3, $4)
+                        """)
+                .execute(Tuple.of(
+                        offset,
+                        Buffer.buffer(payload),
+                        new JsonObject().put("ce_sequence", "77").put("ce_time", "2026-11-01T12:00:00Z"),
+                        state)));
+    }
+
+    private String letters() {
+        return done(pool.query(
+                                """
+                        SELECT string_agg(concat_ws(' ', "offset", state, coalesce(outcome, '-'), reason), ', ' ORDER BY "offset")
+                          FROM dead_letters WHERE connection_id = 'redelivery'
+                        """)
+                        .execute())
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
+    private Offsets ends() {
+        return done(log.ends("stratus.shopify.orders"));
+    }
+
+    private static <T> T done(Uni<T> work) {
+        return work.await().atMost(Duration.ofSeconds(20));
+    }
+}

@@ -1,0 +1,72 @@
+package com.stratus.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** {@code ./stratus demo --once} over the same world and over others. */
+class WorldIT {
+
+    private static final List<String> OUTCOMES =
+            List.of("inserted", "updated", "confirmed", "unchanged", "stale", "rejected");
+
+    @Test
+    void loadsTheWholeWorldOnceAndNothingTheSecondTime(@TempDir Path folder) throws Exception {
+        var first = once(folder.resolve("data"), "--seed", "7");
+        assertThat(first.path("truth")).hasSize(4).allMatch(row -> row.path("equal")
+                .asBoolean());
+        assertThat(first.path("jobs"))
+                .hasSize(2)
+                .allMatch(job -> job.path("status").asText().equals("success"));
+        assertThat(first.path("jobs")).allMatch(job -> job.path("inserted").asLong() > 0);
+        assertThat(first.path("jobs")).allMatch(WorldIT::everyMessageIsCountedOnce);
+
+        var again = once(folder.resolve("data"), "--seed", "7");
+        assertThat(again.path("truth")).hasSize(4).allMatch(row -> row.path("equal")
+                .asBoolean());
+        assertThat(again.path("jobs"))
+                .allMatch(job -> job.path("inserted").asLong() == 0
+                        && job.path("updated").asLong() == 0)
+                .allMatch(job ->
+                        job.path("unchanged").asLong() + job.path("confirmed").asLong() > 0);
+        assertThat(again.path("truth")).isEqualTo(first.path("truth"));
+
+        var sameSeed = once(folder.resolve("same"), "--seed", "7");
+        assertThat(sameSeed.path("truth")).isEqualTo(first.path("truth"));
+
+        var otherSeed = once(folder.resolve("other"), "--seed", "8");
+        assertThat(otherSeed.path("truth")).allMatch(row -> row.path("equal").asBoolean());
+        assertThat(sum(otherSeed, "shopify.orders")).isNotEqualTo(sum(first, "shopify.orders"));
+    }
+
+    private static JsonNode once(Path folder, String... arguments) throws IOException, InterruptedException {
+        var all = new java.util.ArrayList<>(List.of("--once", "--days", "12", "--orders-per-day", "30"));
+        all.addAll(List.of(arguments));
+        try (var demo = LaunchedDemo.start(folder, all.toArray(String[]::new))) {
+            assertThat(demo.awaitExit()).as(demo.output()).isZero();
+            return demo.report();
+        }
+    }
+
+    static boolean everyMessageIsCountedOnce(JsonNode job) {
+        return job.path("extracted").asLong()
+                == OUTCOMES.stream()
+                        .mapToLong(outcome -> job.path(outcome).asLong())
+                        .sum();
+    }
+
+    private static JsonNode sum(JsonNode report, String entity) {
+        return StreamSupport.stream(report.path("truth").spliterator(), false)
+                .filter(row -> row.path("entity").asText().equals(entity))
+                .findFirst()
+                .orElseThrow()
+                .path("platform_sum");
+    }
+}
