@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Where a demo keeps everything: database, topics, the sandbox's clock, logs, its operator key. */
@@ -21,7 +20,8 @@ record DataFolder(Path path) {
 
     /** The user's state folder, unless one is given. */
     static DataFolder of(Optional<Path> given, String name) {
-        var path = given.orElseGet(() -> stateHome().resolve("stratus").resolve(name))
+        var path = given.orElseGet(
+                        () -> stateHome(System.getenv()).resolve("stratus").resolve(name))
                 .toAbsolutePath()
                 .normalize();
         try {
@@ -39,11 +39,12 @@ record DataFolder(Path path) {
         return new UserError("The folder " + path + " is not writable: choose another with --data-dir.");
     }
 
-    private static Path stateHome() {
-        return Optional.ofNullable(System.getenv("XDG_STATE_HOME"))
-                .filter(value -> !value.isBlank())
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"));
+    /** Java's own {@code user.home} does not follow HOME. */
+    static Path stateHome(Map<String, String> environment) {
+        if (!environment.getOrDefault("XDG_STATE_HOME", "").isBlank()) {
+            return Path.of(environment.get("XDG_STATE_HOME"));
+        }
+        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".local", "state");
     }
 
     Path logs() {

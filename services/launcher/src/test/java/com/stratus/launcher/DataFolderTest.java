@@ -18,6 +18,14 @@ class DataFolderTest {
     private Path path;
 
     @Test
+    void theStateFolderIsWhereTheEnvironmentSays() {
+        assertThat(DataFolder.stateHome(Map.of("XDG_STATE_HOME", "/state", "HOME", "/home/jo")))
+                .isEqualTo(Path.of("/state"));
+        assertThat(DataFolder.stateHome(Map.of("XDG_STATE_HOME", "", "HOME", "/home/jo")))
+                .isEqualTo(Path.of("/home/jo/.local/state"));
+    }
+
+    @Test
     void remembersSettingsOnlyWhenTold() {
         var folder = DataFolder.of(Optional.of(path), "demo");
         folder.requireSame(Map.of("until", "2026-13-01"));
