@@ -216,11 +216,11 @@ class EmbeddedPostgresTest {
                 .hasMessageMatching("PostgreSQL on port \\d+ ended at once; its log \\S+ ends: .*no_such_setting.*");
 
         Files.writeString(folder.resolve("data/postgresql.auto.conf"), "");
-        Files.writeString(folder.resolve("data/PG_VERSION"), "17\n");
+        Files.writeString(folder.resolve("data/PG_VERSION"), "9\n");
         assertThatThrownBy(() -> at(folder).start())
                 .hasMessage(
-                        "Folder %s holds data of PostgreSQL 17, and this is PostgreSQL 18: delete it, or choose another with --data-dir.",
-                        folder);
+                        "Folder %s holds data of PostgreSQL 9, and this is PostgreSQL %s: delete it, or choose another with --data-dir.",
+                        folder, PostgresBinaries.unpacked().majorVersion());
     }
 
     @Test
