@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
  */
 class PlansIT {
 
-    private static final long ROWS = Long.getLong("stratus.rows", 100_000);
+    private static final long ROWS = Long.getLong("stratus.rows", 20_000);
     private static final int BATCH = 2_000;
     /** PostgreSQL compares plans for these parameters with one for any after five executions. */
     private static final int ROUNDS = 7;

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 class WriteCostIT {
 
-    private static final int ROWS = Integer.getInteger("stratus.rows", 20_000);
+    private static final int ROWS = Integer.getInteger("stratus.rows", 4_000);
     private static final int BATCH = 2_000;
     private static final int BATCHES = Math.min(10, ROWS / BATCH);
     private static final Map<Kind, Double> MOST_BYTES = Map.of(Kind.UNCHANGED, 5.0, Kind.STALE, 5.0);
