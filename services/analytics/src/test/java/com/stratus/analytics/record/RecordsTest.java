@@ -35,8 +35,8 @@ class RecordsTest {
                       "status": "open", "total": 30.0000, "currency": "USD", "tags": ["a", "b"], "content_hash": "\\\\x01",
                       "run_id": "11111111-1111-1111-1111-111111111111", "loaded_at": "2020-05-01T12:00:00+02:00",
                       "order_items": [
-                        {"id": 1, "line_item_id": "11", "qty": 2, "price": 10.0000, "content_hash": "\\\\x01"},
-                        {"id": 2, "line_item_id": "12", "qty": 1, "price": 10.0000, "content_hash": "\\\\x02"}]}'),
+                        {"id": 1, "platform_order_id": "5001", "line_item_id": "11", "qty": 2, "price": 10.0000, "content_hash": "\\\\x01"},
+                        {"id": 2, "platform_order_id": "5001", "line_item_id": "12", "qty": 1, "price": 10.0000, "content_hash": "\\\\x02"}]}'),
                    ('default', 'shopify', 'shopify.orders', '5001', 20, '2020-05-02T09:59:00Z', '2020-05-02T10:00:00Z',
                     '2020-05-03T10:00:00.123456Z', '22222222-2222-2222-2222-222222222222',
                     '{"tenant_id": "default", "connection_id": "shopify", "source": "shopify", "sequence": 20,
@@ -44,8 +44,8 @@ class RecordsTest {
                       "status": "open", "total": 40.0000, "currency": "USD", "tags": ["a"], "content_hash": "\\\\x02",
                       "run_id": "22222222-2222-2222-2222-222222222222", "loaded_at": "2020-05-02T12:00:00+02:00",
                       "order_items": [
-                        {"id": 1, "line_item_id": "11", "qty": 3, "price": 10.0000, "content_hash": "\\\\x03"},
-                        {"id": 2, "line_item_id": "12", "qty": 1, "price": 10.0000, "content_hash": "\\\\x02"}]}');
+                        {"id": 1, "platform_order_id": "5001", "line_item_id": "11", "qty": 3, "price": 10.0000, "content_hash": "\\\\x03"},
+                        {"id": 2, "platform_order_id": "5001", "line_item_id": "12", "qty": 1, "price": 10.0000, "content_hash": "\\\\x02"}]}');
             INSERT INTO orders (tenant_id, connection_id, source, platform_order_id, order_id, purchase_date, status, total,
                                 currency, tags, source_updated_at, sequence, content_hash, run_id, loaded_at)
             VALUES ('default', 'shopify', 'shopify', '5001', '#1001', '2020-05-01T09:58:00Z', 'closed', 40, 'USD', '["a"]',
@@ -125,6 +125,7 @@ class RecordsTest {
                 .body("versions[0].changed.fields.field", contains("status"))
                 .body("versions[0].changed.fields[0].before", equalTo("open"))
                 .body("versions[0].changed.fields[0].after", equalTo("closed"))
+                .body("versions[0].changed.parts.key", contains("12", "13"))
                 .body("versions[0].changed.parts.find { it.key == '12' }.change", equalTo("removed"))
                 .body("versions[0].changed.parts.find { it.key == '12' }.fields", empty())
                 .body("versions[0].changed.parts.find { it.key == '13' }.change", equalTo("added"));
