@@ -30,7 +30,15 @@ class EmptyInstallationTest {
                 .statusCode(200)
                 .body("status", equalTo("degraded"))
                 .body("database", equalTo("connected"));
-        for (var path : new String[] {"/api/system/status", "/api/jobs", "/api/connections", "/api/dead-letters"}) {
+        for (var path : new String[] {
+            "/api/system/status",
+            "/api/jobs",
+            "/api/connections",
+            "/api/dead-letters",
+            "/api/incidents",
+            "/api/replays",
+            "/api/records/shopify.orders/1"
+        }) {
             get(path)
                     .then()
                     .statusCode(503)

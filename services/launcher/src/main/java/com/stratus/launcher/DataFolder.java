@@ -10,18 +10,19 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Where a demo keeps everything: database, topics, the sandbox's clock, logs, its operator key. */
 record DataFolder(Path path) {
 
+    private static final String OPERATOR_KEY = "operator-key";
     private static final int KEY_BYTES = 24;
     private static final int INSTANCE_BYTES = 4;
 
     /** The user's state folder, unless one is given. */
     static DataFolder of(Optional<Path> given, String name) {
-        var path = given.orElseGet(
-                        () -> stateHome(System.getenv()).resolve("stratus").resolve(name))
+        var path = given.orElseGet(() -> stateFolder().resolve(name))
                 .toAbsolutePath()
                 .normalize();
         try {
@@ -33,6 +34,21 @@ record DataFolder(Path path) {
             throw notWritable(path);
         }
         return new DataFolder(path);
+    }
+
+    /** Where data folders lie that nobody named. */
+    static Path stateFolder() {
+        return stateHome(System.getenv()).resolve("stratus");
+    }
+
+    /** The operator key of a folder that another process uses, if it has one that may be read; makes nothing. */
+    static Optional<String> existingOperatorKey(Path folder) {
+        try {
+            return Optional.of(Files.readString(folder.resolve(OPERATOR_KEY)).strip())
+                    .filter(key -> !key.isEmpty());
+        } catch (IOException none) {
+            return Optional.empty();
+        }
     }
 
     private static UserError notWritable(Path path) {
@@ -66,7 +82,7 @@ record DataFolder(Path path) {
 
     /** The key that changing calls to the REST API need; made once, readable by its owner only. */
     String operatorKey() {
-        return madeOnce("operator-key", KEY_BYTES);
+        return madeOnce(OPERATOR_KEY, KEY_BYTES);
     }
 
     /** Tells this folder's extractors from those of another machine; made once. */

@@ -26,7 +26,14 @@ import java.util.logging.LogManager;
         description = "Reads Amazon, Shopify, ShipBob and FreeAgent into one PostgreSQL warehouse.",
         mixinStandardHelpOptions = true,
         version = "Stratus 0.1.0",
-        subcommands = {Stratus.DemoCommand.class, Stratus.UpCommand.class, Stratus.MigrateCommand.class},
+        subcommands = {
+            Stratus.DemoCommand.class,
+            Stratus.UpCommand.class,
+            Stratus.MigrateCommand.class,
+            DeadLettersCommand.class,
+            ReplayCommand.class,
+            RecordsCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Stratus {
 
@@ -51,6 +58,7 @@ public final class Stratus {
         return new CommandLine(new Stratus())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .registerConverter(Instant.class, Text::instant)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("stratus: " + messageOf(failure));
                     return FAILED;
@@ -68,7 +76,8 @@ public final class Stratus {
                 .toAbsolutePath();
     }
 
-    private static Map<String, String> settings(Optional<Path> file) {
+    /** What {@code .env} and the environment say. */
+    static Map<String, String> settings(Optional<Path> file) {
         return file.map(named -> DotEnv.readNamed(named, System.getenv()))
                 .orElseGet(() -> DotEnv.read(home().resolve(".env"), System.getenv()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,5 +25,32 @@ class StratusTest {
         var command = Stratus.commandLine().setErr(new PrintWriter(shown));
         assertThat(command.execute(("demo " + arguments).split(" "))).isEqualTo(2);
         assertThat(shown.toString().lines().findFirst()).hasValue(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dead-letters replay | Name dead letters by their numbers, or say --all; not both, not none.",
+                "dead-letters discard 1 --all | Name dead letters by their numbers, or say --all; not both, not none.",
+                "dead-letters discard 1 --entity x | Filters go with --all, not with numbers.",
+                "dead-letters list --url localhost | --url must look like http://127.0.0.1:8080, not localhost.",
+                "dead-letters show x | Invalid value for positional parameter at index 0 (ID): 'x' is not a long",
+                "replay t --from x | Invalid value for option '--from': it must look like 2026-11-20 or 2026-11-20T18:00:00Z, not x."
+            })
+    void aWrongCommandForARunningStratusEndsWithTwo(String arguments, String message) {
+        var shown = new StringWriter();
+        var command = Stratus.commandLine().setErr(new PrintWriter(shown));
+        assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(shown.toString().lines().findFirst()).hasValue(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dead-letters", "dead-letters replay", "replay", "records"})
+    void commandsExplainThemselves(String arguments) {
+        var shown = new StringWriter();
+        var command = Stratus.commandLine().setOut(new PrintWriter(shown));
+        assertThat(command.execute((arguments + " --help").split(" "))).isZero();
+        assertThat(shown.toString()).startsWith("Usage: stratus " + arguments);
     }
 }

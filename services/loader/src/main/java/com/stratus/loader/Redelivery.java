@@ -4,6 +4,7 @@ import com.stratus.core.redaction.Redaction;
 import com.stratus.core.schema.SchemaGate;
 import com.stratus.loader.BatchLoader.Again;
 import com.stratus.loader.fold.Outcome;
+import com.stratus.loader.progress.Standstill;
 import com.stratus.model.topic.Topics;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -20,6 +21,7 @@ import org.jboss.logging.Logger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Tries dead letters again that somebody asked for, after the cause was cured. The counts of their run stay: it is the
@@ -86,6 +88,8 @@ class Redelivery {
 
     private Uni<Void> tryAgain(SqlConnection client, Row letter) {
         return batches.again(client, letter.getOffsetDateTime("at"), message(letter))
+                .onFailure(Standstill.class)
+                .recoverWithItem(failure -> new Again(Outcome.REJECTED, failure.getMessage()))
                 .chain(again -> note(client, letter.getLong("id"), again));
     }
 
@@ -106,7 +110,7 @@ class Redelivery {
                 letter.getString("topic"),
                 letter.getInteger("partition"),
                 letter.getLong("offset"),
-                letter.getString("record_key").getBytes(StandardCharsets.UTF_8),
+                Objects.requireNonNullElse(letter.getString("record_key"), "").getBytes(StandardCharsets.UTF_8),
                 payload == null ? null : payload.getBytes());
         ((JsonObject) letter.getValue("headers")).forEach(header -> message.headers()
                 .add(header.getKey(), ((String) header.getValue()).getBytes(StandardCharsets.UTF_8)));

@@ -1,10 +1,16 @@
 package com.stratus.analytics.api;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Reads parameters of a request; what cannot be read is a 400 that names the parameter. */
 public final class Parameters {
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Parameters() {}
 
@@ -22,6 +28,43 @@ public final class Parameters {
             // The message below is right for it too.
         }
         throw ProblemException.badRequest("limit must be a whole number from 1 to " + maximum + ".");
+    }
+
+    /** A point in time; null when none is given. */
+    public static Instant instant(String name, String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return inRange(name, Instant.parse(text.strip()));
+        } catch (DateTimeParseException noInstant) {
+            throw ProblemException.badRequest(name + " must be a time like 2026-05-01T00:00:00Z.");
+        }
+    }
+
+    /** A point in time that the database can hold. */
+    public static Instant inRange(String name, Instant time) {
+        if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+            throw ProblemException.badRequest(name + " must lie between the years 1 and 9999.");
+        }
+        return time;
+    }
+
+    /** A number that people use of a thing, e.g. of a dead letter; empty when the text is none. */
+    public static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.valueOf(text.strip()));
+        } catch (NumberFormatException noNumber) {
+            return Optional.empty();
+        }
+    }
+
+    /** One of the values that there are; null when none is given. */
+    public static String oneOf(String name, String text, List<String> values) {
+        if (text != null && !values.contains(text)) {
+            throw ProblemException.badRequest(name + " must be one of: " + String.join(", ", values) + ".");
+        }
+        return text;
     }
 
     /** The number of a run; empty when the text is none. */

@@ -1,5 +1,7 @@
 package com.stratus.analytics.reject;
 
+import com.stratus.analytics.database.Columns;
+import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
@@ -11,6 +13,9 @@ import java.util.UUID;
  * @param job the job of its run; null when the message does not say its run
  * @param recordKey the Kafka key
  * @param reason what was wrong, without the value that was wrong
+ * @param state open, replay_requested, replayed (see outcome) or discarded
+ * @param stateBy who asked for the state; null while open
+ * @param outcome what became of the message when it was replayed, or why it was refused again
  */
 @Schema(description = "A message that could not be read, mapped or stored, without its payload.")
 public record DeadLetter(
@@ -24,4 +29,29 @@ public record DeadLetter(
         String entity,
         String recordKey,
         String reason,
-        Instant rejectedAt) {}
+        Instant rejectedAt,
+        @Schema(enumeration = {"open", "replay_requested", "replayed", "discarded"}) String state,
+        Instant stateSince,
+        String stateBy,
+        @Schema(description = "What became of the message when it was replayed, or why it was refused again")
+                String outcome) {
+
+    static DeadLetter of(Row row) {
+        return new DeadLetter(
+                row.getLong("id"),
+                row.getString("topic"),
+                row.getInteger("partition"),
+                row.getLong("offset"),
+                row.getString("connection_id"),
+                row.getUUID("run_id"),
+                row.getString("job"),
+                row.getString("entity"),
+                row.getString("record_key"),
+                row.getString("reason"),
+                Columns.instant(row, "rejected_at"),
+                row.getString("state"),
+                Columns.instant(row, "state_since"),
+                row.getString("state_by"),
+                row.getString("outcome"));
+    }
+}

@@ -1,29 +1,87 @@
 package com.stratus.analytics.reject;
 
-import com.stratus.analytics.database.Columns;
+import com.stratus.analytics.api.Problem;
+import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 
-/** What was set aside. */
+/** What was set aside, and the wish that it be loaded once more or left. The loader takes up the wish. */
 @ApplicationScoped
 public class DeadLetters {
 
+    /** What people may decide on: never tried again, or tried and refused once more. */
+    private static final String UNDECIDED =
+            """
+            (d.state = 'open' OR d.state = 'replayed' AND lower(d.outcome) NOT IN
+              ('inserted', 'updated', 'confirmed', 'unchanged', 'stale', 'deleted'))""";
+
+    private static final String WITHOUT_PAYLOAD =
+            """
+            d.id, d.topic, d.partition, d."offset", d.connection_id, d.run_id, r.job, d.entity, d.record_key,
+            d.reason, d.rejected_at, d.state, d.state_since, d.state_by, d.outcome
+            """;
+
+    /** Takes $1 to $5, as {@link #parameters} gives them. */
+    private static final String MATCHING =
+            """
+            ($1::text IS NULL OR d.state = $1)
+               AND ($2::text IS NULL OR d.entity = $2)
+               AND ($3::text IS NULL OR d.connection_id = $3)
+               AND ($4::text IS NULL OR d.run_id IN (SELECT run_id FROM job_runs WHERE job = $4))
+               AND ($5::uuid IS NULL OR d.run_id = $5)""";
+
     private static final String NEWEST =
             """
-            SELECT d.id, d.topic, d.partition, d."offset", d.connection_id, d.run_id, r.job, d.entity, d.record_key,
-                   d.reason, d.rejected_at
-              FROM dead_letters d
-              LEFT JOIN job_runs r ON r.run_id = d.run_id
-             WHERE ($1::text IS NULL OR r.job = $1)
-               AND ($2::uuid IS NULL OR d.run_id = $2)
-             ORDER BY d.id DESC LIMIT $3
-            """;
+            SELECT %s FROM dead_letters d LEFT JOIN job_runs r ON r.run_id = d.run_id
+             WHERE %s AND ($6::bigint IS NULL OR d.id < $6)
+             ORDER BY d.id DESC LIMIT $7
+            """
+                    .formatted(WITHOUT_PAYLOAD, MATCHING);
+
+    private static final String ONE =
+            """
+            SELECT %s, d.payload, d.headers::text AS headers
+              FROM dead_letters d LEFT JOIN job_runs r ON r.run_id = d.run_id
+             WHERE d.id = $1
+            """
+                    .formatted(WITHOUT_PAYLOAD);
+
+    private static final String WAITING =
+            """
+            SELECT count(*) AS number FROM dead_letters d WHERE d.state = 'replay_requested' OR %s
+            """
+                    .formatted(UNDECIDED);
+
+    private static final String DECIDE = "UPDATE dead_letters d SET state = '%1$s', state_since = clock_timestamp(),"
+            + " state_by = 'api'%2$s WHERE %3$s AND " + UNDECIDED;
+
+    private static final String DECIDE_ONE = DECIDE + " RETURNING d.id";
+    private static final String DECIDE_ALL =
+            "WITH decided AS (" + DECIDE + " RETURNING d.id) SELECT count(*) AS number FROM decided";
+
+    /** What can be decided, and what is written then. */
+    enum Decision {
+        REPLAY("replay_requested", ", outcome = NULL"),
+        DISCARD("discarded", "");
+
+        private final String state;
+        private final String also;
+
+        Decision(String state, String also) {
+            this.state = state;
+            this.also = also;
+        }
+
+        private String in(String statement, String where) {
+            return statement.formatted(state, also, where);
+        }
+    }
 
     private final Database database;
 
@@ -31,29 +89,63 @@ public class DeadLetters {
         this.database = database;
     }
 
-    /** The newest first; a filter that is null lets all through. */
-    public Uni<List<DeadLetter>> newest(String job, UUID runId, int limit) {
-        return database.list(NEWEST, Tuple.of(job, runId, limit), DeadLetters::deadLetter);
+    /**
+     * The newest first.
+     *
+     * @param before only those with a lower number; null for all
+     */
+    Uni<List<DeadLetter>> newest(Filter filter, Long before, int limit) {
+        var parameters = parameters(filter).addValue(before).addInteger(limit);
+        return database.list(NEWEST, parameters, DeadLetter::of);
     }
 
-    /** How many there are. */
+    /** One, whole; empty when there is none of that number. */
+    Uni<Optional<Message>> byId(long id) {
+        return database.first(ONE, Tuple.of(id), Message::of);
+    }
+
+    /** How many wait: for somebody to decide, or for the loader. */
     public Uni<Long> count() {
-        return database.list("SELECT count(*) AS number FROM dead_letters", row -> row.getLong("number"))
-                .map(rows -> rows.get(0));
+        return database.list(WAITING, row -> row.getLong("number")).map(rows -> rows.get(0));
     }
 
-    private static DeadLetter deadLetter(Row row) {
-        return new DeadLetter(
-                row.getLong("id"),
-                row.getString("topic"),
-                row.getInteger("partition"),
-                row.getLong("offset"),
-                row.getString("connection_id"),
-                row.getUUID("run_id"),
-                row.getString("job"),
-                row.getString("entity"),
-                row.getString("record_key"),
-                row.getString("reason"),
-                Columns.instant(row, "rejected_at"));
+    /** Decides on one. @return it; fails with a 404 when there is none, with a 409 when there is nothing to decide */
+    Uni<DeadLetter> decide(Decision decision, long id) {
+        return database.first(decision.in(DECIDE_ONE, "d.id = $1"), Tuple.of(id), row -> id)
+                .chain(decided -> byId(id).map(found -> {
+                    var letter = found.map(Message::deadLetter).orElseThrow(() -> missing(Long.toString(id)));
+                    if (decided.isEmpty()) {
+                        throw decidedAlready(letter);
+                    }
+                    return letter;
+                }));
+    }
+
+    /** Decides on all that a filter lets through and that can be decided on. @return how many */
+    Uni<Long> decide(Decision decision, Filter filter) {
+        return database.first(decision.in(DECIDE_ALL, MATCHING), parameters(filter), row -> row.getLong("number"))
+                .map(Optional::orElseThrow);
+    }
+
+    private static Tuple parameters(Filter filter) {
+        return Tuple.of(filter.state(), filter.entity(), filter.connection(), filter.job(), filter.runId());
+    }
+
+    static ProblemException missing(String id) {
+        return ProblemException.notFound("There is no dead letter " + id + ".");
+    }
+
+    private static ProblemException decidedAlready(DeadLetter letter) {
+        var how =
+                switch (letter.state()) {
+                    case "replay_requested" -> "waits for the loader to replay it";
+                    case "discarded" -> "was discarded at " + letter.stateSince();
+                    default -> "was replayed at " + letter.stateSince() + ": " + letter.outcome();
+                };
+        return new ProblemException(Problem.of(
+                "dead-letter-decided",
+                Status.CONFLICT,
+                "The dead letter is decided on already",
+                "The dead letter " + letter.id() + " " + how + "."));
     }
 }

@@ -3,18 +3,28 @@ package com.stratus.analytics.reject;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.job.Jobs;
+import com.stratus.analytics.reject.DeadLetters.Decision;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +37,8 @@ class DeadLettersResource {
 
     private static final int USUAL_LIMIT = 50;
     private static final int MAXIMUM_LIMIT = 500;
+    private static final String ONLY_IF =
+            "Only open ones, and replayed ones that were refused again, can be decided on.";
 
     private final DeadLetters deadLetters;
     private final Jobs jobs;
@@ -36,8 +48,18 @@ class DeadLettersResource {
         this.jobs = jobs;
     }
 
-    /** What {@code GET /api/dead-letters} answers. */
-    record DeadLetterList(List<DeadLetter> deadLetters) {}
+    /**
+     * What {@code GET /api/dead-letters} answers.
+     *
+     * @param next asked for as before, gives the next ones; null when these are the last
+     */
+    record DeadLetterList(
+            List<DeadLetter> deadLetters,
+            @Schema(description = "Asked for as before, gives the next ones; null when these are the last")
+                    Long next) {}
+
+    /** How many dead letters were decided on. */
+    record Decided(long count) {}
 
     @GET
     @Operation(summary = "Messages that were set aside, newest first, without their payload")
@@ -45,24 +67,158 @@ class DeadLettersResource {
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
     @APIResponse(responseCode = "404", description = "There is no such job")
     public Uni<DeadLetterList> deadLetters(
+            @QueryParam("state")
+                    @Parameter(
+                            description = "Only messages in this state",
+                            schema = @Schema(enumeration = {"open", "replay_requested", "replayed", "discarded"}))
+                    String state,
+            @QueryParam("entity") @Parameter(description = "Only messages of this entity", example = "shopify.orders")
+                    String entity,
+            @QueryParam("connection") @Parameter(description = "Only messages of this connection") String connection,
             @QueryParam("job") @Parameter(description = "Only messages of this job's runs") String job,
             @QueryParam("run_id")
                     @Parameter(description = "Only messages of this run", schema = @Schema(implementation = UUID.class))
                     String runId,
+            @QueryParam("before")
+                    @Parameter(
+                            description = "Only messages with a lower number, as next of the answer before says",
+                            schema = @Schema(implementation = Long.class))
+                    String before,
             @QueryParam("limit")
                     @Parameter(
                             description = "How many at most",
                             schema = @Schema(implementation = Integer.class, defaultValue = "50", maximum = "500"))
                     String limit) {
         var many = Parameters.limit(limit, USUAL_LIMIT, MAXIMUM_LIMIT);
-        var run = runId == null ? null : uuid(runId);
-        return known(job).chain(() -> deadLetters.newest(job, run, many)).map(DeadLetterList::new);
+        var filter = new Filter(
+                Parameters.oneOf("state", state, Filter.STATES),
+                entity,
+                connection,
+                job,
+                runId == null ? null : uuid(runId));
+        var below = before == null ? null : number(before);
+        return known(job)
+                .chain(() -> deadLetters.newest(filter, below, many + 1))
+                .map(letters -> page(letters, many));
+    }
+
+    private static DeadLetterList page(List<DeadLetter> letters, int limit) {
+        if (letters.size() <= limit) {
+            return new DeadLetterList(letters, null);
+        }
+        var shown = letters.subList(0, limit);
+        return new DeadLetterList(shown, shown.get(limit - 1).id());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(
+            summary = "One message that was set aside, with headers and payload",
+            description = "The payload is text when it is UTF-8, else base64; payload_encoding says which.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Message.class)))
+    @APIResponse(responseCode = "404", description = "There is no such dead letter")
+    public Uni<Message> deadLetter(
+            @PathParam("id") @Parameter(schema = @Schema(implementation = Long.class)) String id) {
+        return deadLetters.byId(idOf(id)).map(message -> message.orElseThrow(() -> DeadLetters.missing(id)));
+    }
+
+    @POST
+    @Path("/{id}/replay")
+    @Operation(summary = "Asks the loader to load the message once more", description = ONLY_IF)
+    @SecurityRequirement(name = "api-key")
+    @APIResponse(
+            responseCode = "202",
+            description = "Requested",
+            content = @Content(schema = @Schema(implementation = DeadLetter.class)))
+    @APIResponse(responseCode = "401", description = "The key is missing or wrong")
+    @APIResponse(responseCode = "403", description = "No key is configured")
+    @APIResponse(responseCode = "404", description = "There is no such dead letter")
+    @APIResponse(responseCode = "409", description = "It is decided on already")
+    public Uni<RestResponse<DeadLetter>> replay(
+            @PathParam("id") @Parameter(schema = @Schema(implementation = Long.class)) String id) {
+        return deadLetters.decide(Decision.REPLAY, idOf(id)).map(DeadLettersResource::accepted);
+    }
+
+    @POST
+    @Path("/{id}/discard")
+    @Operation(summary = "Leaves the message for good; the row stays", description = ONLY_IF)
+    @SecurityRequirement(name = "api-key")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeadLetter.class)))
+    @APIResponse(responseCode = "401", description = "The key is missing or wrong")
+    @APIResponse(responseCode = "403", description = "No key is configured")
+    @APIResponse(responseCode = "404", description = "There is no such dead letter")
+    @APIResponse(responseCode = "409", description = "It is decided on already")
+    public Uni<DeadLetter> discard(
+            @PathParam("id") @Parameter(schema = @Schema(implementation = Long.class)) String id) {
+        return deadLetters.decide(Decision.DISCARD, idOf(id));
+    }
+
+    @POST
+    @Path("/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Asks the loader to load all that match once more", description = ONLY_IF)
+    @SecurityRequirement(name = "api-key")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Filter.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "How many were requested",
+            content = @Content(schema = @Schema(implementation = Decided.class)))
+    @APIResponse(responseCode = "400", description = "The body cannot be read")
+    @APIResponse(responseCode = "401", description = "The key is missing or wrong")
+    @APIResponse(responseCode = "403", description = "No key is configured")
+    @APIResponse(responseCode = "404", description = "There is no such job")
+    public Uni<RestResponse<Decided>> replayAll(String body, @Context UriInfo uri) {
+        return all(Decision.REPLAY, body, uri).map(DeadLettersResource::accepted);
+    }
+
+    @POST
+    @Path("/discard")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Leaves all that match for good; the rows stay", description = ONLY_IF)
+    @SecurityRequirement(name = "api-key")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Filter.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "How many were discarded",
+            content = @Content(schema = @Schema(implementation = Decided.class)))
+    @APIResponse(responseCode = "400", description = "The body cannot be read")
+    @APIResponse(responseCode = "401", description = "The key is missing or wrong")
+    @APIResponse(responseCode = "403", description = "No key is configured")
+    @APIResponse(responseCode = "404", description = "There is no such job")
+    public Uni<Decided> discardAll(String body, @Context UriInfo uri) {
+        return all(Decision.DISCARD, body, uri);
+    }
+
+    /** A filter in the address would be passed over, and all be meant instead of some. */
+    private Uni<Decided> all(Decision decision, String body, UriInfo uri) {
+        if (!uri.getQueryParameters().isEmpty()) {
+            throw ProblemException.badRequest("Send the filters in the body, not in the address.");
+        }
+        var filter = Filter.parse(body);
+        return known(filter.job())
+                .chain(() -> deadLetters.decide(decision, filter))
+                .map(Decided::new);
+    }
+
+    private static <T> RestResponse<T> accepted(T entity) {
+        return ResponseBuilder.<T>create(RestResponse.Status.ACCEPTED)
+                .entity(entity)
+                .build();
     }
 
     private Uni<Void> known(String job) {
         return job == null
                 ? Uni.createFrom().voidItem()
                 : jobs.connectionsOf(job, null).replaceWithVoid();
+    }
+
+    private static long idOf(String text) {
+        return Parameters.number(text).orElseThrow(() -> DeadLetters.missing(text));
+    }
+
+    private static long number(String before) {
+        return Parameters.number(before)
+                .orElseThrow(() -> ProblemException.badRequest("before must be the number of a dead letter."));
     }
 
     private static UUID uuid(String text) {

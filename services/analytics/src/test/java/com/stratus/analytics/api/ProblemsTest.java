@@ -81,6 +81,17 @@ class ProblemsTest {
                 .body("paths.'/api/jobs/{job}/runs'.post.security[0]", hasKey("api-key"))
                 .body("components.schemas.Run.properties", hasKey("rejected_at_source"))
                 .body("components.schemas.RunRequest.properties", hasKey("full_sync"))
+                .body("paths", hasKey("/api/records/{entity}/{key}"))
+                .body("paths.'/api/incidents/{id}/close'.post.security[0]", hasKey("api-key"))
+                .body("paths.'/api/dead-letters/{id}/replay'.post.security[0]", hasKey("api-key"))
+                .body("paths.'/api/dead-letters/discard'.post.security[0]", hasKey("api-key"))
+                .body(
+                        "paths.'/api/replays'.post.responses.keySet().sort().join(' ')",
+                        equalTo("202 400 401 403 404 409 503"))
+                .body("components.schemas.DeadLetterFilter.properties", hasKey("run_id"))
+                .body("components.schemas.Message.properties", hasKey("payload_encoding"))
+                .body("components.schemas.Message.properties", hasKey("record_key"))
+                .body("components.schemas.Version.properties", hasKey("recorded_to"))
                 .body("components.schemas", hasKey("Problem"));
     }
 }

@@ -1,0 +1,169 @@
+package com.stratus.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.model.Json;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The REST API of a Stratus that somebody started elsewhere, for commands that ask once and say plainly why it did not
+ * work. ({@link Api} is for the Stratus that this process itself started and waits for.)
+ */
+final class Remote {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int UNAVAILABLE = 503;
+
+    /** Answers that say something of the thing that was asked for, not of the call. */
+    private static final Set<Integer> TELLING = Set.of(200, 202, 400, 404, 409);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String address;
+    private final List<Key> keys;
+
+    /** A key and where it comes from, for messages. */
+    record Key(String origin, String value) {}
+
+    /** What was answered. */
+    record Answer(int status, JsonNode body) {
+
+        boolean isGood() {
+            return status == 200 || status == 202;
+        }
+
+        /** Why not, in the words of the API. */
+        String detail() {
+            return body.path("detail").asText("Stratus answers " + status + ".");
+        }
+    }
+
+    /** @param keys those to try, in this order, for calls that change something */
+    Remote(String address, List<Key> keys) {
+        this.address = address;
+        this.keys = List.copyOf(keys);
+    }
+
+    /** Reads. @throws UserError with the API's own words when there is no such thing */
+    JsonNode get(String path) {
+        return required(answer(send(reading(path)).orElseThrow(this::nobody)));
+    }
+
+    /** Reads; empty while nobody answers, or nobody who can: a service that is started again is soon back. */
+    Optional<JsonNode> tryGet(String path) {
+        return send(reading(path))
+                .filter(response -> response.statusCode() != UNAVAILABLE)
+                .map(response -> required(answer(response)));
+    }
+
+    /** Changes something. @param body null for none */
+    JsonNode post(String path, JsonNode body) {
+        return required(tryPost(path, body));
+    }
+
+    /** Changes something, or says why that cannot be. @throws UserError when it is the call that failed */
+    Answer tryPost(String path, JsonNode body) {
+        for (var key : keys) {
+            if (!SENDABLE.matcher(key.value()).matches()) {
+                throw new UserError("The key of " + key.origin() + " holds characters that no key has.");
+            }
+            var response = send(writing(path, body).header("Authorization", "Bearer " + key.value()))
+                    .orElseThrow(this::nobody);
+            if (response.statusCode() != UNAUTHORIZED) {
+                return answer(response);
+            }
+        }
+        throw new UserError(keys.isEmpty() ? noKey() : refused());
+    }
+
+    /** A text as one part of a path, whatever characters it holds. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpRequest.Builder reading(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path));
+    }
+
+    private HttpRequest.Builder writing(String path, JsonNode body) {
+        var publisher = body == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(body.toString());
+        return reading(path).header("Content-Type", "application/json").POST(publisher);
+    }
+
+    private Optional<HttpResponse<String>> send(HttpRequest.Builder request) {
+        try {
+            return Optional.of(client.send(
+                    request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        } catch (IOException nobodyAnswers) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("Stopped.");
+        }
+    }
+
+    private Answer answer(HttpResponse<String> response) {
+        var body = json(response.body()).orElseThrow(() -> noStratus(response.statusCode()));
+        var answer = new Answer(response.statusCode(), body);
+        if (!TELLING.contains(answer.status())) {
+            if (body.path("detail").isMissingNode() && answer.status() != FORBIDDEN) {
+                throw noStratus(answer.status());
+            }
+            throw new UserError(answer.detail());
+        }
+        return answer;
+    }
+
+    private static JsonNode required(Answer answer) {
+        if (!answer.isGood()) {
+            throw new UserError(answer.detail());
+        }
+        return answer.body();
+    }
+
+    private static Optional<JsonNode> json(String body) {
+        try {
+            return Optional.ofNullable(Json.mapper().readTree(body)).filter(JsonNode::isObject);
+        } catch (IOException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    private UserError nobody() {
+        return new UserError("Nobody answers at " + address
+                + ": start Stratus with ./stratus up or ./stratus demo, or name its address with --url.");
+    }
+
+    private UserError noStratus(int status) {
+        return new UserError("What answers at " + address + " is no Stratus that this command knows (status " + status
+                + "): name the address of analytics with --url.");
+    }
+
+    private String noKey() {
+        return "This changes something and needs the operator's key: name the data folder of the running Stratus with"
+                + " --data-dir, or set STRATUS_API_KEY.";
+    }
+
+    private String refused() {
+        return "Stratus at " + address + " refuses the key of "
+                + keys.stream().map(Key::origin).collect(Collectors.joining(" and that of "))
+                + ": name the data folder of the running Stratus with --data-dir, or set STRATUS_API_KEY to its key.";
+    }
+}

@@ -1,0 +1,326 @@
+package com.stratus.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stratus.embedded.Await;
+import com.stratus.embedded.ChildProcess;
+import com.stratus.embedded.Embedded;
+import com.stratus.embedded.Ports;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The commands for a running Stratus, with analytics as it is shipped and a real PostgreSQL; the test is the loader. */
+class OperateIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String LETTERS =
+            """
+            TRUNCATE dead_letters, replays, run_load, connections, orders, order_items, record_history RESTART IDENTITY CASCADE;
+            INSERT INTO dead_letters (topic, partition, "offset", connection_id, entity, record_key, reason, payload,
+                                      headers, rejected_at)
+            VALUES ('stratus.shopify.orders', 0, 41, 'shopify', 'shopify.orders', 'shopify|1', 'purchase_date is missing',
+                    '{"email":"x"}', '{"ce_type": "stratus.shopify.orders.v1"}', '2026-05-01T11:00:20Z'),
+                   ('stratus.shipbob.orders', 1, 7, NULL, NULL, NULL, 'no JSON', '\\xff00', '{}', '2026-05-01T11:00:30Z'),
+                   ('stratus.shipbob.orders', 1, 8, 'shipbob', 'shipbob.orders', 'shipbob|8', 'status is missing', '{}', '{}',
+                    '2026-05-01T11:00:40Z')
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private static Database database;
+    private static ChildProcess analytics;
+    private static String url;
+
+    private final StringWriter shown = new StringWriter();
+
+    @BeforeAll
+    static void start() {
+        Embedded.postgres().createDatabase("operate");
+        database = Database.of(Embedded.postgres().uri("operate"));
+        Migration.migrate(database);
+        var port = Ports.free();
+        url = "http://127.0.0.1:" + port;
+        analytics = ChildProcess.named("analytics")
+                .command(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx160m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        LaunchedDemo.HOME
+                                .resolve("services/analytics/target/quarkus-app/quarkus-run.jar")
+                                .toString())
+                .environment("DATABASE_URL", Embedded.postgres().uri("operate"))
+                .environment("STRATUS_API_KEY", new DataFolder(folder).operatorKey())
+                .environment("STRATUS_HTTP_PORT", Integer.toString(port))
+                .environment("STRATUS_MANAGEMENT_PORT", Integer.toString(Ports.free()))
+                .log(folder.resolve("analytics.log"))
+                .start();
+        Await.until(PATIENCE, "analytics answers", OperateIT::answers);
+    }
+
+    @AfterAll
+    static void stop() {
+        analytics.stop();
+    }
+
+    @BeforeEach
+    void seed() {
+        execute(LETTERS);
+    }
+
+    @Test
+    void listsDeadLettersPageByPage() {
+        assertThat(stratus("dead-letters", "list")).isZero();
+        assertThat(shown)
+                .hasToString(
+                        """
+                        id  state  rejected (UTC)       connection  entity          key        reason
+                         3  open   2026-05-01 11:00:40  shipbob     shipbob.orders  shipbob|8  status is missing
+                         2  open   2026-05-01 11:00:30  -           -               -          no JSON
+                         1  open   2026-05-01 11:00:20  shopify     shopify.orders  shopify|1  purchase_date is missing
+                        """);
+        assertThat(again("dead-letters", "list", "--limit", "2")).isZero();
+        assertThat(shown.toString()).endsWith("\nThere are more: add --before 2 to see them.\n");
+        assertThat(again("dead-letters", "list", "--before", "2", "--entity", "shopify.orders"))
+                .isZero();
+        assertThat(shown.toString()).contains(" 1  open").doesNotContain("more");
+        assertThat(again("dead-letters", "list", "--connection", "nowhere")).isZero();
+        assertThat(shown).hasToString("There are no such dead letters.\n");
+        assertThat(again("dead-letters", "list", "--state", "closed")).isEqualTo(1);
+        assertThat(shown).hasToString("stratus: state must be one of: open, replay_requested, replayed, discarded.\n");
+    }
+
+    @Test
+    void showsOneWithHeadersAndPayload() {
+        assertThat(stratus("dead-letters", "show", "1")).isZero();
+        assertThat(shown.toString())
+                .contains("reason       purchase_date is missing\n")
+                .contains("record_key   shopify|1\n")
+                .endsWith("\nheaders\n  ce_type: stratus.shopify.orders.v1\n\npayload (utf-8)\n{\"email\":\"x\"}\n");
+        assertThat(again("dead-letters", "show", "2")).isZero();
+        assertThat(shown.toString()).endsWith("\npayload (base64)\n/wA=\n");
+        assertThat(again("dead-letters", "show", "9")).isEqualTo(1);
+        assertThat(shown).hasToString("stratus: There is no dead letter 9.\n");
+    }
+
+    @Test
+    void replaysAndDiscardsThoseNamed() {
+        assertThat(stratus("dead-letters", "replay", "1", "3")).isZero();
+        assertThat(shown)
+                .hasToString(
+                        """
+                        Dead letter 1 to be replayed.
+                        Dead letter 3 to be replayed.
+                        The loader replays them; ./stratus dead-letters list --state replayed shows what became of them.
+                        """);
+        assertThat(again("dead-letters", "discard", "1", "2", "9")).isEqualTo(1);
+        assertThat(shown)
+                .hasToString(
+                        """
+                        stratus: The dead letter 1 waits for the loader to replay it.
+                        Dead letter 2 discarded.
+                        stratus: There is no dead letter 9.
+                        """);
+        assertThat(states()).containsExactly("1 replay_requested api", "2 discarded api", "3 replay_requested api");
+    }
+
+    @Test
+    void replaysAndDiscardsAllThatMatch() {
+        assertThat(stratus("dead-letters", "replay", "--all", "--connection", "shipbob"))
+                .isZero();
+        assertThat(shown.toString()).startsWith("1 dead letter to be replayed.\n");
+        assertThat(again("dead-letters", "discard", "--all")).isZero();
+        assertThat(shown).hasToString("2 dead letters discarded.\n");
+        assertThat(states()).containsExactly("1 discarded api", "2 discarded api", "3 replay_requested api");
+    }
+
+    @Test
+    void replaysATopicAndWaitsForTheEnd() {
+        var loader = load(
+                "UPDATE replays SET state = 'running', started_at = now(), of_messages = 30 WHERE state = 'requested'",
+                """
+                INSERT INTO run_load (run_id, topic, partition, inserted, updated, confirmed, unchanged, stale, deleted, rejected)
+                SELECT run_id, topic, 0, 1, 2, 3, 4, 5, 6, 7 FROM replays;
+                UPDATE replays SET state = 'done', finished_at = now(), messages = 28
+                """);
+        assertThat(stratus("replay", "shopify.orders", "--from", "2026-05-01")).isZero();
+        loader.join();
+        assertThat(shown.toString())
+                .startsWith("Replay 1 of stratus.shopify.orders requested. It goes on if you stop watching.\n")
+                .contains(" s  requested\n")
+                .endsWith(
+                        """
+
+                        topic                   state  messages  inserted  updated  confirmed  unchanged  stale  deleted  rejected
+                        stratus.shopify.orders  done         28         1        2          3          4      5        6         7
+                        """);
+        assertThat(query("SELECT topic || ' ' || from_time FROM replays"))
+                .containsExactly("stratus.shopify.orders 2026-05-01 00:00:00+00");
+    }
+
+    @Test
+    void aReplayThatFailsOrCannotBeginEndsWithOne() {
+        var loader = load("UPDATE replays SET state = 'failed', reason = 'the topic was made anew'");
+        assertThat(stratus("replay", "stratus.shopify.orders")).isEqualTo(1);
+        loader.join();
+        assertThat(shown.toString())
+                .contains("stratus.shopify.orders  failed ")
+                .endsWith("stratus: Replay 1 failed: the topic was made anew\n");
+        assertThat(again("replay", "stratus.rejected")).isEqualTo(1);
+        assertThat(shown)
+                .hasToString("stratus: There is no topic stratus.rejected that carries records; those that do:"
+                        + " stratus.shipbob.orders, stratus.shopify.orders.\n");
+        execute("INSERT INTO replays (topic, requested_by) VALUES ('stratus.shopify.orders', 'test')");
+        assertThat(again("replay", "shopify.orders")).isEqualTo(1);
+        assertThat(shown.toString())
+                .startsWith("stratus: A replay of stratus.shopify.orders is requested or running already");
+    }
+
+    @Test
+    void showsWhatVersionsOfARecordChanged() {
+        execute(
+                """
+                CREATE TABLE IF NOT EXISTS record_history_test PARTITION OF record_history
+                  FOR VALUES FROM ('2020-05-01T00:00:00Z') TO ('2020-06-01T00:00:00Z');
+                INSERT INTO connections (connection_id, platform) VALUES ('shopify', 'shopify');
+                INSERT INTO record_history (tenant_id, connection_id, entity, key, version, recorded_from, recorded_to, run_id, row)
+                VALUES ('default', 'shopify', 'shopify.orders', '5001', 10, '2020-05-01T10:00:00Z', '2020-05-02T10:00:00Z',
+                        '11111111-1111-1111-1111-111111111111',
+                        '{"platform_order_id": "5001", "order_id": "#1001", "purchase_date": "2020-05-01T09:58:00Z",
+                          "total": 30.0000,
+                          "order_items": [{"platform_order_id": "5001", "line_item_id": "11", "order_id": "#1001", "qty": 2},
+                                          {"platform_order_id": "5001", "line_item_id": "12", "qty": 1}]}');
+                INSERT INTO orders (tenant_id, connection_id, source, platform_order_id, order_id, purchase_date, total,
+                                    sequence, content_hash, run_id, loaded_at)
+                VALUES ('default', 'shopify', 'shopify', '5001', '#1001', '2020-05-01T09:58:00Z', 40, 20, 'x',
+                        '22222222-2222-2222-2222-222222222222', '2020-05-02T10:00:00Z');
+                INSERT INTO order_items (tenant_id, connection_id, platform_order_id, line_item_id, order_id, qty, content_hash)
+                VALUES ('default', 'shopify', '5001', '11', '#1001', 3, 'x')
+                """);
+        assertThat(stratus("records", "shopify.orders", "5001")).isZero();
+        assertThat(shown)
+                .hasToString(
+                        """
+                        shopify.orders 5001 of shopify
+
+                        2020-05-02 10:00:00 to now, version 20 of run 22222222-2222-2222-2222-222222222222
+                          total: 30.0000 -> 40.0000
+                          order_items 11 changed
+                            qty: 2 -> 3
+                          order_items 12 removed
+
+                        2020-05-01 10:00:00 to 2020-05-02 10:00:00, version 10 of run 11111111-1111-1111-1111-111111111111
+                          the oldest version
+                        """);
+        assertThat(again("records", "shopify.orders", "5001", "--as-of", "2020-05-01T12:00:00Z"))
+                .isZero();
+        assertThat(shown.toString()).contains("version 10 of run").contains("\"total\" : 30.0000");
+        assertThat(again("records", "shopify.orders", "5001", "--as-of", "2020-05-01"))
+                .isEqualTo(1);
+        assertThat(shown)
+                .hasToString("stratus: The warehouse did not show shopify.orders 5001 of shopify at"
+                        + " 2020-05-01T00:00:00Z.\n");
+    }
+
+    @Test
+    void needsTheKeyToChangeSomething(@TempDir Path other) {
+        shown.getBuffer().setLength(0);
+        new DataFolder(other).operatorKey();
+        assertThat(run("dead-letters", "discard", "1", "--url", url, "--data-dir", other.toString()))
+                .isEqualTo(1);
+        assertThat(shown)
+                .hasToString(
+                        "stratus: Stratus at " + url + " refuses the key of " + other + ": name the data folder of the"
+                                + " running Stratus with --data-dir, or set STRATUS_API_KEY to its key.\n");
+        assertThat(states()).containsExactly("1 open", "2 open", "3 open");
+    }
+
+    /** Does as a loader would, one statement after the other, once a replay is asked for. */
+    private static CompletableFuture<Void> load(String... statements) {
+        return CompletableFuture.runAsync(() -> {
+            Await.until(PATIENCE, "a replay is asked for", () -> !query("SELECT topic FROM replays")
+                    .isEmpty());
+            for (var statement : statements) {
+                execute(statement);
+            }
+        });
+    }
+
+    private int stratus(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--url", url, "--data-dir", folder.toString()));
+        return run(all.toArray(String[]::new));
+    }
+
+    private int again(String... arguments) {
+        shown.getBuffer().setLength(0);
+        return stratus(arguments);
+    }
+
+    private int run(String... arguments) {
+        var writer = new PrintWriter(shown, true);
+        return Stratus.commandLine().setOut(writer).setErr(writer).execute(arguments);
+    }
+
+    private static List<String> states() {
+        return query("SELECT concat_ws(' ', id, state, state_by) FROM dead_letters ORDER BY id");
+    }
+
+    private static void execute(String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static List<String> query(String sql) {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("SET TIME ZONE 'UTC'");
+            var found = new ArrayList<String>();
+            try (var rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static boolean answers() {
+        try {
+            var request =
+                    HttpRequest.newBuilder(URI.create(url + "/api/replays")).build();
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

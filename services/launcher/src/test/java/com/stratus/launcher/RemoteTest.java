@@ -1,0 +1,183 @@
+package com.stratus.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.stratus.launcher.Remote.Key;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** What a person is told when a running Stratus does not do what a command asks. */
+class RemoteTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Deque<Integer> statuses = new ArrayDeque<>();
+    private final Deque<String> answers = new ArrayDeque<>();
+    private final List<String> sent = new ArrayList<>();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            sent.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
+            var body = (answers.size() > 1 ? answers.poll() : answers.peek()).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(statuses.isEmpty() ? 200 : statuses.poll(), body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void nobodyAnswers() {
+        var nobody = new Remote("http://127.0.0.1:1", List.of(new Key("here", "a-key")));
+        var message = "Nobody answers at http://127.0.0.1:1: start Stratus with ./stratus up or ./stratus demo, or name"
+                + " its address with --url.";
+        assertThatThrownBy(() -> nobody.get("/api/replays/1"))
+                .isInstanceOf(UserError.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> nobody.post("/api/replays", null)).hasMessage(message);
+    }
+
+    @Test
+    void somebodyElseAnswers() {
+        answers.add("<html>Welcome</html>");
+        assertThatThrownBy(() -> remote().get("/api/replays/1"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("What answers at " + address() + " is no Stratus that this command knows (status 200): name"
+                        + " the address of analytics with --url.");
+        answers.clear();
+        answers.add("{}");
+        statuses.add(500);
+        assertThatThrownBy(() -> remote().get("/api/replays/1")).hasMessageContaining("is no Stratus");
+    }
+
+    @Test
+    void saysWhatTheApiSays() {
+        answers.add("{\"detail\":\"There is no replay 1.\"}");
+        statuses.addAll(List.of(404, 503, 403));
+        assertThatThrownBy(() -> remote().get("/api/replays/1"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("There is no replay 1.");
+        assertThatThrownBy(() -> remote().get("/api/replays/1")).hasMessage("There is no replay 1.");
+        assertThatThrownBy(() -> remote(new Key("here", "a-key")).post("/x", null))
+                .hasMessage("There is no replay 1.");
+    }
+
+    @Test
+    void triesItsKeysInTurnAndOnlyToChangeSomething() {
+        answers.add("{}");
+        statuses.addAll(List.of(200, 401, 202));
+        var remote = remote(new Key("one", "first"), new Key("two", "second"));
+        remote.get("/a");
+        remote.post("/b", null);
+        assertThat(sent).containsExactly("GET /a null", "POST /b Bearer first", "POST /b Bearer second");
+    }
+
+    @Test
+    void saysWhichKeysAreRefusedOrThatThereIsNone() {
+        answers.add("{}");
+        statuses.addAll(List.of(401, 401));
+        assertThatThrownBy(() -> remote(new Key("STRATUS_API_KEY", "first"), new Key("/data", "second"))
+                        .post("/b", null))
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "Stratus at " + address() + " refuses the key of STRATUS_API_KEY and that of /data: name the"
+                                + " data folder of the running Stratus with --data-dir, or set STRATUS_API_KEY to its key.");
+        assertThatThrownBy(() -> remote().post("/b", null))
+                .hasMessage("This changes something and needs the operator's key: name the data folder of the running"
+                        + " Stratus with --data-dir, or set STRATUS_API_KEY.");
+        assertThatThrownBy(() -> remote(new Key("STRATUS_API_KEY", "sécret\nx")).post("/b", null))
+                .hasMessage("The key of STRATUS_API_KEY holds characters that no key has.");
+    }
+
+    @Test
+    void keysOfThisMachineGoToThisMachineOnly() throws IOException {
+        for (var name : List.of("demo", "up", "named")) {
+            Files.createDirectories(folder.resolve(name));
+            Files.writeString(folder.resolve(name + "/operator-key"), "key-of-" + name + "\n");
+        }
+        var settings = Map.of("STRATUS_API_KEY", " set ");
+        assertThat(values("http://127.0.0.1:8080", null, settings)).containsExactly("set", "key-of-demo", "key-of-up");
+        assertThat(values("http://[::1]:8080", null, Map.of())).containsExactly("key-of-demo", "key-of-up");
+        assertThat(values("http://192.0.2.7:8080", null, settings)).containsExactly("set");
+        assertThat(values("http://192.0.2.7:8080", folder.resolve("named"), settings))
+                .containsExactly("key-of-named", "set");
+        assertThat(values("http://127.0.0.1:8080", folder.resolve("none"), Map.of()))
+                .isEmpty();
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void followsAReplayWhileTheServiceIsStartedAgain() {
+        statuses.addAll(List.of(200, 503, 200));
+        answers.addAll(List.of(
+                "{\"state\":\"running\",\"messages\":5,\"of_messages\":9}",
+                "away",
+                "{\"state\":\"done\",\"messages\":9,\"of_messages\":9}"));
+        var shown = new StringWriter();
+        var replay = new ReplayWatch(remote(), new PrintWriter(shown)).awaitEnd(7);
+        assertThat(replay.path("state").asText()).isEqualTo("done");
+        assertThat(shown.toString()).contains("running  5 of 9 messages");
+        assertThat(sent).containsOnly("GET /api/replays/7 null");
+    }
+
+    @Test
+    void givesUpAReplayThatDoesNotGetOn() {
+        answers.add("{\"state\":\"requested\"}");
+        var watch = new ReplayWatch(remote(), new PrintWriter(new StringWriter()), Duration.ofMillis(300));
+        assertThatThrownBy(() -> watch.awaitEnd(7))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Nothing has changed for 0 s (it is requested): replay 7 goes on when the loader does; its"
+                        + " log says more.");
+    }
+
+    @Test
+    void whatAPlatformSentDoesNotSteerTheTerminal() {
+        assertThat(Text.safe("a\u001b[31mred\u009b\tb\nc\r")).isEqualTo("a\ufffd[31mred\ufffd\tb\nc\ufffd");
+        assertThat(Text.table(List.of("id", "reason"), List.of(List.of("1", "x".repeat(80)), List.of("12", "a\nb"))))
+                .isEqualTo("id  reason\n 1  " + "x".repeat(71) + "…\n12  a b\n");
+    }
+
+    private List<String> values(String address, Path dataFolder, Map<String, String> settings) {
+        return RemoteOptions.keys(URI.create(address), dataFolder, settings, folder).stream()
+                .map(Key::value)
+                .toList();
+    }
+
+    private Remote remote(Key... keys) {
+        return new Remote(address(), List.of(keys));
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+}
