@@ -13,6 +13,7 @@ import com.stratus.loader.progress.LoadProgress;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,9 +36,13 @@ import java.util.regex.Pattern;
  *
  * <p>{@code -Dstratus.rows=1000000} is the long run.
  */
+@EnabledIfSystemProperty(
+        named = "stratus.rows",
+        matches = "[0-9]+",
+        disabledReason = "a long run: -Dstratus.rows=1000000")
 class PlansIT {
 
-    private static final long ROWS = Long.getLong("stratus.rows", 20_000);
+    private static final long ROWS = Long.getLong("stratus.rows", 100_000);
     private static final int BATCH = 2_000;
     /** PostgreSQL compares plans for these parameters with one for any after five executions. */
     private static final int ROUNDS = 7;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stratus.embedded.EmbeddedPostgres;
 import com.stratus.loader.OrderMessages.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -18,9 +19,13 @@ import java.util.Map;
  *
  * <p>{@code -Dstratus.rows=200000} measures in a larger warehouse.
  */
+@EnabledIfSystemProperty(
+        named = "stratus.rows",
+        matches = "[0-9]+",
+        disabledReason = "a long run: -Dstratus.rows=1000000")
 class WriteCostIT {
 
-    private static final int ROWS = Integer.getInteger("stratus.rows", 4_000);
+    private static final int ROWS = Integer.getInteger("stratus.rows", 20_000);
     private static final int BATCH = 2_000;
     private static final int BATCHES = Math.min(10, ROWS / BATCH);
     private static final Map<Kind, Double> MOST_BYTES = Map.of(Kind.UNCHANGED, 5.0, Kind.STALE, 5.0);

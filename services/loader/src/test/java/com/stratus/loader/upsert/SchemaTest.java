@@ -96,6 +96,26 @@ class SchemaTest {
     }
 
     @Test
+    void historyKnowsTheTablesOfEveryEntity() {
+        var expected = new ArrayList<String>();
+        for (var aggregate : Tables.all()) {
+            var whole = aggregate.table();
+            expected.add(aggregate.name() + " " + whole.name() + " " + whole.key());
+            aggregate
+                    .children()
+                    .forEach(child -> expected.add(String.join(
+                            " ",
+                            aggregate.name(),
+                            child.table().name(),
+                            child.table().key(),
+                            whole.name())));
+        }
+        assertThat(database.texts(
+                        "SELECT concat_ws(' ', entity, table_name, key_column, parent_table) FROM record_tables"))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
     void loaderReadsExactlyTheTopicsOfRecordsAndRejects() throws IOException {
         var properties = new Properties();
         try (var file = SchemaTest.class.getResourceAsStream("/application.properties")) {
