@@ -229,16 +229,24 @@ class OneByOneIT {
             switch (random.nextInt(5)) {
                 case 0 -> {
                     killAtCommit(place, messages);
-                    done(loaders.get(0).load("loader", place, messages));
+                    done(patiently(0, place, messages));
                 }
                 case 1 ->
                     done(Uni.join()
-                            .all(
-                                    loaders.get(0).load("loader", place, messages),
-                                    loaders.get(1).load("loader", place, messages))
+                            .all(patiently(0, place, messages), patiently(1, place, messages))
                             .andCollectFailures());
-                default -> done(loaders.get(random.nextInt(2)).load("loader", place, messages));
+                default -> done(patiently(random.nextInt(2), place, messages));
             }
+        }
+
+        /** As the service does: the pool may still hand out a connection that was killed. */
+        private Uni<Void> patiently(int loader, TopicPartition place, List<ConsumerRecord<byte[], byte[]>> messages) {
+            return loaders.get(loader)
+                    .load("loader", place, messages)
+                    .onFailure(Failures::mayHeal)
+                    .retry()
+                    .withBackOff(Duration.ofMillis(10), Duration.ofMillis(200))
+                    .atMost(20);
         }
 
         private void killAtCommit(TopicPartition place, List<ConsumerRecord<byte[], byte[]>> messages) {
