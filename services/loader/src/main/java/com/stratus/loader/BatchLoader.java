@@ -4,6 +4,7 @@ import com.stratus.loader.fold.Arriving;
 import com.stratus.loader.fold.Counts;
 import com.stratus.loader.fold.Outcome;
 import com.stratus.loader.progress.LoadProgress;
+import com.stratus.loader.raw.RawAnswers;
 import com.stratus.loader.reject.DeadLetters;
 import com.stratus.loader.reject.Decoder;
 import com.stratus.loader.reject.Decoder.Unreadable;
@@ -157,15 +158,15 @@ class BatchLoader {
 
     private Uni<Batch> together(
             SqlConnection client, OffsetDateTime at, List<ConsumerRecord<byte[], byte[]>> messages) {
-        var writer = writers.get(messages.get(0).topic());
-        if (writer == null) {
-            return Uni.createFrom()
-                    .item(new Batch(
-                            messages.size(),
-                            new Counts(),
-                            messages.stream().map(Decoder::rejectedAtSource).toList()));
+        var topic = messages.get(0).topic();
+        if (writers.containsKey(topic)) {
+            return together(client, at, writers.get(topic), messages);
         }
-        return together(client, at, writer, messages);
+        var rejects = RawAnswers.TOPICS.contains(topic)
+                ? RawAnswers.store(client, messages)
+                : Uni.createFrom()
+                        .item(messages.stream().map(Decoder::rejectedAtSource).toList());
+        return rejects.map(rejected -> new Batch(messages.size(), new Counts(), rejected));
     }
 
     private <R extends SourceRecord> Uni<Batch> together(

@@ -23,7 +23,8 @@ class Loader {
 
     private static final Logger LOG = Logger.getLogger(Loader.class);
 
-    private static final String CHANNEL = "records";
+    private static final String RECORDS = "records";
+    private static final String ANSWERS = "answers";
 
     private final PatientLoader loader;
     private final LoadProgress progress;
@@ -35,8 +36,18 @@ class Loader {
         this.stopped = stopped;
     }
 
-    @Incoming(CHANNEL)
-    Uni<Void> load(ConsumerRecords<byte[], byte[]> polled) {
+    @Incoming(RECORDS)
+    Uni<Void> loadRecords(ConsumerRecords<byte[], byte[]> polled) {
+        return load(polled);
+    }
+
+    /** A consumer of its own: answers are large, and records do not wait for them. */
+    @Incoming(ANSWERS)
+    Uni<Void> loadAnswers(ConsumerRecords<byte[], byte[]> polled) {
+        return load(polled);
+    }
+
+    private Uni<Void> load(ConsumerRecords<byte[], byte[]> polled) {
         return Multi.createFrom()
                 .iterable(polled.partitions())
                 .onItem()
@@ -70,7 +81,8 @@ class Loader {
     /** What a person cured goes on by itself. */
     @Scheduled(every = "{stratus.loader.stopped-again}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tryStoppedAgain() {
-        return stopped.tryAgain(CHANNEL, progress)
+        return stopped.tryAgain(RECORDS, progress)
+                .chain(() -> stopped.tryAgain(ANSWERS, progress))
                 .onFailure()
                 .invoke(failure ->
                         LOG.warnf("Stopped partitions wait: %s", Redaction.of(String.valueOf(failure.getMessage()))))

@@ -142,21 +142,30 @@ final class ConnectionOwner {
                 lease, limit.name(), new JsonObject(limit.level().toString()));
     }
 
-    /** Runs the oldest open run of a job to its end, if there is one; called every second. */
+    /** Runs the oldest open run of a job that reads the platform to its end, if there is one; called every second. */
     Uni<Void> runOpen(Entity<?, ?> entity) {
+        return runOpen(entity, true, entity.job());
+    }
+
+    /** The same for runs that tell more of what was read before; they go on beside those that read the platform. */
+    Uni<Void> tellMore(Entity<?, ?> entity) {
+        return runOpen(entity, false, entity.job() + ", from what was read before");
+    }
+
+    private Uni<Void> runOpen(Entity<?, ?> entity, boolean ofPlatform, String name) {
         var current = owned.get();
-        if (current == null || !current.lease().isHeld() || !patience.mayGoOn(entity.job())) {
+        if (current == null || !current.lease().isHeld() || !patience.mayGoOn(name)) {
             return Uni.createFrom().voidItem();
         }
-        return control.start(current.lease(), entity.job())
+        return control.start(current.lease(), entity.job(), ofPlatform)
                 .chain(started -> started.isEmpty() ? Uni.createFrom().voidItem() : run(entity, current, started.get()))
-                .invoke(() -> patience.ended(entity.job()))
+                .invoke(() -> patience.ended(name))
                 .onFailure()
-                .invoke(() -> patience.interrupted(entity.job()))
+                .invoke(() -> patience.interrupted(name))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "%s %s: interrupted, another attempt goes on from the checkpoint: %s",
-                        connection.id(), entity.job(), describe(failure)))
+                        connection.id(), name, describe(failure)))
                 .onFailure()
                 .recoverWithNull();
     }

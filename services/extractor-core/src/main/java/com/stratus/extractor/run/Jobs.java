@@ -90,6 +90,12 @@ class Jobs {
                 .setAsyncTask(execution -> owner.runOpen(entity))
                 .schedule();
         scheduler
+                .newJob("remaps and deletions of " + name)
+                .setInterval(POLL)
+                .setConcurrentExecution(ConcurrentExecution.SKIP)
+                .setAsyncTask(execution -> owner.tellMore(entity))
+                .schedule();
+        scheduler
                 .newJob("dead letters of " + name)
                 .setInterval(REDELIVERY)
                 .setConcurrentExecution(ConcurrentExecution.SKIP)

@@ -62,14 +62,14 @@ public class Redelivery {
                         connection,
                         run(entity, connection),
                         answer(rejected),
-                        List.of(Payload.whole(rejected.payload())))
+                        List.of(new Payload.Whole(rejected.payload())))
                 .chain(published -> rejects.note(rejected.id(), true, null))
                 .invoke(() -> LOG.infof(
                         "%s %s: dead letter %d published as a record", connection.id(), entity.job(), rejected.id()));
     }
 
     private static Run run(Entity<?, ?> entity, SourceConnection connection) {
-        return new Run(UUID.randomUUID(), connection.id(), entity.job(), "live", null, null, false, null, null, 1);
+        return new Run(UUID.randomUUID(), connection.id(), entity.job(), "live", null, null, false, null, null, 1, 0);
     }
 
     private static Answer answer(Rejected rejected) {

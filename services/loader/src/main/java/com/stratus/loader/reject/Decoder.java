@@ -110,7 +110,8 @@ public final class Decoder {
                 headers);
     }
 
-    private static String entityOf(String topic) {
+    /** The entity that a topic carries, e.g. {@code shopify.orders}. */
+    public static String entityOf(String topic) {
         return topic.startsWith("stratus.") ? topic.substring("stratus.".length()) : topic;
     }
 
@@ -187,7 +188,8 @@ public final class Decoder {
         }
     }
 
-    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> message) {
+    /** A message's headers as text; of those with one name the last. */
+    public static Map<String, String> headers(ConsumerRecord<byte[], byte[]> message) {
         var headers = new LinkedHashMap<String, String>();
         message.headers()
                 .forEach(header -> headers.put(
