@@ -38,7 +38,7 @@ class DeadLettersResource {
     private static final int USUAL_LIMIT = 50;
     private static final int MAXIMUM_LIMIT = 500;
     private static final String ONLY_IF =
-            "Only open ones, and replayed ones that were refused again, can be decided on.";
+            "Only open ones can be decided on. What is refused when it is replayed is open again.";
 
     private final DeadLetters deadLetters;
     private final Jobs jobs;
