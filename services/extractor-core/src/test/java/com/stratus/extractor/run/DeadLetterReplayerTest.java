@@ -25,9 +25,9 @@ import java.time.Duration;
 /** Payloads that were rejected and are mapped again. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-class RedeliveryTest {
+class DeadLetterReplayerTest {
 
-    private static final TestConnection CONNECTION = TestConnection.named("redelivery");
+    private static final TestConnection CONNECTION = TestConnection.named("dead-letters");
     private static final Entity<Order, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
             .from(Order.class)
             .job("shopify_orders", "0 * * * *")
@@ -38,7 +38,7 @@ class RedeliveryTest {
             "source_updated_at":"2026-11-01T11:00:00Z"}""";
 
     @Inject
-    Redelivery redelivery;
+    DeadLetterReplayer replayer;
 
     @Inject
     PublishedLog log;
@@ -58,7 +58,7 @@ class RedeliveryTest {
         letter(3, ORDER, "open");
         var before = ends();
 
-        done(redelivery.tryAgain(ENTITY, CONNECTION));
+        done(replayer.tryAgain(ENTITY, CONNECTION));
 
         assertThat(letters())
                 .isEqualTo("1 replayed published earlier reason, "
@@ -72,7 +72,7 @@ class RedeliveryTest {
                         """
                         INSERT INTO dead_letters (topic, partition, "offset", connection_id, entity, record_key, reason, payload,
                                                   headers, state)
-                        VALUES ('stratus.rejected', 0, $1, 'redelivery', 'shopify.orders', 'k', 'earlier reason', $2, $3, $4)
+                        VALUES ('stratus.rejected', 0, $1, 'dead-letters', 'shopify.orders', 'k', 'earlier reason', $2, $3, $4)
                         """)
                 .execute(Tuple.of(
                         offset,
@@ -85,7 +85,7 @@ class RedeliveryTest {
         return done(pool.query(
                                 """
                         SELECT string_agg(concat_ws(' ', "offset", state, coalesce(outcome, '-'), reason), ', ' ORDER BY "offset")
-                          FROM dead_letters WHERE connection_id = 'redelivery'
+                          FROM dead_letters WHERE connection_id = 'dead-letters'
                         """)
                         .execute())
                 .iterator()
