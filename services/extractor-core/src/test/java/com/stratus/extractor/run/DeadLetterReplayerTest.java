@@ -1,14 +1,13 @@
 package com.stratus.extractor.run;
 
+import static com.stratus.extractor.TestOrders.ENTITY;
+import static com.stratus.extractor.TestOrders.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stratus.extractor.Servers;
 import com.stratus.extractor.TestConnection;
-import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.publish.Offsets;
 import com.stratus.extractor.publish.PublishedLog;
-import com.stratus.model.record.Order;
-import com.stratus.model.table.Tables;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -28,14 +27,6 @@ import java.time.Duration;
 class DeadLetterReplayerTest {
 
     private static final TestConnection CONNECTION = TestConnection.named("dead-letters");
-    private static final Entity<Order, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
-            .from(Order.class)
-            .job("shopify_orders", "0 * * * *")
-            .map(order -> order);
-    private static final String ORDER =
-            """
-            {"platform_order_id":"1","order_id":"#1","purchase_date":"2026-11-01T10:00:00Z",\
-            "source_updated_at":"2026-11-01T11:00:00Z"}""";
 
     @Inject
     DeadLetterReplayer replayer;
