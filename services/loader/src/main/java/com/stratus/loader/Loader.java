@@ -58,24 +58,20 @@ class Loader {
     }
 
     private Uni<Void> load(TopicPartition partition, ConsumerRecords<byte[], byte[]> polled) {
-        if (stopped.contains(partition)) {
+        var messages = polled.records(partition);
+        var first = messages.get(0).offset();
+        var last = messages.get(messages.size() - 1).offset();
+        if (stopped.skips(partition, first, last)) {
             return Uni.createFrom().voidItem();
         }
-        return loader.load(LoadProgress.CONSUMER, partition, polled.records(partition))
+        return loader.load(LoadProgress.CONSUMER, partition, messages)
+                .chain(() -> stopped.loaded(partition))
                 .onFailure()
-                .recoverWithUni(failure -> stop(partition, failure));
+                .recoverWithUni(failure -> stopped.stop(partition, last, standstill(failure)));
     }
 
-    private Uni<Void> stop(TopicPartition partition, Throwable failure) {
-        var reason = Redaction.of(String.valueOf(failure.getMessage()));
-        if (failure instanceof Standstill standstill) {
-            return stopped.stop(partition, standstill.kind(), reason, standstill.cure());
-        }
-        return stopped.stop(
-                partition,
-                "schema_missing",
-                reason,
-                "Bring the tables and this build together: ./stratus migrate, or the build that made them");
+    private static Standstill standstill(Throwable failure) {
+        return failure instanceof Standstill standstill ? standstill : Standstill.schemaMissing(failure);
     }
 
     /** What a person cured goes on by itself. */

@@ -42,7 +42,7 @@ final class ConnectionOwner {
     private final SchemaGate schema;
     private final ControlStore control;
     private final RunExecutor executor;
-    private final Redelivery redelivery;
+    private final DeadLetterReplayer deadLetters;
     private final MeterRegistry metrics;
     private final AtomicReference<Owned> owned = new AtomicReference<>();
     private final Patience patience = new Patience(Clock.systemUTC());
@@ -60,7 +60,7 @@ final class ConnectionOwner {
             SchemaGate schema,
             ControlStore control,
             RunExecutor executor,
-            Redelivery redelivery,
+            DeadLetterReplayer deadLetters,
             MeterRegistry metrics) {
         this.platform = platform;
         this.connection = connection;
@@ -69,7 +69,7 @@ final class ConnectionOwner {
         this.schema = schema;
         this.control = control;
         this.executor = executor;
-        this.redelivery = redelivery;
+        this.deadLetters = deadLetters;
         this.metrics = metrics;
         metrics.gauge(
                 "stratus_connection_owned", Tags.of("connection", connection.id()), this, ConnectionOwner::ownership);
@@ -171,12 +171,12 @@ final class ConnectionOwner {
     }
 
     /** Maps rejected payloads again that somebody asked for; called every few seconds. */
-    Uni<Void> redeliver(Entity<?, ?> entity) {
+    Uni<Void> replayDeadLetters(Entity<?, ?> entity) {
         var current = owned.get();
         if (current == null || !current.lease().isHeld()) {
             return Uni.createFrom().voidItem();
         }
-        return redelivery
+        return deadLetters
                 .tryAgain(entity, connection)
                 .onFailure()
                 .invoke(failure ->

@@ -1,5 +1,7 @@
 package com.stratus.extractor.publish;
 
+import static com.stratus.extractor.TestOrders.ENTITY;
+import static com.stratus.extractor.TestOrders.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -42,14 +44,6 @@ import java.util.stream.Stream;
 class PublisherTest {
 
     private static final TestConnection CONNECTION = TestConnection.named("shopify-uk");
-    private static final Entity<Order, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
-            .from(Order.class)
-            .job("shopify_orders", "0 * * * *")
-            .map(order -> order);
-    private static final String ORDER =
-            """
-            {"platform_order_id":"1","order_id":"#1","purchase_date":"2026-11-01T10:00:00Z",\
-            "source_updated_at":"2026-11-01T11:00:00Z"}""";
 
     @Inject
     Publisher publisher;

@@ -100,24 +100,20 @@ record AggregateStatements(
 
     private static String history(Aggregate<?> aggregate) {
         var table = aggregate.table();
-        var parts = aggregate.children().stream()
-                .map(child ->
-                        """
-                         || jsonb_build_object('%1$s', (
-                            SELECT coalesce(jsonb_agg(to_jsonb(part) ORDER BY part.%2$s), '[]')
-                              FROM %1$s AS part
-                             WHERE part.connection_id = stored.connection_id AND part.%3$s = stored.%3$s))"""
-                                .formatted(child.table().name(), child.table().key(), table.key()))
-                .collect(Collectors.joining());
         return """
                 INSERT INTO record_history (tenant_id, connection_id, entity, key, version, source_updated_at,
                                             recorded_from, recorded_to, run_id, row)
                 SELECT stored.tenant_id, stored.connection_id, '%3$s', stored.%2$s, stored.sequence,
-                       stored.source_updated_at, stored.loaded_at, %4$s, stored.run_id, to_jsonb(stored)%5$s
+                       stored.source_updated_at, stored.loaded_at, %4$s, stored.run_id, %5$s
                   FROM unnest($1::text[], $2::text[]) AS replaced(connection_id, key)
                   JOIN %1$s AS stored ON stored.connection_id = replaced.connection_id AND stored.%2$s = replaced.key
                 """
-                .formatted(table.name(), table.key(), aggregate.name(), RECORDED_AT.formatted(3), parts);
+                .formatted(
+                        table.name(),
+                        table.key(),
+                        aggregate.name(),
+                        RECORDED_AT.formatted(3),
+                        aggregate.rowAsJson("stored"));
     }
 
     private static List<Column> columns(Aggregate<?> aggregate) {

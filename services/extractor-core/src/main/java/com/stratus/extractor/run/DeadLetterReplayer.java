@@ -25,16 +25,16 @@ import java.util.UUID;
  * later stays newer; the counts of its run stay, and it goes to the topic under a run id of its own.
  */
 @ApplicationScoped
-public class Redelivery {
+public class DeadLetterReplayer {
 
-    private static final Logger LOG = Logger.getLogger(Redelivery.class);
+    private static final Logger LOG = Logger.getLogger(DeadLetterReplayer.class);
     private static final Request ANY = Request.get("DeadLetter", "/", Map.of());
     private static final int OK = 200;
 
     private final Rejects rejects;
     private final Publisher publisher;
 
-    Redelivery(Rejects rejects, Publisher publisher) {
+    DeadLetterReplayer(Rejects rejects, Publisher publisher) {
         this.rejects = rejects;
         this.publisher = publisher;
     }
