@@ -48,8 +48,6 @@ class RemapsResource {
             description = "Requested",
             content = @Content(schema = @Schema(implementation = RunList.class)))
     @APIResponse(responseCode = "400", description = "The body cannot be read")
-    @APIResponse(responseCode = "401", description = "The key is missing or wrong")
-    @APIResponse(responseCode = "403", description = "No key is configured")
     @APIResponse(responseCode = "404", description = "Nobody reads such an entity")
     @APIResponse(responseCode = "409", description = "A remap of the entity is requested or running already")
     public Uni<RestResponse<RunList>> request(String body) {
