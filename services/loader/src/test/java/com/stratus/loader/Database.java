@@ -22,15 +22,17 @@ public final class Database {
 
     private final EmbeddedPostgres server;
     private final String name;
+    private final String uri;
 
-    private Database(EmbeddedPostgres server, String name) {
+    private Database(EmbeddedPostgres server, String name, String uri) {
         this.server = server;
         this.name = name;
+        this.uri = uri;
     }
 
     public static Database migrated(EmbeddedPostgres server, String name) {
         server.createDatabase(name);
-        var database = new Database(server, name);
+        var database = new Database(server, name, server.uri(name));
         Flyway.configure()
                 .dataSource(server.jdbcUrl(name), server.user(), server.password())
                 .locations(Schema.LOCATION)
@@ -40,7 +42,13 @@ public final class Database {
     }
 
     public String uri() {
-        return server.uri(name);
+        return uri;
+    }
+
+    /** The same database, in which a loader has the rights of another user; statements of tests have all. */
+    public Database forUser(String user, String password) {
+        return new Database(
+                server, name, server.uri(name).replaceFirst("//[^@]*@", "//" + user + ":" + password + "@"));
     }
 
     /** A connection of the caller's own, in a transaction. */

@@ -51,7 +51,6 @@ class RemapsResource {
     @APIResponse(responseCode = "404", description = "Nobody reads such an entity")
     @APIResponse(responseCode = "409", description = "A remap of the entity is requested or running already")
     public Uni<RestResponse<RunList>> request(String body) {
-        return remaps.request(RemapRequest.parse(body))
-                .map(runs -> RestResponse.status(RestResponse.Status.ACCEPTED, new RunList(runs)));
+        return remaps.request(RemapRequest.parse(body)).map(RunList::new).map(RestResponse::accepted);
     }
 }
