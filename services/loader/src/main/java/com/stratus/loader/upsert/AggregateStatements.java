@@ -40,7 +40,8 @@ record AggregateStatements(
             column("connection_id", Column.Type.TEXT),
             column("source", Column.Type.TEXT),
             column("source_updated_at", Column.Type.INSTANT),
-            column("sequence", Column.Type.BIGINT));
+            column("sequence", Column.Type.BIGINT),
+            column("person_refs", Column.Type.TEXTS));
 
     /** A row's versions follow each other in time even when the clock does not. */
     private static final String RECORDED_AT = "greatest($%d::timestamptz, stored.loaded_at + interval '1 microsecond')";
@@ -100,24 +101,16 @@ record AggregateStatements(
 
     private static String history(Aggregate<?> aggregate) {
         var table = aggregate.table();
-        var parts = aggregate.children().stream()
-                .map(child ->
-                        """
-                         || jsonb_build_object('%1$s', (
-                            SELECT coalesce(jsonb_agg(to_jsonb(part) ORDER BY part.%2$s), '[]')
-                              FROM %1$s AS part
-                             WHERE part.connection_id = stored.connection_id AND part.%3$s = stored.%3$s))"""
-                                .formatted(child.table().name(), child.table().key(), table.key()))
-                .collect(Collectors.joining());
         return """
                 INSERT INTO record_history (tenant_id, connection_id, entity, key, version, source_updated_at,
                                             recorded_from, recorded_to, run_id, row)
                 SELECT stored.tenant_id, stored.connection_id, '%3$s', stored.%2$s, stored.sequence,
-                       stored.source_updated_at, stored.loaded_at, %4$s, stored.run_id, to_jsonb(stored)%5$s
+                       stored.source_updated_at, stored.loaded_at, %4$s, stored.run_id, %5$s
                   FROM unnest($1::text[], $2::text[]) AS replaced(connection_id, key)
                   JOIN %1$s AS stored ON stored.connection_id = replaced.connection_id AND stored.%2$s = replaced.key
                 """
-                .formatted(table.name(), table.key(), aggregate.name(), RECORDED_AT.formatted(3), parts);
+                .formatted(
+                        table.name(), table.key(), aggregate.name(), RECORDED_AT.formatted(3), WholeRow.of(aggregate));
     }
 
     private static List<Column> columns(Aggregate<?> aggregate) {
@@ -239,9 +232,7 @@ record AggregateStatements(
     }
 
     private static String selected(List<Column> columns) {
-        return columns.stream()
-                .map(column -> column.type() == Column.Type.JSON ? column.name() + "::jsonb" : column.name())
-                .collect(Collectors.joining(", "));
+        return columns.stream().map(column -> column.name() + cast(column)).collect(Collectors.joining(", "));
     }
 
     private static String parameters(List<Column> columns) {
@@ -251,14 +242,17 @@ record AggregateStatements(
                 .collect(Collectors.joining(", "));
     }
 
-    /** Assignments from what arrives; JSON arrives as text and is cast, unless a row has it already. */
+    private static String cast(Column column) {
+        return ColumnArray.travelsAsText(column.type()) ? "::" + column.type().sql() : "";
+    }
+
+    /** Assignments from what arrives; what travels as text is cast, unless a row has it already. */
     private static String assigned(List<Column> columns, String from, List<String> keys) {
-        var cast = from.equals("excluded") ? "" : "::jsonb";
+        var isRow = from.equals("excluded");
         var assignments = new ArrayList<String>();
         for (var column : columns) {
             if (!keys.contains(column.name())) {
-                assignments.add("%1$s = %2$s.%1$s%3$s"
-                        .formatted(column.name(), from, column.type() == Column.Type.JSON ? cast : ""));
+                assignments.add("%1$s = %2$s.%1$s%3$s".formatted(column.name(), from, isRow ? "" : cast(column)));
             }
         }
         return String.join(", ", assignments);
