@@ -1,5 +1,6 @@
 package com.stratus.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.model.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** {@code ./stratus replay}: loads what a topic holds once more. */
@@ -47,13 +49,39 @@ final class ReplayCommand implements Callable<Integer> {
         out.println(
                 "Replay " + id + " of " + body.path("topic").asText() + " requested. It goes on if you stop watching.");
         out.flush();
-        var replay = new ReplayWatch(remote, out).awaitEnd(id);
-        out.print("\n" + ReplayWatch.table(replay));
+        var replay = new Watch("replay", "/api/replays/", ReplayCommand::progress, remote, out).awaitEnd(id);
+        out.print("\n" + table(replay));
         out.flush();
         if (!replay.path("state").asText().equals("done")) {
             throw new UserError(
                     "Replay " + id + " " + replay.path("state").asText() + ": " + Text.of(replay.path("reason")));
         }
         return 0;
+    }
+
+    /** How far a replay is, in words. */
+    static String progress(JsonNode replay) {
+        var of = replay.path("of_messages");
+        return replay.path("messages").asLong() + (of.isNumber() ? " of " + of.asLong() : "") + " messages";
+    }
+
+    /** What a replay came to, for people. */
+    private static String table(JsonNode replay) {
+        var headings = List.of(
+                "topic",
+                "state",
+                "messages",
+                "inserted",
+                "updated",
+                "confirmed",
+                "unchanged",
+                "stale",
+                "deleted",
+                "rejected");
+        return Text.table(
+                headings,
+                List.of(headings.stream()
+                        .map(heading -> Text.of(replay.path(heading)))
+                        .toList()));
     }
 }

@@ -32,7 +32,8 @@ import java.util.logging.LogManager;
             Stratus.MigrateCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,
-            RecordsCommand.class
+            RecordsCommand.class,
+            EraseCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Stratus {

@@ -144,7 +144,8 @@ class RemoteTest {
                 "away",
                 "{\"state\":\"done\",\"messages\":9,\"of_messages\":9}"));
         var shown = new StringWriter();
-        var replay = new ReplayWatch(remote(), new PrintWriter(shown)).awaitEnd(7);
+        var replay = new Watch("replay", "/api/replays/", ReplayCommand::progress, remote(), new PrintWriter(shown))
+                .awaitEnd(7);
         assertThat(replay.path("state").asText()).isEqualTo("done");
         assertThat(shown.toString()).contains("running  5 of 9 messages");
         assertThat(sent).containsOnly("GET /api/replays/7 null");
@@ -153,7 +154,13 @@ class RemoteTest {
     @Test
     void givesUpAReplayThatDoesNotGetOn() {
         answers.add("{\"state\":\"requested\"}");
-        var watch = new ReplayWatch(remote(), new PrintWriter(new StringWriter()), Duration.ofMillis(300));
+        var watch = new Watch(
+                "replay",
+                "/api/replays/",
+                ReplayCommand::progress,
+                remote(),
+                new PrintWriter(new StringWriter()),
+                Duration.ofMillis(300));
         assertThatThrownBy(() -> watch.awaitEnd(7))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Nothing has changed for 0 s (it is requested): replay 7 goes on when the loader does; its"
