@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Where a demo keeps everything: database, topics, the sandbox's clock, logs, its operator key. */
 record DataFolder(Path path) {
@@ -19,6 +21,7 @@ record DataFolder(Path path) {
     private static final String OPERATOR_KEY = "operator-key";
     private static final int KEY_BYTES = 24;
     private static final int INSTANCE_BYTES = 4;
+    private static final int ENCRYPTION_KEY_BYTES = 32;
 
     /** The user's state folder, unless one is given. */
     static DataFolder of(Optional<Path> given, String name) {
@@ -82,26 +85,31 @@ record DataFolder(Path path) {
 
     /** The key that changing calls to the REST API need; made once, readable by its owner only. */
     String operatorKey() {
-        return madeOnce(OPERATOR_KEY, KEY_BYTES);
+        return madeOnce(OPERATOR_KEY, () -> HexFormat.of().formatHex(random(KEY_BYTES)));
+    }
+
+    /** The key under which persons are recognised; made once, readable by its owner only. */
+    String encryptionKey() {
+        return madeOnce("encryption-key", () -> Base64.getEncoder().encodeToString(random(ENCRYPTION_KEY_BYTES)));
     }
 
     /** Tells this folder's extractors from those of another machine; made once. */
     String instance() {
-        return madeOnce("instance", INSTANCE_BYTES);
+        return madeOnce("instance", () -> HexFormat.of().formatHex(random(INSTANCE_BYTES)));
     }
 
-    private String madeOnce(String name, int bytes) {
+    private String madeOnce(String name, Supplier<String> content) {
         try {
-            return PrivateFile.madeOnce(path.resolve(name), () -> random(bytes));
+            return PrivateFile.madeOnce(path.resolve(name), content);
         } catch (IOException e) {
             throw notWritable(path);
         }
     }
 
-    private static String random(int bytes) {
+    private static byte[] random(int bytes) {
         var random = new byte[bytes];
         new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random);
+        return random;
     }
 
     /** Makes this process the folder's only owner. @throws com.stratus.embedded.EmbeddedException if it has one */

@@ -152,7 +152,13 @@ final class Demo {
     private Services services(EmbeddedPostgres database) {
         return new Services(
                 layout,
-                Map.of("DATABASE_URL", database.uri(), "KAFKA_BOOTSTRAP_SERVERS", brokers()),
+                Map.of(
+                        "DATABASE_URL",
+                        database.uri(),
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        brokers(),
+                        UpSettings.ENCRYPTION_KEY,
+                        folder.encryptionKey()),
                 folder.instance());
     }
 

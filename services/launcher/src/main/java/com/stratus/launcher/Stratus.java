@@ -33,7 +33,8 @@ import java.util.logging.LogManager;
             DeadLettersCommand.class,
             ReplayCommand.class,
             RemapCommand.class,
-            RecordsCommand.class
+            RecordsCommand.class,
+            EraseCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Stratus {

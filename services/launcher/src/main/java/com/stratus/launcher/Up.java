@@ -2,6 +2,7 @@ package com.stratus.launcher;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,9 @@ final class Up {
             Migration.requireTopics(settings.bootstrapServers());
             console.step("PostgreSQL and Kafka answer and have what is needed");
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop"));
-            var services = new Services(layout, settings.forServices(), folder.instance());
+            var told = new HashMap<>(settings.forServices());
+            told.put(UpSettings.ENCRYPTION_KEY, settings.encryptionKey().orElseGet(folder::encryptionKey));
+            var services = new Services(layout, told, folder.instance());
             List<ServiceSpec> started = new ArrayList<>();
             started.add(services.analytics(
                     Map.of("STRATUS_API_KEY", settings.apiKey().orElseGet(folder::operatorKey))));

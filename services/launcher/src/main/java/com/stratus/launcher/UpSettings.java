@@ -1,5 +1,7 @@
 package com.stratus.launcher;
 
+import com.stratus.model.person.PersonReferences;
+
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +28,9 @@ final class UpSettings {
 
     /** Prefixes of platforms whose extractors are not part of this version. */
     private static final Map<String, String> LATER = Map.of("AMZ_", "Amazon", "FREEAGENT_", "FreeAgent");
+
+    /** The variable that holds the key under which persons are recognised. */
+    static final String ENCRYPTION_KEY = "STRATUS_ENCRYPTION_KEY";
 
     /** What services may be told; of the environment they get nothing else but where programs and files are. */
     private static final List<String> PREFIXES = List.of("SHOPIFY_", "SHIPBOB_", "STRATUS_", "LOG_LEVEL");
@@ -58,6 +63,7 @@ final class UpSettings {
         value("SHIPBOB_BASE").ifPresent(base -> requireAddress("SHIPBOB_BASE", base));
         requireNumber("SHOPIFY_SYNC_LOOKBACK_HOURS");
         requireNumber("SHIPBOB_SYNC_LOOKBACK_HOURS");
+        value(ENCRYPTION_KEY).ifPresent(UpSettings::requireEncryptionKey);
         value("SHIPBOB_TOKEN").ifPresent(token -> refusePlaceholder("SHIPBOB_TOKEN", token));
         return this;
     }
@@ -97,6 +103,14 @@ final class UpSettings {
         }
     }
 
+    private static void requireEncryptionKey(String key) {
+        try {
+            PersonReferences.of(key);
+        } catch (IllegalArgumentException malformed) {
+            throw new UserError(ENCRYPTION_KEY + " is malformed: it must be 32 bytes in base64.");
+        }
+    }
+
     private void requireNumber(String name) {
         value(name).filter(hours -> !hours.matches("[0-9]{1,5}")).ifPresent(malformed -> {
             throw new UserError(name + " is malformed: it must be a number of hours.");
@@ -125,6 +139,11 @@ final class UpSettings {
     /** The key that changing calls to the REST API need, if the user chose one. */
     Optional<String> apiKey() {
         return value("STRATUS_API_KEY").map(String::strip);
+    }
+
+    /** The key under which persons are recognised, if the user chose one. */
+    Optional<String> encryptionKey() {
+        return value(ENCRYPTION_KEY).map(String::strip);
     }
 
     /** One line for each variable that was given and changes nothing. */

@@ -8,7 +8,11 @@ import com.stratus.embedded.EmbeddedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +42,17 @@ class DataFolderTest {
                 .hasMessage(
                         "The folder " + path
                                 + " holds a demo with --until 2026-11-20, not : use the same, or another folder with --data-dir.");
+    }
+
+    @Test
+    void makesItsKeysOnceAndKeepsThemToItself() throws IOException {
+        var folder = DataFolder.of(Optional.of(path), "up");
+        var key = folder.encryptionKey();
+
+        assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+        assertThat(folder.encryptionKey()).isEqualTo(key).isNotEqualTo(folder.operatorKey());
+        assertThat(Files.getPosixFilePermissions(path.resolve("encryption-key")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test

@@ -6,12 +6,14 @@ import com.stratus.embedded.Await;
 import com.stratus.embedded.ChildProcess;
 import com.stratus.embedded.Embedded;
 import com.stratus.embedded.Ports;
+import com.stratus.model.person.PersonReferences;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,7 +35,7 @@ class OperateIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LETTERS =
             """
-            TRUNCATE dead_letters, replays, run_load, connections, orders, order_items, record_history RESTART IDENTITY CASCADE;
+            TRUNCATE dead_letters, replays, erasures, run_load, connections, orders, order_items, record_history RESTART IDENTITY CASCADE;
             INSERT INTO dead_letters (topic, partition, "offset", connection_id, entity, record_key, reason, payload,
                                       headers, rejected_at)
             VALUES ('stratus.shopify.orders', 0, 41, 'shopify', 'shopify.orders', 'shopify|1', 'purchase_date is missing',
@@ -69,6 +72,7 @@ class OperateIT {
                                 .toString())
                 .environment("DATABASE_URL", Embedded.postgres().uri("operate"))
                 .environment("STRATUS_API_KEY", new DataFolder(folder).operatorKey())
+                .environment("STRATUS_ENCRYPTION_KEY", new DataFolder(folder).encryptionKey())
                 .environment("STRATUS_HTTP_PORT", Integer.toString(port))
                 .environment("STRATUS_MANAGEMENT_PORT", Integer.toString(Ports.free()))
                 .log(folder.resolve("analytics.log"))
@@ -195,6 +199,52 @@ class OperateIT {
     }
 
     @Test
+    void erasesAPersonAndListsEveryPlace() {
+        var loader = afterwards(
+                "SELECT person_ref FROM erasures",
+                "UPDATE erasures SET state = 'running', activation = 1, reason = 'Kafka is away' WHERE state = 'requested'",
+                """
+                UPDATE erasures SET state = 'done', reason = NULL, finished_at = now(),
+                       report = '{"erased": {"shipbob_orders": 2, "record_history": 13},
+                                  "remaining": {"stratus.rejected": "2026-05-15T10:00:09Z", "backups of the database": null}}'
+                """);
+        assertThat(stratus("erase", "--email", "Anna@Example.com", "--yes")).isZero();
+        loader.join();
+        assertThat(shown.toString())
+                .startsWith("Erasure 1 requested. It goes on if you stop watching.\n")
+                .endsWith(
+                        """
+
+                        place           redacted
+                        record_history        13
+                        shipbob_orders         2
+
+                        Not touched, and gone by itself:
+                        place                    by (UTC)
+                        backups of the database  -
+                        stratus.rejected         2026-05-15 10:00:09
+                        """)
+                .doesNotContainIgnoringCase("anna");
+        assertThat(query("SELECT person_ref FROM erasures"))
+                .containsExactly(PersonReferences.of(new DataFolder(folder).encryptionKey())
+                        .ofEmail("anna@example.com"));
+        assertThat(again("erase", "--customer", "nowhere/900", "--yes")).isEqualTo(1);
+        assertThat(shown).hasToString("stratus: There is no connection of that name.\n");
+    }
+
+    @Test
+    void erasesNobodyWithoutAssent() {
+        var input = System.in;
+        for (var answer : new String[] {"", "no\n"}) {
+            System.setIn(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)));
+            assertThat(again("erase", "--email", "anna@example.com")).isEqualTo(1);
+            assertThat(shown.toString()).endsWith("stratus: Nobody was erased: type yes, or say --yes.\n");
+        }
+        System.setIn(input);
+        assertThat(query("SELECT person_ref FROM erasures")).isEmpty();
+    }
+
+    @Test
     void showsWhatVersionsOfARecordChanged() {
         execute(
                 """
@@ -255,9 +305,12 @@ class OperateIT {
 
     /** Does as a loader would, one statement after the other, once a replay is asked for. */
     private static CompletableFuture<Void> load(String... statements) {
+        return afterwards("SELECT topic FROM replays", statements);
+    }
+
+    private static CompletableFuture<Void> afterwards(String asked, String... statements) {
         return CompletableFuture.runAsync(() -> {
-            Await.until(PATIENCE, "a replay is asked for", () -> !query("SELECT topic FROM replays")
-                    .isEmpty());
+            Await.until(PATIENCE, "it is asked for", () -> !query(asked).isEmpty());
             for (var statement : statements) {
                 execute(statement);
             }

@@ -36,6 +36,9 @@ class StratusTest {
                 "dead-letters discard 1 --entity x | Filters go with --all, not with numbers.",
                 "dead-letters list --url localhost | --url must look like http://127.0.0.1:8080, not localhost.",
                 "dead-letters show x | Invalid value for positional parameter at index 0 (ID): 'x' is not a long",
+                "erase | 'Error: Missing required argument (specify one of these): (--email=ADDRESS | --customer=CONNECTION/ID)'",
+                "erase --email a@b --customer c/1 | Error: --email=ADDRESS, --customer=CONNECTION/ID are mutually exclusive (specify only one)",
+                "erase --customer 900 | --customer must look like shopify/7770000000012.",
                 "replay t --from x | Invalid value for option '--from': it must look like 2026-11-20 or 2026-11-20T18:00:00Z, not x."
             })
     void aWrongCommandForARunningStratusEndsWithTwo(String arguments, String message) {
@@ -46,7 +49,7 @@ class StratusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dead-letters", "dead-letters replay", "replay", "records"})
+    @ValueSource(strings = {"dead-letters", "dead-letters replay", "replay", "records", "erase"})
     void commandsExplainThemselves(String arguments) {
         var shown = new StringWriter();
         var command = Stratus.commandLine().setOut(new PrintWriter(shown));

@@ -64,6 +64,19 @@ class UpSettingsTest {
     }
 
     @Test
+    void refusesAMalformedKeyByName() {
+        var settings = new HashMap<>(GOOD);
+        settings.put("STRATUS_ENCRYPTION_KEY", "s3cret-word");
+        assertThatThrownBy(() -> UpSettings.of(settings).withConnections())
+                .isInstanceOf(UserError.class)
+                .hasMessage("STRATUS_ENCRYPTION_KEY is malformed: it must be 32 bytes in base64.");
+
+        settings.put("STRATUS_ENCRYPTION_KEY", " AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= ");
+        assertThat(UpSettings.of(settings).withConnections().encryptionKey())
+                .hasValue("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    }
+
+    @Test
     void acceptsTheOriginalsUselessVariablesWithALine() {
         var settings = new HashMap<>(GOOD);
         settings.put("FLASK_DEBUG", "true");

@@ -3,6 +3,8 @@ package com.stratus.loader;
 import com.stratus.loader.fold.Arriving;
 import com.stratus.loader.fold.Counts;
 import com.stratus.loader.fold.Outcome;
+import com.stratus.loader.person.Erased;
+import com.stratus.loader.person.ErasedPersons;
 import com.stratus.loader.progress.LoadProgress;
 import com.stratus.loader.raw.RawAnswers;
 import com.stratus.loader.reject.DeadLetters;
@@ -42,17 +44,27 @@ class BatchLoader {
 
     private final Pool pool;
     private final LoadProgress progress;
+    private final ErasedPersons persons;
     private final MeterRegistry metrics;
     private final RejectStorm.Settings storms;
     private final Map<String, RejectStorm> stormOf = new ConcurrentHashMap<>();
-    private final Map<String, AggregateWriter<?>> writers = Tables.all().stream()
-            .collect(Collectors.toUnmodifiableMap(aggregate -> aggregate.topic().name(), AggregateWriter::new));
+    private final Map<String, AggregateWriter<?>> writers;
 
-    BatchLoader(Pool pool, LoadProgress progress, MeterRegistry metrics, RejectStorm.Settings storms) {
+    BatchLoader(
+            Pool pool,
+            LoadProgress progress,
+            ErasedPersons persons,
+            MeterRegistry metrics,
+            RejectStorm.Settings storms) {
         this.pool = pool;
         this.progress = progress;
+        this.persons = persons;
         this.metrics = metrics;
         this.storms = storms;
+        this.writers = Tables.all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        aggregate -> aggregate.topic().name(),
+                        aggregate -> new AggregateWriter<>(aggregate, persons.references())));
     }
 
     /**
@@ -95,7 +107,8 @@ class BatchLoader {
 
     /** Applies one message that was set aside, in the client's own transaction. */
     Uni<Again> again(SqlConnection client, OffsetDateTime at, ConsumerRecord<byte[], byte[]> message) {
-        return alone(client, at, message)
+        return persons.now(client)
+                .chain(erased -> alone(client, new Terms(at, erased), message))
                 .map(batch -> batch.rejects().isEmpty()
                         ? new Again(batch.counts().only(), null)
                         : new Again(Outcome.REJECTED, batch.rejects().get(0).reason()));
@@ -126,8 +139,16 @@ class BatchLoader {
     /** What so many messages came to. */
     private record Batch(int messages, Counts counts, List<Reject> rejects) {}
 
+    /**
+     * What holds for a whole transaction.
+     *
+     * @param at the time of recording
+     * @param erased whom no row may name
+     */
+    private record Terms(OffsetDateTime at, Erased erased) {}
+
     private interface Way {
-        Uni<Batch> write(SqlConnection client, OffsetDateTime at, List<ConsumerRecord<byte[], byte[]>> messages);
+        Uni<Batch> write(SqlConnection client, Terms terms, List<ConsumerRecord<byte[], byte[]>> messages);
     }
 
     private Uni<Batch> write(SqlConnection client, Work work, Way way) {
@@ -135,10 +156,16 @@ class BatchLoader {
             var unseen = work.from(place.nextOffset());
             return unseen.isEmpty()
                     ? Uni.createFrom().item(new Batch(0, new Counts(), List.of()))
-                    : way.write(client, place.at(), unseen)
-                            .invoke(batch -> ensureCalm(work, batch))
-                            .call(batch -> finish(client, work, batch));
+                    : persons.upTo(client, place.newestErasure())
+                            .chain(erased -> write(client, new Terms(place.at(), erased), work, unseen, way));
         });
+    }
+
+    private Uni<Batch> write(
+            SqlConnection client, Terms terms, Work work, List<ConsumerRecord<byte[], byte[]>> unseen, Way way) {
+        return way.write(client, terms, unseen)
+                .invoke(batch -> ensureCalm(work, batch))
+                .call(batch -> finish(client, terms, work, batch));
     }
 
     /** What an extractor rejected is set aside already; nothing is won by stopping there. */
@@ -148,19 +175,19 @@ class BatchLoader {
         }
     }
 
-    private Uni<Void> finish(SqlConnection client, Work work, Batch batch) {
+    private Uni<Void> finish(SqlConnection client, Terms terms, Work work, Batch batch) {
         var partition = work.partition();
-        return DeadLetters.store(client, partition, progress.topicId(partition.topic()), batch.rejects())
+        var topicId = progress.topicId(partition.topic());
+        return DeadLetters.store(client, terms.erased(), partition, topicId, batch.rejects())
                 .invoke(batch.counts()::addAll)
                 .chain(() -> RunLoad.add(client, partition, batch.counts()))
                 .chain(() -> progress.advance(client, work.consumer(), partition, work.nextOffset()));
     }
 
-    private Uni<Batch> together(
-            SqlConnection client, OffsetDateTime at, List<ConsumerRecord<byte[], byte[]>> messages) {
+    private Uni<Batch> together(SqlConnection client, Terms terms, List<ConsumerRecord<byte[], byte[]>> messages) {
         var topic = messages.get(0).topic();
         if (writers.containsKey(topic)) {
-            return together(client, at, writers.get(topic), messages);
+            return together(client, terms, writers.get(topic), messages);
         }
         var rejects = RawAnswers.TOPICS.contains(topic)
                 ? RawAnswers.store(client, messages)
@@ -170,29 +197,29 @@ class BatchLoader {
     }
 
     private <R extends SourceRecord> Uni<Batch> together(
-            SqlClient client,
-            OffsetDateTime at,
-            AggregateWriter<R> writer,
-            List<ConsumerRecord<byte[], byte[]>> messages) {
+            SqlClient client, Terms terms, AggregateWriter<R> writer, List<ConsumerRecord<byte[], byte[]>> messages) {
         var readable = new ArrayList<Arriving<R>>();
         var rejects = new ArrayList<Reject>();
         for (var message : messages) {
+            if (Decoder.isOfErasure(writer.aggregate(), message)) {
+                continue;
+            }
             try {
-                readable.add(Decoder.read(writer.aggregate(), message));
+                var arriving = Decoder.read(writer.aggregate(), message);
+                readable.add(terms.erased().redacted(writer.aggregate(), arriving));
             } catch (Unreadable e) {
                 rejects.add(Decoder.reject(message, e.getMessage()));
             }
         }
-        return writer.write(client, at, readable).map(counts -> new Batch(messages.size(), counts, rejects));
+        return writer.write(client, terms.at(), readable).map(counts -> new Batch(messages.size(), counts, rejects));
     }
 
     /** The slow way, when PostgreSQL refused something in the batch: it is found, and the rest is applied. */
-    private Uni<Batch> oneByOne(
-            SqlConnection client, OffsetDateTime at, List<ConsumerRecord<byte[], byte[]>> messages) {
+    private Uni<Batch> oneByOne(SqlConnection client, Terms terms, List<ConsumerRecord<byte[], byte[]>> messages) {
         return Multi.createFrom()
                 .iterable(messages)
                 .onItem()
-                .transformToUniAndConcatenate(message -> alone(client, at, message))
+                .transformToUniAndConcatenate(message -> alone(client, terms, message))
                 .collect()
                 .in(() -> new Batch(messages.size(), new Counts(), new ArrayList<>()), (sum, one) -> {
                     sum.counts().addAll(one.counts());
@@ -200,10 +227,10 @@ class BatchLoader {
                 });
     }
 
-    private Uni<Batch> alone(SqlConnection client, OffsetDateTime at, ConsumerRecord<byte[], byte[]> message) {
+    private Uni<Batch> alone(SqlConnection client, Terms terms, ConsumerRecord<byte[], byte[]> message) {
         return client.query("SAVEPOINT message")
                 .execute()
-                .chain(() -> together(client, at, List.of(message)))
+                .chain(() -> together(client, terms, List.of(message)))
                 .call(() -> client.query("RELEASE SAVEPOINT message").execute())
                 .onFailure(Failures::isOfData)
                 .recoverWithUni(failure -> client.query("ROLLBACK TO SAVEPOINT message")

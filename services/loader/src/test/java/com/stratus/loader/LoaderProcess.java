@@ -46,6 +46,7 @@ final class LoaderProcess implements AutoCloseable {
                                 JAR.toString())
                         .environment("DATABASE_URL", database.uri())
                         .environment("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers)
+                        .environment("STRATUS_ENCRYPTION_KEY", Sample.ENCRYPTION_KEY)
                         .environment("STRATUS_MANAGEMENT_PORT", Integer.toString(port))
                         .environment("STRATUS_LOADER_STOPPED_AGAIN", "2s")
                         .environment("STRATUS_RAW_KEEP_OF", "shipbob.orders=30d")

@@ -42,7 +42,8 @@ final class LoneLoader implements AutoCloseable {
                 .connectingTo(options)
                 .using(vertx)
                 .build();
-        loader = new BatchLoader(pool, new LoadProgress(), new SimpleMeterRegistry(), new Calm());
+        loader = new BatchLoader(
+                pool, new LoadProgress(), Sample.erasedPersons(), new SimpleMeterRegistry(), new Calm());
     }
 
     private static Map<String, String> ofService() {

@@ -85,7 +85,7 @@ class OneByOneIT {
     }
 
     private static BatchLoader loader() {
-        return new BatchLoader(pool, new LoadProgress(), new SimpleMeterRegistry(), new Calm());
+        return new BatchLoader(pool, new LoadProgress(), Sample.erasedPersons(), new SimpleMeterRegistry(), new Calm());
     }
 
     @AfterAll

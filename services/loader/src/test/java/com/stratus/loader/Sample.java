@@ -2,8 +2,10 @@ package com.stratus.loader;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.stratus.loader.fold.Arriving;
+import com.stratus.loader.person.ErasedPersons;
 import com.stratus.model.ContentHash;
 import com.stratus.model.Json;
+import com.stratus.model.person.PersonReferences;
 import com.stratus.model.record.Deletion;
 import com.stratus.model.record.Order;
 import com.stratus.model.record.ShipbobOrder;
@@ -28,7 +30,15 @@ public final class Sample {
     public static final Instant TEN = Instant.parse("2026-03-01T10:00:00Z");
     public static final Instant ELEVEN = Instant.parse("2026-03-01T11:00:00Z");
 
+    /** A key as every installation has one of its own. */
+    public static final String ENCRYPTION_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
     private Sample() {}
+
+    /** Nobody is erased, until the database says so. */
+    static ErasedPersons erasedPersons() {
+        return new ErasedPersons(PersonReferences.of(ENCRYPTION_KEY));
+    }
 
     /** An order's JSON with any number of lines, as {@link #line} gives them. */
     public static String order(String id, Instant updatedAt, String... lines) {

@@ -1,6 +1,7 @@
 package com.stratus.model.record;
 
 import com.stratus.model.Money;
+import com.stratus.model.person.PersonKind;
 
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ public record Order(
         Boolean test,
         Boolean edited,
         List<String> tags,
-        String customerId,
+        @Personal(PersonKind.CUSTOMER) String customerId,
         Money total,
         Money currentTotal,
         Money refunded,

@@ -3,6 +3,7 @@ package com.stratus.model.record;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.model.Money;
+import com.stratus.model.person.PersonKind;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,8 +31,8 @@ public record ShipbobOrder(
         Instant deliveredDate,
         String trackingNumber,
         String carrier,
-        String recipientName,
-        String recipientEmail,
+        @Personal String recipientName,
+        @Personal(PersonKind.EMAIL) String recipientEmail,
         String fulfillmentCenterId,
         BigDecimal totalWeight,
         Money totalCost,

@@ -73,6 +73,11 @@ public record Aggregate<R extends SourceRecord>(
                 .formatted(child.table().name(), child.table().key(), table.key(), row);
     }
 
+    /** The header {@code ce_type} of tombstones: what the key's messages said named an erased person and is gone. */
+    public String erasedType() {
+        return topic.name() + ".erased.v1";
+    }
+
     static <R extends SourceRecord> Builder<R> of(Platform platform, Topic topic, Class<R> type) {
         return new Builder<>(platform, topic, type);
     }

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * @param name the column's name
  * @param type its type in PostgreSQL
  * @param value gives the value from a record: String, Integer, Long, BigDecimal, Boolean, Instant, LocalDate, or for
- *     {@link Type#JSON} the JSON text; null where there is none
+ *     {@link Type#JSON} and {@link Type#TEXTS} the text that PostgreSQL reads; null where there is none
  */
 public record Column(String name, Type type, Function<Object, Object> value) {
 
@@ -23,7 +23,8 @@ public record Column(String name, Type type, Function<Object, Object> value) {
         BOOLEAN("boolean"),
         INSTANT("timestamptz"),
         DATE("date"),
-        JSON("jsonb");
+        JSON("jsonb"),
+        TEXTS("text[]");
 
         private final String sql;
 

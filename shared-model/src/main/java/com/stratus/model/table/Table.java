@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.model.Json;
 import com.stratus.model.Money;
+import com.stratus.model.person.PersonKind;
 import com.stratus.model.record.InCurrency;
+import com.stratus.model.record.Personal;
 import com.stratus.model.table.Column.Type;
 
 import java.lang.reflect.RecordComponent;
@@ -28,8 +30,16 @@ import java.util.stream.Stream;
  * @param name the table's name
  * @param key the column that, with the connection and the parent's key, identifies a row
  * @param columns all columns that come from the record
+ * @param personalColumns those of them that say something of a person
  */
-public record Table(String name, String key, List<Column> columns) {
+public record Table(String name, String key, List<Column> columns, List<PersonalColumn> personalColumns) {
+
+    /**
+     * A column that says something of a person.
+     *
+     * @param names what it names the person by; empty when it only describes somebody whom others name
+     */
+    public record PersonalColumn(Column column, List<PersonKind> names) {}
 
     private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
     private static final Map<Class<?>, Type> TYPES = Map.ofEntries(
@@ -46,6 +56,7 @@ public record Table(String name, String key, List<Column> columns) {
 
     static Table of(String name, String key, Class<?> type, Set<String> without) {
         var columns = new ArrayList<Column>();
+        var personal = new ArrayList<PersonalColumn>();
         var currencies = new HashSet<String>();
         for (var component : type.getRecordComponents()) {
             if (without.contains(component.getName())) {
@@ -60,11 +71,22 @@ public record Table(String name, String key, List<Column> columns) {
             } else {
                 columns.add(new Column(columnName(component), columnType(component), valueOf(component)));
             }
+            var annotation = component.getAnnotation(Personal.class);
+            if (annotation != null) {
+                personal.add(new PersonalColumn(columnOf(component, columns), List.of(annotation.value())));
+            }
         }
         if (columns.stream().noneMatch(column -> column.name().equals(key))) {
             throw new IllegalArgumentException(type.getSimpleName() + " has no component for the key " + key);
         }
-        return new Table(name, key, List.copyOf(columns));
+        return new Table(name, key, List.copyOf(columns), List.copyOf(personal));
+    }
+
+    private static Column columnOf(RecordComponent component, List<Column> columns) {
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName(component)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String columnName(RecordComponent component) {

@@ -47,6 +47,17 @@ public record Envelope(
         return headers;
     }
 
+    /** Says the same of other content under the same version. */
+    public Envelope withContentHash(byte[] other) {
+        var otherId = id.replace(ContentHash.toHex(contentHash), ContentHash.toHex(other));
+        return new Envelope(type, source, otherId, time, tenantId, connectionId, runId, sequence, other);
+    }
+
+    /** Says the same under another run and sequence. */
+    public Envelope as(UUID otherRun, long otherSequence) {
+        return new Envelope(type, source, id, time, tenantId, connectionId, otherRun, otherSequence, contentHash);
+    }
+
     /**
      * Reads the headers back.
      *

@@ -38,6 +38,12 @@ public record Topic(String name, int partitions, Map<String, String> settings) {
                         "max.message.bytes", Integer.toString(20 * 1024 * 1024)));
     }
 
+    /** The longest that a message stays that another one of its key has replaced, or, without compaction, any message. */
+    public Duration lifetime() {
+        var longest = settings.getOrDefault("max.compaction.lag.ms", settings.get("retention.ms"));
+        return Duration.ofMillis(Long.parseLong(longest));
+    }
+
     private static String milliseconds(int days) {
         return Long.toString(Duration.ofDays(days).toMillis());
     }

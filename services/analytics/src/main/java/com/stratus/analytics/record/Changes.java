@@ -31,6 +31,7 @@ public record Changes(List<Field> fields, List<Part> parts) {
             "sequence",
             "content_hash",
             "run_id",
+            "person_refs",
             "created_at",
             "loaded_at",
             "id");

@@ -27,7 +27,8 @@ public class EmptyWorld implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         world = new World();
-        return Map.of("quarkus.datasource.reactive.url", world.uri());
+        return Map.of(
+                "quarkus.datasource.reactive.url", world.uri(), "stratus.encryption-key", ReadyWorld.ENCRYPTION_KEY);
     }
 
     @Override

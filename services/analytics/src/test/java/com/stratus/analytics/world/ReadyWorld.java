@@ -10,6 +10,9 @@ public class ReadyWorld implements QuarkusTestResourceLifecycleManager {
     /** The key that lets tests change something. */
     public static final String KEY = "a-key-for-tests";
 
+    /** A key as every installation has one of its own. */
+    public static final String ENCRYPTION_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
     private World world;
 
     @Override
@@ -17,9 +20,14 @@ public class ReadyWorld implements QuarkusTestResourceLifecycleManager {
         world = new World();
         world.migrate();
         return Map.of(
-                "quarkus.datasource.reactive.url", world.uri(),
-                "stratus.sandbox.url", world.sandboxUrl(),
-                "stratus.api-key", KEY);
+                "quarkus.datasource.reactive.url",
+                world.uri(),
+                "stratus.sandbox.url",
+                world.sandboxUrl(),
+                "stratus.api-key",
+                KEY,
+                "stratus.encryption-key",
+                ENCRYPTION_KEY);
     }
 
     @Override

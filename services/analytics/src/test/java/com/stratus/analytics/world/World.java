@@ -51,8 +51,9 @@ public final class World {
     /** Empties all tables and forgets what the sandbox was told. */
     public void reset() {
         restoreDatabase();
-        execute("TRUNCATE connections, jobs, job_runs, run_load, dead_letters, incidents, replays, record_history,"
-                + " known_deletions, orders, order_items, shipbob_orders, shipbob_shipments RESTART IDENTITY CASCADE");
+        execute(
+                "TRUNCATE connections, jobs, job_runs, run_load, dead_letters, incidents, replays, erasures, record_history,"
+                        + " known_deletions, orders, order_items, shipbob_orders, shipbob_shipments RESTART IDENTITY CASCADE");
         sandbox.reset();
     }
 

@@ -1,5 +1,6 @@
 package com.stratus.loader.progress;
 
+import com.stratus.loader.person.ErasureLock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -51,27 +52,31 @@ public class LoadProgress {
      *
      * @param nextOffset the first offset that is not loaded yet
      * @param at the database's time, after the lock was given
+     * @param newestErasure the activation of the newest erasure; no other takes effect before the transaction ends
      */
-    public record Place(long nextOffset, OffsetDateTime at) {}
+    public record Place(long nextOffset, OffsetDateTime at, long newestErasure) {}
 
-    /** Locks a partition's row until the transaction ends. */
+    /** Locks a partition's row until the transaction ends, and shares the {@link ErasureLock}. */
     public Uni<Place> lock(SqlClient client, String consumer, TopicPartition partition) {
         return client.preparedQuery(
                         """
                         INSERT INTO load_progress (consumer, topic, partition, topic_id, next_offset)
-                        VALUES ($1, $2, $3, $4, 0) ON CONFLICT DO NOTHING
-                        """)
+                        SELECT $1::text, $2::text, $3::integer, $4::text, 0 FROM %s ON CONFLICT DO NOTHING
+                        """
+                                .formatted(ErasureLock.SHARED))
                 .execute(Tuple.of(consumer, partition.topic(), partition.partition(), topicId(partition.topic())))
                 .chain(() -> client.preparedQuery(
                                 """
                                 WITH place AS (
                                   SELECT next_offset FROM load_progress
                                    WHERE consumer = $1 AND topic = $2 AND partition = $3 FOR UPDATE)
-                                SELECT next_offset, clock_timestamp() AS at FROM place
-                                """)
+                                SELECT next_offset, clock_timestamp() AS at, %s AS newest_erasure FROM place
+                                """
+                                        .formatted(ErasureLock.NEWEST))
                         .execute(Tuple.of(consumer, partition.topic(), partition.partition())))
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Place(row.getLong("next_offset"), row.getOffsetDateTime("at")));
+                .map(row -> new Place(
+                        row.getLong("next_offset"), row.getOffsetDateTime("at"), row.getLong("newest_erasure")));
     }
 
     /** Moves a locked partition on. */

@@ -96,6 +96,12 @@ public final class Decoder {
         return value;
     }
 
+    /** Whether it is the tombstone that an erasure left: there is nothing to be read or set aside. */
+    public static boolean isOfErasure(Aggregate<?> aggregate, ConsumerRecord<byte[], byte[]> message) {
+        return message.value() == null
+                && aggregate.erasedType().equals(headers(message).get("ce_type"));
+    }
+
     /** The message as a reject, whatever of its headers can be read. */
     public static Reject reject(ConsumerRecord<byte[], byte[]> message, String reason) {
         var headers = headers(message);

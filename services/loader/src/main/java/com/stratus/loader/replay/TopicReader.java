@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Reads one topic from given places to the ends that it has at the beginning. Blocks; one thread at a time. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -27,10 +27,12 @@ final class TopicReader implements AutoCloseable {
     private final Map<TopicPartition, Long> ends;
 
     /**
+     * A reader of a topic.
+     *
      * @param from messages published before are left out; null for all
      * @param reached places where an earlier attempt came to
      */
-    TopicReader(Map<String, Object> broker, String topic, Instant from, Map<TopicPartition, Long> reached) {
+    public TopicReader(Map<String, Object> broker, String topic, Instant from, Map<TopicPartition, Long> reached) {
         var settings = new HashMap<>(broker);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -75,10 +77,10 @@ final class TopicReader implements AutoCloseable {
      *
      * @param more whether something is left before the ends
      */
-    record Polled(Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> messages, boolean more) {}
+    public record Polled(Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> messages, boolean more) {}
 
     /** The next messages; none of them lies behind the ends. */
-    Polled next() {
+    public Polled next() {
         var polled = isAtEnd() ? ConsumerRecords.<byte[], byte[]>empty() : consumer.poll(POLL);
         var messages = new HashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
         for (var partition : polled.partitions()) {

@@ -3,6 +3,7 @@ package com.stratus.loader.replay;
 import com.stratus.core.redaction.Redaction;
 import com.stratus.core.schema.SchemaGate;
 import com.stratus.loader.PatientLoader;
+import com.stratus.loader.Worker;
 import com.stratus.loader.replay.Replays.Replay;
 import com.stratus.loader.replay.TopicReader.Polled;
 import com.stratus.model.table.Tables;
@@ -11,7 +12,6 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -20,7 +20,6 @@ import org.jboss.logging.Logger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Loads a topic once more, beside the live traffic, under a consumer and a run id of its own. Versions decide, so what is
@@ -67,11 +66,11 @@ class TopicReplayer {
         }
         LOG.infof("%s: %s is loaded again from %s", replay.consumer(), replay.topic(), replay.from());
         return replays.reached(replay)
-                .chain(reached -> onWorker(() -> new TopicReader(broker, replay.topic(), replay.from(), reached)))
+                .chain(reached -> Worker.run(() -> new TopicReader(broker, replay.topic(), replay.from(), reached)))
                 .chain(reader -> replays.size(replay, reader.size())
                         .chain(() -> read(replay, reader))
                         .onTermination()
-                        .call(() -> onWorker(() -> {
+                        .call(() -> Worker.run(() -> {
                             reader.close();
                             return null;
                         })))
@@ -86,7 +85,7 @@ class TopicReplayer {
         return Multi.createFrom()
                 .deferred(() -> Multi.createBy()
                         .repeating()
-                        .uni(() -> onWorker(reader::next))
+                        .uni(() -> Worker.run(reader::next))
                         .whilst(Polled::more))
                 .onItem()
                 .transformToUniAndConcatenate(polled -> load(replay, polled))
@@ -111,11 +110,6 @@ class TopicReplayer {
                 .add("ce_runid", replay.runId().toString().getBytes(StandardCharsets.UTF_8)));
         return loader.load(replay.consumer(), partition, messages)
                 .chain(() -> replays.progress(replay, messages.size()));
-    }
-
-    /** Kafka's consumer blocks. */
-    private static <T> Uni<T> onWorker(Supplier<T> work) {
-        return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private static String describe(Throwable failure) {

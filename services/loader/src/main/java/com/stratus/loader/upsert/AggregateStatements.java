@@ -40,7 +40,8 @@ record AggregateStatements(
             column("connection_id", Column.Type.TEXT),
             column("source", Column.Type.TEXT),
             column("source_updated_at", Column.Type.INSTANT),
-            column("sequence", Column.Type.BIGINT));
+            column("sequence", Column.Type.BIGINT),
+            column("person_refs", Column.Type.TEXTS));
 
     /** A row's versions follow each other in time even when the clock does not. */
     private static final String RECORDED_AT = "greatest($%d::timestamptz, stored.loaded_at + interval '1 microsecond')";
@@ -235,9 +236,7 @@ record AggregateStatements(
     }
 
     private static String selected(List<Column> columns) {
-        return columns.stream()
-                .map(column -> column.type() == Column.Type.JSON ? column.name() + "::jsonb" : column.name())
-                .collect(Collectors.joining(", "));
+        return columns.stream().map(column -> column.name() + cast(column)).collect(Collectors.joining(", "));
     }
 
     private static String parameters(List<Column> columns) {
@@ -247,14 +246,17 @@ record AggregateStatements(
                 .collect(Collectors.joining(", "));
     }
 
-    /** Assignments from what arrives; JSON arrives as text and is cast, unless a row has it already. */
+    private static String cast(Column column) {
+        return ColumnArray.travelsAsText(column.type()) ? "::" + column.type().sql() : "";
+    }
+
+    /** Assignments from what arrives; what travels as text is cast, unless a row has it already. */
     private static String assigned(List<Column> columns, String from, List<String> keys) {
-        var cast = from.equals("excluded") ? "" : "::jsonb";
+        var isRow = from.equals("excluded");
         var assignments = new ArrayList<String>();
         for (var column : columns) {
             if (!keys.contains(column.name())) {
-                assignments.add("%1$s = %2$s.%1$s%3$s"
-                        .formatted(column.name(), from, column.type() == Column.Type.JSON ? cast : ""));
+                assignments.add("%1$s = %2$s.%1$s%3$s".formatted(column.name(), from, isRow ? "" : cast(column)));
             }
         }
         return String.join(", ", assignments);

@@ -15,6 +15,8 @@ import com.stratus.loader.fold.Key;
 import com.stratus.loader.fold.Stored;
 import com.stratus.loader.fold.Stored.Presence;
 import com.stratus.loader.fold.Version;
+import com.stratus.model.person.PersonReferences;
+import com.stratus.model.person.PersonalData;
 import com.stratus.model.record.SourceRecord;
 import com.stratus.model.table.Aggregate;
 import io.smallrye.mutiny.Multi;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -36,11 +39,14 @@ import java.util.function.Function;
 public final class AggregateWriter<R extends SourceRecord> {
 
     private final Aggregate<R> aggregate;
+    private final PersonReferences references;
     private final AggregateStatements statements;
     private final List<PartWriter<R>> parts;
 
-    public AggregateWriter(Aggregate<R> aggregate) {
+    /** @param references how the persons are recognised whom a row names */
+    public AggregateWriter(Aggregate<R> aggregate, PersonReferences references) {
         this.aggregate = aggregate;
+        this.references = references;
         this.statements = AggregateStatements.of(aggregate);
         this.parts = statements.children().stream().map(PartWriter<R>::new).toList();
     }
@@ -188,10 +194,16 @@ public final class AggregateWriter<R extends SourceRecord> {
         parameters.add(texts(changes, change -> aggregate.platform().id()));
         parameters.add(times(changes, change -> change.version().updatedAt()));
         parameters.add(numbers(changes, change -> change.version().sequence()));
+        parameters.add(texts(changes, change -> Rows.list(persons(change))));
         aggregate.table().columns().forEach(column -> parameters.add(ColumnArray.of(column, records)));
         parameters.add(hashes(changes));
         parameters.add(runs(changes));
         return Tuple.from(parameters);
+    }
+
+    private Set<String> persons(Change<R> change) {
+        return PersonalData.references(
+                aggregate, change.key().connectionId(), change.content().record(), references);
     }
 
     private Uni<Void> delete(SqlClient client, OffsetDateTime at, List<Change<R>> deleted) {

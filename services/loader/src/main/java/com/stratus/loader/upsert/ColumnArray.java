@@ -15,15 +15,19 @@ final class ColumnArray {
 
     private ColumnArray() {}
 
-    /** The parameter's type in SQL; JSON travels as text and is cast where it is selected. */
+    /** The parameter's type in SQL; JSON and lists travel as text and are cast where they are selected. */
     static String parameterType(Column.Type type) {
-        return (type == Column.Type.JSON ? Column.Type.TEXT : type).sql() + "[]";
+        return (travelsAsText(type) ? Column.Type.TEXT : type).sql() + "[]";
+    }
+
+    static boolean travelsAsText(Column.Type type) {
+        return type == Column.Type.JSON || type == Column.Type.TEXTS;
     }
 
     static Object of(Column column, List<?> rows) {
         var values = rows.stream().map(column.value());
         return switch (column.type()) {
-            case TEXT, JSON -> values.toArray(String[]::new);
+            case TEXT, JSON, TEXTS -> values.toArray(String[]::new);
             case INTEGER -> values.toArray(Integer[]::new);
             case BIGINT -> values.toArray(Long[]::new);
             case BOOLEAN -> values.toArray(Boolean[]::new);

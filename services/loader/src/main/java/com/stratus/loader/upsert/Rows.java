@@ -4,11 +4,12 @@ import com.stratus.loader.fold.Key;
 import io.vertx.core.buffer.Buffer;
 
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
-/** Lists as array parameters. */
-final class Rows {
+/** Lists as parameters. */
+public final class Rows {
 
     private Rows() {}
 
@@ -18,6 +19,11 @@ final class Rows {
 
     static String[] ids(List<Key> keys) {
         return texts(keys, Key::id);
+    }
+
+    /** A list that stands in one column, as PostgreSQL reads it; for names without quotes, commas and braces. */
+    public static String list(Collection<String> names) {
+        return "{" + String.join(",", names) + "}";
     }
 
     static <T> String[] texts(List<T> rows, Function<T, String> value) {

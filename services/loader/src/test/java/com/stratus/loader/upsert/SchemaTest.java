@@ -46,6 +46,7 @@ class SchemaTest {
                 .containsEntry("sequence", "bigint not null")
                 .containsEntry("content_hash", "bytea not null")
                 .containsEntry("run_id", "uuid not null")
+                .containsEntry("person_refs", "text[]")
                 .containsEntry("deleted_at", "timestamp with time zone")
                 .containsEntry("deleted_reason", "text")
                 .containsEntry("created_at", "timestamp with time zone not null")
@@ -154,6 +155,7 @@ class SchemaTest {
                 "sequence",
                 "content_hash",
                 "run_id",
+                "person_refs",
                 "deleted_at",
                 "deleted_reason",
                 "created_at",

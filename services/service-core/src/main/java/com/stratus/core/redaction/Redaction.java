@@ -1,5 +1,7 @@
 package com.stratus.core.redaction;
 
+import com.stratus.model.person.EmailAddresses;
+
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -28,8 +30,6 @@ public final class Redaction {
     private static final Pattern NAMED_QUOTED = Pattern.compile("(" + NAME + "\")(?:[^\"\\\\]|\\\\.)++");
     private static final Pattern NAMED = Pattern.compile("(" + NAME + "(?:\\\\*[\"'])?)[^\\s\"'\\\\&,;}]+");
     private static final Pattern URL_PASSWORD = Pattern.compile("(://[^:/@\\s]*:)[^/\\s\"']+@");
-    private static final Pattern EMAIL = Pattern.compile(
-            "[\\p{L}\\p{N}][\\p{L}\\p{N}._%+'-]{0,63}(?:@|%40)[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63})+");
 
     private Redaction() {}
 
@@ -54,6 +54,6 @@ public final class Redaction {
         clean = NAMED_QUOTED.matcher(clean).replaceAll("$1" + MASK);
         clean = NAMED.matcher(clean).replaceAll("$1" + MASK);
         clean = URL_PASSWORD.matcher(clean).replaceAll("$1" + MASK + "@");
-        return EMAIL.matcher(clean).replaceAll(MASK);
+        return EmailAddresses.PATTERN.matcher(clean).replaceAll(MASK);
     }
 }

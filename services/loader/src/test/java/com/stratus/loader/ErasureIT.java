@@ -1,0 +1,360 @@
+package com.stratus.loader;
+
+import static com.stratus.loader.Sample.CONNECTION;
+import static com.stratus.loader.Sample.ELEVEN;
+import static com.stratus.loader.Sample.TEN;
+import static com.stratus.loader.Sample.bytes;
+import static com.stratus.loader.Sample.headers;
+import static com.stratus.loader.Sample.message;
+import static com.stratus.model.table.Tables.SHIPBOB_ORDERS;
+import static com.stratus.model.table.Tables.SHOPIFY_ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stratus.embedded.Await;
+import com.stratus.embedded.Embedded;
+import com.stratus.loader.replay.TopicReader;
+import com.stratus.model.person.PersonReferences;
+import com.stratus.model.table.Aggregate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** A person is erased wherever she is named, nobody else is touched, and nothing brings her back. */
+class ErasureIT {
+
+    private static final UUID RUN = new UUID(0, 1);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String ANNA = "Anna.Adler@Example.com";
+    private static final String ANNAS_NUMBER = "7770000000900";
+    private static final PersonReferences REFERENCES = PersonReferences.of(Sample.ENCRYPTION_KEY);
+    private static final String BY_EMAIL = REFERENCES.ofEmail("anna.adler@example.com");
+    private static final String BY_NUMBER = REFERENCES.ofCustomer(CONNECTION, ANNAS_NUMBER);
+    private static int tests;
+
+    private Database database;
+    private Broker broker;
+    private LoaderProcess loader;
+
+    @BeforeEach
+    void start() {
+        tests++;
+        database = Database.migrated(Embedded.postgres(), "loader_erasure_" + tests);
+        broker = new Broker(Embedded.kafka().bootstrapServers());
+        broker.recreateTopics();
+        loader = startLoader();
+    }
+
+    private LoaderProcess startLoader() {
+        return LoaderProcess.start("erasure-" + tests, database, broker.bootstrapServers())
+                .awaitReady();
+    }
+
+    @AfterEach
+    void stop() {
+        loader.close();
+        broker.close();
+    }
+
+    @Test
+    void aPersonIsErasedWhereverSheIsNamedAndNobodyElseIsTouched() {
+        var between = loadTwoVersionsOfEverything();
+        var others = others();
+        assertThat(placesThatName("anna")).contains("dead_letters", "record_history", "shipbob_orders");
+        assertThat(placesThatName(ANNAS_NUMBER)).contains("dead_letters", "orders", "record_history");
+
+        erase(BY_EMAIL, "email");
+        erase(BY_NUMBER, "customer");
+        awaitErased(2);
+
+        assertThat(placesThatName("anna")).isEmpty();
+        assertThat(placesThatName("adler")).isEmpty();
+        assertThat(placesThatName(ANNAS_NUMBER)).isEmpty();
+        awaitLoaded(SHOPIFY_ORDERS, 1);
+        assertThat(others()).isEqualTo(others);
+        assertThat(database.text("SELECT report ->> 'erased' FROM erasures WHERE named_by = 'email'"))
+                .isEqualTo("{\"orders\": 0, \"dead_letters\": 1, \"record_history\": 1, \"shipbob_orders\": 1,"
+                        + " \"stratus.shipbob.orders\": 2, \"stratus.shopify.orders\": 0}");
+        assertThat(database.text("SELECT report ->> 'erased' FROM erasures WHERE named_by = 'customer'"))
+                .isEqualTo("{\"orders\": 1, \"dead_letters\": 1, \"record_history\": 1, \"shipbob_orders\": 0,"
+                        + " \"stratus.shipbob.orders\": 0, \"stratus.shopify.orders\": 2}");
+        assertThat(database.texts("SELECT jsonb_object_keys(report -> 'remaining') FROM erasures WHERE erasure_id = 1"))
+                .containsExactlyInAnyOrder(
+                        "stratus.shopify.orders",
+                        "stratus.shipbob.orders",
+                        "stratus.rejected",
+                        "stratus.shopify.raw",
+                        "stratus.shipbob.raw",
+                        "backups of the database",
+                        "the platforms themselves");
+        assertThat(database.texts("SELECT state || ' ' || outcome || ' ' || reason FROM dead_letters"
+                        + " WHERE payload IS NULL ORDER BY id"))
+                .containsExactly(
+                        "discarded erased the record cannot be read", "discarded erased the record cannot be read");
+        assertThat(database.texts(
+                        """
+                        SELECT concat_ws(' ', shipbob_order_id, status, recipient_name, recipient_email)
+                          FROM as_of(NULL::shipbob_orders, ?::timestamptz) ORDER BY 1
+                        """,
+                        between))
+                .containsExactly("1 Processing", "2 Processing Ben Berg ben@example.org");
+        assertThat(newestOfEachKey(SHIPBOB_ORDERS)).hasSize(4).allSatisfy((key, value) -> assertThat(value)
+                .doesNotContainIgnoringCase("anna")
+                .doesNotContain("\\u0040"));
+        assertThat(newestOfEachKey(SHOPIFY_ORDERS)).hasSize(4).allSatisfy((key, value) -> assertThat(value)
+                .doesNotContain(ANNAS_NUMBER));
+    }
+
+    @Test
+    void nothingThatArrivesLaterBringsThePersonBack() {
+        loadTwoVersionsOfEverything();
+        erase(BY_EMAIL, "email");
+        erase(BY_NUMBER, "customer");
+        awaitErased(2);
+
+        broker.send(
+                message(SHIPBOB_ORDERS, 0, "1", RUN, 50, shipbobOrder("1", "Cancelled", "Anna Adler", ANNA)),
+                message(SHIPBOB_ORDERS, 0, "3", RUN, 50, shipbobOrder("3", "Processing", "A. Adler", ANNA)),
+                message(SHIPBOB_ORDERS, 0, "7", RUN, 51, "[{\"to\":\"" + ANNA + "\"}]"));
+        broker.send(message(SHOPIFY_ORDERS, 0, "12", RUN, 50, order("12", ELEVEN, ANNAS_NUMBER)));
+        awaitRows("SELECT count(*) FROM shipbob_orders WHERE status = 'Cancelled'", 1);
+        awaitRows("SELECT count(*) FROM shipbob_orders", 3);
+        awaitRows("SELECT count(*) FROM dead_letters", 5);
+        awaitRows("SELECT count(*) FROM orders", 3);
+        for (var topic : List.of(SHIPBOB_ORDERS, SHOPIFY_ORDERS)) {
+            database.execute(
+                    "INSERT INTO replays (topic, requested_by) VALUES (?, 'test')",
+                    topic.topic().name());
+        }
+        awaitRows("SELECT count(*) FROM replays WHERE state = 'done'", 2);
+
+        assertThat(placesThatName("anna")).isEmpty();
+        assertThat(placesThatName("adler")).isEmpty();
+        assertThat(placesThatName(ANNAS_NUMBER)).isEmpty();
+        assertThat(
+                        database.texts(
+                                "SELECT concat_ws(' ', shipbob_order_id, status, recipient_email) FROM shipbob_orders ORDER BY 1"))
+                .containsExactly("1 Cancelled", "2 Fulfilled ben@example.org", "3 Processing");
+        assertThat(database.texts("SELECT state || ' ' || outcome FROM dead_letters WHERE payload IS NULL"))
+                .containsExactly("discarded erased", "discarded erased", "discarded erased");
+    }
+
+    @Test
+    void aDeadLetterThatIsTriedAgainBringsNobodyBack() {
+        erase(BY_NUMBER, "customer");
+        awaitErased(1);
+
+        var json = order("13", TEN, ANNAS_NUMBER);
+        database.execute(
+                """
+                INSERT INTO dead_letters (topic, partition, "offset", connection_id, entity, record_key, reason, payload,
+                                          headers, state)
+                VALUES ('stratus.shopify.orders', 0, 99, ?, 'shopify.orders', ?, 'a fault that is cured', ?, ?::jsonb,
+                        'replay_requested')
+                """,
+                CONNECTION,
+                CONNECTION + "|13",
+                bytes(json),
+                com.stratus.model.Json.mapper()
+                        .valueToTree(headers(SHOPIFY_ORDERS, "13", RUN, 1, json))
+                        .toString());
+        awaitRows("SELECT count(*) FROM dead_letters WHERE state = 'replayed'", 1);
+
+        assertThat(database.texts("SELECT concat_ws(' ', platform_order_id, customer_id, person_refs) FROM orders"))
+                .containsExactly("13 {}");
+    }
+
+    @Test
+    void rowsOfAnEarlierBuildAreRecognised() {
+        loadTwoVersionsOfEverything();
+        database.execute("UPDATE orders SET person_refs = NULL");
+        database.execute("UPDATE shipbob_orders SET person_refs = NULL");
+        database.execute("UPDATE dead_letters SET person_refs = NULL");
+        database.execute("UPDATE record_history SET row = row - 'person_refs'");
+        var others = others();
+
+        erase(BY_EMAIL, "email");
+        erase(BY_NUMBER, "customer");
+        awaitErased(2);
+
+        assertThat(placesThatName("anna")).isEmpty();
+        assertThat(placesThatName(ANNAS_NUMBER)).isEmpty();
+        assertThat(others).hasSize(4);
+        assertThat(database.texts("SELECT DISTINCT cardinality(person_refs) FROM shipbob_orders ORDER BY 1"))
+                .containsExactly("0", "1");
+    }
+
+    @Test
+    void anErasureThatIsKilledOrRepeatedEndsTheSame() {
+        loadTwoVersionsOfEverything();
+        erase(BY_EMAIL, "email");
+        loader.kill();
+        loader = startLoader();
+        awaitErased(1);
+        var rows = "SELECT to_jsonb(s) FROM shipbob_orders s ORDER BY shipbob_order_id";
+        awaitRows("SELECT count(*) FROM run_load JOIN erasures USING (run_id)", 1);
+        var before = database.texts(rows);
+
+        database.execute("UPDATE erasures SET state = 'running', finished_at = NULL");
+        awaitErased(1);
+
+        assertThat(database.texts(rows)).isEqualTo(before);
+        assertThat(placesThatName("anna")).isEmpty();
+        assertThat(database.text("SELECT report -> 'erased' ->> 'stratus.shipbob.orders' FROM erasures"))
+                .as("the redacted order and a tombstone, each once")
+                .isEqualTo("2");
+    }
+
+    @Test
+    void aTransactionThatBeganBeforeIsWaitedFor() throws SQLException {
+        loadTwoVersionsOfEverything();
+        try (var batch = database.begin()) {
+            Database.execute(batch, "SELECT pg_advisory_xact_lock_shared(hashtext('erasures'))");
+            erase(BY_EMAIL, "email");
+            awaitRows("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted", 1);
+            Database.execute(
+                    batch,
+                    "UPDATE shipbob_orders SET recipient_email = ?, person_refs = ARRAY[?] WHERE shipbob_order_id = '2'",
+                    ANNA,
+                    BY_EMAIL);
+            assertThat(database.text("SELECT state FROM erasures")).isEqualTo("requested");
+            batch.commit();
+        }
+        awaitErased(1);
+
+        assertThat(placesThatName("anna")).isEmpty();
+    }
+
+    /** @return a time between the first versions and the second ones */
+    private String loadTwoVersionsOfEverything() {
+        broker.send(
+                message(SHIPBOB_ORDERS, 0, "1", RUN, 1, shipbobOrder("1", "Processing", "Anna Adler", ANNA)),
+                message(
+                        SHIPBOB_ORDERS,
+                        0,
+                        "2",
+                        RUN,
+                        1,
+                        shipbobOrder("2", "Processing", "Ben Berg", "ben@example.org")));
+        broker.send(
+                message(SHOPIFY_ORDERS, 0, "10", RUN, 1, order("10", TEN, ANNAS_NUMBER)),
+                message(SHOPIFY_ORDERS, 0, "11", RUN, 1, order("11", TEN, "7770000000901")));
+        awaitRows("SELECT count(*) FROM shipbob_orders", 2);
+        awaitRows("SELECT count(*) FROM orders", 2);
+        var between = database.text("SELECT clock_timestamp()");
+        broker.send(
+                message(SHIPBOB_ORDERS, 0, "1", RUN, 9, shipbobOrder("1", "Fulfilled", "Anna Adler", ANNA)),
+                message(SHIPBOB_ORDERS, 0, "2", RUN, 9, shipbobOrder("2", "Fulfilled", "Ben Berg", "ben@example.org")),
+                message(SHIPBOB_ORDERS, 0, "8", RUN, 9, "[{\"to\":\"anna.adler\\u0040example.com\"}]"),
+                message(SHIPBOB_ORDERS, 0, "9", RUN, 9, "[{\"to\":\"ben@example.org\"}]"));
+        broker.send(
+                message(SHOPIFY_ORDERS, 0, "10", RUN, 9, order("10", ELEVEN, ANNAS_NUMBER)),
+                message(SHOPIFY_ORDERS, 0, "11", RUN, 9, order("11", ELEVEN, "7770000000901")),
+                message(SHOPIFY_ORDERS, 0, "18", RUN, 9, "[{\"customer\":{\"id\":\"" + ANNAS_NUMBER + "\"}}]"),
+                message(SHOPIFY_ORDERS, 0, "19", RUN, 9, "[{\"customer\":{\"id\":\"7770000000901\"}}]"));
+        awaitRows("SELECT count(*) FROM record_history", 4);
+        awaitRows("SELECT count(*) FROM dead_letters", 4);
+        return between;
+    }
+
+    private static String shipbobOrder(String id, String status, String name, String email) {
+        return "{\"shipbob_order_id\":\"%s\",\"status\":\"%s\",\"recipient_name\":\"%s\",\"recipient_email\":\"%s\",\"shipments\":[]}"
+                .formatted(id, status, name, email);
+    }
+
+    private static String order(String id, Instant at, String customer) {
+        return Sample.order(id, at, Sample.line(id, "a", 1, "1.00"))
+                .replace("\"tags\"", "\"customer_id\":\"" + customer + "\",\"tags\"");
+    }
+
+    /** Everything that names somebody else, byte for byte. */
+    private List<String> others() {
+        var rows = new ArrayList<String>();
+        rows.addAll(database.texts("SELECT s::text FROM shipbob_orders s WHERE shipbob_order_id = '2'"));
+        rows.addAll(database.texts("SELECT o::text FROM orders o WHERE platform_order_id = '11'"));
+        rows.addAll(database.texts("SELECT h::text FROM record_history h WHERE key IN ('2', '11') ORDER BY key"));
+        rows.addAll(
+                database.texts(
+                        "SELECT l::text FROM dead_letters l WHERE record_key LIKE '%9' AND person_refs IS NOT NULL ORDER BY id"));
+        return rows;
+    }
+
+    /** Tables with a row that holds a text, as it stands or as bytes, in small letters or with a capital. */
+    private List<String> placesThatName(String text) {
+        var capital = Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return database
+                .texts(
+                        """
+                        SELECT c.oid::regclass::text FROM pg_class c
+                         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+                        """)
+                .stream()
+                .filter(table -> database.number(
+                                "SELECT count(*) FROM " + table
+                                        + " AS t WHERE to_jsonb(t)::text ~* ? OR to_jsonb(t)::text ~ ? OR to_jsonb(t)::text ~ ?",
+                                text,
+                                hex(text),
+                                hex(capital))
+                        > 0)
+                .toList();
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, String> newestOfEachKey(Aggregate<?> aggregate) {
+        var newest = new TreeMap<String, String>();
+        try (var reader = new TopicReader(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                aggregate.topic().name(),
+                null,
+                Map.of())) {
+            TopicReader.Polled polled;
+            do {
+                polled = reader.next();
+                polled.messages()
+                        .values()
+                        .forEach(messages -> messages.forEach(message -> {
+                            newest.put(
+                                    text(message.key()), message.value() == null ? "tombstone" : text(message.value()));
+                        }));
+            } while (polled.more());
+        }
+        return newest;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private void erase(String person, String namedBy) {
+        database.execute(
+                "INSERT INTO erasures (person_ref, named_by, requested_by) VALUES (?, ?, 'test')", person, namedBy);
+    }
+
+    private void awaitErased(int count) {
+        awaitRows("SELECT count(*) FROM erasures WHERE state = 'done'", count);
+    }
+
+    private void awaitLoaded(Aggregate<?> aggregate, long runs) {
+        awaitRows(
+                "SELECT count(*) FROM run_load JOIN erasures USING (run_id) WHERE topic = '"
+                        + aggregate.topic().name() + "'",
+                runs);
+    }
+
+    private void awaitRows(String sql, long count) {
+        Await.until(PATIENCE, count + " by " + sql + "; the log: " + loader.log(), () -> database.number(sql) == count);
+    }
+}
