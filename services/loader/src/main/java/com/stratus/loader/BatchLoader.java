@@ -75,7 +75,7 @@ class BatchLoader {
     Uni<Void> load(String consumer, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
         return Uni.createFrom().deferred(() -> {
             var begun = System.nanoTime();
-            var work = new Work(consumer, partition, messages);
+            var work = new Work(consumer, partition, progress.topicId(partition.topic()), messages);
             return pool.withTransaction(client -> write(client, work, this::together))
                     .onFailure(Failures::isOfData)
                     .recoverWithUni(() -> OwnTransaction.in(pool, client -> write(client, work, this::oneByOne)))
@@ -85,10 +85,11 @@ class BatchLoader {
     }
 
     /** Messages of one partition for one consumer. */
-    private record Work(String consumer, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
+    private record Work(
+            String consumer, TopicPartition partition, String topicId, List<ConsumerRecord<byte[], byte[]>> messages) {
 
-        long nextOffset() {
-            return messages.get(messages.size() - 1).offset() + 1;
+        ConsumerRecord<byte[], byte[]> last() {
+            return messages.get(messages.size() - 1);
         }
 
         List<ConsumerRecord<byte[], byte[]>> from(long offset) {
@@ -153,6 +154,7 @@ class BatchLoader {
 
     private Uni<Batch> write(SqlConnection client, Work work, Way way) {
         return progress.lock(client, work.consumer(), work.partition()).chain(place -> {
+            place.ensureSameLog(work.topicId(), work.messages());
             var unseen = work.from(place.nextOffset());
             return unseen.isEmpty()
                     ? Uni.createFrom().item(new Batch(0, new Counts(), List.of()))
@@ -181,7 +183,7 @@ class BatchLoader {
         return DeadLetters.store(client, terms.erased(), partition, topicId, batch.rejects())
                 .invoke(batch.counts()::addAll)
                 .chain(() -> RunLoad.add(client, partition, batch.counts()))
-                .chain(() -> progress.advance(client, work.consumer(), partition, work.nextOffset()));
+                .chain(() -> progress.advance(client, work.consumer(), partition, work.last()));
     }
 
     private Uni<Batch> together(SqlConnection client, Terms terms, List<ConsumerRecord<byte[], byte[]>> messages) {

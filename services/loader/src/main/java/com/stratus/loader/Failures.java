@@ -1,5 +1,6 @@
 package com.stratus.loader;
 
+import com.stratus.loader.progress.LogRewritten;
 import com.stratus.loader.progress.Standstill;
 import io.vertx.pgclient.PgException;
 
@@ -33,6 +34,7 @@ final class Failures {
     /** Everything heals with time but a database that lacks something, and what must not go on. */
     static boolean mayHeal(Throwable failure) {
         return !(failure instanceof Standstill)
+                && !(failure instanceof LogRewritten)
                 && !(failure instanceof PgException pg && MISSING.contains(String.valueOf(pg.getSqlState())));
     }
 }

@@ -2,8 +2,10 @@ package com.stratus.loader;
 
 import com.stratus.core.redaction.Redaction;
 import com.stratus.loader.progress.LoadProgress;
+import com.stratus.loader.progress.LogRewritten;
 import com.stratus.loader.progress.Standstill;
 import com.stratus.loader.progress.StoppedPartitions;
+import com.stratus.loader.progress.TopicWatch;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -29,11 +31,13 @@ class Loader {
     private final PatientLoader loader;
     private final LoadProgress progress;
     private final StoppedPartitions stopped;
+    private final TopicWatch topics;
 
-    Loader(PatientLoader loader, LoadProgress progress, StoppedPartitions stopped) {
+    Loader(PatientLoader loader, LoadProgress progress, StoppedPartitions stopped, TopicWatch topics) {
         this.loader = loader;
         this.progress = progress;
         this.stopped = stopped;
+        this.topics = topics;
     }
 
     @Incoming(RECORDS)
@@ -67,7 +71,19 @@ class Loader {
         return loader.load(LoadProgress.CONSUMER, partition, messages)
                 .chain(() -> stopped.loaded(partition))
                 .onFailure()
-                .recoverWithUni(failure -> stopped.stop(partition, last, standstill(failure)));
+                .recoverWithUni(failure -> failure instanceof LogRewritten rewritten
+                        ? placeAnew(partition, last, rewritten)
+                        : stopped.stop(partition, last, standstill(failure)));
+    }
+
+    /** If that fails too, whoever looks at the topics next finds the same. */
+    private Uni<Void> placeAnew(TopicPartition partition, long lastOffset, LogRewritten rewritten) {
+        return topics.placeAnew(partition, lastOffset, rewritten)
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("%s waits: %s", partition, Redaction.of(String.valueOf(failure.getMessage()))))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private static Standstill standstill(Throwable failure) {

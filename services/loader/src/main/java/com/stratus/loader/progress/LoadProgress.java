@@ -5,10 +5,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -52,9 +54,32 @@ public class LoadProgress {
      *
      * @param nextOffset the first offset that is not loaded yet
      * @param at the database's time, after the lock was given
+     * @param topicId Kafka's id of the topic that it is a place of
+     * @param leaderEpoch of the last message that was loaded; nothing is higher when it is not known
      * @param newestErasure the activation of the newest erasure; no other takes effect before the transaction ends
      */
-    public record Place(long nextOffset, OffsetDateTime at, long newestErasure) {}
+    public record Place(long nextOffset, OffsetDateTime at, String topicId, int leaderEpoch, long newestErasure) {
+
+        /**
+         * Makes sure that messages are of the log that was loaded so far.
+         *
+         * @param ofTopicId id of the topic when they were received
+         * @throws LogRewritten if they are not
+         */
+        public void ensureSameLog(String ofTopicId, List<ConsumerRecord<byte[], byte[]>> messages) {
+            if (!ofTopicId.equals(topicId)) {
+                throw LogRewritten.topicMadeAnew();
+            }
+            for (var message : messages) {
+                if (message.offset() >= nextOffset) {
+                    return;
+                }
+                if (message.leaderEpoch().orElse(0) > leaderEpoch) {
+                    throw LogRewritten.tailWrittenAnew(message.offset());
+                }
+            }
+        }
+    }
 
     /** Locks a partition's row until the transaction ends, and shares the {@link ErasureLock}. */
     public Uni<Place> lock(SqlClient client, String consumer, TopicPartition partition) {
@@ -68,25 +93,36 @@ public class LoadProgress {
                 .chain(() -> client.preparedQuery(
                                 """
                                 WITH place AS (
-                                  SELECT next_offset FROM load_progress
+                                  SELECT next_offset, topic_id, leader_epoch FROM load_progress
                                    WHERE consumer = $1 AND topic = $2 AND partition = $3 FOR UPDATE)
-                                SELECT next_offset, clock_timestamp() AS at, %s AS newest_erasure FROM place
+                                SELECT next_offset, topic_id, coalesce(leader_epoch, $4) AS leader_epoch,
+                                       clock_timestamp() AS at, %s AS newest_erasure FROM place
                                 """
                                         .formatted(ErasureLock.NEWEST))
-                        .execute(Tuple.of(consumer, partition.topic(), partition.partition())))
+                        .execute(Tuple.of(consumer, partition.topic(), partition.partition(), Integer.MAX_VALUE)))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Place(
-                        row.getLong("next_offset"), row.getOffsetDateTime("at"), row.getLong("newest_erasure")));
+                        row.getLong("next_offset"),
+                        row.getOffsetDateTime("at"),
+                        row.getString("topic_id"),
+                        row.getInteger("leader_epoch"),
+                        row.getLong("newest_erasure")));
     }
 
-    /** Moves a locked partition on. */
-    public Uni<Void> advance(SqlClient client, String consumer, TopicPartition partition, long nextOffset) {
+    /** Moves a locked partition on, behind a message. */
+    public Uni<Void> advance(
+            SqlClient client, String consumer, TopicPartition partition, ConsumerRecord<byte[], byte[]> last) {
         return client.preparedQuery(
                         """
-                        UPDATE load_progress SET next_offset = $4, loaded_at = clock_timestamp()
+                        UPDATE load_progress SET next_offset = $4, leader_epoch = $5, loaded_at = clock_timestamp()
                          WHERE consumer = $1 AND topic = $2 AND partition = $3
                         """)
-                .execute(Tuple.of(consumer, partition.topic(), partition.partition(), nextOffset))
+                .execute(Tuple.of(
+                        consumer,
+                        partition.topic(),
+                        partition.partition(),
+                        last.offset() + 1,
+                        last.leaderEpoch().orElse(null)))
                 .replaceWithVoid();
     }
 }

@@ -37,6 +37,9 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private static final String UNKNOWN_EPOCH =
+            "UPDATE load_progress SET leader_epoch = NULL WHERE consumer = $1 AND topic = $2 AND partition = $3";
+
     private final Pool pool;
     private final LoadProgress progress;
     private final StoppedPartitions stopped;
@@ -63,12 +66,21 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
      */
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        if (partitions.isEmpty()) {
-            return;
+        if (!partitions.isEmpty()) {
+            placeAnew(consumer, partitions, Map.of());
         }
+    }
+
+    /**
+     * The same for partitions that the consumer has already; on its polling thread.
+     *
+     * @param rewrittenFrom first offsets that are known to hold other messages than those that were loaded
+     */
+    void placeAnew(
+            Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Map<TopicPartition, Long> rewrittenFrom) {
         while (true) {
             try {
-                place(consumer, partitions);
+                place(consumer, partitions, rewrittenFrom);
                 return;
             } catch (WakeupException | InterruptException closing) {
                 throw closing;
@@ -98,7 +110,8 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
         }
     }
 
-    private void place(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    private void place(
+            Consumer<?, ?> consumer, Collection<TopicPartition> partitions, Map<TopicPartition, Long> rewrittenFrom) {
         var topicIds = topicIds(partitions);
         progress.topicIds(topicIds);
         await(noteTopics(topicIds));
@@ -116,7 +129,8 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
                     topicIds.get(partition.topic()),
                     known.nextOffset(),
                     beginnings.get(partition),
-                    ends.get(partition));
+                    ends.get(partition),
+                    rewrittenFrom.get(partition));
             places.loss().ifPresent(loss -> await(recover(partition, places, loss)));
             begin(consumer, partition, places.continueAt());
         }
@@ -149,6 +163,8 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
                         .addValue(places.end())
                         .addValue(loss.kind())
                         .addValue(loss.message()))
+                .call(() -> pool.preparedQuery(UNKNOWN_EPOCH)
+                        .execute(Tuple.of(LoadProgress.CONSUMER, partition.topic(), partition.partition())))
                 .invoke(rows -> LOG.errorf(
                         "%s lost messages: %s. Cursors were set back to what is loaded; %d jobs run again",
                         partition, loss.message(), rows.iterator().next().getInteger("requested")));

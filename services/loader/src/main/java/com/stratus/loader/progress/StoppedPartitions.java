@@ -57,6 +57,11 @@ public class StoppedPartitions implements HealthCheck {
         return true;
     }
 
+    /** Messages of a partition up to an offset must not be loaded: the consumer is about to be put to another place. */
+    void leaveOut(TopicPartition partition, long lastOffset) {
+        skipped.note(partition, lastOffset);
+    }
+
     /** The consumer was put to a partition's place: it is tried again, and what stopped it is over when it goes on. */
     void begin(TopicPartition partition, long place) {
         skipped.putBack(partition, place);
