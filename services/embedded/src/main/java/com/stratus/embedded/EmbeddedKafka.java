@@ -3,8 +3,6 @@ package com.stratus.embedded;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -30,14 +28,9 @@ import java.util.concurrent.TimeoutException;
  * folder keeps the topics, the settings of the last start and the log, and can be started again however the last run
  * ended. Topics are not created by using them.
  */
-public final class EmbeddedKafka implements AutoCloseable {
+public final class EmbeddedKafka extends EmbeddedServer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
     private static final String WHAT = "Kafka";
-    private static final String OPTION = "--port-base";
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
-    /** A predecessor whose owner died is stopped by its guard, which takes the stop timeout at most. */
-    private static final Duration PREDECESSOR_TIMEOUT = STOP_TIMEOUT.plusSeconds(10);
 
     /** Would change how the child's JVM runs, as a debugger's port does. */
     private static final Set<String> JVM_VARIABLES =
@@ -57,42 +50,27 @@ public final class EmbeddedKafka implements AutoCloseable {
             "-Dorg.slf4j.simpleLogger.showDateTime=true",
             "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
 
-    private final Path folder;
-    private final boolean portIsOurs;
     private final boolean controllerPortIsOurs;
-    private final Duration startTimeout;
-    private final boolean shared;
     private final String classPath;
-    private int port;
     private int controllerPort;
-    private FolderLock lock;
-    private ChildProcess child;
 
     private EmbeddedKafka(Builder builder) {
-        folder = Folders.data(builder.folder);
-        if (folder.toString().contains(",")) {
+        super(WHAT, Folders.data(builder.folder), builder.port, builder.startTimeout, builder.shared);
+        if (folder().toString().contains(",")) {
             throw new EmbeddedException(
                     "Kafka takes the comma in folder %s for the end of it: choose another with --data-dir."
-                            .formatted(folder));
+                            .formatted(folder()));
         }
-        portIsOurs = builder.port == 0;
-        port = builder.port;
         controllerPortIsOurs = builder.controllerPort == 0;
         controllerPort = builder.controllerPort;
-        startTimeout = builder.startTimeout;
-        shared = builder.shared;
         classPath = BrokerJars.classPath();
         choosePorts();
     }
 
     /** One that another copy of this class runs. */
     private EmbeddedKafka(Path folder, int port) {
-        this.folder = folder;
-        this.port = port;
-        portIsOurs = false;
+        super(WHAT, folder, port, Duration.ZERO, true);
         controllerPortIsOurs = false;
-        startTimeout = Duration.ZERO;
-        shared = true;
         classPath = "";
     }
 
@@ -107,110 +85,31 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** What a client needs as {@code bootstrap.servers}. */
     public String bootstrapServers() {
-        return Ports.HOST + ":" + port;
-    }
-
-    /** The port on 127.0.0.1 for clients; the same after a restart. */
-    public int port() {
-        return port;
-    }
-
-    /** The process id of the broker. */
-    public synchronized long pid() {
-        requireOwn();
-        return child.pid();
-    }
-
-    /** Whether the broker runs. */
-    public synchronized boolean isAlive() {
-        return child == null ? Ports.listening(port) : child.isAlive();
+        return Ports.HOST + ":" + port();
     }
 
     /** The log, which keeps what went before: warnings and errors. */
-    public Path log() {
-        return folder.resolve("kafka.log");
-    }
-
-    /** The last lines that it wrote since it was started, at most so many. */
-    public synchronized List<String> lastLogLines(int count) {
-        requireOwn();
-        return child.lastLogLines(count);
-    }
-
-    /** Closes the topics in order and ends the broker; nothing of it remains but the folder. */
-    public void stop() {
-        requireOwn();
-        shutDown();
-    }
-
-    /** Kills the broker as {@code kill -9} does. */
-    public synchronized void kill() {
-        requireOwn();
-        child.kill();
-        release();
-    }
-
-    /** Stops the broker if it runs, and starts it again on the same port. */
-    public synchronized void restart() {
-        stop();
-        launch();
-    }
-
-    /** {@link #stop()}. */
     @Override
-    public void close() {
-        stop();
+    public Path log() {
+        return folder().resolve("kafka.log");
     }
 
-    synchronized void shutDown() {
-        if (child != null) {
-            child.stop();
-        }
-        release();
-    }
-
-    private void release() {
-        if (lock != null) {
-            lock.close();
-            lock = null;
-        }
-    }
-
-    private void requireOwn() {
-        if (shared) {
-            throw new EmbeddedException("This Kafka is shared by all tests of the JVM:"
-                    + " a test that stops or kills one starts its own with EmbeddedKafka.at(folder).");
-        }
-    }
-
-    private synchronized void launch() {
-        lock = FolderLock.take(folder, WHAT);
-        try {
-            long begun = System.nanoTime();
-            awaitPredecessor();
-            format();
-            start(System.nanoTime() + startTimeout.toNanos());
-            LOG.info("{} on port {} after {} ms", WHAT, port, (System.nanoTime() - begun) / 1_000_000);
-        } catch (RuntimeException | Error e) {
-            shutDown();
-            throw e;
-        }
-    }
-
-    private void choosePorts() {
-        port = portIsOurs ? Ports.free() : port;
+    @Override
+    void choosePorts() {
+        super.choosePorts();
         if (controllerPortIsOurs) {
             do {
                 controllerPort = Ports.free();
-            } while (controllerPort == port);
+            } while (controllerPort == port());
         }
     }
 
-    private void awaitPredecessor() {
+    @Override
+    void awaitPredecessor() {
         if (!Await.holds(PREDECESSOR_TIMEOUT, () -> !lockedByBroker())) {
             throw new EmbeddedException(
                     "Folder %s is in use by another Kafka: stop it, or choose another with --data-dir."
-                            .formatted(folder));
+                            .formatted(folder()));
         }
     }
 
@@ -226,7 +125,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private void format() {
+    @Override
+    void fillFolder() {
         try {
             Folders.filledOnce(topics(), empty -> {
                 writeSettings(empty);
@@ -236,67 +136,52 @@ public final class EmbeddedKafka implements AutoCloseable {
                         Uuid.randomUuid().toString(),
                         "--config",
                         settingsFile().toString());
-                format(spec("kafka.tools.StorageTool", arguments));
+                fill(spec("kafka.tools.StorageTool", arguments), "formatted", "exit code");
             });
             writeSettings(topics());
         } catch (IOException e) {
-            throw new EmbeddedException("Could not fill folder %s: %s".formatted(folder, Folders.reason(e)), e);
+            throw new EmbeddedException("Could not fill folder %s: %s".formatted(folder(), Folders.reason(e)), e);
         }
     }
 
-    private void format(ChildProcess.Spec tool) throws IOException {
-        try (ChildProcess process = tool.start()) {
-            int code = process.onExit().get(startTimeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (code != 0) {
-                throw new EmbeddedException("Folder %s could not be formatted (exit code %d); %s"
-                        .formatted(folder, code, process.lastWords()));
-            }
-        } catch (TimeoutException e) {
-            throw new EmbeddedException(
-                    "Folder %s was not formatted within %s s.".formatted(folder, Await.seconds(startTimeout)), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddedException("Interrupted while formatting folder " + folder, e);
-        } catch (ExecutionException e) {
-            throw new IOException(e);
-        }
+    @Override
+    void requireFreePorts() {
+        super.requireFreePorts();
+        Ports.requireFree(controllerPort, "Kafka's controller", "--port-base");
     }
 
-    private void start(long deadline) {
-        while (!startedOnce(deadline)) {
-            choosePorts();
-            format();
-        }
+    @Override
+    ChildProcess.Spec program() {
+        return spec("kafka.Kafka", List.of(settingsFile().toString()));
     }
 
-    /** Whether it answers; false when somebody took the free port that was chosen a moment before. */
-    private boolean startedOnce(long deadline) {
-        Ports.requireFree(port, WHAT, OPTION);
-        Ports.requireFree(controllerPort, "Kafka's controller", OPTION);
-        child = spec("kafka.Kafka", List.of(settingsFile().toString())).start();
-        // The client logs every refused connection: it is asked when there is somebody to answer.
-        boolean decided = Await.holds(left(deadline), () -> !child.isAlive() || Ports.listening(port));
-        if (decided && child.isAlive() && answers(deadline)) {
-            return true;
-        }
-        boolean ended = !child.isAlive();
-        boolean taken = child.logTail().contains("Address already in use");
-        if (ended && taken && System.nanoTime() < deadline) {
-            return false;
-        }
-        String problem = ended ? "ended at once" : "did not answer within " + Await.seconds(startTimeout) + " s";
-        throw new EmbeddedException("Kafka on port %d %s; %s".formatted(port, problem, child.lastWords()));
+    /** The client logs every refused connection: it is asked when there is somebody to answer. */
+    @Override
+    boolean answersBy(long deadline) {
+        return awaitWhileAlive(deadline, () -> Ports.listening(port())) && answersClientBy(deadline);
     }
 
-    private boolean answers(long deadline) {
+    private boolean answersClientBy(long deadline) {
         Map<String, Object> settings = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers(),
                 AdminClientConfig.CLIENT_ID_CONFIG,
                 "stratus-start");
         try (Admin admin = Admin.create(settings)) {
-            return Await.holds(left(deadline), () -> !child.isAlive() || hasBroker(admin)) && child.isAlive();
+            return awaitWhileAlive(deadline, () -> hasBroker(admin));
         }
+    }
+
+    /** Somebody took a free port that was chosen a moment before. */
+    @Override
+    boolean endedForNow(String log) {
+        return log.contains("Address already in use");
+    }
+
+    @Override
+    void beforeNextStart() {
+        choosePorts();
+        fillFolder();
     }
 
     private static boolean hasBroker(Admin admin) {
@@ -308,10 +193,6 @@ public final class EmbeddedKafka implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static Duration left(long deadline) {
-        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     }
 
     private void writeSettings(Path logFolder) throws IOException {
@@ -331,8 +212,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put(
                 "listeners",
-                "PLAINTEXT://%s:%d,CONTROLLER://%s:%d".formatted(Ports.HOST, port, Ports.HOST, controllerPort));
-        settings.put("advertised.listeners", "PLAINTEXT://%s:%d".formatted(Ports.HOST, port));
+                "PLAINTEXT://%s:%d,CONTROLLER://%s:%d".formatted(Ports.HOST, port(), Ports.HOST, controllerPort));
+        settings.put("advertised.listeners", "PLAINTEXT://%s:%d".formatted(Ports.HOST, port()));
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("log.dirs", logFolder.toString());
@@ -373,17 +254,17 @@ public final class EmbeddedKafka implements AutoCloseable {
         return ChildProcess.named(WHAT)
                 .command(command)
                 .environment(environment)
-                .directory(folder)
+                .directory(folder())
                 .log(log())
                 .stopTimeout(STOP_TIMEOUT);
     }
 
     private Path topics() {
-        return folder.resolve("topics");
+        return folder().resolve("topics");
     }
 
     private Path settingsFile() {
-        return folder.resolve("server.properties");
+        return folder().resolve("server.properties");
     }
 
     /** What to start and how. */

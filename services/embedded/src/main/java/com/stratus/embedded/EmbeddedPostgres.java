@@ -1,8 +1,5 @@
 package com.stratus.embedded;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,9 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -32,53 +26,37 @@ import java.util.stream.Stream;
  * {@code stratus}. Its folder keeps the data, the password (readable by its owner only) and the log, and can be started
  * again however the last run ended.
  */
-public final class EmbeddedPostgres implements AutoCloseable {
+public final class EmbeddedPostgres extends EmbeddedServer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String WHAT = "PostgreSQL";
     private static final String NAME = "stratus";
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
-    /** A predecessor whose owner died is stopped by its guard, which takes the stop timeout at most. */
-    private static final Duration PREDECESSOR_TIMEOUT = STOP_TIMEOUT.plusSeconds(10);
 
     /** The first version that knows upper and lower case of all letters by itself. */
     private static final int BUILTIN_LOCALE = 17;
 
     private static final Driver DRIVER = driver();
+
+    /** How long the processes of a killed postmaster are given to end before the next start is tried. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final Path folder;
-    private final boolean portIsOurs;
-    private final Duration startTimeout;
     private final boolean durable;
-    private final boolean shared;
     private final PostgresBinaries binaries;
     private final PostgresAccount account;
     private final String password;
-    private int port;
-    private FolderLock lock;
-    private ChildProcess child;
 
     private EmbeddedPostgres(Builder builder) {
-        folder = Folders.data(builder.folder);
-        portIsOurs = builder.port == 0;
-        port = portIsOurs ? Ports.free() : builder.port;
-        startTimeout = builder.startTimeout;
+        super(WHAT, Folders.data(builder.folder), builder.port, builder.startTimeout, builder.shared);
         durable = builder.durable;
-        shared = builder.shared;
         binaries = builder.jar == null ? PostgresBinaries.unpacked() : PostgresBinaries.unpacked(builder.jar);
-        account = builder.account == null ? PostgresAccount.find(binaries, folder) : builder.account;
-        password = passwordOf(folder);
+        account = builder.account == null ? PostgresAccount.find(binaries, folder()) : builder.account;
+        password = passwordOf(folder());
+        choosePorts();
     }
 
     /** One that another copy of this class runs. */
     private EmbeddedPostgres(Path folder, int port) {
-        this.folder = folder;
-        this.port = port;
-        portIsOurs = false;
-        startTimeout = Duration.ZERO;
+        super(WHAT, folder, port, Duration.ZERO, true);
         durable = false;
-        shared = true;
         binaries = null;
         account = null;
         password = passwordOf(folder);
@@ -91,11 +69,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     static EmbeddedPostgres sharedAt(Path folder, int port) {
         return new EmbeddedPostgres(folder, port);
-    }
-
-    /** The port on 127.0.0.1; the same after a restart. */
-    public int port() {
-        return port;
     }
 
     /** The superuser, {@code stratus}. */
@@ -115,7 +88,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The JDBC address of a database, without user and password. */
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://%s:%d/%s".formatted(Ports.HOST, port, database);
+        return "jdbc:postgresql://%s:%d/%s".formatted(Ports.HOST, port(), database);
     }
 
     /** The address of the database {@code stratus} with user and password. */
@@ -125,29 +98,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The address of a database with user and password. */
     public String uri(String database) {
-        return "postgresql://%s:%s@%s:%d/%s".formatted(NAME, password, Ports.HOST, port, database);
+        return "postgresql://%s:%s@%s:%d/%s".formatted(NAME, password, Ports.HOST, port(), database);
     }
 
-    /** The process id of the postmaster. */
-    public synchronized long pid() {
-        requireOwn();
-        return child.pid();
-    }
-
-    /** Whether the postmaster runs. */
-    public synchronized boolean isAlive() {
-        return child == null ? Ports.listening(port) : child.isAlive();
-    }
-
-    /** The log, which keeps what went before. */
+    @Override
     public Path log() {
-        return folder.resolve("postgresql.log");
-    }
-
-    /** The last lines that it wrote since it was started, at most so many. */
-    public synchronized List<String> lastLogLines(int count) {
-        requireOwn();
-        return child.lastLogLines(count);
+        return folder().resolve("postgresql.log");
     }
 
     /** Creates an empty database beside {@code stratus}; its name is taken as it is. */
@@ -159,77 +115,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Ends all sessions, writes everything to disk and ends the server; nothing of it remains but the folder. */
-    public void stop() {
-        requireOwn();
-        shutDown();
-    }
-
-    /** Kills the postmaster as {@code kill -9} does; its other processes notice and end. */
-    public synchronized void kill() {
-        requireOwn();
-        child.kill();
-        release();
-    }
-
-    /** Stops the server if it runs, and starts it again on the same port. */
-    public synchronized void restart() {
-        stop();
-        launch();
-    }
-
-    /** {@link #stop()}. */
     @Override
-    public void close() {
-        stop();
-    }
-
-    synchronized void shutDown() {
-        if (child != null) {
-            child.stop();
-        }
-        release();
-    }
-
-    private void release() {
-        if (lock != null) {
-            lock.close();
-            lock = null;
-        }
-    }
-
-    private void requireOwn() {
-        if (shared) {
-            throw new EmbeddedException("This PostgreSQL is shared by all tests of the JVM:"
-                    + " a test that stops or kills one starts its own with EmbeddedPostgres.at(folder).");
-        }
-    }
-
-    private synchronized void launch() {
-        lock = FolderLock.take(folder, WHAT);
-        try {
-            long begun = System.nanoTime();
-            awaitPredecessor();
-            fillFolder();
-            start(System.nanoTime() + startTimeout.toNanos());
-            LOG.info(
-                    "{} {} on port {} after {} ms",
-                    WHAT,
-                    binaries.version(),
-                    port,
-                    (System.nanoTime() - begun) / 1_000_000);
-        } catch (RuntimeException | Error e) {
-            shutDown();
-            throw e;
-        }
-    }
-
-    private void awaitPredecessor() {
+    void awaitPredecessor() {
         if (!Await.holds(PREDECESSOR_TIMEOUT, () -> predecessor().isEmpty())) {
             throw new EmbeddedException(
                     "Folder %s is in use by another PostgreSQL (process %s): stop it, or choose another"
                                     .formatted(
-                                            folder,
+                                            folder(),
                                             predecessor()
                                                     .map(ProcessHandle::pid)
                                                     .map(String::valueOf)
@@ -292,7 +184,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private void fillFolder() {
+    @Override
+    void fillFolder() {
         try {
             Folders.filledOnce(data(), this::initialise);
             account.own(data());
@@ -300,16 +193,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (!version.equals(binaries.majorVersion())) {
                 throw new EmbeddedException(
                         "Folder %s holds data of PostgreSQL %s, and this is PostgreSQL %s: delete it, or"
-                                        .formatted(folder, version, binaries.majorVersion())
+                                        .formatted(folder(), version, binaries.majorVersion())
                                 + " choose another with --data-dir.");
             }
         } catch (IOException e) {
-            throw new EmbeddedException("Could not fill folder %s: %s".formatted(folder, Folders.reason(e)), e);
+            throw new EmbeddedException("Could not fill folder %s: %s".formatted(folder(), Folders.reason(e)), e);
         }
     }
 
     private void initialise(Path empty) throws IOException {
-        Path passwordFile = Files.createTempFile(folder, "initdb-", null);
+        Path passwordFile = Files.createTempFile(folder(), "initdb-", null);
         try {
             Files.writeString(passwordFile, password + "\n");
             account.own(passwordFile);
@@ -327,35 +220,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (!durable) {
                 arguments.add("--no-sync");
             }
-            initialise(spec(account.command(binaries.program("initdb"), arguments)));
+            fill(spec(account.command(binaries.program("initdb"), arguments)), "filled", "initdb ended with");
         } finally {
             Files.delete(passwordFile);
         }
     }
 
-    private void initialise(ChildProcess.Spec initdb) throws IOException {
-        try (ChildProcess process = initdb.start()) {
-            int code = process.onExit().get(startTimeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (code != 0) {
-                throw new EmbeddedException("Folder %s could not be filled (initdb ended with %d); %s"
-                        .formatted(folder, code, process.lastWords()));
-            }
-        } catch (TimeoutException e) {
-            throw new EmbeddedException(
-                    "Folder %s was not filled within %s s.".formatted(folder, Await.seconds(startTimeout)), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddedException("Interrupted while filling folder " + folder, e);
-        } catch (ExecutionException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private void start(long deadline) {
-        while (!startedOnce(deadline)) {
-            port = portIsOurs ? Ports.free() : port;
-            Await.holds(PAUSE, () -> false);
-        }
+    @Override
+    void start(long deadline) {
+        super.start(deadline);
         try (Connection connection = connect("postgres")) {
             if (!exists(connection, NAME)) {
                 create(connection, NAME);
@@ -365,24 +238,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Whether it answers; false when it ended for a reason that passes, such as processes of a killed postmaster. */
-    private boolean startedOnce(long deadline) {
-        Ports.requireFree(port, WHAT, "--port-base");
-        child = spec(account.command(binaries.program("postgres"), settings())).start();
-        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        boolean decided = Await.holds(left, () -> !child.isAlive() || answers());
-        if (decided && child.isAlive()) {
-            return true;
-        }
-        String log = child.logTail();
-        boolean passes = log.contains("pre-existing shared memory block")
+    @Override
+    ChildProcess.Spec program() {
+        return spec(account.command(binaries.program("postgres"), settings()));
+    }
+
+    @Override
+    boolean answersBy(long deadline) {
+        return awaitWhileAlive(deadline, this::answers);
+    }
+
+    @Override
+    boolean endedForNow(String log) {
+        return log.contains("pre-existing shared memory block")
                 || log.contains("lock file \"postmaster.pid\" already exists")
                 || log.contains("Address already in use");
-        if (decided && passes && System.nanoTime() < deadline) {
-            return false;
-        }
-        String problem = decided ? "ended at once" : "did not answer within " + Await.seconds(startTimeout) + " s";
-        throw new EmbeddedException("PostgreSQL on port %d %s; %s".formatted(port, problem, child.lastWords()));
+    }
+
+    @Override
+    void beforeNextStart() {
+        choosePorts();
+        Await.holds(PAUSE, () -> ProcessHandle.allProcesses().noneMatch(this::worksHere));
+    }
+
+    @Override
+    String title() {
+        return WHAT + " " + binaries.version();
     }
 
     private boolean answers() {
@@ -394,7 +275,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if ("28P01".equals(e.getSQLState())) {
                 throw new EmbeddedException(
                         "The password in %s is not the one of the data beside it: restore it, or choose"
-                                        .formatted(passwordFile(folder))
+                                        .formatted(passwordFile(folder()))
                                 + " another folder with --data-dir.");
             }
             return false;
@@ -405,7 +286,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private List<String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("listen_addresses", Ports.HOST);
-        settings.put("port", Integer.toString(port));
+        settings.put("port", Integer.toString(port()));
         settings.put("unix_socket_directories", "");
         settings.put("max_connections", "100");
         settings.put("shared_buffers", "128MB");
@@ -472,7 +353,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private Path data() {
-        return folder.resolve("data");
+        return folder().resolve("data");
     }
 
     private Path pidFile() {

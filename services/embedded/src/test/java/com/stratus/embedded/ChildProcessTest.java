@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -172,20 +173,25 @@ class ChildProcessTest {
     }
 
     @Test
-    void terminalDoesNotReachIt() throws IOException {
+    void terminalDoesNotReachIt() {
         assumeTrue(Files.exists(Path.of("/proc/self/stat")), "reads sessions from /proc");
-        try (ChildProcess child = shell("exec sleep 60")) {
+        try (ChildProcess child = shell("echo ready; exec sleep 60")) {
+            awaitReady(child);
             assertThat(session(child.pid()))
                     .isEqualTo(child.pid())
                     .isNotEqualTo(session(ProcessHandle.current().pid()));
             long guard = child.currentGuard().pid();
-            assertThat(session(guard)).isEqualTo(guard);
+            Await.until(SOON, "the guard has a session of its own", () -> session(guard) == guard);
         }
     }
 
-    private static long session(long pid) throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3]);
+    private static long session(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void awaitReady(ChildProcess child) {

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.model.Json;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,14 +17,14 @@ import java.util.List;
  */
 final class Api {
 
+    private static final Duration CONNECTING = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PATIENCE_WITH_TRUTH = Duration.ofMinutes(5);
     private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
     private static final int SHOWN = 300;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final Http http;
     private final String address;
     private final String key;
     private final Path log;
@@ -40,6 +37,7 @@ final class Api {
     }
 
     Api(String address, String key, Path log, Runnable check, Duration patience) {
+        this.http = new Http(address, CONNECTING);
         this.address = address;
         this.key = key;
         this.log = log;
@@ -57,7 +55,7 @@ final class Api {
         var step = "ask for a run of " + job;
         var path = "/api/jobs/" + job + "/runs";
         var body = Json.mapper().createObjectNode().put("connection", connection);
-        var response = exchange(step, post(path, body), patience);
+        var response = exchange(step, http.post(path, body), patience);
         var run = response.statusCode() == CONFLICT
                 ? get(step, path + "?limit=1&connection=" + connection, patience)
                         .path("runs")
@@ -81,7 +79,7 @@ final class Api {
     void letTimeRun(boolean run) {
         var step = run ? "let simulated time run" : "let simulated time stand still";
         var body = Json.mapper().createObjectNode().put("run", run);
-        read(step, exchange(step, post("/sandbox/time", body), patience), 200);
+        read(step, exchange(step, http.post("/sandbox/time", body), patience), 200);
     }
 
     private static List<JsonNode> listed(JsonNode array) {
@@ -91,13 +89,7 @@ final class Api {
     }
 
     private JsonNode get(String step, String path, Duration atMost) {
-        return read(step, exchange(step, HttpRequest.newBuilder(URI.create(address + path)), atMost), 200);
-    }
-
-    private HttpRequest.Builder post(String path, JsonNode body) {
-        return HttpRequest.newBuilder(URI.create(address + path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+        return read(step, exchange(step, http.get(path), atMost), 200);
     }
 
     /** Sends until somebody answers; sending twice does no harm, since a second run is refused while one is open. */
@@ -108,21 +100,14 @@ final class Api {
         var sent = request.timeout(atMost).build();
         var end = System.nanoTime() + atMost.toNanos();
         while (true) {
-            var reason = "nobody answers at " + address;
-            try {
-                var response = client.send(sent, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-                if (response.statusCode() != UNAVAILABLE) {
-                    return response;
-                }
-                reason = "it answers 503: " + shown(response.body());
-            } catch (IOException restarting) {
-                // Then there is nothing to answer yet.
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new UserError("Stopped.");
+            var response = http.send(sent);
+            if (response.filter(answer -> answer.statusCode() != UNAVAILABLE).isPresent()) {
+                return response.get();
             }
             check.run();
             if (System.nanoTime() > end) {
+                var reason = response.map(answer -> "it answers 503: " + shown(answer.body()))
+                        .orElse("nobody answers at " + address);
                 throw failed(step, reason + ", for " + atMost.toSeconds() + " s");
             }
             Readiness.pause();

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.model.Json;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +21,7 @@ import java.util.stream.Collectors;
  */
 final class Remote {
 
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
     private static final int UNAUTHORIZED = 401;
@@ -32,8 +31,7 @@ final class Remote {
     /** Answers that say something of the thing that was asked for, not of the call. */
     private static final Set<Integer> TELLING = Set.of(200, 202, 400, 404, 409);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Http http;
     private final String address;
     private final List<Key> keys;
 
@@ -55,18 +53,19 @@ final class Remote {
 
     /** @param keys those to try, in this order, for calls that change something */
     Remote(String address, List<Key> keys) {
+        this.http = new Http(address, CONNECTING);
         this.address = address;
         this.keys = List.copyOf(keys);
     }
 
     /** Reads. @throws UserError with the API's own words when there is no such thing */
     JsonNode get(String path) {
-        return required(answer(send(reading(path)).orElseThrow(this::nobody)));
+        return required(answer(send(http.get(path)).orElseThrow(this::nobody)));
     }
 
     /** Reads; empty while nobody answers, or nobody who can: a service that is started again is soon back. */
     Optional<JsonNode> tryGet(String path) {
-        return send(reading(path))
+        return send(http.get(path))
                 .filter(response -> response.statusCode() != UNAVAILABLE)
                 .map(response -> required(answer(response)));
     }
@@ -82,7 +81,7 @@ final class Remote {
             if (!SENDABLE.matcher(key.value()).matches()) {
                 throw new UserError("The key of " + key.origin() + " holds characters that no key has.");
             }
-            var response = send(writing(path, body).header("Authorization", "Bearer " + key.value()))
+            var response = send(http.post(path, body).header("Authorization", "Bearer " + key.value()))
                     .orElseThrow(this::nobody);
             if (response.statusCode() != UNAUTHORIZED) {
                 return answer(response);
@@ -96,27 +95,8 @@ final class Remote {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private HttpRequest.Builder reading(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path));
-    }
-
-    private HttpRequest.Builder writing(String path, JsonNode body) {
-        var publisher = body == null
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body.toString());
-        return reading(path).header("Content-Type", "application/json").POST(publisher);
-    }
-
     private Optional<HttpResponse<String>> send(HttpRequest.Builder request) {
-        try {
-            return Optional.of(client.send(
-                    request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
-        } catch (IOException nobodyAnswers) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserError("Stopped.");
-        }
+        return http.send(request.timeout(PATIENCE).build());
     }
 
     private Answer answer(HttpResponse<String> response) {

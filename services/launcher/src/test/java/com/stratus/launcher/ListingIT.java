@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stratus.embedded.Await;
 import com.stratus.embedded.ChildProcess;
 import com.stratus.embedded.Embedded;
-import com.stratus.embedded.Ports;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,37 +29,29 @@ class ListingIT {
 
     @Test
     void whatTwoCompleteListingsLackIsMarkedAndRevivedWhenItIsSeenAgain(@TempDir Path logs) throws Exception {
-        Embedded.postgres().createDatabase("listing");
-        var database = Database.of(Embedded.postgres().uri("listing"));
-        Migration.migrate(database);
+        var warehouse = Warehouse.migrated("listing");
         Migration.createTopics(Embedded.kafka().bootstrapServers());
         var platform = platform();
-        try (var loader = start("loader", logs, platform);
-                var extractor = start("shipbob-extractor", logs, platform);
-                var connection = database.connect()) {
-            Await.until(PATIENCE, "the job is offered", () -> text(connection, "SELECT count(*) FROM jobs")
-                    .equals("1"));
-            readAll(connection);
-            assertThat(rows(connection)).isEqualTo("1 -, 2 -, 3 -");
+        try (var loader = start("loader", warehouse, logs, platform);
+                var extractor = start("shipbob-extractor", warehouse, logs, platform)) {
+            awaitRow(warehouse, "SELECT count(*) FROM jobs", "1");
+            readAll(warehouse);
+            assertThat(orders(warehouse)).containsExactly("1|~", "2|~", "3|~");
 
             orders = List.of(1, 3);
-            readAll(connection);
-            assertThat(rows(connection)).as("after one listing without it").isEqualTo("1 -, 2 -, 3 -");
-            readAll(connection);
-            Await.until(PATIENCE, "the deletion is loaded", () -> text(
-                            connection, "SELECT count(*) FROM job_runs WHERE lane = 'deletions' AND status = 'success'")
-                    .equals("1"));
-            assertThat(rows(connection)).isEqualTo("1 -, 2 absent from two complete listings, 3 -");
-            assertThat(text(
-                            connection,
-                            "SELECT concat_ws(' ', published, deleted) FROM run_results WHERE lane = 'deletions'"))
-                    .isEqualTo("1 1");
+            readAll(warehouse);
+            assertThat(orders(warehouse)).as("after one listing without it").containsExactly("1|~", "2|~", "3|~");
+            readAll(warehouse);
+            awaitRow(warehouse, "SELECT count(*) FROM job_runs WHERE lane = 'deletions' AND status = 'success'", "1");
+            assertThat(orders(warehouse)).containsExactly("1|~", "2|absent from two complete listings", "3|~");
+            assertThat(warehouse.rows("SELECT published, deleted FROM run_results WHERE lane = 'deletions'"))
+                    .containsExactly("1|1");
 
             orders = List.of(1, 2, 3);
-            readAll(connection);
-            assertThat(rows(connection)).isEqualTo("1 -, 2 -, 3 -");
-            assertThat(text(connection, "SELECT count(*) FROM job_runs WHERE lane = 'deletions'"))
-                    .isEqualTo("1");
+            readAll(warehouse);
+            assertThat(orders(warehouse)).containsExactly("1|~", "2|~", "3|~");
+            assertThat(warehouse.rows("SELECT count(*) FROM job_runs WHERE lane = 'deletions'"))
+                    .containsExactly("1");
             assertThat(extractor.isAlive() && loader.isAlive()).isTrue();
         } finally {
             platform.stop(0);
@@ -70,31 +59,18 @@ class ListingIT {
     }
 
     /** Runs the job for everything that the platform shows, to its end. */
-    private void readAll(Connection connection) {
+    private void readAll(Warehouse warehouse) {
         runs++;
-        text(connection, "SELECT request_run('shipbob', 'shipbob_status', 'test', everything => true)");
-        Await.until(PATIENCE, "run " + runs + " has succeeded", () -> text(
-                        connection, "SELECT count(*) FROM job_runs WHERE lane = 'live' AND status = 'success'")
-                .equals("" + runs));
+        warehouse.rows("SELECT request_run('shipbob', 'shipbob_status', 'test', everything => true)");
+        awaitRow(warehouse, "SELECT count(*) FROM job_runs WHERE lane = 'live' AND status = 'success'", "" + runs);
     }
 
-    private static String rows(Connection connection) {
-        return text(
-                connection,
-                """
-                SELECT string_agg(shipbob_order_id || ' ' || coalesce(deleted_reason, '-'), ', ' ORDER BY shipbob_order_id)
-                  FROM shipbob_orders
-                """);
+    private static void awaitRow(Warehouse warehouse, String sql, String row) {
+        Await.until(PATIENCE, sql + " gives " + row, () -> warehouse.rows(sql).contains(row));
     }
 
-    private static String text(Connection connection, String sql) {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static List<String> orders(Warehouse warehouse) {
+        return warehouse.rows("SELECT shipbob_order_id, deleted_reason FROM shipbob_orders ORDER BY 1");
     }
 
     private HttpServer platform() throws IOException {
@@ -124,25 +100,14 @@ class ListingIT {
         }
     }
 
-    private static ChildProcess start(String module, Path logs, HttpServer platform) {
-        return ChildProcess.named(module)
-                .command(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx160m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        LaunchedDemo.HOME
-                                .resolve("services/" + module + "/target/quarkus-app/quarkus-run.jar")
-                                .toString())
-                .environment("DATABASE_URL", Embedded.postgres().uri("listing"))
+    private static ChildProcess start(String module, Warehouse warehouse, Path logs, HttpServer platform) {
+        return Packaged.service(module, warehouse, logs)
                 .environment("KAFKA_BOOTSTRAP_SERVERS", Embedded.kafka().bootstrapServers())
-                .environment("STRATUS_MANAGEMENT_PORT", Integer.toString(Ports.free()))
                 .environment("STRATUS_EXTRACTOR_SCHEDULES", "false")
                 .environment("SHIPBOB_TOKEN", "token")
                 .environment(
                         "SHIPBOB_BASE",
                         "http://127.0.0.1:" + platform.getAddress().getPort() + "/2025-07")
-                .log(logs.resolve(module + ".log"))
                 .start();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stratus.embedded.Await;
 import com.stratus.embedded.ChildProcess;
-import com.stratus.embedded.Embedded;
 import com.stratus.embedded.Ports;
 import com.stratus.model.person.PersonReferences;
 import org.junit.jupiter.api.AfterAll;
@@ -14,16 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +41,7 @@ class OperateIT {
     @TempDir
     private static Path folder;
 
-    private static Database database;
+    private static Warehouse warehouse;
     private static ChildProcess analytics;
     private static String url;
 
@@ -56,26 +49,13 @@ class OperateIT {
 
     @BeforeAll
     static void start() {
-        Embedded.postgres().createDatabase("operate");
-        database = Database.of(Embedded.postgres().uri("operate"));
-        Migration.migrate(database);
+        warehouse = Warehouse.migrated("operate");
         var port = Ports.free();
         url = "http://127.0.0.1:" + port;
-        analytics = ChildProcess.named("analytics")
-                .command(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx160m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        LaunchedDemo.HOME
-                                .resolve("services/analytics/target/quarkus-app/quarkus-run.jar")
-                                .toString())
-                .environment("DATABASE_URL", Embedded.postgres().uri("operate"))
+        analytics = Packaged.service("analytics", warehouse, folder)
                 .environment("STRATUS_API_KEY", new DataFolder(folder).operatorKey())
                 .environment("STRATUS_ENCRYPTION_KEY", new DataFolder(folder).encryptionKey())
                 .environment("STRATUS_HTTP_PORT", Integer.toString(port))
-                .environment("STRATUS_MANAGEMENT_PORT", Integer.toString(Ports.free()))
-                .log(folder.resolve("analytics.log"))
                 .start();
         Await.until(PATIENCE, "analytics answers", OperateIT::answers);
     }
@@ -87,7 +67,7 @@ class OperateIT {
 
     @BeforeEach
     void seed() {
-        execute(LETTERS);
+        warehouse.execute(LETTERS);
     }
 
     @Test
@@ -176,7 +156,7 @@ class OperateIT {
                         topic                   state  messages  inserted  updated  confirmed  unchanged  stale  deleted  rejected
                         stratus.shopify.orders  done         28         1        2          3          4      5        6         7
                         """);
-        assertThat(query("SELECT topic || ' ' || from_time FROM replays"))
+        assertThat(warehouse.rows("SELECT topic || ' ' || from_time FROM replays"))
                 .containsExactly("stratus.shopify.orders 2026-05-01 00:00:00+00");
     }
 
@@ -192,7 +172,7 @@ class OperateIT {
         assertThat(shown)
                 .hasToString("stratus: There is no topic stratus.rejected that carries records; those that do:"
                         + " stratus.shipbob.orders, stratus.shopify.orders.\n");
-        execute("INSERT INTO replays (topic, requested_by) VALUES ('stratus.shopify.orders', 'test')");
+        warehouse.execute("INSERT INTO replays (topic, requested_by) VALUES ('stratus.shopify.orders', 'test')");
         assertThat(again("replay", "shopify.orders")).isEqualTo(1);
         assertThat(shown.toString())
                 .startsWith("stratus: A replay of stratus.shopify.orders is requested or running already");
@@ -225,7 +205,7 @@ class OperateIT {
                         stratus.rejected         2026-05-15 10:00:09
                         """)
                 .doesNotContainIgnoringCase("anna");
-        assertThat(query("SELECT person_ref FROM erasures"))
+        assertThat(warehouse.rows("SELECT person_ref FROM erasures"))
                 .containsExactly(PersonReferences.of(new DataFolder(folder).encryptionKey())
                         .ofEmail("anna@example.com"));
         assertThat(again("erase", "--customer", "nowhere/900", "--yes")).isEqualTo(1);
@@ -241,12 +221,12 @@ class OperateIT {
             assertThat(shown.toString()).endsWith("stratus: Nobody was erased: type yes, or say --yes.\n");
         }
         System.setIn(input);
-        assertThat(query("SELECT person_ref FROM erasures")).isEmpty();
+        assertThat(warehouse.rows("SELECT person_ref FROM erasures")).isEmpty();
     }
 
     @Test
     void showsWhatVersionsOfARecordChanged() {
-        execute(
+        warehouse.execute(
                 """
                 CREATE TABLE IF NOT EXISTS record_history_test PARTITION OF record_history
                   FOR VALUES FROM ('2020-05-01T00:00:00Z') TO ('2020-06-01T00:00:00Z');
@@ -310,9 +290,10 @@ class OperateIT {
 
     private static CompletableFuture<Void> afterwards(String asked, String... statements) {
         return CompletableFuture.runAsync(() -> {
-            Await.until(PATIENCE, "it is asked for", () -> !query(asked).isEmpty());
+            Await.until(
+                    PATIENCE, "it is asked for", () -> !warehouse.rows(asked).isEmpty());
             for (var statement : statements) {
-                execute(statement);
+                warehouse.execute(statement);
             }
         });
     }
@@ -334,46 +315,13 @@ class OperateIT {
     }
 
     private static List<String> states() {
-        return query("SELECT concat_ws(' ', id, state, state_by) FROM dead_letters ORDER BY id");
-    }
-
-    private static void execute(String sql) {
-        try (var connection = database.connect();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    private static List<String> query(String sql) {
-        try (var connection = database.connect();
-                var statement = connection.createStatement()) {
-            statement.execute("SET TIME ZONE 'UTC'");
-            var found = new ArrayList<String>();
-            try (var rows = statement.executeQuery(sql)) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        return warehouse.rows("SELECT concat_ws(' ', id, state, state_by) FROM dead_letters ORDER BY id");
     }
 
     private static boolean answers() {
-        try {
-            var request =
-                    HttpRequest.newBuilder(URI.create(url + "/api/replays")).build();
-            return HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        var http = new Http(url, PATIENCE);
+        return http.send(http.get("/api/replays").build())
+                .filter(answer -> answer.statusCode() == 200)
+                .isPresent();
     }
 }

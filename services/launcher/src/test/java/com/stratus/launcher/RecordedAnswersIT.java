@@ -20,14 +20,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Answers recorded from and constructed for Shopify and ShipBob, through extractor, Kafka and loader into PostgreSQL:
@@ -45,30 +42,34 @@ class RecordedAnswersIT {
         assumeTrue(
                 Files.isDirectory(PLATFORMS),
                 "skipped: the platforms' recorded answers are not beside the project (" + PLATFORMS.normalize() + ")");
-        Embedded.postgres().createDatabase("recorded");
-        var database = Database.of(Embedded.postgres().uri("recorded"));
-        Migration.migrate(database);
+        var warehouse = Warehouse.migrated("recorded");
         Migration.createTopics(Embedded.kafka().bootstrapServers());
         var platforms = platforms();
         var processes = new ArrayList<ChildProcess>();
-        try (var connection = database.connect()) {
+        try {
             for (var module : List.of("loader", "shopify-extractor", "shipbob-extractor")) {
-                processes.add(start(module, logs, platforms.getAddress().getPort()));
+                processes.add(
+                        start(module, warehouse, logs, platforms.getAddress().getPort()));
             }
-            Await.until(PATIENCE, "both jobs to be offered", () -> count(connection, "jobs") == 2);
-            run(connection, "shopify", "shopify_orders");
-            run(connection, "shipbob", "shipbob_status");
+            Await.until(
+                    PATIENCE,
+                    "both jobs to be offered",
+                    () -> warehouse.rows("SELECT FROM jobs").size() == 2);
+            warehouse.execute("SELECT request_run('shopify', 'shopify_orders', 'test')");
+            warehouse.execute("SELECT request_run('shipbob', 'shipbob_status', 'test')");
             Await.until(
                     PATIENCE,
                     "both runs to succeed",
-                    () -> count(connection, "job_runs WHERE status = 'success'") == 2);
+                    () -> warehouse
+                                    .rows("SELECT FROM job_runs WHERE status = 'success'")
+                                    .size()
+                            == 2);
 
-            assertThat(shopifyOrders(connection))
+            assertThat(shopifyOrders(warehouse))
                     .isEqualTo(expectedOrders(json(SHOPIFY.resolve("expected/orders.json"))));
-            assertThat(rows(connection, SHIPBOB_ORDERS)).isEqualTo(EXPECTED_SHIPBOB_ORDERS);
-            assertThat(rows(connection, SHIPBOB_SHIPMENTS)).isEqualTo(EXPECTED_SHIPBOB_SHIPMENTS);
-            assertThat(rows(
-                            connection,
+            assertThat(warehouse.rows(SHIPBOB_ORDERS)).isEqualTo(EXPECTED_SHIPBOB_ORDERS);
+            assertThat(warehouse.rows(SHIPBOB_SHIPMENTS)).isEqualTo(EXPECTED_SHIPBOB_SHIPMENTS);
+            assertThat(warehouse.rows(
                             "SELECT job, extracted, published, inserted, rejected FROM run_results ORDER BY job"))
                     .isEqualTo(List.of("shipbob_status|3|3|3|0", "shopify_orders|5|5|5|0"));
         } finally {
@@ -166,70 +167,23 @@ class RecordedAnswersIT {
         }
     }
 
-    private static ChildProcess start(String module, Path logs, int platformsPort) {
+    private static ChildProcess start(String module, Warehouse warehouse, Path logs, int platformsPort) {
         var platforms = "http://127.0.0.1:" + platformsPort;
-        return ChildProcess.named(module)
-                .command(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx160m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        LaunchedDemo.HOME
-                                .resolve("services/" + module + "/target/quarkus-app/quarkus-run.jar")
-                                .toString())
-                .environment("DATABASE_URL", Embedded.postgres().uri("recorded"))
+        return Packaged.service(module, warehouse, logs)
                 .environment("KAFKA_BOOTSTRAP_SERVERS", Embedded.kafka().bootstrapServers())
-                .environment("STRATUS_MANAGEMENT_PORT", Integer.toString(com.stratus.embedded.Ports.free()))
                 .environment("STRATUS_EXTRACTOR_SCHEDULES", "false")
                 .environment("SHOPIFY_SHOP", "harbour-goods-demo.myshopify.com")
                 .environment("SHOPIFY_ACCESS_TOKEN", "shpat_recorded")
                 .environment("SHOPIFY_BASE_URL", platforms)
                 .environment("SHIPBOB_TOKEN", "recorded-token")
                 .environment("SHIPBOB_BASE", platforms + "/2025-07")
-                .log(logs.resolve(module + ".log"))
                 .start();
     }
 
-    private static void run(Connection connection, String name, String job) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT request_run(?, ?, 'test')")) {
-            statement.setString(1, name);
-            statement.setString(2, job);
-            statement.execute();
-        }
-    }
-
-    private static long count(Connection connection, String from) {
-        try (var statement = connection.createStatement();
-                var result = statement.executeQuery("SELECT count(*) FROM " + from)) {
-            result.next();
-            return result.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<String> rows(Connection connection, String query) throws SQLException {
-        var rows = new ArrayList<String>();
-        try (var statement = connection.createStatement()) {
-            statement.execute("SET TIME ZONE 'UTC'");
-            try (var result = statement.executeQuery(query)) {
-                while (result.next()) {
-                    var columns = new ArrayList<String>();
-                    for (var column = 1; column <= result.getMetaData().getColumnCount(); column++) {
-                        columns.add(Objects.requireNonNullElse(result.getString(column), "~"));
-                    }
-                    rows.add(String.join("|", columns));
-                }
-            }
-        }
-        return rows;
-    }
-
     /** The columns that the expectation names, by its names; amounts as numbers. */
-    private static List<Map<String, Object>> shopifyOrders(Connection connection) throws SQLException, IOException {
+    private static List<Map<String, Object>> shopifyOrders(Warehouse warehouse) throws IOException {
         var orders = new ArrayList<Map<String, Object>>();
-        for (var line : rows(
-                connection,
+        for (var line : warehouse.rows(
                 """
                 SELECT jsonb_build_object(
                          'shopify_internal_id', shopify_internal_id, 'name', order_id, 'source', source,

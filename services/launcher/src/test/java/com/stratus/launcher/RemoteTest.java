@@ -4,25 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stratus.launcher.Remote.Key;
-import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -32,33 +24,16 @@ class RemoteTest {
     @TempDir
     private Path folder;
 
-    private final Deque<Integer> statuses = new ArrayDeque<>();
-    private final Deque<String> answers = new ArrayDeque<>();
-    private final List<String> sent = new ArrayList<>();
-    private HttpServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            sent.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
-                    + exchange.getRequestHeaders().getFirst("Authorization"));
-            var body = (answers.size() > 1 ? answers.poll() : answers.peek()).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(statuses.isEmpty() ? 200 : statuses.poll(), body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
-    }
+    private final StubServer server = new StubServer();
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
     void nobodyAnswers() {
-        var nobody = new Remote("http://127.0.0.1:1", List.of(new Key("here", "a-key")));
+        var nobody = new Remote(StubServer.NOBODY, List.of(new Key("here", "a-key")));
         var message = "Nobody answers at http://127.0.0.1:1: start Stratus with ./stratus up or ./stratus demo, or name"
                 + " its address with --url.";
         assertThatThrownBy(() -> nobody.get("/api/replays/1"))
@@ -69,21 +44,21 @@ class RemoteTest {
 
     @Test
     void somebodyElseAnswers() {
-        answers.add("<html>Welcome</html>");
+        server.answer("<html>Welcome</html>");
         assertThatThrownBy(() -> remote().get("/api/replays/1"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("What answers at " + address() + " is no Stratus that this command knows (status 200): name"
+                .hasMessage("What answers at " + server.address()
+                        + " is no Stratus that this command knows (status 200): name"
                         + " the address of analytics with --url.");
-        answers.clear();
-        answers.add("{}");
-        statuses.add(500);
+        server.answer("{}");
+        server.answerWith(500);
         assertThatThrownBy(() -> remote().get("/api/replays/1")).hasMessageContaining("is no Stratus");
     }
 
     @Test
     void saysWhatTheApiSays() {
-        answers.add("{\"detail\":\"There is no replay 1.\"}");
-        statuses.addAll(List.of(404, 503, 403));
+        server.answer("{\"detail\":\"There is no replay 1.\"}");
+        server.answerWith(404, 503, 403);
         assertThatThrownBy(() -> remote().get("/api/replays/1"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("There is no replay 1.");
@@ -94,24 +69,24 @@ class RemoteTest {
 
     @Test
     void triesItsKeysInTurnAndOnlyToChangeSomething() {
-        answers.add("{}");
-        statuses.addAll(List.of(200, 401, 202));
+        server.answer("{}");
+        server.answerWith(200, 401, 202);
         var remote = remote(new Key("one", "first"), new Key("two", "second"));
         remote.get("/a");
         remote.post("/b", null);
-        assertThat(sent).containsExactly("GET /a null", "POST /b Bearer first", "POST /b Bearer second");
+        assertThat(server.received()).containsExactly("GET /a null", "POST /b Bearer first", "POST /b Bearer second");
     }
 
     @Test
     void saysWhichKeysAreRefusedOrThatThereIsNone() {
-        answers.add("{}");
-        statuses.addAll(List.of(401, 401));
+        server.answer("{}");
+        server.answerWith(401, 401);
         assertThatThrownBy(() -> remote(new Key("STRATUS_API_KEY", "first"), new Key("/data", "second"))
                         .post("/b", null))
                 .isInstanceOf(UserError.class)
-                .hasMessage(
-                        "Stratus at " + address() + " refuses the key of STRATUS_API_KEY and that of /data: name the"
-                                + " data folder of the running Stratus with --data-dir, or set STRATUS_API_KEY to its key.");
+                .hasMessage("Stratus at " + server.address()
+                        + " refuses the key of STRATUS_API_KEY and that of /data: name the"
+                        + " data folder of the running Stratus with --data-dir, or set STRATUS_API_KEY to its key.");
         assertThatThrownBy(() -> remote().post("/b", null))
                 .hasMessage("This changes something and needs the operator's key: name the data folder of the running"
                         + " Stratus with --data-dir, or set STRATUS_API_KEY.");
@@ -138,21 +113,21 @@ class RemoteTest {
 
     @Test
     void followsAReplayWhileTheServiceIsStartedAgain() {
-        statuses.addAll(List.of(200, 503, 200));
-        answers.addAll(List.of(
+        server.answerWith(200, 503, 200);
+        server.answer(
                 "{\"state\":\"running\",\"messages\":5,\"of_messages\":9}",
                 "away",
-                "{\"state\":\"done\",\"messages\":9,\"of_messages\":9}"));
+                "{\"state\":\"done\",\"messages\":9,\"of_messages\":9}");
         var shown = new StringWriter();
         var replay = new Watch(remote(), new PrintWriter(shown), ReplayCommand.subject(7)).awaitEnd();
         assertThat(replay.path("state").asText()).isEqualTo("done");
         assertThat(shown.toString()).contains("running  5 of 9 messages");
-        assertThat(sent).containsOnly("GET /api/replays/7 null");
+        assertThat(server.received()).containsOnly("GET /api/replays/7 null");
     }
 
     @Test
     void givesUpAReplayThatDoesNotGetOn() {
-        answers.add("{\"state\":\"requested\"}");
+        server.answer("{\"state\":\"requested\"}");
         var watch = new Watch(
                 remote(), new PrintWriter(new StringWriter()), ReplayCommand.subject(7), Duration.ofMillis(300));
         assertThatThrownBy(() -> watch.awaitEnd())
@@ -175,10 +150,6 @@ class RemoteTest {
     }
 
     private Remote remote(Key... keys) {
-        return new Remote(address(), List.of(keys));
-    }
-
-    private String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return new Remote(server.address(), List.of(keys));
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * Puts the consumer where the database is, whatever offset Kafka remembers, and notices when the two cannot belong
  * together.
  */
+@Default
 @ApplicationScoped
 @Identifier("load-progress")
 public class ProgressSeeker implements KafkaConsumerRebalanceListener {

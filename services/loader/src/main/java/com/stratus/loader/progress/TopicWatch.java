@@ -81,8 +81,10 @@ public class TopicWatch {
         return Multi.createFrom()
                 .iterable(kafka.getConsumerChannels())
                 .onItem()
-                .transformToUniAndConcatenate(channel -> kafka.<byte[], byte[]>getConsumer(channel)
-                        .runOnPollingThread(consumer -> placeAnew(consumer, partitions, rewrittenFrom)))
+                .transformToUniAndConcatenate(
+                        channel -> kafka.<byte[], byte[]>getConsumer(channel).runOnPollingThread(consumer -> {
+                            placeAnew(consumer, partitions, rewrittenFrom);
+                        }))
                 .collect()
                 .last()
                 .replaceWithVoid();

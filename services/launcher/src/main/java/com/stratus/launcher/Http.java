@@ -1,0 +1,50 @@
+package com.stratus.launcher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Requests to one address, once each; what an answer means is the caller's to say. */
+final class Http {
+
+    private final HttpClient client;
+    private final String address;
+
+    /** @param connecting how long to wait for a connection */
+    Http(String address, Duration connecting) {
+        this.client = HttpClient.newBuilder().connectTimeout(connecting).build();
+        this.address = address;
+    }
+
+    /** A request to read. */
+    HttpRequest.Builder get(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path));
+    }
+
+    /** A request to change something. @param body null for none */
+    HttpRequest.Builder post(String path, JsonNode body) {
+        var publisher = body == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(body.toString());
+        return get(path).header("Content-Type", "application/json").POST(publisher);
+    }
+
+    /** The answer; empty when nobody gives one in time. @throws UserError when this thread is interrupted */
+    Optional<HttpResponse<String>> send(HttpRequest request) {
+        try {
+            return Optional.of(client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        } catch (IOException nobodyAnswers) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("Stopped.");
+        }
+    }
+}
