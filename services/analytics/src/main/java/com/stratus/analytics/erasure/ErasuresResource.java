@@ -82,8 +82,6 @@ class ErasuresResource {
             description = "Requested",
             content = @Content(schema = @Schema(implementation = Erasure.class)))
     @APIResponse(responseCode = "400", description = "The body cannot be read")
-    @APIResponse(responseCode = "401", description = "The key is missing or wrong")
-    @APIResponse(responseCode = "403", description = "No key is configured")
     @APIResponse(responseCode = "404", description = "There is no such connection")
     @APIResponse(responseCode = "409", description = "The person is being erased already")
     public Uni<RestResponse<Erasure>> request(String body) {

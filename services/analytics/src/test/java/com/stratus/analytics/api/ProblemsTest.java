@@ -78,8 +78,10 @@ class ProblemsTest {
                         "/api/dead-letters/replay",
                         "/api/dead-letters/{id}/discard",
                         "/api/dead-letters/{id}/replay",
+                        "/api/erasures",
                         "/api/incidents/{id}/close",
                         "/api/jobs/{job}/runs",
+                        "/api/remaps",
                         "/api/replays");
         for (var change : changes) {
             get("/q/openapi?format=json")
