@@ -100,9 +100,9 @@ class ChildProcessTest {
     @Test
     void stopSendsTheSignalAndWaits() {
         for (ChildProcess.Signal signal : ChildProcess.Signal.values()) {
-            ChildProcess child = start(spec("sleep 60 & trap 'kill $!; echo got " + signal + "; exit 7' " + signal
-                            + "; echo ready; wait")
-                    .stopSignal(signal));
+            ChildProcess child = start(
+                    spec("sleep 60 & trap 'kill $!; echo got " + signal + "; exit 7' " + signal + "; echo ready; wait")
+                            .stopSignal(signal));
             awaitReady(child);
 
             child.stop();

@@ -188,14 +188,14 @@ final class DeadLettersCommand {
             name = "replay",
             mixinStandardHelpOptions = true,
             description = "Asks the loader to load messages once more: those named, or with --all those that match."
-                    + " Only open ones, and those that were refused when they were replayed, can be.")
+                    + " Only open ones can be; those that are refused again are open again.")
     static final class ReplayLettersCommand extends Deciding {
 
         ReplayLettersCommand() {
             super(
                     "replay",
                     "to be replayed",
-                    "The loader replays them; ./stratus dead-letters list --state replayed shows what became of them.");
+                    "They are loaded again at once; ./stratus dead-letters list --state open shows those refused again.");
         }
     }
 

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 
@@ -26,6 +27,7 @@ import java.util.stream.StreamSupport;
                         + " arrives later does not bring the person back. This cannot be undone. Exit code 0 only when it is done.")
 final class EraseCommand implements Callable<Integer> {
 
+    private static final Set<String> OPEN = Set.of("requested", "running");
     private static final String ASSENT = "yes";
 
     @Spec
@@ -62,7 +64,7 @@ final class EraseCommand implements Callable<Integer> {
         var id = remote.post("/api/erasures", body).path("id").asLong();
         out.println("Erasure " + id + " requested. It goes on if you stop watching.");
         out.flush();
-        var erasure = new Watch("erasure", "/api/erasures/", EraseCommand::progress, remote, out).awaitEnd(id);
+        var erasure = new Watch(remote, out, subject(id)).awaitEnd();
         out.print("\n" + erased(erasure) + "\nNot touched, and gone by itself:\n" + remaining(erasure));
         out.flush();
         return 0;
@@ -91,6 +93,11 @@ final class EraseCommand implements Callable<Integer> {
         if (!answer.hasNextLine() || !answer.nextLine().strip().equalsIgnoreCase(ASSENT)) {
             throw new UserError("Nobody was erased: type " + ASSENT + ", or say --yes.");
         }
+    }
+
+    private static Watch.Subject subject(long id) {
+        return new Watch.Subject(
+                "/api/erasures/" + id, "erasure " + id, "state", OPEN, "loader", EraseCommand::progress);
     }
 
     private static String progress(JsonNode erasure) {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code ./stratus replay}: loads what a topic holds once more. */
@@ -21,6 +22,7 @@ import java.util.concurrent.Callable;
                 + " stored already stays as it is. Exit code 0 only when it is done.")
 final class ReplayCommand implements Callable<Integer> {
 
+    private static final Set<String> OPEN = Set.of("requested", "running");
     private static final String PREFIX = "stratus.";
 
     @Spec
@@ -49,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
         out.println(
                 "Replay " + id + " of " + body.path("topic").asText() + " requested. It goes on if you stop watching.");
         out.flush();
-        var replay = new Watch("replay", "/api/replays/", ReplayCommand::progress, remote, out).awaitEnd(id);
+        var replay = new Watch(remote, out, subject(id)).awaitEnd();
         out.print("\n" + table(replay));
         out.flush();
         if (!replay.path("state").asText().equals("done")) {
@@ -59,8 +61,12 @@ final class ReplayCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** How far a replay is, in words. */
-    static String progress(JsonNode replay) {
+    static Watch.Subject subject(long id) {
+        return new Watch.Subject(
+                "/api/replays/" + id, "replay " + id, "state", OPEN, "loader", ReplayCommand::progress);
+    }
+
+    private static String progress(JsonNode replay) {
         var of = replay.path("of_messages");
         return replay.path("messages").asLong() + (of.isNumber() ? " of " + of.asLong() : "") + " messages";
     }

@@ -32,6 +32,7 @@ import java.util.logging.LogManager;
             Stratus.MigrateCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,
+            RemapCommand.class,
             RecordsCommand.class,
             EraseCommand.class
         },

@@ -7,100 +7,104 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Follows something that the loader was asked to do to its end, and says how far it is. */
+/** Follows something that was asked for to its end, and says how far it is. */
 final class Watch {
 
-    private static final Set<String> OPEN = Set.of("requested", "running");
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration TAKEN_UP = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final String what;
-    private final String path;
-    private final Function<JsonNode, String> progress;
     private final Remote remote;
     private final PrintWriter out;
+    private final Subject subject;
     private final Duration patience;
     private final long begun = System.nanoTime();
     private long changedAt = begun;
     private long shownAt = begun - EVERY.toNanos();
     private JsonNode last;
     private String shown = "";
-    private boolean askedForLoader;
+    private boolean askedForWorker;
 
     /**
-     * A watch over one thing.
+     * What is followed.
      *
-     * @param what what it is, for people
-     * @param path where it is asked for, before its number
-     * @param progress how far it is, in words, once a loader is at it
+     * @param path where the API shows it
+     * @param name in the middle of a sentence, e.g. {@code replay 3}
+     * @param state the field that says how it stands; {@code requested} until somebody takes it up
+     * @param open the states in which it has not ended
+     * @param worker the service that takes it up
+     * @param progress how far it is, in a few words
      */
-    Watch(String what, String path, Function<JsonNode, String> progress, Remote remote, PrintWriter out) {
-        this(what, path, progress, remote, out, PATIENCE);
+    record Subject(
+            String path,
+            String name,
+            String state,
+            Set<String> open,
+            String worker,
+            Function<JsonNode, String> progress) {
+
+        private String stateOf(JsonNode now) {
+            return now.path(state).asText();
+        }
+
+        private boolean isWaiting(JsonNode now) {
+            return stateOf(now).equals("requested");
+        }
+
+        private String line(JsonNode now) {
+            return isWaiting(now) ? "requested" : stateOf(now) + "  " + progress.apply(now);
+        }
     }
 
-    Watch(
-            String what,
-            String path,
-            Function<JsonNode, String> progress,
-            Remote remote,
-            PrintWriter out,
-            Duration patience) {
-        this.what = what;
-        this.path = path;
-        this.progress = progress;
+    Watch(Remote remote, PrintWriter out, Subject subject) {
+        this(remote, out, subject, PATIENCE);
+    }
+
+    Watch(Remote remote, PrintWriter out, Subject subject, Duration patience) {
         this.remote = remote;
         this.out = out;
+        this.subject = subject;
         this.patience = patience;
     }
 
     /** Waits until it has ended, well or not. @throws UserError when it does not get on */
-    JsonNode awaitEnd(long id) {
+    JsonNode awaitEnd() {
         while (true) {
-            remote.tryGet(path + id).ifPresent(this::note);
-            if (last != null && !OPEN.contains(last.path("state").asText())) {
+            remote.tryGet(subject.path()).ifPresent(this::note);
+            if (last != null && !subject.open().contains(subject.stateOf(last))) {
                 return last;
             }
             if (System.nanoTime() - changedAt > patience.toNanos()) {
-                throw stuck(id);
+                throw stuck();
             }
             Readiness.pause();
         }
     }
 
-    private void note(JsonNode watched) {
-        var now = System.nanoTime();
-        if (!watched.equals(last)) {
-            changedAt = now;
+    private void note(JsonNode now) {
+        var at = System.nanoTime();
+        if (!now.equals(last)) {
+            changedAt = at;
         }
-        last = watched;
-        var line = line(watched);
-        if (!line.equals(shown) && now - shownAt >= EVERY.toNanos()) {
-            out.printf("%6.1f s  %s%n", (now - begun) / 1e9, line);
+        last = now;
+        var line = subject.line(now);
+        if (!line.equals(shown) && at - shownAt >= EVERY.toNanos()) {
+            out.printf("%6.1f s  %s%n", (at - begun) / 1e9, line);
             out.flush();
             shown = line;
-            shownAt = now;
+            shownAt = at;
         }
-        if (!askedForLoader && isWaiting(watched) && now - begun > TAKEN_UP.toNanos()) {
-            askedForLoader = true;
-            out.println("          No loader has taken it up yet: does the loader run?");
+        if (!askedForWorker && subject.isWaiting(now) && at - begun > TAKEN_UP.toNanos()) {
+            askedForWorker = true;
+            out.println("          No " + subject.worker() + " has taken it up yet: does the " + subject.worker()
+                    + " run?");
             out.flush();
         }
     }
 
-    private static boolean isWaiting(JsonNode watched) {
-        return watched.path("state").asText().equals("requested");
-    }
-
-    private String line(JsonNode watched) {
-        return isWaiting(watched) ? "requested" : watched.path("state").asText() + "  " + progress.apply(watched);
-    }
-
-    private UserError stuck(long id) {
-        var state = last == null
-                ? "nobody has answered"
-                : "it is " + last.path("state").asText();
-        return new UserError("Nothing has changed for " + patience.toSeconds() + " s (" + state + "): " + what + " "
-                + id + " goes on when the loader does; its log says more.");
+    private UserError stuck() {
+        var state = last == null ? "nobody has answered" : "it is " + subject.stateOf(last);
+        return new UserError("Nothing has changed for " + patience.toSeconds() + " s (" + state + "): " + subject.name()
+                + " goes on when the " + subject.worker() + " does; its log says more.");
     }
 }

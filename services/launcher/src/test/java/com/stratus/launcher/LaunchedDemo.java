@@ -1,5 +1,7 @@
 package com.stratus.launcher;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.embedded.Await;
 import com.stratus.embedded.Ports;
@@ -40,15 +42,20 @@ final class LaunchedDemo implements AutoCloseable {
 
     /** Starts it with a data folder, a report file and further arguments. */
     static LaunchedDemo start(Path folder, String... arguments) throws IOException {
-        return startAt(freeBase(), folder, arguments);
+        return startAt(HOME, freeBase(), folder, arguments);
+    }
+
+    /** The same with services of another place. */
+    static LaunchedDemo startFrom(Path home, Path folder, String... arguments) throws IOException {
+        return startAt(home, freeBase(), folder, arguments);
     }
 
     /** Starts another one in the same folder and on the same ports. */
     LaunchedDemo again(String... arguments) throws IOException {
-        return startAt(portBase, folder, arguments);
+        return startAt(HOME, portBase, folder, arguments);
     }
 
-    private static LaunchedDemo startAt(int portBase, Path folder, String... arguments) throws IOException {
+    private static LaunchedDemo startAt(Path home, int portBase, Path folder, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -63,7 +70,7 @@ final class LaunchedDemo implements AutoCloseable {
                 Integer.toString(portBase)));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
-        builder.environment().put("STRATUS_HOME", HOME.toString());
+        builder.environment().put("STRATUS_HOME", home.toString());
         builder.environment().put("STRATUS_BUILD_SECONDS", "0");
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -123,6 +130,20 @@ final class LaunchedDemo implements AutoCloseable {
         if (response.statusCode() >= 300) {
             throw new AssertionError("the sandbox refused the fault: " + response.body());
         }
+    }
+
+    /** The platforms stay as they are from now on. */
+    void letTimeStandStill() throws IOException, InterruptedException {
+        var response = send(HttpRequest.newBuilder(URI.create(address(Layout.SANDBOX) + "/sandbox/time"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"run\":false}")));
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    Database database() throws IOException {
+        return Database.of("postgresql://stratus:"
+                + Files.readString(folder.resolve("postgres/password")).strip() + "@127.0.0.1:"
+                + (portBase + Layout.POSTGRES) + "/stratus");
     }
 
     void noFaults() throws IOException, InterruptedException {

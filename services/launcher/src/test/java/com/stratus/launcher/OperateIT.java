@@ -133,7 +133,7 @@ class OperateIT {
                         """
                         Dead letter 1 to be replayed.
                         Dead letter 3 to be replayed.
-                        The loader replays them; ./stratus dead-letters list --state replayed shows what became of them.
+                        They are loaded again at once; ./stratus dead-letters list --state open shows those refused again.
                         """);
         assertThat(again("dead-letters", "discard", "1", "2", "9")).isEqualTo(1);
         assertThat(shown)

@@ -144,8 +144,7 @@ class RemoteTest {
                 "away",
                 "{\"state\":\"done\",\"messages\":9,\"of_messages\":9}"));
         var shown = new StringWriter();
-        var replay = new Watch("replay", "/api/replays/", ReplayCommand::progress, remote(), new PrintWriter(shown))
-                .awaitEnd(7);
+        var replay = new Watch(remote(), new PrintWriter(shown), ReplayCommand.subject(7)).awaitEnd();
         assertThat(replay.path("state").asText()).isEqualTo("done");
         assertThat(shown.toString()).contains("running  5 of 9 messages");
         assertThat(sent).containsOnly("GET /api/replays/7 null");
@@ -155,13 +154,8 @@ class RemoteTest {
     void givesUpAReplayThatDoesNotGetOn() {
         answers.add("{\"state\":\"requested\"}");
         var watch = new Watch(
-                "replay",
-                "/api/replays/",
-                ReplayCommand::progress,
-                remote(),
-                new PrintWriter(new StringWriter()),
-                Duration.ofMillis(300));
-        assertThatThrownBy(() -> watch.awaitEnd(7))
+                remote(), new PrintWriter(new StringWriter()), ReplayCommand.subject(7), Duration.ofMillis(300));
+        assertThatThrownBy(() -> watch.awaitEnd())
                 .isInstanceOf(UserError.class)
                 .hasMessage("Nothing has changed for 0 s (it is requested): replay 7 goes on when the loader does; its"
                         + " log says more.");

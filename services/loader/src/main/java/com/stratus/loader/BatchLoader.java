@@ -6,6 +6,7 @@ import com.stratus.loader.fold.Outcome;
 import com.stratus.loader.person.Erased;
 import com.stratus.loader.person.ErasedPersons;
 import com.stratus.loader.progress.LoadProgress;
+import com.stratus.loader.raw.RawAnswers;
 import com.stratus.loader.reject.DeadLetters;
 import com.stratus.loader.reject.Decoder;
 import com.stratus.loader.reject.Decoder.Unreadable;
@@ -184,15 +185,15 @@ class BatchLoader {
     }
 
     private Uni<Batch> together(SqlConnection client, Terms terms, List<ConsumerRecord<byte[], byte[]>> messages) {
-        var writer = writers.get(messages.get(0).topic());
-        if (writer == null) {
-            return Uni.createFrom()
-                    .item(new Batch(
-                            messages.size(),
-                            new Counts(),
-                            messages.stream().map(Decoder::rejectedAtSource).toList()));
+        var topic = messages.get(0).topic();
+        if (writers.containsKey(topic)) {
+            return together(client, terms, writers.get(topic), messages);
         }
-        return together(client, terms, writer, messages);
+        var rejects = RawAnswers.TOPICS.contains(topic)
+                ? RawAnswers.store(client, terms.erased(), messages)
+                : Uni.createFrom()
+                        .item(messages.stream().map(Decoder::rejectedAtSource).toList());
+        return rejects.map(rejected -> new Batch(messages.size(), new Counts(), rejected));
     }
 
     private <R extends SourceRecord> Uni<Batch> together(

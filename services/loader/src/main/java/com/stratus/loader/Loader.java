@@ -23,7 +23,8 @@ class Loader {
 
     private static final Logger LOG = Logger.getLogger(Loader.class);
 
-    private static final String CHANNEL = "records";
+    private static final String RECORDS = "records";
+    private static final String ANSWERS = "answers";
 
     private final PatientLoader loader;
     private final LoadProgress progress;
@@ -35,8 +36,18 @@ class Loader {
         this.stopped = stopped;
     }
 
-    @Incoming(CHANNEL)
-    Uni<Void> load(ConsumerRecords<byte[], byte[]> polled) {
+    @Incoming(RECORDS)
+    Uni<Void> loadRecords(ConsumerRecords<byte[], byte[]> polled) {
+        return load(polled);
+    }
+
+    /** A consumer of its own: answers are large, and records do not wait for them. */
+    @Incoming(ANSWERS)
+    Uni<Void> loadAnswers(ConsumerRecords<byte[], byte[]> polled) {
+        return load(polled);
+    }
+
+    private Uni<Void> load(ConsumerRecords<byte[], byte[]> polled) {
         return Multi.createFrom()
                 .iterable(polled.partitions())
                 .onItem()
@@ -47,30 +58,27 @@ class Loader {
     }
 
     private Uni<Void> load(TopicPartition partition, ConsumerRecords<byte[], byte[]> polled) {
-        if (stopped.contains(partition)) {
+        var messages = polled.records(partition);
+        var first = messages.get(0).offset();
+        var last = messages.get(messages.size() - 1).offset();
+        if (stopped.skips(partition, first, last)) {
             return Uni.createFrom().voidItem();
         }
-        return loader.load(LoadProgress.CONSUMER, partition, polled.records(partition))
+        return loader.load(LoadProgress.CONSUMER, partition, messages)
+                .chain(() -> stopped.loaded(partition))
                 .onFailure()
-                .recoverWithUni(failure -> stop(partition, failure));
+                .recoverWithUni(failure -> stopped.stop(partition, last, standstill(failure)));
     }
 
-    private Uni<Void> stop(TopicPartition partition, Throwable failure) {
-        var reason = Redaction.of(String.valueOf(failure.getMessage()));
-        if (failure instanceof Standstill standstill) {
-            return stopped.stop(partition, standstill.kind(), reason, standstill.cure());
-        }
-        return stopped.stop(
-                partition,
-                "schema_missing",
-                reason,
-                "Bring the tables and this build together: ./stratus migrate, or the build that made them");
+    private static Standstill standstill(Throwable failure) {
+        return failure instanceof Standstill standstill ? standstill : Standstill.schemaMissing(failure);
     }
 
     /** What a person cured goes on by itself. */
     @Scheduled(every = "{stratus.loader.stopped-again}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tryStoppedAgain() {
-        return stopped.tryAgain(CHANNEL, progress)
+        return stopped.tryAgain(RECORDS, progress)
+                .chain(() -> stopped.tryAgain(ANSWERS, progress))
                 .onFailure()
                 .invoke(failure ->
                         LOG.warnf("Stopped partitions wait: %s", Redaction.of(String.valueOf(failure.getMessage()))))

@@ -1,8 +1,10 @@
 package com.stratus.loader;
 
 import com.stratus.embedded.Await;
+import com.stratus.model.Platform;
 import com.stratus.model.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
@@ -24,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 final class Broker implements AutoCloseable {
 
     static final String GROUP = "stratus-loader";
+    private static final String ANSWERS_GROUP = "stratus-loader-answers";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String bootstrapServers;
@@ -50,17 +53,24 @@ final class Broker implements AutoCloseable {
 
     /** The topics of the loader, empty, and nothing remembered of any reader. */
     void recreateTopics() {
-        var mine = List.of(Topics.SHOPIFY_ORDERS, Topics.SHIPBOB_ORDERS, Topics.REJECTED);
+        var mine = List.of(
+                Topics.SHOPIFY_ORDERS,
+                Topics.SHIPBOB_ORDERS,
+                Topics.REJECTED,
+                Topics.raw(Platform.SHOPIFY),
+                Topics.raw(Platform.SHIPBOB));
         var names = mine.stream().map(topic -> topic.name()).toList();
         var existing = get(admin.listTopics().names());
         get(admin.deleteTopics(names.stream().filter(existing::contains).toList())
                 .all());
         mine.forEach(topic -> create(topic.name(), topic.partitions()));
-        if (get(admin.listGroups().all()).stream()
-                .anyMatch(group -> group.groupId().equals(GROUP))) {
-            forgetMembers();
-            get(admin.deleteConsumerGroups(List.of(GROUP)).all());
-        }
+        get(admin.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .filter(List.of(GROUP, ANSWERS_GROUP)::contains)
+                .forEach(group -> {
+                    forgetMembers(group);
+                    get(admin.deleteConsumerGroups(List.of(group)).all());
+                });
     }
 
     void recreate(String topic, int partitions) {
@@ -124,11 +134,15 @@ final class Broker implements AutoCloseable {
 
     /** A killed member counts as alive until its session is over; this ends it at once. */
     void forgetMembers() {
-        if (!get(admin.describeConsumerGroups(List.of(GROUP)).all())
-                .get(GROUP)
+        forgetMembers(GROUP);
+    }
+
+    private void forgetMembers(String group) {
+        if (!get(admin.describeConsumerGroups(List.of(group)).all())
+                .get(group)
                 .members()
                 .isEmpty()) {
-            get(admin.removeMembersFromConsumerGroup(GROUP, new RemoveMembersFromConsumerGroupOptions())
+            get(admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
                     .all());
         }
     }

@@ -1,5 +1,6 @@
 package com.stratus.loader;
 
+import com.stratus.embedded.Await;
 import com.stratus.embedded.EmbeddedPostgres;
 import com.stratus.model.Schema;
 import org.flywaydb.core.Flyway;
@@ -8,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.Map;
 
 /** A migrated database as a test sees it: SQL in, texts out. */
 public final class Database {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final EmbeddedPostgres server;
     private final String name;
@@ -77,6 +81,20 @@ public final class Database {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits until one session waits for a lock with a statement that begins like this. */
+    public void awaitLocked(String statement) {
+        Await.until(
+                PATIENCE,
+                statement + " waits for a lock",
+                () -> number(
+                                """
+                        SELECT count(*) FROM pg_stat_activity
+                         WHERE datname = current_database() AND wait_event_type = 'Lock' AND starts_with(ltrim(query), ?)
+                        """,
+                                statement)
+                        == 1);
     }
 
     /** The first column of all rows as text; null is {@code null}. */

@@ -396,7 +396,7 @@ class LoadingIT {
             var newer = order("1001", ELEVEN);
             broker.send(message(
                     ORDERS, 5, "shopify-uk|1001", bytes(newer), headers(SHOPIFY_ORDERS, "1001", run(14), 20, json)));
-            awaitWaitingFor("UPDATE orders");
+            database.awaitLocked("UPDATE orders");
             writer.commit();
         }
         awaitLoaded(ORDERS, 5, 2);
@@ -416,7 +416,7 @@ class LoadingIT {
             broker.send(
                     message(SHOPIFY_ORDERS, 5, "1101", run(15), 10, order("1101", TEN)),
                     message(SHOPIFY_ORDERS, 5, "1102", run(15), 10, order("1102", TEN)));
-            awaitWaitingFor("WITH place");
+            database.awaitLocked("WITH place");
             Database.execute(
                     other, "UPDATE load_progress SET next_offset = 3 WHERE topic = ? AND partition = 5", ORDERS);
             other.commit();
@@ -518,19 +518,6 @@ class LoadingIT {
         } catch (RuntimeException e) {
             throw new AssertionError(e.getMessage() + "\n" + loader.log(), e);
         }
-    }
-
-    private static void awaitWaitingFor(String statement) {
-        Await.until(
-                PATIENCE,
-                "the loader waits for a lock",
-                () -> database.number(
-                                """
-                        SELECT count(*) FROM pg_stat_activity
-                         WHERE datname = current_database() AND wait_event_type = 'Lock' AND starts_with(ltrim(query), ?)
-                        """,
-                                statement)
-                        == 1);
     }
 
     /** A run whose extractor is done: all of its messages lie in partitions 1 and 2 of ShipBob's orders. */

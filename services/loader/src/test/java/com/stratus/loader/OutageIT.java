@@ -79,7 +79,7 @@ class OutageIT {
         try (var writer = database.begin()) {
             Database.execute(writer, "SELECT FROM load_progress WHERE topic = ? AND partition = 0 FOR UPDATE", ORDERS);
             broker.send(orders(0, 2, 100));
-            awaitWaitingFor("WITH place");
+            database.awaitLocked("WITH place");
             signal("STOP", kafka.pid());
             writer.rollback();
         }
@@ -105,7 +105,7 @@ class OutageIT {
             var messages = new ArrayList<>(orders(0, 2, 50));
             messages.add(message(SHOPIFY_ORDERS, 0, "1", RUN, 2, order("1", ELEVEN)));
             broker.send(messages);
-            awaitWaitingFor("UPDATE orders");
+            database.awaitLocked("UPDATE orders");
             loader.kill();
             writer.rollback();
         }
@@ -179,7 +179,7 @@ class OutageIT {
         try (var writer = database.begin()) {
             Database.execute(writer, "SELECT FROM load_progress WHERE topic = ? AND partition = 0 FOR UPDATE", ORDERS);
             broker.send(orders(0, 2, 10));
-            awaitWaitingFor("WITH place");
+            database.awaitLocked("WITH place");
             Await.until(Duration.ofSeconds(90), "70 s are over", () -> {
                 assertThat(loader.isLive()).as(loader.log()).isTrue();
                 assertThat(loader.isReady()).as(loader.readiness()).isTrue();
@@ -259,19 +259,6 @@ class OutageIT {
         } catch (RuntimeException e) {
             throw new AssertionError(e.getMessage() + "\n" + loader.log(), e);
         }
-    }
-
-    private void awaitWaitingFor(String statement) {
-        Await.until(
-                PATIENCE,
-                "the loader waits for a lock",
-                () -> database.number(
-                                """
-                        SELECT count(*) FROM pg_stat_activity
-                         WHERE datname = current_database() AND wait_event_type = 'Lock' AND starts_with(ltrim(query), ?)
-                        """,
-                                statement)
-                        == 1);
     }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {

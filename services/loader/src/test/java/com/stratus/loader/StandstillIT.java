@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -39,7 +41,11 @@ class StandstillIT {
         database = Database.migrated(Embedded.postgres(), "loader_standstill_" + tests);
         broker = new Broker(Embedded.kafka().bootstrapServers());
         broker.recreateTopics();
-        loader = LoaderProcess.start("standstill-" + tests, database, broker.bootstrapServers())
+        loader = startLoader();
+    }
+
+    private LoaderProcess startLoader() {
+        return LoaderProcess.start("standstill-" + tests, database, broker.bootstrapServers())
                 .awaitReady();
     }
 
@@ -85,9 +91,46 @@ class StandstillIT {
         assertOthersAreLoaded();
         assertThat(incident()).startsWith("schema_missing stratus.shopify.orders-0 Bring the tables");
 
+        noteLoss();
         database.execute("ALTER TABLE orders RENAME COLUMN labels TO tags");
         awaitOrders(1);
         loader.awaitReady();
+        awaitClosed("schema_missing");
+    }
+
+    @Test
+    void whatStoppedAnotherLoaderIsOverWhenThisOneGoesOn() {
+        database.execute("ALTER TABLE orders RENAME COLUMN tags TO labels");
+        broker.send(message(SHOPIFY_ORDERS, 0, "1", RUN, 1, order("1", TEN)));
+        awaitStopped("tags");
+        loader.close();
+
+        noteLoss();
+        database.execute("ALTER TABLE orders RENAME COLUMN labels TO tags");
+        loader = startLoader();
+        awaitOrders(1);
+        awaitClosed("schema_missing");
+    }
+
+    @Test
+    void whatWasFetchedMeanwhileDoesNotOvertake() {
+        database.execute("ALTER TABLE orders RENAME COLUMN tags TO labels");
+        broker.send(message(SHOPIFY_ORDERS, 0, "1", RUN, 1, order("1", TEN)));
+        awaitStopped("tags");
+        assertOthersAreLoaded();
+        try (var other = database.begin()) {
+            Database.execute(other, "SELECT FROM load_progress WHERE topic = 'stratus.shipbob.orders' FOR UPDATE");
+            broker.send(message(SHIPBOB_ORDERS, 0, "2", RUN, 1, shipbobOrder("2", "Processing")));
+            database.awaitLocked("WITH place");
+            broker.send(message(SHOPIFY_ORDERS, 0, "2", RUN, 1, order("2", TEN)));
+            database.execute("ALTER TABLE orders RENAME COLUMN labels TO tags");
+            Await.until(PATIENCE, "it goes on", () -> !loader.readiness().contains(ORDERS));
+            other.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+
+        awaitOrders(2);
     }
 
     private void awaitStopped(String reason) {
@@ -108,6 +151,17 @@ class StandstillIT {
                 PATIENCE,
                 count + " orders; the log: " + loader.log(),
                 () -> database.number("SELECT count(*) FROM orders") == count);
+    }
+
+    /** What else went wrong there is not over when the partition goes on. */
+    private void noteLoss() {
+        database.execute("SELECT note_incident('log_tail_lost', ?, 'its tail was lost', 'nothing')", ORDERS + "-0");
+    }
+
+    private void awaitClosed(String kind) {
+        Await.until(PATIENCE, "the incident is closed", () -> database.texts(
+                        "SELECT kind FROM incidents WHERE closed_at IS NOT NULL")
+                .equals(List.of(kind)));
     }
 
     private String incident() {

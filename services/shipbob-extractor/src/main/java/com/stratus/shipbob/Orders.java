@@ -41,6 +41,7 @@ final class Orders {
                             Sweep.by("LastTrackingUpdateStartDate"),
                             new Sweep("StartDate", Duration.ofDays(30))),
                     250))
+            .listsAll()
             .map(Orders::toOrder);
 
     /** Documented: {@code financials.total_price} is in US dollars whatever the shop sells in. */

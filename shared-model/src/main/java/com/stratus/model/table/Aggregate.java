@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,25 @@ public record Aggregate<R extends SourceRecord>(
     /** The header {@code ce_type} of tombstones: what the key's messages said named an erased person and is gone. */
     public String erasedType() {
         return topic.name() + ".erased.v1";
+    }
+
+    /**
+     * SQL for a stored row as JSON, with its parts by table and in the order of their keys: what history keeps of it.
+     *
+     * @param row the row's name in the statement
+     */
+    public String rowAsJson(String row) {
+        var parts = children.stream().map(child -> partsAsJson(child, row));
+        return Stream.concat(Stream.of("to_jsonb(" + row + ")"), parts).collect(Collectors.joining(" || "));
+    }
+
+    private String partsAsJson(Child child, String row) {
+        return """
+                jsonb_build_object('%1$s', (
+                  SELECT coalesce(jsonb_agg(to_jsonb(part) ORDER BY part.%2$s), '[]')
+                    FROM %1$s AS part
+                   WHERE part.connection_id = %4$s.connection_id AND part.%3$s = %4$s.%3$s))"""
+                .formatted(child.table().name(), child.table().key(), table.key(), row);
     }
 
     static <R extends SourceRecord> Builder<R> of(Platform platform, Topic topic, Class<R> type) {

@@ -3,7 +3,6 @@ package com.stratus.model.topic;
 import com.stratus.model.ContentHash;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -66,31 +65,14 @@ public record Envelope(
      */
     public static Envelope from(Map<String, String> headers) {
         return new Envelope(
-                required(headers, "ce_type"),
-                required(headers, "ce_source"),
-                required(headers, "ce_id"),
-                parsed(headers, "ce_time", Instant::parse),
-                required(headers, "ce_tenant"),
-                required(headers, "ce_connection"),
-                parsed(headers, "ce_runid", UUID::fromString),
-                parsed(headers, "ce_sequence", Long::parseLong),
-                parsed(headers, "ce_contenthash", ContentHash::fromHex));
-    }
-
-    private static String required(Map<String, String> headers, String name) {
-        var value = headers.get(name);
-        if (value == null || value.isEmpty()) {
-            throw new IllegalArgumentException("header " + name + " is missing");
-        }
-        return value;
-    }
-
-    private static <T> T parsed(
-            Map<String, String> headers, String name, java.util.function.Function<String, T> parser) {
-        try {
-            return parser.apply(required(headers, name));
-        } catch (DateTimeParseException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("header " + name + " is missing or malformed", e);
-        }
+                Headers.required(headers, "ce_type"),
+                Headers.required(headers, "ce_source"),
+                Headers.required(headers, "ce_id"),
+                Headers.parsed(headers, "ce_time", Instant::parse),
+                Headers.required(headers, "ce_tenant"),
+                Headers.required(headers, "ce_connection"),
+                Headers.parsed(headers, "ce_runid", UUID::fromString),
+                Headers.parsed(headers, "ce_sequence", Long::parseLong),
+                Headers.parsed(headers, "ce_contenthash", ContentHash::fromHex));
     }
 }

@@ -67,6 +67,17 @@ class TablesTest {
     }
 
     @Test
+    void anOrderAsJsonHoldsItsItems() {
+        assertThat(Tables.SHOPIFY_ORDERS.rowAsJson("stored"))
+                .isEqualToNormalizingWhitespace(
+                        """
+                        to_jsonb(stored) || jsonb_build_object('order_items', (
+                            SELECT coalesce(jsonb_agg(to_jsonb(part) ORDER BY part.line_item_id), '[]')
+                              FROM order_items AS part
+                             WHERE part.connection_id = stored.connection_id AND part.platform_order_id = stored.platform_order_id))""");
+    }
+
+    @Test
     void columnsOfOrderItems() {
         var table = Tables.SHOPIFY_ORDERS.children().get(0).table();
 

@@ -9,11 +9,15 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Documents once what is true of all addresses: every error is a problem, and the database may be away. */
+/**
+ * Documents once what is true of all addresses: every error is a problem, the database may be away, and what wants the key
+ * refuses without it.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemsInOpenApi implements OASFilter {
 
     private static final String PROBLEM = "Problem";
+    private static final String API_KEY = "api-key";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -32,7 +36,7 @@ public class ProblemsInOpenApi implements OASFilter {
                                 .addProperty("detail", text("What happened and what to do"))
                                 .addProperty("instance", text("The address that was asked for")))
                 .addSecurityScheme(
-                        "api-key",
+                        API_KEY,
                         OASFactory.createSecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
@@ -48,6 +52,10 @@ public class ProblemsInOpenApi implements OASFilter {
 
     private static void addProblems(Operation operation) {
         var responses = operation.getResponses();
+        if (wantsTheKey(operation)) {
+            responses.addAPIResponse("401", described("The key is missing or wrong"));
+            responses.addAPIResponse("403", described("No key is configured"));
+        }
         if (!responses.hasAPIResponse("503")) {
             responses.addAPIResponse("503", described("The database is away or not set up"));
         }
@@ -56,6 +64,11 @@ public class ProblemsInOpenApi implements OASFilter {
                 response.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem()));
             }
         });
+    }
+
+    private static boolean wantsTheKey(Operation operation) {
+        return operation.getSecurity() != null
+                && operation.getSecurity().stream().anyMatch(requirement -> requirement.hasScheme(API_KEY));
     }
 
     private static APIResponse described(String description) {

@@ -60,8 +60,6 @@ class IncidentsResource {
             description = "Closing one that is closed changes nothing. The same fault, seen again, opens another.")
     @SecurityRequirement(name = "api-key")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Incident.class)))
-    @APIResponse(responseCode = "401", description = "The key is missing or wrong")
-    @APIResponse(responseCode = "403", description = "No key is configured")
     @APIResponse(responseCode = "404", description = "There is no such incident")
     public Uni<Incident> close(@PathParam("id") @Parameter(schema = @Schema(implementation = Long.class)) String id) {
         var missing = ProblemException.notFound("There is no incident " + id + ".");

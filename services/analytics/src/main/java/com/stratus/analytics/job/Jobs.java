@@ -23,6 +23,7 @@ public class Jobs {
               LEFT JOIN sync_state s ON s.connection_id = j.connection_id AND s.job = j.job AND s.lane = 'live'
               LEFT JOIN LATERAL (SELECT run_id FROM job_runs newest
                                   WHERE newest.job = j.job AND newest.connection_id = j.connection_id
+                                    AND newest.lane IN ('live', 'backfill')
                                   ORDER BY requested_at DESC, run_id LIMIT 1) newest ON true
               LEFT JOIN run_results r ON r.run_id = newest.run_id
              ORDER BY j.job, j.connection_id

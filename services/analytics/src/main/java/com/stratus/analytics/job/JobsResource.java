@@ -106,8 +106,6 @@ class JobsResource {
     @APIResponse(
             responseCode = "400",
             description = "The body cannot be read, or the job has several connections and none is named")
-    @APIResponse(responseCode = "401", description = "The key is missing or wrong")
-    @APIResponse(responseCode = "403", description = "No key is configured")
     @APIResponse(responseCode = "404", description = "There is no such job, or the connection does not have it")
     @APIResponse(responseCode = "409", description = "A run is requested or running already")
     public Uni<RestResponse<Run>> request(@PathParam("job") String job, String body) {
@@ -115,7 +113,9 @@ class JobsResource {
         return jobs.connectionsOf(job, request.connection())
                 .map(connections -> theOne(job, request.connection(), connections))
                 .chain(connection -> runs.request(connection, job, request))
-                .map(JobsResource::accepted);
+                .map(run -> ResponseBuilder.accepted(run)
+                        .location(URI.create("/api/runs/" + run.runId()))
+                        .build());
     }
 
     private static String theOne(String job, String named, List<String> connections) {
@@ -124,12 +124,5 @@ class JobsResource {
                     .formatted(job, String.join(", ", connections)));
         }
         return named == null ? connections.get(0) : named;
-    }
-
-    private static RestResponse<Run> accepted(Run run) {
-        return ResponseBuilder.<Run>create(RestResponse.Status.ACCEPTED)
-                .entity(run)
-                .location(URI.create("/api/runs/" + run.runId()))
-                .build();
     }
 }

@@ -35,6 +35,8 @@ public class Runs {
              ORDER BY requested_at DESC, run_id
             """;
 
+    private static final String SOME = "SELECT * FROM run_results WHERE run_id = ANY ($1) ORDER BY connection_id, job";
+
     private static final String ONE = "SELECT * FROM run_results WHERE run_id = $1";
 
     private static final String REQUEST =
@@ -54,6 +56,11 @@ public class Runs {
     /** One run; empty when there is none of that number. */
     public Uni<Optional<Run>> byId(UUID runId) {
         return database.first(ONE, Tuple.of(runId), Run::of);
+    }
+
+    /** Runs by connection and job; those that there are. */
+    public Uni<List<Run>> byIds(List<UUID> runIds) {
+        return database.list(SOME, Tuple.of(runIds.toArray(UUID[]::new)), Run::of);
     }
 
     /**

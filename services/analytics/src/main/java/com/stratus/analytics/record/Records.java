@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Records of the warehouse, as they are and as they were. */
 @ApplicationScoped
@@ -63,20 +62,11 @@ class Records {
     /** One statement, so that no version is missed that is replaced meanwhile. */
     private static String sql(Aggregate<?> entity) {
         var table = entity.table();
-        var parts = entity.children().stream()
-                .map(child ->
-                        """
-                         || jsonb_build_object('%1$s', (
-                            SELECT coalesce(jsonb_agg(to_jsonb(part) ORDER BY part.%2$s), '[]')
-                              FROM %1$s AS part
-                             WHERE part.connection_id = stored.connection_id AND part.%3$s = stored.%3$s))"""
-                                .formatted(child.table().name(), child.table().key(), table.key()))
-                .collect(Collectors.joining());
         // As text: the client would read amounts as floating-point numbers.
         return """
                 SELECT * FROM (
                   SELECT stored.sequence AS version, stored.source_updated_at, stored.loaded_at AS recorded_from,
-                         NULL::timestamptz AS recorded_to, stored.run_id, (to_jsonb(stored)%3$s)::text AS row
+                         NULL::timestamptz AS recorded_to, stored.run_id, (%3$s)::text AS row
                     FROM %1$s AS stored WHERE stored.connection_id = $1 AND stored.%2$s = $2
                    UNION ALL
                   SELECT version, source_updated_at, recorded_from, recorded_to, run_id, row::text
@@ -84,7 +74,7 @@ class Records {
                  WHERE $4::timestamptz IS NULL OR recorded_from <= $4
                  ORDER BY recorded_from DESC LIMIT $5
                 """
-                .formatted(table.name(), table.key(), parts);
+                .formatted(table.name(), table.key(), entity.rowAsJson("stored"));
     }
 
     private static Version version(Aggregate<?> entity, Row row) {

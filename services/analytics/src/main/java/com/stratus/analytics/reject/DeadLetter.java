@@ -13,9 +13,10 @@ import java.util.UUID;
  * @param job the job of its run; null when the message does not say its run
  * @param recordKey the Kafka key
  * @param reason what was wrong, without the value that was wrong
- * @param state open, replay_requested, replayed (see outcome) or discarded
- * @param stateBy who asked for the state; null while open
- * @param outcome what became of the message when it was replayed, or why it was refused again
+ * @param state open (again, when a replay refused it), replay_requested, replayed (see outcome) or discarded
+ * @param stateBy who decided on it last; null when nobody did
+ * @param outcome what became of the message when it was last replayed: as in {@code run_load}, or published when an
+ *     extractor mapped it anew
  */
 @Schema(description = "A message that could not be read, mapped or stored, without its payload.")
 public record DeadLetter(
@@ -33,7 +34,10 @@ public record DeadLetter(
         @Schema(enumeration = {"open", "replay_requested", "replayed", "discarded"}) String state,
         Instant stateSince,
         String stateBy,
-        @Schema(description = "What became of the message when it was replayed, or why it was refused again")
+        @Schema(
+                        description =
+                                "What became of the message when it was last replayed: as in run_load, or published"
+                                        + " when an extractor mapped it anew")
                 String outcome) {
 
     static DeadLetter of(Row row) {

@@ -11,15 +11,12 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Optional;
 
-/** What was set aside, and the wish that it be loaded once more or left. The loader takes up the wish. */
+/**
+ * What was set aside, and the wish that it be loaded once more or left. The loader takes up the wish, and the extractor
+ * for what was rejected at the source; what they refuse again is open again.
+ */
 @ApplicationScoped
 public class DeadLetters {
-
-    /** What people may decide on: never tried again, or tried and refused once more. */
-    private static final String UNDECIDED =
-            """
-            (d.state = 'open' OR d.state = 'replayed' AND lower(d.outcome) NOT IN
-              ('inserted', 'updated', 'confirmed', 'unchanged', 'stale', 'deleted'))""";
 
     private static final String WITHOUT_PAYLOAD =
             """
@@ -53,13 +50,10 @@ public class DeadLetters {
                     .formatted(WITHOUT_PAYLOAD);
 
     private static final String WAITING =
-            """
-            SELECT count(*) AS number FROM dead_letters d WHERE d.state = 'replay_requested' OR %s
-            """
-                    .formatted(UNDECIDED);
+            "SELECT count(*) AS number FROM dead_letters WHERE state IN ('open', 'replay_requested')";
 
     private static final String DECIDE = "UPDATE dead_letters d SET state = '%1$s', state_since = clock_timestamp(),"
-            + " state_by = 'api'%2$s WHERE %3$s AND " + UNDECIDED;
+            + " state_by = 'api'%2$s WHERE %3$s AND d.state = 'open'";
 
     private static final String DECIDE_ONE = DECIDE + " RETURNING d.id";
     private static final String DECIDE_ALL =

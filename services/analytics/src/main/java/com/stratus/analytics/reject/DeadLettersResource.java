@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +37,7 @@ class DeadLettersResource {
     private static final int USUAL_LIMIT = 50;
     private static final int MAXIMUM_LIMIT = 500;
     private static final String ONLY_IF =
-            "Only open ones, and replayed ones that were refused again, can be decided on.";
+            "Only open ones can be decided on. What is refused when it is replayed is open again.";
 
     private final DeadLetters deadLetters;
     private final Jobs jobs;
@@ -130,13 +129,11 @@ class DeadLettersResource {
             responseCode = "202",
             description = "Requested",
             content = @Content(schema = @Schema(implementation = DeadLetter.class)))
-    @APIResponse(responseCode = "401", description = "The key is missing or wrong")
-    @APIResponse(responseCode = "403", description = "No key is configured")
     @APIResponse(responseCode = "404", description = "There is no such dead letter")
     @APIResponse(responseCode = "409", description = "It is decided on already")
     public Uni<RestResponse<DeadLetter>> replay(
             @PathParam("id") @Parameter(schema = @Schema(implementation = Long.class)) String id) {
-        return deadLetters.decide(Decision.REPLAY, idOf(id)).map(DeadLettersResource::accepted);
+        return deadLetters.decide(Decision.REPLAY, idOf(id)).map(RestResponse::accepted);
     }
 
     @POST
@@ -144,8 +141,6 @@ class DeadLettersResource {
     @Operation(summary = "Leaves the message for good; the row stays", description = ONLY_IF)
     @SecurityRequirement(name = "api-key")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeadLetter.class)))
-    @APIResponse(responseCode = "401", description = "The key is missing or wrong")
-    @APIResponse(responseCode = "403", description = "No key is configured")
     @APIResponse(responseCode = "404", description = "There is no such dead letter")
     @APIResponse(responseCode = "409", description = "It is decided on already")
     public Uni<DeadLetter> discard(
@@ -164,11 +159,9 @@ class DeadLettersResource {
             description = "How many were requested",
             content = @Content(schema = @Schema(implementation = Decided.class)))
     @APIResponse(responseCode = "400", description = "The body cannot be read")
-    @APIResponse(responseCode = "401", description = "The key is missing or wrong")
-    @APIResponse(responseCode = "403", description = "No key is configured")
     @APIResponse(responseCode = "404", description = "There is no such job")
     public Uni<RestResponse<Decided>> replayAll(String body, @Context UriInfo uri) {
-        return all(Decision.REPLAY, body, uri).map(DeadLettersResource::accepted);
+        return all(Decision.REPLAY, body, uri).map(RestResponse::accepted);
     }
 
     @POST
@@ -182,8 +175,6 @@ class DeadLettersResource {
             description = "How many were discarded",
             content = @Content(schema = @Schema(implementation = Decided.class)))
     @APIResponse(responseCode = "400", description = "The body cannot be read")
-    @APIResponse(responseCode = "401", description = "The key is missing or wrong")
-    @APIResponse(responseCode = "403", description = "No key is configured")
     @APIResponse(responseCode = "404", description = "There is no such job")
     public Uni<Decided> discardAll(String body, @Context UriInfo uri) {
         return all(Decision.DISCARD, body, uri);
@@ -198,12 +189,6 @@ class DeadLettersResource {
         return known(filter.job())
                 .chain(() -> deadLetters.decide(decision, filter))
                 .map(Decided::new);
-    }
-
-    private static <T> RestResponse<T> accepted(T entity) {
-        return ResponseBuilder.<T>create(RestResponse.Status.ACCEPTED)
-                .entity(entity)
-                .build();
     }
 
     private Uni<Void> known(String job) {

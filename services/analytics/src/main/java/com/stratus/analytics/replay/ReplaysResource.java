@@ -84,8 +84,6 @@ class ReplaysResource {
             description = "Requested",
             content = @Content(schema = @Schema(implementation = Replay.class)))
     @APIResponse(responseCode = "400", description = "The body cannot be read")
-    @APIResponse(responseCode = "401", description = "The key is missing or wrong")
-    @APIResponse(responseCode = "403", description = "No key is configured")
     @APIResponse(responseCode = "404", description = "The topic carries no records")
     @APIResponse(responseCode = "409", description = "A replay of the topic is requested or running already")
     public Uni<RestResponse<Replay>> request(String body) {
@@ -94,7 +92,9 @@ class ReplaysResource {
             throw ProblemException.notFound("There is no topic %s that carries records; those that do: %s."
                     .formatted(request.topic(), topics()));
         }
-        return replays.request(request).map(ReplaysResource::accepted);
+        return replays.request(request).map(replay -> ResponseBuilder.accepted(replay)
+                .location(URI.create("/api/replays/" + replay.id()))
+                .build());
     }
 
     private static String topics() {
@@ -103,12 +103,5 @@ class ReplaysResource {
                 .map(topic -> topic.name())
                 .sorted()
                 .collect(Collectors.joining(", "));
-    }
-
-    private static RestResponse<Replay> accepted(Replay replay) {
-        return ResponseBuilder.<Replay>create(RestResponse.Status.ACCEPTED)
-                .entity(replay)
-                .location(URI.create("/api/replays/" + replay.id()))
-                .build();
     }
 }

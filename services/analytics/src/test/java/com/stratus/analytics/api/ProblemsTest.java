@@ -2,6 +2,7 @@ package com.stratus.analytics.api;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -10,6 +11,8 @@ import com.stratus.analytics.world.ReadyWorld;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 @QuarkusTest
 @QuarkusTestResource(ReadyWorld.class)
@@ -63,6 +66,36 @@ class ProblemsTest {
     }
 
     @Test
+    void openApiSaysOfEveryChangeThatItWantsTheKey() {
+        Map<String, Map<String, ?>> paths = get("/q/openapi?format=json").path("paths");
+        var changes = paths.entrySet().stream()
+                .filter(path -> path.getValue().containsKey("post"))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(changes)
+                .containsExactlyInAnyOrder(
+                        "/api/dead-letters/discard",
+                        "/api/dead-letters/replay",
+                        "/api/dead-letters/{id}/discard",
+                        "/api/dead-letters/{id}/replay",
+                        "/api/incidents/{id}/close",
+                        "/api/jobs/{job}/runs",
+                        "/api/replays");
+        for (var change : changes) {
+            get("/q/openapi?format=json")
+                    .then()
+                    .body("paths.'" + change + "'.post.security[0]", hasKey("api-key"))
+                    .body(
+                            "paths.'" + change + "'.post.responses.'401'.description",
+                            equalTo("The key is missing or wrong"))
+                    .body("paths.'" + change + "'.post.responses.'403'.content", hasKey("application/problem+json"));
+        }
+        get("/q/openapi?format=json")
+                .then()
+                .body("paths.'/api/jobs'.get.responses.keySet().sort().join(' ')", equalTo("200 503"));
+    }
+
+    @Test
     void openApiDescribesEveryAddressAndEveryProblem() {
         get("/q/openapi?format=json")
                 .then()
@@ -78,13 +111,9 @@ class ProblemsTest {
                         "paths.'/api/jobs/{job}/runs'.post.responses.keySet().sort().join(' ')",
                         equalTo("202 400 401 403 404 409 503"))
                 .body("paths.'/api/jobs/{job}/runs'.post.responses.'409'.content", hasKey("application/problem+json"))
-                .body("paths.'/api/jobs/{job}/runs'.post.security[0]", hasKey("api-key"))
                 .body("components.schemas.Run.properties", hasKey("rejected_at_source"))
                 .body("components.schemas.RunRequest.properties", hasKey("full_sync"))
                 .body("paths", hasKey("/api/records/{entity}/{key}"))
-                .body("paths.'/api/incidents/{id}/close'.post.security[0]", hasKey("api-key"))
-                .body("paths.'/api/dead-letters/{id}/replay'.post.security[0]", hasKey("api-key"))
-                .body("paths.'/api/dead-letters/discard'.post.security[0]", hasKey("api-key"))
                 .body(
                         "paths.'/api/replays'.post.responses.keySet().sort().join(' ')",
                         equalTo("202 400 401 403 404 409 503"))

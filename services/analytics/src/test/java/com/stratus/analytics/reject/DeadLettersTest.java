@@ -78,17 +78,17 @@ class DeadLettersTest {
     @Test
     void areFoundByStateEntityAndConnection() {
         seedStates();
-        get("/api/dead-letters?state=open").then().body("dead_letters.id", contains(2, 1));
+        get("/api/dead-letters?state=open").then().body("dead_letters.id", contains(4, 2, 1));
         get("/api/dead-letters?state=discarded").then().body("dead_letters.id", contains(5));
         get("/api/dead-letters?entity=shopify.orders").then().body("dead_letters.id", contains(1));
-        get("/api/dead-letters?connection=shipbob").then().body("dead_letters.id", contains(6, 5, 4, 3));
+        get("/api/dead-letters?connection=shipbob").then().body("dead_letters.id", contains(7, 6, 5, 4, 3));
         get("/api/dead-letters?connection=shipbob&state=replayed")
                 .then()
-                .body("dead_letters.id", contains(4, 3))
+                .body("dead_letters.id", contains(7, 3))
                 .body("dead_letters[0].state", equalTo("replayed"))
                 .body("dead_letters[0].state_since", equalTo("2026-05-02T00:00:00Z"))
                 .body("dead_letters[0].state_by", equalTo("api"))
-                .body("dead_letters[0].outcome", equalTo("order_id is missing"));
+                .body("dead_letters[0].outcome", equalTo("published"));
     }
 
     @Test
@@ -100,15 +100,15 @@ class DeadLettersTest {
     @Test
     void areReadPageByPage() {
         seedStates();
-        get("/api/dead-letters?limit=4")
+        get("/api/dead-letters?limit=5")
                 .then()
-                .body("dead_letters.id", contains(6, 5, 4, 3))
+                .body("dead_letters.id", contains(7, 6, 5, 4, 3))
                 .body("next", equalTo(3));
-        get("/api/dead-letters?limit=4&before=3")
+        get("/api/dead-letters?limit=5&before=3")
                 .then()
                 .body("dead_letters.id", contains(2, 1))
                 .body("next", nullValue());
-        get("/api/dead-letters?limit=6").then().body("next", nullValue());
+        get("/api/dead-letters?limit=7").then().body("next", nullValue());
     }
 
     @Test
@@ -150,12 +150,14 @@ class DeadLettersTest {
                         "3 replayed",
                         "4 replay_requested",
                         "5 discarded",
-                        "6 replay_requested");
+                        "6 replay_requested",
+                        "7 replayed");
         for (var decided : Map.of(
                         "1", "The dead letter 1 waits for the loader to replay it.",
                         "3", "The dead letter 3 was replayed at 2026-05-02T00:00:00Z: updated.",
                         "5", "The dead letter 5 was discarded at 2026-05-02T00:00:00Z.",
-                        "6", "The dead letter 6 waits for the loader to replay it.")
+                        "6", "The dead letter 6 waits for the loader to replay it.",
+                        "7", "The dead letter 7 was replayed at 2026-05-02T00:00:00Z: published.")
                 .entrySet()) {
             for (var path : new String[] {"/replay", "/discard"}) {
                 post("/" + decided.getKey() + path, "")
@@ -186,18 +188,26 @@ class DeadLettersTest {
                         "3 replayed",
                         "4 replay_requested",
                         "5 discarded",
-                        "6 replay_requested");
+                        "6 replay_requested",
+                        "7 replayed");
     }
 
     @Test
     void allThatMatchAreDiscarded() {
         seedStates();
-        post("/discard", "{\"state\":\"replayed\"}").then().statusCode(200).body("count", equalTo(1));
+        post("/discard", "{\"state\":\"replayed\"}").then().statusCode(200).body("count", equalTo(0));
+        post("/discard", "{\"connection\":\"shipbob\"}").then().body("count", equalTo(1));
         post("/discard", "{}").then().body("count", equalTo(2));
         assertThat(states())
                 .containsExactly(
-                        "1 discarded", "2 discarded", "3 replayed", "4 discarded", "5 discarded", "6 replay_requested");
-        assertThat(world.query("SELECT outcome FROM dead_letters WHERE id = 4")).containsExactly("order_id is missing");
+                        "1 discarded",
+                        "2 discarded",
+                        "3 replayed",
+                        "4 discarded",
+                        "5 discarded",
+                        "6 replay_requested",
+                        "7 replayed");
+        assertThat(world.query("SELECT outcome FROM dead_letters WHERE id = 4")).containsExactly("rejected");
     }
 
     @Test
@@ -231,15 +241,18 @@ class DeadLettersTest {
         assertThat(states()).containsExactly("1 open", "2 open");
     }
 
-    /** After the two open ones: replayed and stored, replayed and refused again, discarded, asked to be replayed. */
+    /**
+     * After the two that nobody decided on: replayed and stored, replayed and refused again, discarded, asked to be
+     * replayed, mapped anew and published by an extractor.
+     */
     private void seedStates() {
         world.execute(
                 """
                 INSERT INTO dead_letters (topic, partition, "offset", connection_id, reason, headers, state, state_since,
                                           state_by, outcome)
                 SELECT 'stratus.shipbob.orders', 2, place, 'shipbob', 'x', '{}', state, '2026-05-02T00:00:00Z', 'api', outcome
-                  FROM (VALUES (3, 'replayed', 'updated'), (4, 'replayed', 'order_id is missing'),
-                               (5, 'discarded', NULL), (6, 'replay_requested', NULL)) AS seeded(place, state, outcome)
+                  FROM (VALUES (3, 'replayed', 'updated'), (4, 'open', 'rejected'), (5, 'discarded', NULL),
+                               (6, 'replay_requested', NULL), (7, 'replayed', 'published')) AS seeded(place, state, outcome)
                  ORDER BY place
                 """);
     }

@@ -137,22 +137,30 @@ public class ControlStore {
                 .replaceWithVoid();
     }
 
-    /** Takes the oldest open run of a job as a new attempt: one that was asked for, or one that was interrupted. */
-    public Uni<Optional<Started>> start(Lease lease, String job) {
+    /**
+     * Takes the oldest open run of a job as a new attempt: one that was asked for, or one that was interrupted.
+     *
+     * @param ofPlatform whether of those that read the platform, or of those that tell more of what was read before
+     */
+    public Uni<Optional<Started>> start(Lease lease, String job, boolean ofPlatform) {
         return execute(
                         pool,
                         FENCE
                                 + """
                         UPDATE job_runs
                            SET status = 'running', attempt = attempt + 1,
-                               started_at = coalesce(started_at, clock_timestamp())
+                               started_at = coalesce(started_at, clock_timestamp()),
+                               generation = CASE WHEN lane = 'remap' THEN coalesce(generation, (
+                                 SELECT coalesce(max(earlier.generation), 0) + 1 FROM job_runs earlier
+                                  WHERE earlier.connection_id = $1 AND earlier.job = $3)) END
                          WHERE run_id = (SELECT run_id FROM job_runs
                                           WHERE connection_id = $1 AND job = $3 AND status IN ('requested', 'running')
+                                            AND (lane IN ('live', 'backfill')) = $4
                                           ORDER BY lane DESC, requested_at LIMIT 1)
                            AND EXISTS (SELECT 1 FROM fence)
                         RETURNING *
                         """,
-                        Tuple.of(lease.connectionId(), lease.epoch(), job))
+                        Tuple.of(lease.connectionId(), lease.epoch(), job, ofPlatform))
                 .map(rows -> rows.rowCount() == 0
                         ? Optional.empty()
                         : Optional.of(started(rows.iterator().next())));
@@ -178,7 +186,8 @@ public class ControlStore {
                 row.getBoolean("full_sync"),
                 to == null ? null : new Window(instant(row, "window_from"), to),
                 checkpoint == null ? null : Json.mapper().valueToTree(checkpoint.getMap()),
-                row.getInteger("attempt"));
+                row.getInteger("attempt"),
+                row.getInteger("generation") == null ? 0 : row.getInteger("generation"));
         return new Started(
                 run, row.getLong("pages"), row.getLong("extracted"), row.getLong("published"), row.getLong("rejected"));
     }
@@ -248,19 +257,24 @@ public class ControlStore {
                 .replaceWithVoid();
     }
 
-    /** Freezes the window before anything is read in it. */
-    public Uni<Void> freeze(Lease lease, UUID runId, Window window, Checkpoint checkpoint) {
+    /**
+     * Freezes a run's window before anything is read in it.
+     *
+     * @param sweepSequence number from which on a run that lists everything reads; empty for other runs
+     */
+    public Uni<Void> freeze(Lease lease, Run run, Checkpoint checkpoint, Optional<Long> sweepSequence) {
         return fenced(
                 pool,
                 lease,
                 """
-                UPDATE job_runs SET window_from = $4, window_to = $5, checkpoint = $6
+                UPDATE job_runs SET window_from = $4, window_to = $5, checkpoint = $6, sweep_sequence = $7
                  WHERE run_id = $3 AND EXISTS (SELECT 1 FROM fence)
                 """,
-                runId,
-                utc(window.from()),
-                utc(window.to()),
-                checkpoint.json());
+                run.id(),
+                utc(run.window().from()),
+                utc(run.window().to()),
+                checkpoint.json(),
+                sweepSequence.orElse(null));
     }
 
     /**
@@ -308,10 +322,10 @@ public class ControlStore {
     /**
      * Ends the extraction: everything is acknowledged, the loader finishes the run at the given last offsets.
      *
-     * @param moveCursor false for a named range, which says nothing about what lies outside it
+     * @param leftOut what could not be read, for people
      */
     public Uni<Void> extracted(
-            Lease lease, Run run, Checkpoint last, Map<TopicPartition, Long> lastOffsets, boolean moveCursor) {
+            Lease lease, Run run, Checkpoint last, Map<TopicPartition, Long> lastOffsets, Optional<String> leftOut) {
         return inTransaction(client -> save(client, lease, run.id(), last)
                 .chain(() -> execute(
                         client,
@@ -332,11 +346,12 @@ public class ControlStore {
                         client,
                         lease,
                         """
-                        UPDATE job_runs SET status = 'extracted', extracted_at = clock_timestamp()
+                        UPDATE job_runs SET status = 'extracted', extracted_at = clock_timestamp(), reason = $4
                          WHERE run_id = $3 AND EXISTS (SELECT 1 FROM fence)
                         """,
-                        run.id()))
-                .chain(() -> moveCursor
+                        run.id(),
+                        leftOut.orElse(null)))
+                .chain(() -> run.isOrdinary()
                         ? moveCursor(client, run, run.window().to())
                         : Uni.createFrom().voidItem()));
     }

@@ -1,16 +1,15 @@
 package com.stratus.extractor.control;
 
+import com.stratus.model.topic.Sequence;
+
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The right to read a connection, for as long as it is renewed in time. */
 public final class Lease {
 
-    /** Requests of one millisecond of epoch; more only run into the milliseconds that passed meanwhile. */
-    private static final int COUNTER_BITS = 20;
-
     private final String connectionId;
     private final long epoch;
-    private final AtomicLong counter = new AtomicLong();
+    private final AtomicLong requests = new AtomicLong();
     private volatile long goodUntilNanos;
 
     Lease(String connectionId, long epoch, long goodUntilNanos) {
@@ -35,7 +34,7 @@ public final class Lease {
      */
     public long nextSequence() {
         ensureHeld();
-        return (epoch << COUNTER_BITS) + counter.getAndIncrement();
+        return Sequence.ofRequest(epoch, requests.getAndIncrement());
     }
 
     void renewed(long newGoodUntilNanos) {

@@ -36,6 +36,7 @@ public final class Entity<P, R extends SourceRecord> {
     private final List<Completion> completions;
     private final Duration overlap;
     private final Duration lag;
+    private final boolean listsAll;
     private final Function<P, R> mapping;
 
     private Entity(Builder<P, R> builder, Function<P, R> mapping) {
@@ -48,6 +49,7 @@ public final class Entity<P, R extends SourceRecord> {
         this.completions = List.copyOf(builder.completions);
         this.overlap = builder.overlap;
         this.lag = builder.lag;
+        this.listsAll = builder.listsAll;
         this.mapping = mapping;
     }
 
@@ -87,6 +89,11 @@ public final class Entity<P, R extends SourceRecord> {
     /** How far the window's end stays behind the platform's clock, because what it shows lags. */
     public Duration lag() {
         return lag;
+    }
+
+    /** Whether a run without a start lists everything that the platform has: what it lacks is gone. */
+    public boolean listsAll() {
+        return listsAll;
     }
 
     /**
@@ -129,6 +136,7 @@ public final class Entity<P, R extends SourceRecord> {
         private Paging paging;
         private Duration overlap = Duration.ofMinutes(10);
         private Duration lag = Duration.ofMinutes(2);
+        private boolean listsAll;
 
         private Builder(Aggregate<R> aggregate, Class<P> payloadType, JsonMapper mapper) {
             this.aggregate = aggregate;
@@ -159,6 +167,12 @@ public final class Entity<P, R extends SourceRecord> {
 
         public Builder<P, R> lag(Duration behind) {
             this.lag = behind;
+            return this;
+        }
+
+        /** A run without a start lists everything that the platform has, however old. */
+        public Builder<P, R> listsAll() {
+            this.listsAll = true;
             return this;
         }
 

@@ -41,6 +41,11 @@ public final class Answer {
         this.sequence = sequence;
     }
 
+    /** The same answer under another number. */
+    public Answer numbered(long otherSequence) {
+        return new Answer(request, status, headers, body, otherSequence);
+    }
+
     public Request request() {
         return request;
     }

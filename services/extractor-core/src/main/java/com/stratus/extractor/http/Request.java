@@ -1,8 +1,14 @@
 package com.stratus.extractor.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.model.ContentHash;
+import com.stratus.model.Json;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +44,25 @@ public record Request(String operation, String path, Map<String, String> query, 
                         + query.entrySet().stream()
                                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                                 .collect(Collectors.joining("&"));
+    }
+
+    /** The variables of a GraphQL call as JSON, without the query, which is the program's own; empty for other calls. */
+    public Optional<String> variables() {
+        try {
+            return body == null
+                    ? Optional.empty()
+                    : Optional.of(Json.mapper().readTree(body).path("variables"))
+                            .filter(JsonNode::isObject)
+                            .map(JsonNode::toString);
+        } catch (JsonProcessingException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same for calls that ask the same, whatever the program's query asks it to answer with. */
+    public String fingerprint() {
+        var asked = String.join("\n", operation, method(), target(), variables().orElse(""));
+        return ContentHash.toHex(ContentHash.of(asked.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String encoded(String text) {

@@ -59,13 +59,24 @@ public record GraphQlConnection(
     }
 
     @Override
-    public Page read(Window window, JsonNode position, Answer answer) {
-        var connection = answer.tree().path("data").path(root);
-        if (!connection.path("nodes").isArray()) {
+    public List<JsonNode> payloads(Answer answer) {
+        var page = page(answer).path("nodes");
+        if (!page.isArray()) {
             throw new SourceException.Rejected("the answer has no " + root);
         }
         List<JsonNode> nodes = new ArrayList<>();
-        connection.path("nodes").forEach(nodes::add);
+        page.forEach(nodes::add);
+        return nodes;
+    }
+
+    private JsonNode page(Answer answer) {
+        return answer.tree().path("data").path(root);
+    }
+
+    @Override
+    public Page read(Window window, JsonNode position, Answer answer) {
+        var nodes = payloads(answer);
+        var connection = page(answer);
         var next = hasNextPage(root, connection)
                 ? Optional.of(after(position, connection, nodes))
                 : Optional.<JsonNode>empty();

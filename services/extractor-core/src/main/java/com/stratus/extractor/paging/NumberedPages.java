@@ -73,13 +73,18 @@ public record NumberedPages(
     }
 
     @Override
-    public Page read(Window window, JsonNode position, Answer answer) {
-        var rows = answer.tree();
-        if (!rows.isArray()) {
+    public List<JsonNode> payloads(Answer answer) {
+        if (!answer.tree().isArray()) {
             throw new SourceException.Rejected("the answer is not a list");
         }
         List<JsonNode> payloads = new ArrayList<>();
-        rows.forEach(payloads::add);
+        answer.tree().forEach(payloads::add);
+        return payloads;
+    }
+
+    @Override
+    public Page read(Window window, JsonNode position, Answer answer) {
+        var payloads = payloads(answer);
         var sweep = position.path("sweep").asInt();
         var page = position.path("page").asInt();
         if (!isLast(page, payloads.size(), answer)) {

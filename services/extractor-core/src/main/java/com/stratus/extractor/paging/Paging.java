@@ -25,11 +25,17 @@ public interface Paging {
      */
     record Page(List<JsonNode> payloads, Optional<JsonNode> next, Optional<Instant> reached) {}
 
+    /** The operation that asks for a page. */
+    String operation();
+
     /** Where the window's first page is. */
     JsonNode start(Window window);
 
     /** The call for the page at a position. */
     Request request(Window window, JsonNode position);
+
+    /** What the answer to a page's call holds. */
+    List<JsonNode> payloads(Answer answer);
 
     /** Reads the page at a position out of its answer. */
     Page read(Window window, JsonNode position, Answer answer);

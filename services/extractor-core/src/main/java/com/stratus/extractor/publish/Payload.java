@@ -1,21 +1,17 @@
 package com.stratus.extractor.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.model.record.Deletion;
 
-import java.util.Optional;
+/** A fact about one thing that the platform holds, or held. */
+public sealed interface Payload {
 
-/**
- * A fact as the platform sent it.
- *
- * @param fault why it cannot be read whole; it is rejected with this reason
- */
-public record Payload(JsonNode json, Optional<String> fault) {
+    /** As the platform sent it. */
+    record Whole(JsonNode json) implements Payload {}
 
-    public static Payload whole(JsonNode json) {
-        return new Payload(json, Optional.empty());
-    }
+    /** As the platform sent it, but it cannot be read whole: it is rejected with this reason. */
+    record Cut(JsonNode json, String fault) implements Payload {}
 
-    public static Payload cut(JsonNode json, String fault) {
-        return new Payload(json, Optional.of(fault));
-    }
+    /** The platform does not have it any more. */
+    record Gone(Deletion deletion) implements Payload {}
 }

@@ -10,8 +10,9 @@ import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.run.Run;
 import com.stratus.model.ContentHash;
 import com.stratus.model.Json;
-import com.stratus.model.Platform;
+import com.stratus.model.record.Deletion;
 import com.stratus.model.record.SourceRecord;
+import com.stratus.model.topic.AnswerEnvelope;
 import com.stratus.model.topic.Envelope;
 import com.stratus.model.topic.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,7 +34,6 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,7 +58,11 @@ public class Publisher {
 
     /** Publishes a page's payloads as records; what cannot be mapped or is too large is rejected alone, with its reason. */
     public <P, R extends SourceRecord> Uni<Published> publish(
-            Entity<P, R> entity, SourceConnection connection, Run run, Answer answer, List<Payload> payloads) {
+            Entity<P, R> entity,
+            SourceConnection connection,
+            Run run,
+            Answer answer,
+            List<? extends Payload> payloads) {
         var time = answer.platformTime();
         return all(payloads.stream()
                         .map(payload -> publish(entity, connection, run, answer, time, payload))
@@ -79,13 +83,21 @@ public class Publisher {
 
     private <P, R extends SourceRecord> Uni<RecordMetadata> publish(
             Entity<P, R> entity, SourceConnection connection, Run run, Answer answer, Instant time, Payload payload) {
-        Function<String, Uni<RecordMetadata>> reject =
-                reason -> send(reject(entity, connection, run, answer, time, payload.json(), reason));
-        if (payload.fault().isPresent()) {
-            return reject.apply(payload.fault().get());
+        if (payload instanceof Payload.Gone gone) {
+            return send(deletion(entity, connection, run, answer, time, gone.deletion()));
         }
+        if (payload instanceof Payload.Cut cut) {
+            return send(reject(entity, connection, run, answer, time, cut.json(), cut.fault()));
+        }
+        return publish(entity, connection, run, answer, time, ((Payload.Whole) payload).json());
+    }
+
+    private <P, R extends SourceRecord> Uni<RecordMetadata> publish(
+            Entity<P, R> entity, SourceConnection connection, Run run, Answer answer, Instant time, JsonNode payload) {
+        Function<String, Uni<RecordMetadata>> reject =
+                reason -> send(reject(entity, connection, run, answer, time, payload, reason));
         try {
-            var record = entity.map(payload.json());
+            var record = entity.map(payload);
             var envelope = envelope(entity, connection, run, answer, time, record, ContentHash.of(record));
             var message = new OutgoingRecord(
                     entity.aggregate().topic().name(),
@@ -96,6 +108,28 @@ public class Publisher {
         } catch (JsonProcessingException | RuntimeException e) {
             return reject.apply(reasonOf(e));
         }
+    }
+
+    private static OutgoingRecord deletion(
+            Entity<?, ?> entity,
+            SourceConnection connection,
+            Run run,
+            Answer answer,
+            Instant platformTime,
+            Deletion deletion) {
+        var topic = entity.aggregate().topic().name();
+        var value = Json.mapper().valueToTree(deletion).toString().getBytes(StandardCharsets.UTF_8);
+        var envelope = new Envelope(
+                entity.aggregate().deletedType(),
+                "stratus/" + entity.aggregate().platform().id() + "/" + connection.id(),
+                connection.id() + "|" + topic + "|" + deletion.key() + "|deleted/" + answer.sequence(),
+                platformTime,
+                connection.tenantId(),
+                connection.id(),
+                run.id(),
+                answer.sequence(),
+                ContentHash.of(value));
+        return new OutgoingRecord(topic, connection.id() + "|" + deletion.key(), value, envelope.toHeaders());
     }
 
     /** Why a payload cannot become a record; empty when it can. */
@@ -187,32 +221,25 @@ public class Publisher {
     }
 
     /** Publishes an answer as it came: good, but with no payload read out of it yet. */
-    public Uni<Void> publishRaw(Platform platform, SourceConnection connection, Answer answer) {
+    public Uni<Void> publishRaw(Entity<?, ?> entity, SourceConnection connection, Run run, Answer answer) {
+        var aggregate = entity.aggregate();
         var request = answer.request();
-        var headers = new LinkedHashMap<String, String>();
-        headers.put("content-type", Envelope.CONTENT_TYPE);
-        headers.put("ce_connection", connection.id());
-        headers.put("ce_tenant", connection.tenantId());
-        headers.put("ce_sequence", Long.toString(answer.sequence()));
-        headers.put("ce_time", answer.platformTime().toString());
-        headers.put("stratus-operation", request.operation());
-        headers.put("stratus-request", request.method() + " " + request.target());
-        if (request.body() != null) {
-            headers.put("stratus-variables", variablesOf(request.body()));
-        }
-        headers.put("stratus-status", Integer.toString(answer.status()));
+        var envelope = new AnswerEnvelope(
+                connection.tenantId(),
+                connection.id(),
+                run.id(),
+                answer.sequence(),
+                answer.platformTime(),
+                aggregate.topic().name(),
+                request.operation(),
+                request.method() + " " + request.target(),
+                request.variables().orElse(null),
+                request.fingerprint(),
+                answer.status());
         var key = connection.id() + "|" + request.operation();
-        return send(new OutgoingRecord(Topics.raw(platform).name(), key, answer.body(), headers))
+        return send(new OutgoingRecord(
+                        Topics.raw(aggregate.platform()).name(), key, answer.body(), envelope.toHeaders()))
                 .replaceWithVoid();
-    }
-
-    /** The query text is the program's own and known; what it was asked with is not. */
-    private static String variablesOf(String body) {
-        try {
-            return Json.mapper().readTree(body).path("variables").toString();
-        } catch (JsonProcessingException notJson) {
-            return "";
-        }
     }
 
     private static Uni<List<RecordMetadata>> all(List<Uni<RecordMetadata>> sent) {

@@ -42,7 +42,7 @@ final class ConnectionOwner {
     private final SchemaGate schema;
     private final ControlStore control;
     private final RunExecutor executor;
-    private final Redelivery redelivery;
+    private final DeadLetterReplayer deadLetters;
     private final MeterRegistry metrics;
     private final AtomicReference<Owned> owned = new AtomicReference<>();
     private final Patience patience = new Patience(Clock.systemUTC());
@@ -60,7 +60,7 @@ final class ConnectionOwner {
             SchemaGate schema,
             ControlStore control,
             RunExecutor executor,
-            Redelivery redelivery,
+            DeadLetterReplayer deadLetters,
             MeterRegistry metrics) {
         this.platform = platform;
         this.connection = connection;
@@ -69,7 +69,7 @@ final class ConnectionOwner {
         this.schema = schema;
         this.control = control;
         this.executor = executor;
-        this.redelivery = redelivery;
+        this.deadLetters = deadLetters;
         this.metrics = metrics;
         metrics.gauge(
                 "stratus_connection_owned", Tags.of("connection", connection.id()), this, ConnectionOwner::ownership);
@@ -142,32 +142,41 @@ final class ConnectionOwner {
                 lease, limit.name(), new JsonObject(limit.level().toString()));
     }
 
-    /** Runs the oldest open run of a job to its end, if there is one; called every second. */
+    /** Runs the oldest open run of a job that reads the platform to its end, if there is one; called every second. */
     Uni<Void> runOpen(Entity<?, ?> entity) {
+        return runOpen(entity, true, entity.job());
+    }
+
+    /** The same for runs that tell more of what was read before; they go on beside those that read the platform. */
+    Uni<Void> tellMore(Entity<?, ?> entity) {
+        return runOpen(entity, false, entity.job() + ", from what was read before");
+    }
+
+    private Uni<Void> runOpen(Entity<?, ?> entity, boolean ofPlatform, String name) {
         var current = owned.get();
-        if (current == null || !current.lease().isHeld() || !patience.mayGoOn(entity.job())) {
+        if (current == null || !current.lease().isHeld() || !patience.mayGoOn(name)) {
             return Uni.createFrom().voidItem();
         }
-        return control.start(current.lease(), entity.job())
+        return control.start(current.lease(), entity.job(), ofPlatform)
                 .chain(started -> started.isEmpty() ? Uni.createFrom().voidItem() : run(entity, current, started.get()))
-                .invoke(() -> patience.ended(entity.job()))
+                .invoke(() -> patience.ended(name))
                 .onFailure()
-                .invoke(() -> patience.interrupted(entity.job()))
+                .invoke(() -> patience.interrupted(name))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "%s %s: interrupted, another attempt goes on from the checkpoint: %s",
-                        connection.id(), entity.job(), describe(failure)))
+                        connection.id(), name, describe(failure)))
                 .onFailure()
                 .recoverWithNull();
     }
 
     /** Maps rejected payloads again that somebody asked for; called every few seconds. */
-    Uni<Void> redeliver(Entity<?, ?> entity) {
+    Uni<Void> replayDeadLetters(Entity<?, ?> entity) {
         var current = owned.get();
         if (current == null || !current.lease().isHeld()) {
             return Uni.createFrom().voidItem();
         }
-        return redelivery
+        return deadLetters
                 .tryAgain(entity, connection)
                 .onFailure()
                 .invoke(failure ->

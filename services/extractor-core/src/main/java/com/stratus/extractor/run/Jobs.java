@@ -21,7 +21,7 @@ class Jobs {
 
     private static final Logger LOG = Logger.getLogger(Jobs.class);
     private static final String POLL = "1s";
-    private static final String REDELIVERY = "3s";
+    private static final String DEAD_LETTER_POLL = "3s";
 
     private final Scheduler scheduler;
     private final SourcePlatform platform;
@@ -29,7 +29,7 @@ class Jobs {
     private final SchemaGate schema;
     private final ControlStore control;
     private final RunExecutor executor;
-    private final Redelivery redelivery;
+    private final DeadLetterReplayer deadLetters;
     private final MeterRegistry metrics;
 
     Jobs(
@@ -39,7 +39,7 @@ class Jobs {
             SchemaGate schema,
             ControlStore control,
             RunExecutor executor,
-            Redelivery redelivery,
+            DeadLetterReplayer deadLetters,
             MeterRegistry metrics) {
         this.scheduler = scheduler;
         this.platform = platform;
@@ -47,7 +47,7 @@ class Jobs {
         this.schema = schema;
         this.control = control;
         this.executor = executor;
-        this.redelivery = redelivery;
+        this.deadLetters = deadLetters;
         this.metrics = metrics;
     }
 
@@ -70,7 +70,7 @@ class Jobs {
                 schema,
                 control,
                 executor,
-                redelivery,
+                deadLetters,
                 metrics);
         scheduler
                 .newJob("lease of " + connection.id())
@@ -90,10 +90,16 @@ class Jobs {
                 .setAsyncTask(execution -> owner.runOpen(entity))
                 .schedule();
         scheduler
-                .newJob("dead letters of " + name)
-                .setInterval(REDELIVERY)
+                .newJob("remaps and deletions of " + name)
+                .setInterval(POLL)
                 .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setAsyncTask(execution -> owner.redeliver(entity))
+                .setAsyncTask(execution -> owner.tellMore(entity))
+                .schedule();
+        scheduler
+                .newJob("dead letters of " + name)
+                .setInterval(DEAD_LETTER_POLL)
+                .setConcurrentExecution(ConcurrentExecution.SKIP)
+                .setAsyncTask(execution -> owner.replayDeadLetters(entity))
                 .schedule();
         if (settings.schedules()) {
             scheduler

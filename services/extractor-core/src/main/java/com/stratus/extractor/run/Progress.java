@@ -24,8 +24,8 @@ record Progress(
         long published,
         long rejected) {
 
-    static Progress begin(JsonNode position, Offsets ends) {
-        return new Progress(Optional.of(position), ends, ends, 0, 0, 0, 0);
+    static Progress begin(Optional<JsonNode> first, Offsets ends) {
+        return new Progress(first, ends, ends, 0, 0, 0, 0);
     }
 
     Progress afterPage(Optional<JsonNode> next, Offsets now, long records, long rejects) {
@@ -49,10 +49,6 @@ record Progress(
                 extracted + records + rejects,
                 published + records,
                 rejected + rejects);
-    }
-
-    Progress at(JsonNode otherPosition) {
-        return new Progress(Optional.of(otherPosition), started, reached, pages, extracted, published, rejected);
     }
 
     JsonNode toCheckpoint() {

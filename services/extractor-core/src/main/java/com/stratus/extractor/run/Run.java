@@ -9,12 +9,14 @@ import java.util.UUID;
 /**
  * One execution of a job, as the control store knows it.
  *
- * @param lane {@code live} or {@code backfill}
+ * @param lane {@code live} or {@code backfill}, which read the platform; {@link #REMAP} or {@link #DELETIONS}
  * @param askedFrom start of a range that somebody asked for; null otherwise
  * @param askedTo end of that range; null otherwise
  * @param fullSync true when everything that the platform shows was asked for
  * @param window the frozen window; null before the platform's first answer
  * @param checkpoint where another attempt goes on; null before the window is frozen
+ * @param attempt counts from 1
+ * @param generation of a remap: how many there were of the job with it; 0 for other runs
  */
 public record Run(
         UUID id,
@@ -26,15 +28,28 @@ public record Run(
         boolean fullSync,
         Window window,
         JsonNode checkpoint,
-        int attempt) {
+        int attempt,
+        int generation) {
+
+    /** The lane of runs that read what the platform answered before. */
+    public static final String REMAP = "remap";
+
+    /** The lane of runs that tell what complete listings lacked. */
+    public static final String DELETIONS = "deletions";
 
     /** The same run with its window frozen. */
     public Run within(Window frozen) {
-        return new Run(id, connectionId, job, lane, askedFrom, askedTo, fullSync, frozen, checkpoint, attempt);
+        return new Run(
+                id, connectionId, job, lane, askedFrom, askedTo, fullSync, frozen, checkpoint, attempt, generation);
     }
 
-    /** False for a named range, which says nothing about what lies outside it: it moves no cursor. */
+    /** False for a run that tells more of what was read before. */
+    public boolean readsPlatform() {
+        return !lane.equals(REMAP) && !lane.equals(DELETIONS);
+    }
+
+    /** Only an ordinary run says how far the platform was read; a named range moves no cursor. */
     public boolean isOrdinary() {
-        return askedFrom == null && askedTo == null;
+        return readsPlatform() && askedFrom == null && askedTo == null;
     }
 }

@@ -105,15 +105,16 @@ abstract class ControlStoreBench {
     /** A run that was asked for and has begun. */
     Started start(Lease lease) {
         done(store.request(id, JOB, "schedule"));
-        return done(store.start(lease, JOB)).orElseThrow();
+        return done(store.start(lease, JOB, true)).orElseThrow();
     }
 
     /** A run that has begun and whose window ends then. */
     Run frozen(Lease lease, Instant to) {
         var run = start(lease).run();
         var window = new Window(null, to);
-        done(store.freeze(lease, run.id(), window, checkpoint("{}", 0)));
-        return new Run(run.id(), id, JOB, run.lane(), null, null, false, window, null, run.attempt());
+        var framed = run.within(window);
+        done(store.freeze(lease, framed, checkpoint("{}", 0), Optional.empty()));
+        return framed;
     }
 
     /** Executes a statement about this connection. */

@@ -10,6 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** How far a job came: the cursor follows the runs that were extracted. */
 class ControlStoreCursorTest extends ControlStoreBench {
@@ -29,7 +30,7 @@ class ControlStoreCursorTest extends ControlStoreBench {
                         28L,
                         new TopicPartition("stratus.rejected", 2),
                         5L),
-                true));
+                Optional.of("2 payloads were left out")));
 
         assertThatObject(row("SELECT * FROM job_runs WHERE run_id = $1", run.id())
                         .toJson())
@@ -37,46 +38,53 @@ class ControlStoreCursorTest extends ControlStoreBench {
                 .returns(2L, json -> json.getLong("pages"))
                 .returns(30L, json -> json.getLong("extracted"))
                 .returns(29L, json -> json.getLong("published"))
-                .returns(1L, json -> json.getLong("rejected"));
+                .returns(1L, json -> json.getLong("rejected"))
+                .returns("2 payloads were left out", json -> json.getString("reason"));
         assertThat(text(
                         "SELECT string_agg(topic || ' ' || partition || ' ' || last_offset, ', ' ORDER BY topic)"
                                 + " FROM run_watermark WHERE run_id = $1",
                         run.id()))
                 .isEqualTo("stratus.rejected 2 5, stratus.shopify.orders 0 28");
         assertThat(done(store.cursor(run))).contains(NOON);
-        assertThat(done(store.start(lease, JOB))).isEmpty();
+        assertThat(done(store.start(lease, JOB, true))).isEmpty();
     }
 
     @Test
     void cursorOnlyMovesForward() {
         var lease = lease();
         var later = frozen(lease, NOON);
-        done(store.extracted(lease, later, checkpoint("{}", 1), Map.of(), true));
+        done(store.extracted(lease, later, checkpoint("{}", 1), Map.of(), Optional.empty()));
         var earlier = frozen(lease, NOON.minusSeconds(60));
-        done(store.extracted(lease, earlier, checkpoint("{}", 1), Map.of(), true));
+        done(store.extracted(lease, earlier, checkpoint("{}", 1), Map.of(), Optional.empty()));
         assertThat(done(store.cursor(earlier))).contains(NOON);
 
         var latest = frozen(lease, NOON.plusSeconds(60));
-        done(store.extracted(lease, latest, checkpoint("{}", 1), Map.of(), true));
+        done(store.extracted(lease, latest, checkpoint("{}", 1), Map.of(), Optional.empty()));
         assertThat(done(store.cursor(latest))).contains(NOON.plusSeconds(60));
     }
 
     @Test
-    void namedRangeMovesNoCursor() {
+    void namedRangeAndRemapMoveNoCursor() {
         var lease = lease();
         var run = frozen(lease, NOON);
+        var range = new Run(run.id(), id, JOB, "live", NOON.minusSeconds(60), null, false, run.window(), null, 1, 0);
 
-        done(store.extracted(lease, run, checkpoint("{}", 1), Map.of(), false));
-
+        done(store.extracted(lease, range, checkpoint("{}", 1), Map.of(), Optional.empty()));
         assertThat(done(store.cursor(run))).isEmpty();
+
+        var another = frozen(lease, NOON);
+        var remap = new Run(another.id(), id, JOB, "remap", null, null, false, run.window(), null, 1, 1);
+        done(store.extracted(lease, remap, checkpoint("{}", 1), Map.of(), Optional.empty()));
+        assertThat(done(store.cursor(run))).isEmpty();
+        assertThat(done(store.cursor(remap))).isEmpty();
     }
 
     @Test
     void everyLaneHasItsOwnCursor() {
         var lease = lease();
         var run = frozen(lease, NOON);
-        done(store.extracted(lease, run, checkpoint("{}", 1), Map.of(), true));
-        var backfill = new Run(run.id(), id, JOB, "backfill", null, null, false, run.window(), null, 1);
+        done(store.extracted(lease, run, checkpoint("{}", 1), Map.of(), Optional.empty()));
+        var backfill = new Run(run.id(), id, JOB, "backfill", null, null, false, run.window(), null, 1, 0);
 
         assertThat(done(store.cursor(backfill))).isEmpty();
     }

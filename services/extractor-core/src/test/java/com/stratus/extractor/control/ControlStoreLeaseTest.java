@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** One process owns a connection, and only its owner writes. */
 class ControlStoreLeaseTest extends ControlStoreBench {
@@ -82,13 +83,19 @@ class ControlStoreLeaseTest extends ControlStoreBench {
         assertThat(done(store.acquire(id, "other", LIFE))).isPresent();
 
         assertLost(old, store.save(old, run.id(), checkpoint("{\"position\":9}", 9)));
-        assertLost(old, store.freeze(old, run.id(), new Window(null, NOON.plusSeconds(9)), checkpoint("{}", 9)));
+        assertLost(
+                old,
+                store.freeze(
+                        old, run.within(new Window(null, NOON.plusSeconds(9))), checkpoint("{}", 9), Optional.empty()));
         assertLost(old, store.end(old, run.id(), "failed", "by the earlier owner"));
-        assertLost(old, store.extracted(old, run, checkpoint("{}", 9), Map.of(new TopicPartition("t", 0), 1L), true));
+        assertLost(
+                old,
+                store.extracted(
+                        old, run, checkpoint("{}", 9), Map.of(new TopicPartition("t", 0), 1L), Optional.empty()));
         assertLost(old, store.noteAccount(old, account("7"), NOON));
         done(store.noteState(old, "needs_person", "by the earlier owner"));
         done(store.saveLevel(old, "points", new JsonObject("{\"available\":1}")));
-        assertThat(done(store.start(old, JOB))).isEmpty();
+        assertThat(done(store.start(old, JOB, true))).isEmpty();
 
         assertThat(runRow(run)).isEqualTo(before);
         assertThat(number("SELECT count(*) FROM run_watermark WHERE run_id = $1", run.id()))

@@ -14,9 +14,30 @@ import org.junit.jupiter.api.Test;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A run from the request to its end. */
 class ControlStoreRunsTest extends ControlStoreBench {
+
+    @Test
+    void remapsAreTakenApartAndNumbered() {
+        var lease = lease();
+        done(store.request(id, JOB, "schedule"));
+        run("SELECT request_run($1, '" + JOB + "', 'test', 'remap')");
+
+        var first = done(store.start(lease, JOB, false)).orElseThrow().run();
+        assertThat(List.of(first.lane(), first.generation(), first.readsPlatform(), first.isOrdinary()))
+                .isEqualTo(List.of("remap", 1, false, false));
+        assertThat(done(store.start(lease, JOB, false)).orElseThrow().run().generation())
+                .isEqualTo(1);
+        assertThat(done(store.start(lease, JOB, true)).orElseThrow().run().generation())
+                .isZero();
+
+        run("UPDATE job_runs SET status = 'success' WHERE connection_id = $1");
+        run("SELECT request_run($1, '" + JOB + "', 'test', 'remap')");
+        assertThat(done(store.start(lease, JOB, false)).orElseThrow().run().generation())
+                .isEqualTo(2);
+    }
 
     @Test
     void askingTwiceIsOneRun() {
@@ -34,14 +55,14 @@ class ControlStoreRunsTest extends ControlStoreBench {
     @Test
     void startsTheRunThatWasAskedFor() {
         var lease = lease();
-        assertThat(done(store.start(lease, JOB))).isEmpty();
+        assertThat(done(store.start(lease, JOB, true))).isEmpty();
         done(store.request(id, JOB, "schedule"));
 
-        var started = done(store.start(lease, JOB)).orElseThrow();
+        var started = done(store.start(lease, JOB, true)).orElseThrow();
 
         assertThat(started)
                 .isEqualTo(new Started(
-                        new Run(started.run().id(), id, JOB, "live", null, null, false, null, null, 1), 0, 0, 0, 0));
+                        new Run(started.run().id(), id, JOB, "live", null, null, false, null, null, 1, 0), 0, 0, 0, 0));
         assertThat(text(
                         "SELECT status FROM job_runs WHERE run_id = $1",
                         started.run().id()))
@@ -54,10 +75,10 @@ class ControlStoreRunsTest extends ControlStoreBench {
                 .execute(Tuple.of(
                         id, JOB, NOON.minusSeconds(60).atOffset(ZoneOffset.UTC), NOON.atOffset(ZoneOffset.UTC))));
 
-        var run = done(store.start(lease(), JOB)).orElseThrow().run();
+        var run = done(store.start(lease(), JOB, true)).orElseThrow().run();
 
         assertThat(run)
-                .isEqualTo(new Run(run.id(), id, JOB, "backfill", NOON.minusSeconds(60), NOON, true, null, null, 1));
+                .isEqualTo(new Run(run.id(), id, JOB, "backfill", NOON.minusSeconds(60), NOON, true, null, null, 1, 0));
     }
 
     @Test
@@ -66,7 +87,8 @@ class ControlStoreRunsTest extends ControlStoreBench {
                 .execute(Tuple.of(id, JOB)));
         done(store.request(id, JOB, "schedule"));
 
-        assertThat(done(store.start(lease(), JOB)).orElseThrow().run().lane()).isEqualTo("live");
+        assertThat(done(store.start(lease(), JOB, true)).orElseThrow().run().lane())
+                .isEqualTo("live");
     }
 
     @Test
@@ -74,13 +96,14 @@ class ControlStoreRunsTest extends ControlStoreBench {
         var first = lease();
         var started = start(first);
         var window = new Window(NOON.minusSeconds(3600), NOON);
-        done(store.freeze(first, started.run().id(), window, checkpoint("{\"position\":{\"page\":1}}", 0)));
+        done(store.freeze(
+                first, started.run().within(window), checkpoint("{\"position\":{\"page\":1}}", 0), Optional.of(64L)));
         done(store.save(
                 first,
                 started.run().id(),
                 new Checkpoint(new JsonObject("{\"position\":{\"page\":4,\"after\":\"c3\"}}"), 3, 71, 70, 1)));
 
-        var again = done(store.start(lease(), JOB)).orElseThrow();
+        var again = done(store.start(lease(), JOB, true)).orElseThrow();
 
         assertThat(again.run().id()).isEqualTo(started.run().id());
         assertThat(again.run().attempt()).isEqualTo(2);
@@ -94,9 +117,10 @@ class ControlStoreRunsTest extends ControlStoreBench {
     void windowWithoutStartStaysWithoutStart() {
         var lease = lease();
         var started = start(lease);
-        done(store.freeze(lease, started.run().id(), new Window(null, NOON), checkpoint("{}", 0)));
+        done(store.freeze(lease, started.run().within(new Window(null, NOON)), checkpoint("{}", 0), Optional.empty()));
 
-        assertThat(done(store.start(lease, JOB)).orElseThrow().run().window()).isEqualTo(new Window(null, NOON));
+        assertThat(done(store.start(lease, JOB, true)).orElseThrow().run().window())
+                .isEqualTo(new Window(null, NOON));
     }
 
     @Test
@@ -104,7 +128,7 @@ class ControlStoreRunsTest extends ControlStoreBench {
         var lease = lease();
         var run = frozen(lease, NOON);
 
-        done(store.extracted(lease, run, checkpoint("{}", 1), Map.of(), true));
+        done(store.extracted(lease, run, checkpoint("{}", 1), Map.of(), Optional.empty()));
 
         assertThat(number("SELECT count(*) FROM run_watermark WHERE run_id = $1", run.id()))
                 .isZero();
@@ -126,7 +150,7 @@ class ControlStoreRunsTest extends ControlStoreBench {
                 .returns("skipped", json -> json.getString("status"))
                 .returns("the app may not read this", json -> json.getString("reason"))
                 .matches(json -> json.getString("finished_at") != null);
-        assertThat(done(store.start(lease, JOB))).isEmpty();
+        assertThat(done(store.start(lease, JOB, true))).isEmpty();
     }
 
     @Test
@@ -135,7 +159,7 @@ class ControlStoreRunsTest extends ControlStoreBench {
         var run = frozen(lease, NOON);
         run("UPDATE job_runs SET status = 'cancelled' WHERE connection_id = $1");
 
-        assertLost(lease, store.extracted(lease, run, checkpoint("{}", 9), Map.of(), true));
+        assertLost(lease, store.extracted(lease, run, checkpoint("{}", 9), Map.of(), Optional.empty()));
 
         assertThat(text("SELECT status FROM job_runs WHERE run_id = $1", run.id()))
                 .isEqualTo("cancelled");

@@ -74,7 +74,7 @@ class PageCheckpointTest {
         done(store.register(Platform.SHOPIFY, TestConnection.named(id), List.of()));
         lease = done(store.acquire(id, "one", Duration.ofSeconds(30))).orElseThrow();
         done(store.request(id, JOB, "test"));
-        run = done(store.start(lease, JOB)).orElseThrow().run().within(new Window(null, NOON));
+        run = done(store.start(lease, JOB, true)).orElseThrow().run().within(new Window(null, NOON));
     }
 
     @Test
@@ -95,7 +95,7 @@ class PageCheckpointTest {
 
     @Test
     void aPageOfANamedRangeMovesNoCursor() {
-        var range = new Run(run.id(), id, JOB, "live", NOON.minusSeconds(99), null, false, run.window(), null, 1);
+        var range = new Run(run.id(), id, JOB, "live", NOON.minusSeconds(99), null, false, run.window(), null, 1, 0);
 
         done(store.save(lease, range, checkpoint(), Optional.of(NOON.minusSeconds(60))));
 

@@ -40,6 +40,38 @@ class RequestTest {
     }
 
     @Test
+    void fingerprintIsOfWhatIsAskedNotOfHow() {
+        var asked = post("OrderLines", "{\"query\":\"{a}\",\"variables\":{\"id\":\"1\"}}");
+
+        assertThat(asked.fingerprint()).matches("[0-9a-f]{32}");
+        assertThat(post("OrderLines", "{\"query\":\"{a b}\",\"variables\":{\"id\":\"1\"}}")
+                        .fingerprint())
+                .isEqualTo(asked.fingerprint());
+        assertThat(post("OrderLines", "{\"query\":\"{a}\",\"variables\":{\"id\":\"2\"}}")
+                        .fingerprint())
+                .isNotEqualTo(asked.fingerprint());
+        assertThat(post("OrderParcels", "{\"query\":\"{a}\",\"variables\":{\"id\":\"1\"}}")
+                        .fingerprint())
+                .isNotEqualTo(asked.fingerprint());
+        assertThat(Request.get("Orders", "/order", Map.of("Page", "1")).fingerprint())
+                .isNotEqualTo(
+                        Request.get("Orders", "/order", Map.of("Page", "2")).fingerprint());
+    }
+
+    private static Request post(String operation, String json) {
+        return Request.post(operation, "/graphql.json", json);
+    }
+
+    @Test
+    void variablesAreThoseOfAGraphQlCall() {
+        assertThat(post("O", "{\"query\":\"q\",\"variables\":{\"first\":25}}").variables())
+                .contains("{\"first\":25}");
+        assertThat(post("O", "{\"query\":\"q\"}").variables()).isEmpty();
+        assertThat(post("O", "not json").variables()).isEmpty();
+        assertThat(Request.get("O", "/o", Map.of()).variables()).isEmpty();
+    }
+
+    @Test
     void jsonIsPosted() {
         var request = Request.post("OrdersPage", "/graphql.json", "{\"query\":\"{shop{id}}\"}");
 

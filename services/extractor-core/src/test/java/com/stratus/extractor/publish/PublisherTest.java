@@ -1,5 +1,7 @@
 package com.stratus.extractor.publish;
 
+import static com.stratus.extractor.TestOrders.ENTITY;
+import static com.stratus.extractor.TestOrders.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,7 +16,6 @@ import com.stratus.extractor.http.Request;
 import com.stratus.extractor.run.Run;
 import com.stratus.model.ContentHash;
 import com.stratus.model.Json;
-import com.stratus.model.Platform;
 import com.stratus.model.record.Order;
 import com.stratus.model.table.Tables;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -43,14 +44,6 @@ import java.util.stream.Stream;
 class PublisherTest {
 
     private static final TestConnection CONNECTION = TestConnection.named("shopify-uk");
-    private static final Entity<Order, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
-            .from(Order.class)
-            .job("shopify_orders", "0 * * * *")
-            .map(order -> order);
-    private static final String ORDER =
-            """
-            {"platform_order_id":"1","order_id":"#1","purchase_date":"2026-11-01T10:00:00Z",\
-            "source_updated_at":"2026-11-01T11:00:00Z"}""";
 
     @Inject
     Publisher publisher;
@@ -170,22 +163,26 @@ class PublisherTest {
     void answersArePublishedByteForByte() {
         var before = done(log.ends("stratus.shopify.raw"));
 
-        done(publisher.publishRaw(Platform.SHOPIFY, CONNECTION, answer("{ \"a\" : 1.50 }")));
+        var run = run();
+        done(publisher.publishRaw(ENTITY, CONNECTION, run, answer("{ \"a\" : 1.50 }")));
 
         var record = read("stratus.shopify.raw", before).get(0);
         assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("shopify-uk|OrdersPage");
         assertThat(new String(record.value(), StandardCharsets.UTF_8)).isEqualTo("{ \"a\" : 1.50 }");
         assertThat(headers(record))
-                .isEqualTo(Map.of(
-                        "content-type", "application/json",
-                        "ce_connection", "shopify-uk",
-                        "ce_tenant", "default",
-                        "ce_sequence", "77",
-                        "ce_time", "2026-11-01T12:00:00Z",
-                        "stratus-operation", "OrdersPage",
-                        "stratus-request", "POST /graphql.json",
-                        "stratus-variables", "{\"first\":25}",
-                        "stratus-status", "200"));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("content-type", "application/json"),
+                        Map.entry("ce_connection", "shopify-uk"),
+                        Map.entry("ce_tenant", "default"),
+                        Map.entry("ce_runid", run.id().toString()),
+                        Map.entry("ce_sequence", "77"),
+                        Map.entry("ce_time", "2026-11-01T12:00:00Z"),
+                        Map.entry("stratus-entity", "stratus.shopify.orders"),
+                        Map.entry("stratus-operation", "OrdersPage"),
+                        Map.entry("stratus-request", "POST /graphql.json"),
+                        Map.entry("stratus-variables", "{\"first\":25}"),
+                        Map.entry("stratus-fingerprint", "70987a1667e8411f1780939cb6434d90"),
+                        Map.entry("stratus-status", "200")));
     }
 
     @Test
@@ -198,8 +195,8 @@ class PublisherTest {
                 run(),
                 answer("{}"),
                 List.of(
-                        Payload.whole(tree(ORDER)),
-                        Payload.cut(tree(ORDER), "order.fulfillments cannot be read whole"))));
+                        new Payload.Whole(tree(ORDER)),
+                        new Payload.Cut(tree(ORDER), "order.fulfillments cannot be read whole"))));
 
         assertThat(published.records()).isEqualTo(1);
         assertThat(published.rejects()).isEqualTo(1);
@@ -230,8 +227,9 @@ class PublisherTest {
         new Random(1).nextBytes(largest);
 
         done(publisher.publishRaw(
-                Platform.SHOPIFY,
+                ENTITY,
                 CONNECTION,
+                run(),
                 new Answer(
                         Request.get("Orders", "/orders", Map.of()),
                         200,
@@ -243,11 +241,11 @@ class PublisherTest {
     }
 
     private static List<Payload> payloads(JsonNode... trees) {
-        return Stream.of(trees).map(Payload::whole).toList();
+        return Stream.of(trees).<Payload>map(Payload.Whole::new).toList();
     }
 
     private static Run run() {
-        return new Run(UUID.randomUUID(), "shopify-uk", "shopify_orders", "live", null, null, false, null, null, 1);
+        return new Run(UUID.randomUUID(), "shopify-uk", "shopify_orders", "live", null, null, false, null, null, 1, 0);
     }
 
     private static Answer answer(String body) {

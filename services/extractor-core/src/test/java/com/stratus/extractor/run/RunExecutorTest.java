@@ -15,10 +15,14 @@ import com.stratus.extractor.control.ControlStore;
 import com.stratus.extractor.control.ControlStore.Started;
 import com.stratus.extractor.control.Lease;
 import com.stratus.extractor.entity.Entity;
+import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Hurried;
+import com.stratus.extractor.http.Request;
+import com.stratus.extractor.http.Transport;
 import com.stratus.extractor.limit.SlidingWindow;
 import com.stratus.extractor.paging.GraphQlConnection;
+import com.stratus.model.ContentHash;
 import com.stratus.model.Json;
 import com.stratus.model.Platform;
 import com.stratus.model.record.Order;
@@ -27,22 +31,35 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 /** Whole runs against a platform on this machine, with a real PostgreSQL and a real Kafka. */
 @QuarkusTest
@@ -77,10 +94,17 @@ class RunExecutorTest {
     /** Every connection of these tests says that it is account 42. */
     @BeforeEach
     void forgetAccounts() throws SQLException {
+        ask("UPDATE connections SET account_ref = NULL");
+    }
+
+    /** Executes a statement. @return the first column of the first row, if it gives rows */
+    private static String ask(String sql) throws SQLException {
         var postgres = Embedded.postgres();
         try (var session = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
                 var statement = session.createStatement()) {
-            statement.execute("UPDATE connections SET account_ref = NULL");
+            return statement.execute(sql) && statement.getResultSet().next()
+                    ? statement.getResultSet().getString(1)
+                    : null;
         }
     }
 
@@ -137,6 +161,146 @@ class RunExecutorTest {
         assertThat(lease.isHeld()).isFalse();
     }
 
+    @Test
+    void aRemapMapsWhatWasAnsweredBeforeUnderLaterNumbers() throws SQLException {
+        run(asked -> page(LAST_PAGE));
+        var completion = "{\"data\":{\"order\":{\"lines\":" + wholeLines() + "}}}";
+        keep(64, "Orders", "a", "2026-10-31T00:00:00Z", page(LAST_PAGE, order(9)));
+        keep(640, "Orders", "a", "2026-11-01T00:00:10Z", page(LAST_PAGE, order(1, cutLines(), "[]"), order(2)));
+        keep(704, "OrderLines", lines("1").fingerprint(), "2026-11-01T00:00:11Z", completion);
+        keep(1280, "Orders", "a", "2026-11-01T00:00:20Z", page(LAST_PAGE, order(3, cutLines(), "[]"), "{\"id\":4}"));
+        ask("SELECT request_run('" + id + "', 'shopify_orders', 'test', 'remap', '2026-11-01T00:00:00Z')");
+
+        started = done(control.start(lease, ENTITY.job(), false)).orElseThrow();
+        var summary = done(executor.execute(ENTITY, connection(null), null, lease, started));
+
+        assertThat(summary)
+                .isEqualTo(new RunSummary(
+                        2,
+                        2,
+                        1,
+                        new Window(Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-11-01T00:00:20Z"))));
+        assertThat(published(started.run().id())).containsExactly(id + "|1 641", id + "|2 641");
+        assertThat(ask("SELECT reason FROM job_runs WHERE run_id = '"
+                        + started.run().id() + "'"))
+                .isEqualTo("payloads left out because the answers that complete them are not kept: 1");
+    }
+
+    @Test
+    void whatTwoListingsLackedIsToldAsDeletedAsOldAsTheLastOne() throws SQLException {
+        run(asked -> page(LAST_PAGE));
+        ask(
+                """
+            INSERT INTO sweep_absences (connection_id, entity, key, sequence, row_sequence, listings)
+            SELECT '%1$s', 'shopify.orders', 'gone-' || number, 640, 64, 2 FROM generate_series(1, 501) number;
+            INSERT INTO sweep_absences (connection_id, entity, key, sequence, row_sequence, listings)
+            VALUES ('%1$s', 'shopify.orders', 'lacked-once', 640, 64, 1)
+            """
+                        .formatted(id));
+        ask("SELECT request_run('" + id + "', 'shopify_orders', 'test', 'deletions')");
+
+        started = done(control.start(lease, ENTITY.job(), false)).orElseThrow();
+        var summary = done(executor.execute(ENTITY, connection(null), null, lease, started));
+
+        assertThat(summary.records()).isEqualTo(501);
+        assertThat(summary.pages()).isEqualTo(2);
+        var published = messages(started.run().id());
+        assertThat(published)
+                .extracting(message -> header(message, "ce_type") + " " + header(message, "ce_sequence"))
+                .containsOnly("stratus.shopify.orders.deleted.v1 640");
+        assertThat(published)
+                .filteredOn(message -> message.key().equals(id + "|gone-7"))
+                .extracting(ConsumerRecord::value)
+                .containsExactly("{\"key\":\"gone-7\",\"reason\":\"absent from two complete listings\"}");
+    }
+
+    @Test
+    void aRemapOfNothingEndsWell() throws SQLException {
+        run(asked -> page(LAST_PAGE));
+        ask("SELECT request_run('" + id + "', 'shopify_orders', 'test', 'remap')");
+
+        started = done(control.start(lease, ENTITY.job(), false)).orElseThrow();
+
+        assertThat(done(executor.execute(ENTITY, connection(null), null, lease, started))
+                        .pages())
+                .isZero();
+    }
+
+    private static Request lines(String order) {
+        var variables = Json.mapper()
+                .createObjectNode()
+                .put("id", order)
+                .put("first", 100)
+                .put("after", "l1");
+        return GraphQlConnection.graphQl("OrderLines", "query OrderLines", variables);
+    }
+
+    /** Keeps an answer as the loader does. */
+    private void keep(long sequence, String operation, String fingerprint, String at, String body) throws SQLException {
+        ask(
+                """
+            INSERT INTO raw_payloads (payload_hash, body, size) VALUES (decode('%1$s', 'hex'), decode('%2$s', 'hex'), 1)
+            ON CONFLICT DO NOTHING;
+            INSERT INTO raw_answers (connection_id, sequence, tenant_id, entity, operation, request, fingerprint, status,
+                                     run_id, answered_at, payload_hash)
+            VALUES ('%3$s', %4$d, 'default', 'shopify.orders', '%5$s', 'POST /graphql.json', '%6$s', 200,
+                    gen_random_uuid(), '%7$s', decode('%1$s', 'hex'))
+            """
+                        .formatted(
+                                ContentHash.toHex(ContentHash.of(body.getBytes(StandardCharsets.UTF_8))),
+                                HexFormat.of().formatHex(compressed(body)),
+                                id,
+                                sequence,
+                                operation,
+                                fingerprint,
+                                at));
+    }
+
+    private static byte[] compressed(String body) {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(body.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** Keys and sequences of the records that a run has published. */
+    private static List<String> published(UUID run) {
+        return messages(run).stream()
+                .map(message -> message.key() + " " + header(message, "ce_sequence"))
+                .sorted()
+                .toList();
+    }
+
+    private static List<ConsumerRecord<String, String>> messages(UUID run) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", Embedded.kafka().bootstrapServers()),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            var partitions = consumer.partitionsFor("stratus.shopify.orders").stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var found = new ArrayList<ConsumerRecord<String, String>>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(message -> {
+                    if (header(message, "ce_runid").equals(run.toString())) {
+                        found.add(message);
+                    }
+                });
+            }
+            return found;
+        }
+    }
+
+    private static String header(ConsumerRecord<?, ?> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
     /** @param platform gives the body for the question's JSON: 400 without one, 503 when it is none */
     private RunSummary run(Function<JsonNode, String> platform) {
         var asked = new AtomicReference<TestServer>();
@@ -146,17 +310,21 @@ class RunExecutorTest {
             TestServer.answer(exchange, status, String.valueOf(body));
         })) {
             asked.set(server);
-            var limit = new SlidingWindow(
-                    "calls", 1000, Duration.ofMinutes(1), answer -> OptionalInt.empty(), Clock.systemUTC());
-            var connection = new TestConnection(
-                    id, server.transport(), Authorization.fixed("Authorization", "t"), limit, RunExecutorTest::check);
+            var connection = connection(server.transport());
             done(control.register(Platform.SHOPIFY, connection, List.of(ENTITY)));
             lease = done(control.acquire(id, "one", Duration.ofSeconds(30))).orElseThrow();
             done(control.request(id, ENTITY.job(), "test"));
-            started = done(control.start(lease, ENTITY.job())).orElseThrow();
+            started = done(control.start(lease, ENTITY.job(), true)).orElseThrow();
             var client = Hurried.client(connection, lease::nextSequence);
             return done(executor.execute(ENTITY, connection, client, lease, started));
         }
+    }
+
+    private TestConnection connection(Transport transport) {
+        var limit = new SlidingWindow(
+                "calls", 1000, Duration.ofMinutes(1), answer -> OptionalInt.empty(), Clock.systemUTC());
+        return new TestConnection(
+                id, transport, Authorization.fixed("Authorization", "t"), limit, RunExecutorTest::check);
     }
 
     private static JsonNode tree(String json) {

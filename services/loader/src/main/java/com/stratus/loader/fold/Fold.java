@@ -25,12 +25,14 @@ public final class Fold {
      *     every state passes through the table and into the history
      * @param deletedUnseen deletions of keys that have no row
      * @param seenAfterAll keys that were known as deleted without a row and have one now
+     * @param sightings messages that show a record without moving its row
      */
     public record Result<R extends SourceRecord>(
             List<Confirmed> confirmed,
             List<List<Change<R>>> waves,
             List<Arriving<R>> deletedUnseen,
             List<Key> seenAfterAll,
+            List<Arriving<R>> sightings,
             Counts counts) {}
 
     /** A newer version of the same content. */
@@ -49,15 +51,22 @@ public final class Fold {
     public static <R extends SourceRecord> Result<R> fold(Map<Key, Stored> stored, List<Arriving<R>> messages) {
         var states = new TreeMap<Key, State<R>>();
         var counts = new Counts();
+        var sightings = new ArrayList<Arriving<R>>();
         for (var message : messages) {
             var state = states.computeIfAbsent(message.key(), key -> new State<>(key, stored.get(key)));
-            counts.add(message.envelope().runId(), state.apply(message));
+            var outcome = state.apply(message);
+            counts.add(message.envelope().runId(), outcome);
+            if (outcome.leavesRow() && !message.isDeletion()) {
+                sightings.add(message);
+            }
         }
-        return result(states, counts);
+        return result(states, sightings, counts);
     }
 
-    private static <R extends SourceRecord> Result<R> result(TreeMap<Key, State<R>> states, Counts counts) {
-        var result = new Result<R>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), counts);
+    private static <R extends SourceRecord> Result<R> result(
+            TreeMap<Key, State<R>> states, List<Arriving<R>> sightings, Counts counts) {
+        var result = new Result<R>(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), sightings, counts);
         for (var state : states.values()) {
             if (state.confirmed != null) {
                 result.confirmed().add(state.confirmed);

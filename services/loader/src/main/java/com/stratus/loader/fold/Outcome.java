@@ -8,5 +8,10 @@ public enum Outcome {
     UNCHANGED,
     STALE,
     DELETED,
-    REJECTED
+    REJECTED;
+
+    /** True when nothing is written. */
+    boolean leavesRow() {
+        return this == UNCHANGED || this == STALE;
+    }
 }

@@ -81,6 +81,11 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
         }
     }
 
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        partitions.forEach(stopped::leave);
+    }
+
     void stop(@Observes ShutdownEvent event) {
         stopping.countDown();
     }
@@ -101,10 +106,9 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
         var beginnings = consumer.beginningOffsets(partitions);
         var ends = consumer.endOffsets(partitions);
         for (var partition : partitions) {
-            stopped.forget(partition);
             var known = loaded.get(partition);
             if (known == null) {
-                consumer.seek(partition, beginnings.get(partition));
+                begin(consumer, partition, beginnings.get(partition));
                 continue;
             }
             var places = new Places(
@@ -114,9 +118,14 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
                     beginnings.get(partition),
                     ends.get(partition));
             places.loss().ifPresent(loss -> await(recover(partition, places, loss)));
-            consumer.seek(partition, places.continueAt());
+            begin(consumer, partition, places.continueAt());
         }
         LOG.infof("%d partitions assigned", partitions.size());
+    }
+
+    private void begin(Consumer<?, ?> consumer, TopicPartition partition, long place) {
+        consumer.seek(partition, place);
+        stopped.begin(partition, place);
     }
 
     private Uni<?> noteTopics(Map<String, String> topicIds) {

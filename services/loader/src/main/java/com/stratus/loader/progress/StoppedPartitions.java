@@ -16,6 +16,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -29,9 +30,17 @@ public class StoppedPartitions implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(StoppedPartitions.class);
 
+    private static final String OVER =
+            """
+            UPDATE incidents SET closed_at = clock_timestamp()
+             WHERE subject = $1 AND kind = ANY ($2) AND closed_at IS NULL
+            """;
+
     private final Pool pool;
     private final KafkaClientService kafka;
     private final Map<TopicPartition, String> reasons = new ConcurrentHashMap<>();
+    private final Skipped skipped = new Skipped();
+    private final Set<TopicPartition> beginning = ConcurrentHashMap.newKeySet();
 
     StoppedPartitions(Pool pool, KafkaClientService kafka, MeterRegistry metrics) {
         this.pool = pool;
@@ -39,26 +48,36 @@ public class StoppedPartitions implements HealthCheck {
         metrics.gaugeMapSize("stratus_partitions_stopped", Tags.empty(), reasons);
     }
 
-    public boolean contains(TopicPartition partition) {
-        return reasons.containsKey(partition);
+    /** Whether a batch must be left: its partition stands still, or what was left before has to come first. */
+    public boolean skips(TopicPartition partition, long firstOffset, long lastOffset) {
+        if (!reasons.containsKey(partition) && skipped.goesOnAt(partition, firstOffset)) {
+            return false;
+        }
+        skipped.note(partition, lastOffset);
+        return true;
     }
 
-    /** Forgets that a partition was stopped: it was assigned anew and begins at its place. */
-    void forget(TopicPartition partition) {
+    /** The consumer was put to a partition's place: it is tried again, and what stopped it is over when it goes on. */
+    void begin(TopicPartition partition, long place) {
+        skipped.putBack(partition, place);
+        beginning.add(partition);
         reasons.remove(partition);
     }
 
-    /**
-     * Stops a partition.
-     *
-     * @param kind as in {@code incidents.kind}
-     * @param cure what a person can do
-     */
-    public Uni<Void> stop(TopicPartition partition, String kind, String reason, String cure) {
+    /** A partition was taken away: whoever has it now says whether it stands still. */
+    void leave(TopicPartition partition) {
+        beginning.remove(partition);
+        reasons.remove(partition);
+    }
+
+    /** Stops a partition behind a batch that could not be loaded. */
+    public Uni<Void> stop(TopicPartition partition, long lastOffset, Standstill standstill) {
+        var reason = Redaction.of(standstill.getMessage());
+        skipped.note(partition, lastOffset);
         reasons.put(partition, reason);
-        LOG.errorf("%s stands still: %s. %s", partition, reason, cure);
+        LOG.errorf("%s stands still: %s. %s", partition, reason, standstill.cure());
         return pool.preparedQuery("SELECT note_incident($1, $2, $3, $4)")
-                .execute(Tuple.of(kind, partition.toString(), reason, cure))
+                .execute(Tuple.of(standstill.kind(), partition.toString(), reason, standstill.cure()))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "The incident cannot be noted: %s", Redaction.of(String.valueOf(failure.getMessage()))))
@@ -67,19 +86,36 @@ public class StoppedPartitions implements HealthCheck {
                 .replaceWithVoid();
     }
 
-    /** Puts the consumer back to the place of every stopped partition, so that what was cured goes on. */
+    /** A batch of a partition was loaded: what had stopped it, here or in another loader, is over. */
+    public Uni<Void> loaded(TopicPartition partition) {
+        if (!beginning.contains(partition)) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.preparedQuery(OVER)
+                .execute(Tuple.of(partition.toString(), Standstill.KINDS.toArray(String[]::new)))
+                .invoke(() -> beginning.remove(partition))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "The incident cannot be closed yet: %s", Redaction.of(String.valueOf(failure.getMessage()))))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** Puts a channel's consumer back to the place of its stopped partitions, so that what was cured goes on. */
     public Uni<Void> tryAgain(String channel, LoadProgress progress) {
-        if (reasons.isEmpty()) {
+        if (skipped.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return progress.places(pool)
                 .chain(places -> kafka.<byte[], byte[]>getConsumer(channel).runOnPollingThread(consumer -> {
-                    for (var partition : reasons.keySet()) {
-                        if (consumer.assignment().contains(partition)) {
-                            var place = places.get(partition);
-                            consumer.seek(partition, place == null ? 0 : place.nextOffset());
+                    for (var partition : consumer.assignment()) {
+                        if (skipped.contains(partition)) {
+                            var loaded = places.get(partition);
+                            var place = loaded == null ? 0 : loaded.nextOffset();
+                            consumer.seek(partition, place);
+                            begin(partition, place);
                         }
-                        reasons.remove(partition);
                     }
                 }));
     }

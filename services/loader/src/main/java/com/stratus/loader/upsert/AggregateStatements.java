@@ -110,7 +110,11 @@ record AggregateStatements(
                   JOIN %1$s AS stored ON stored.connection_id = replaced.connection_id AND stored.%2$s = replaced.key
                 """
                 .formatted(
-                        table.name(), table.key(), aggregate.name(), RECORDED_AT.formatted(3), WholeRow.of(aggregate));
+                        table.name(),
+                        table.key(),
+                        aggregate.name(),
+                        RECORDED_AT.formatted(3),
+                        aggregate.rowAsJson("stored"));
     }
 
     private static List<Column> columns(Aggregate<?> aggregate) {

@@ -87,7 +87,24 @@ public final class AggregateWriter<R extends SourceRecord> {
                 .chain(() -> oneByOne(result.waves(), wave -> writeWave(client, at, wave)))
                 .chain(() -> KnownDeletions.forget(client, aggregate.name(), result.seenAfterAll()))
                 .chain(() -> KnownDeletions.note(client, aggregate.name(), result.deletedUnseen()))
+                .chain(() -> noteSightings(client, result.sightings()))
                 .replaceWith(result.counts());
+    }
+
+    /** Complete listings tell by them what they did not lack. */
+    private Uni<Void> noteSightings(SqlClient client, List<Arriving<R>> sightings) {
+        return sightings.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery("SELECT note_sightings($1, $2, $3, $4, $5)")
+                        .execute(Tuple.of(
+                                aggregate.name(),
+                                sightings.stream()
+                                        .map(seen -> seen.envelope().runId())
+                                        .toArray(UUID[]::new),
+                                texts(sightings, seen -> seen.key().connectionId()),
+                                texts(sightings, seen -> seen.key().id()),
+                                numbers(sightings, seen -> seen.envelope().sequence())))
+                        .replaceWithVoid();
     }
 
     private static <T> Uni<Void> oneByOne(List<T> steps, Function<T, Uni<Void>> step) {

@@ -150,6 +150,22 @@ class DecoderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\\ud83d", "\\uDE00", "vip \\ud83d!", "\\ude00\\ud83d", "\\\\\\ud83d"})
+    void halfACharacterIsRefused(String tag) {
+        assertUnreadable(
+                SHOPIFY_ORDERS,
+                received(SHOPIFY_ORDERS, KEY, bytes(ORDER.replace("vip", tag)), HEADERS),
+                "a text holds half a character");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\\ud83d\\ude00, \uD83D\uDE00", "\uD83D\uDE00, \uD83D\uDE00", "\\u00e9, \u00E9", "\\\\ud83d, \\ud83d"})
+    void wholeCharactersAreReadHoweverTheyAreWritten(String tag, String read) throws Unreadable {
+        var message = received(SHOPIFY_ORDERS, KEY, bytes(ORDER.replace("vip", tag)), HEADERS);
+        assertThat(Decoder.read(SHOPIFY_ORDERS, message).record().tags()).contains(read);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"[]", "\"secret\"", "42"})
     void otherJsonIsNoRecord(String value) {
         assertUnreadable(

@@ -25,16 +25,16 @@ import java.util.UUID;
  * later stays newer; the counts of its run stay, and it goes to the topic under a run id of its own.
  */
 @ApplicationScoped
-public class Redelivery {
+public class DeadLetterReplayer {
 
-    private static final Logger LOG = Logger.getLogger(Redelivery.class);
+    private static final Logger LOG = Logger.getLogger(DeadLetterReplayer.class);
     private static final Request ANY = Request.get("DeadLetter", "/", Map.of());
     private static final int OK = 200;
 
     private final Rejects rejects;
     private final Publisher publisher;
 
-    Redelivery(Rejects rejects, Publisher publisher) {
+    DeadLetterReplayer(Rejects rejects, Publisher publisher) {
         this.rejects = rejects;
         this.publisher = publisher;
     }
@@ -62,14 +62,14 @@ public class Redelivery {
                         connection,
                         run(entity, connection),
                         answer(rejected),
-                        List.of(Payload.whole(rejected.payload())))
+                        List.of(new Payload.Whole(rejected.payload())))
                 .chain(published -> rejects.note(rejected.id(), true, null))
                 .invoke(() -> LOG.infof(
                         "%s %s: dead letter %d published as a record", connection.id(), entity.job(), rejected.id()));
     }
 
     private static Run run(Entity<?, ?> entity, SourceConnection connection) {
-        return new Run(UUID.randomUUID(), connection.id(), entity.job(), "live", null, null, false, null, null, 1);
+        return new Run(UUID.randomUUID(), connection.id(), entity.job(), "live", null, null, false, null, null, 1, 0);
     }
 
     private static Answer answer(Rejected rejected) {

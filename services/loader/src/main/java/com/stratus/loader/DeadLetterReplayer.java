@@ -28,9 +28,9 @@ import java.util.Objects;
  * letter that says what became of it. What an extractor rejected is tried again by the extractor.
  */
 @ApplicationScoped
-class Redelivery {
+class DeadLetterReplayer {
 
-    private static final Logger LOG = Logger.getLogger(Redelivery.class);
+    private static final Logger LOG = Logger.getLogger(DeadLetterReplayer.class);
 
     private static final String NEXT =
             """
@@ -49,7 +49,7 @@ class Redelivery {
     private final BatchLoader batches;
     private final SchemaGate schema;
 
-    Redelivery(Pool pool, BatchLoader batches, SchemaGate schema) {
+    DeadLetterReplayer(Pool pool, BatchLoader batches, SchemaGate schema) {
         this.pool = pool;
         this.batches = batches;
         this.schema = schema;

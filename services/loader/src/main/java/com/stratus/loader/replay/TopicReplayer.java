@@ -26,16 +26,16 @@ import java.util.Map;
  * stored already stays and what was missed comes in.
  */
 @ApplicationScoped
-class Replayer {
+class TopicReplayer {
 
-    private static final Logger LOG = Logger.getLogger(Replayer.class);
+    private static final Logger LOG = Logger.getLogger(TopicReplayer.class);
 
     private final Replays replays;
     private final PatientLoader loader;
     private final SchemaGate schema;
     private final Map<String, Object> broker;
 
-    Replayer(
+    TopicReplayer(
             Replays replays,
             PatientLoader loader,
             SchemaGate schema,

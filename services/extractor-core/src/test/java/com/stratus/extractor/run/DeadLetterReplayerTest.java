@@ -1,14 +1,13 @@
 package com.stratus.extractor.run;
 
+import static com.stratus.extractor.TestOrders.ENTITY;
+import static com.stratus.extractor.TestOrders.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stratus.extractor.Servers;
 import com.stratus.extractor.TestConnection;
-import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.publish.Offsets;
 import com.stratus.extractor.publish.PublishedLog;
-import com.stratus.model.record.Order;
-import com.stratus.model.table.Tables;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -25,20 +24,12 @@ import java.time.Duration;
 /** Payloads that were rejected and are mapped again. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-class RedeliveryTest {
+class DeadLetterReplayerTest {
 
-    private static final TestConnection CONNECTION = TestConnection.named("redelivery");
-    private static final Entity<Order, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
-            .from(Order.class)
-            .job("shopify_orders", "0 * * * *")
-            .map(order -> order);
-    private static final String ORDER =
-            """
-            {"platform_order_id":"1","order_id":"#1","purchase_date":"2026-11-01T10:00:00Z",\
-            "source_updated_at":"2026-11-01T11:00:00Z"}""";
+    private static final TestConnection CONNECTION = TestConnection.named("dead-letters");
 
     @Inject
-    Redelivery redelivery;
+    DeadLetterReplayer replayer;
 
     @Inject
     PublishedLog log;
@@ -58,7 +49,7 @@ class RedeliveryTest {
         letter(3, ORDER, "open");
         var before = ends();
 
-        done(redelivery.tryAgain(ENTITY, CONNECTION));
+        done(replayer.tryAgain(ENTITY, CONNECTION));
 
         assertThat(letters())
                 .isEqualTo("1 replayed published earlier reason, "
@@ -72,7 +63,7 @@ class RedeliveryTest {
                         """
                         INSERT INTO dead_letters (topic, partition, "offset", connection_id, entity, record_key, reason, payload,
                                                   headers, state)
-                        VALUES ('stratus.rejected', 0, $1, 'redelivery', 'shopify.orders', 'k', 'earlier reason', $2, $3, $4)
+                        VALUES ('stratus.rejected', 0, $1, 'dead-letters', 'shopify.orders', 'k', 'earlier reason', $2, $3, $4)
                         """)
                 .execute(Tuple.of(
                         offset,
@@ -85,7 +76,7 @@ class RedeliveryTest {
         return done(pool.query(
                                 """
                         SELECT string_agg(concat_ws(' ', "offset", state, coalesce(outcome, '-'), reason), ', ' ORDER BY "offset")
-                          FROM dead_letters WHERE connection_id = 'redelivery'
+                          FROM dead_letters WHERE connection_id = 'dead-letters'
                         """)
                         .execute())
                 .iterator()

@@ -1,0 +1,77 @@
+package com.stratus.analytics.remap;
+
+import com.stratus.analytics.api.Problem;
+import com.stratus.analytics.api.ProblemException;
+import com.stratus.analytics.database.Database;
+import com.stratus.analytics.job.Run;
+import com.stratus.analytics.job.Runs;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Runs that map again what the platforms answered before. */
+@ApplicationScoped
+class Remaps {
+
+    private static final String ENTITIES =
+            "SELECT DISTINCT platform || '.' || entity AS entity FROM jobs JOIN connections USING (connection_id) ORDER BY 1";
+
+    private static final String REQUEST =
+            """
+            SELECT request_run(connection_id, job, 'api', 'remap', $2, $3) AS run_id
+              FROM jobs JOIN connections USING (connection_id)
+             WHERE platform || '.' || entity = $1 AND enabled
+             ORDER BY connection_id
+            """;
+
+    private final Database database;
+    private final Runs runs;
+
+    Remaps(Database database, Runs runs) {
+        this.database = database;
+        this.runs = runs;
+    }
+
+    /**
+     * Asks for a run of every connection that the entity is read through, but those that have one open.
+     *
+     * @return the runs; fails with a 404 when nobody reads the entity, with a 409 when all have one open
+     */
+    Uni<List<Run>> request(RemapRequest request) {
+        return database.list(ENTITIES, row -> row.getString("entity"))
+                .invoke(entities -> requireKnown(request.entity(), entities))
+                .chain(() -> database.list(
+                        REQUEST,
+                        Tuple.of(request.entity(), offset(request.from()), offset(request.to())),
+                        row -> Optional.ofNullable(row.getUUID("run_id"))))
+                .map(requested -> requested.stream().flatMap(Optional::stream).toList())
+                .invoke(requested -> requireOne(request.entity(), requested))
+                .chain(runs::byIds);
+    }
+
+    private static void requireKnown(String entity, List<String> entities) {
+        if (!entities.contains(entity)) {
+            throw ProblemException.notFound("There is no entity %s that is read; those that are: %s."
+                    .formatted(entity, String.join(", ", entities)));
+        }
+    }
+
+    private static void requireOne(String entity, List<UUID> requested) {
+        if (requested.isEmpty()) {
+            var detail = "A remap of %s is requested or running already: wait until it has ended.".formatted(entity);
+            throw new ProblemException(Problem.of("remap-open", Status.CONFLICT, "A remap is open already", detail));
+        }
+    }
+
+    private static OffsetDateTime offset(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,54 @@
+package com.stratus.extractor.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.Request;
+import com.stratus.extractor.paging.Paging.Page;
+import com.stratus.extractor.publish.Payload;
+import io.smallrye.mutiny.Uni;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the pages of an attempt come from: the platform, or what is known of it already. */
+interface PageSource {
+
+    /** Makes sure that reading may begin; what fails ends the run. */
+    Uni<Void> prepare();
+
+    /** The window to freeze. */
+    Uni<Window> window();
+
+    /** Where the window's first page is; empty when there is none. */
+    Uni<Optional<JsonNode>> start(Window window);
+
+    /**
+     * A page and the answer that it was read out of.
+     *
+     * @param next where the following page is; empty after the last one
+     * @param reached update time up to which everything has been read with this page; empty where that is not known
+     */
+    record AnsweredPage(
+            Answer answer, List<? extends Payload> payloads, Optional<JsonNode> next, Optional<Instant> reached) {
+
+        static AnsweredPage of(Answer answer, Page page) {
+            return new AnsweredPage(
+                    answer, page.payloads().stream().map(Payload.Whole::new).toList(), page.next(), page.reached());
+        }
+    }
+
+    /** Reads the page at a position. */
+    Uni<AnsweredPage> read(Window window, JsonNode position);
+
+    /** Gets what completes a payload of a page; empty when it cannot be had any more. */
+    default Uni<Optional<Answer>> complete(Answer page, Request request) {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    /** What a run that ended well could not read, for people; empty when it read everything. */
+    default Optional<String> leftOut() {
+        return Optional.empty();
+    }
+}

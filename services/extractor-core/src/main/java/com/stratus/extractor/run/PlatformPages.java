@@ -1,0 +1,115 @@
+package com.stratus.extractor.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.connection.SourceConnection;
+import com.stratus.extractor.control.ControlStore;
+import com.stratus.extractor.control.Lease;
+import com.stratus.extractor.entity.Entity;
+import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.PlatformClient;
+import com.stratus.extractor.http.Request;
+import com.stratus.extractor.publish.Publisher;
+import io.smallrye.mutiny.Uni;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Pages as the platform gives them now. Every good answer is published raw before anything is read out of it. */
+final class PlatformPages implements PageSource {
+
+    private final Entity<?, ?> entity;
+    private final SourceConnection connection;
+    private final PlatformClient client;
+    private final Lease lease;
+    private final Run run;
+    private final ControlStore control;
+    private final Accounts accounts;
+    private final Publisher publisher;
+    private Instant platformTime;
+
+    PlatformPages(
+            Entity<?, ?> entity,
+            SourceConnection connection,
+            PlatformClient client,
+            Lease lease,
+            Run run,
+            ControlStore control,
+            Accounts accounts,
+            Publisher publisher) {
+        this.entity = entity;
+        this.connection = connection;
+        this.client = client;
+        this.lease = lease;
+        this.run = run;
+        this.control = control;
+        this.accounts = accounts;
+        this.publisher = publisher;
+    }
+
+    @Override
+    public Uni<Void> prepare() {
+        return client.send(connection.probe())
+                .call(answer -> accounts.note(connection, lease, answer))
+                .invoke(answer -> platformTime = answer.platformTime())
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Window> window() {
+        return control.cursor(run).map(this::window);
+    }
+
+    private Window window(Optional<Instant> cursor) {
+        var end = platformTime.minus(entity.lag());
+        if (!run.isOrdinary()) {
+            var to = run.askedTo() == null || run.askedTo().isAfter(end) ? end : run.askedTo();
+            return new Window(run.askedFrom(), to);
+        }
+        if (run.fullSync() || cursor.isEmpty()) {
+            return new Window(null, end);
+        }
+        var overlap = longer(entity.overlap(), connection.lookback());
+        return new Window(cursor.get().minus(overlap), end);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    @Override
+    public Uni<Optional<JsonNode>> start(Window window) {
+        return Uni.createFrom().item(Optional.of(entity.paging().start(window)));
+    }
+
+    @Override
+    public Uni<AnsweredPage> read(Window window, JsonNode position) {
+        return send(entity.paging().request(window, position))
+                .onItemOrFailure()
+                .transformToUni((answer, failure) -> failure == null
+                        ? Uni.createFrom()
+                                .item(AnsweredPage.of(answer, entity.paging().read(window, position, answer)))
+                        : readSmaller(window, position, failure));
+    }
+
+    /** A page that is too heavy fails as too much, or as a fault of theirs however often it is asked for. */
+    private Uni<AnsweredPage> readSmaller(Window window, JsonNode position, Throwable failure) {
+        var tooHeavy = failure instanceof SourceException.TooMuch || failure instanceof SourceException.Transient;
+        return Optional.of(position)
+                .filter(asked -> tooHeavy)
+                .flatMap(entity.paging()::smaller)
+                .map(smaller -> read(window, smaller))
+                .orElseGet(() -> Uni.createFrom().failure(failure));
+    }
+
+    @Override
+    public Uni<Optional<Answer>> complete(Answer page, Request request) {
+        return send(request).map(Optional::of);
+    }
+
+    private Uni<Answer> send(Request request) {
+        return client.send(request).call(answer -> publisher.publishRaw(entity, connection, run, answer));
+    }
+}

@@ -1,0 +1,95 @@
+package com.stratus.extractor.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.control.RecordedAnswers;
+import com.stratus.extractor.entity.Entity;
+import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.Request;
+import com.stratus.extractor.paging.Paging.Page;
+import com.stratus.model.Json;
+import com.stratus.model.topic.Sequence;
+import io.smallrye.mutiny.Uni;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Pages as the platform gave them before, for today's mapping. What they bring is newer than what was made of them then,
+ * and older than what was read next, so versions decide as ever.
+ */
+final class RecordedPages implements PageSource {
+
+    private final Entity<?, ?> entity;
+    private final Run run;
+    private final RecordedAnswers recorded;
+    private final AtomicLong incomplete = new AtomicLong();
+
+    RecordedPages(Entity<?, ?> entity, Run run, RecordedAnswers recorded) {
+        this.entity = entity;
+        this.run = run;
+        this.recorded = recorded;
+    }
+
+    @Override
+    public Uni<Void> prepare() {
+        return run.generation() <= Sequence.GENERATIONS
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom()
+                        .failure(new SourceException.Rejected("what is kept was mapped again " + Sequence.GENERATIONS
+                                + " times already, for more there is no number: read the platform again"));
+    }
+
+    /** Up to the newest answer that is kept when it begins: what comes later is mapped by today's mapping anyway. */
+    @Override
+    public Uni<Window> window() {
+        return recorded.newest(run.connectionId(), entity.aggregate().name())
+                .map(newest -> newest.orElseGet(Instant::now))
+                .map(newest -> run.askedTo() == null || run.askedTo().isAfter(newest) ? newest : run.askedTo())
+                .map(to -> new Window(run.askedFrom(), to));
+    }
+
+    @Override
+    public Uni<Optional<JsonNode>> start(Window window) {
+        return after(window, 0);
+    }
+
+    private Uni<Optional<JsonNode>> after(Window window, long sequence) {
+        return recorded.next(
+                        run.connectionId(),
+                        entity.aggregate().name(),
+                        entity.paging().operation(),
+                        window,
+                        sequence)
+                .map(next -> next.map(number -> Json.mapper().createObjectNode().put("sequence", number)));
+    }
+
+    @Override
+    public Uni<AnsweredPage> read(Window window, JsonNode position) {
+        var sequence = position.path("sequence").asLong();
+        return recorded.answer(run.connectionId(), sequence).onItem().transformToUni(found -> after(window, sequence)
+                .map(next -> page(found, next)));
+    }
+
+    private AnsweredPage page(Answer found, Optional<JsonNode> next) {
+        var answer = found.numbered(Sequence.again(found.sequence(), run.generation()));
+        return AnsweredPage.of(answer, new Page(entity.paging().payloads(answer), next, Optional.empty()));
+    }
+
+    @Override
+    public Uni<Optional<Answer>> complete(Answer page, Request request) {
+        return recorded.answerTo(run.connectionId(), request, page.sequence())
+                .invoke(answer -> incomplete.addAndGet(answer.isPresent() ? 0 : 1));
+    }
+
+    /** Where a reading was interrupted the page was read once more, and is kept once more. */
+    @Override
+    public Optional<String> leftOut() {
+        return incomplete.get() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "payloads left out because the answers that complete them are not kept: " + incomplete.get());
+    }
+}

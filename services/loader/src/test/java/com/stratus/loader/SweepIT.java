@@ -1,0 +1,203 @@
+package com.stratus.loader;
+
+import static com.stratus.loader.Sample.TEN;
+import static com.stratus.loader.Sample.message;
+import static com.stratus.loader.Sample.order;
+import static com.stratus.loader.Sample.shipbobOrder;
+import static com.stratus.model.table.Tables.SHIPBOB_ORDERS;
+import static com.stratus.model.table.Tables.SHOPIFY_ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stratus.embedded.Await;
+import com.stratus.embedded.Embedded;
+import com.stratus.model.record.SourceRecord;
+import com.stratus.model.table.Aggregate;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Complete listings and what they lack: with rows that move at every sighting, and with rows that do not. */
+class SweepIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static int tests;
+
+    private Database database;
+    private Broker broker;
+    private LoaderProcess loader;
+    private long runs;
+
+    @BeforeEach
+    void start() {
+        tests++;
+        database = Database.migrated(Embedded.postgres(), "loader_sweep_" + tests);
+        broker = new Broker(Embedded.kafka().bootstrapServers());
+        broker.recreateTopics();
+        database.execute("INSERT INTO connections (connection_id, platform) VALUES (?, 'shopify')", Sample.CONNECTION);
+        loader = LoaderProcess.start("sweep-" + tests, database, broker.bootstrapServers())
+                .awaitReady();
+    }
+
+    @AfterEach
+    void stop() {
+        loader.close();
+        broker.close();
+    }
+
+    @Test
+    void whatTwoListingsLackIsAskedToBeDeleted() {
+        offer("shopify", "orders");
+        list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, 1, 2, 3);
+        list(SHOPIFY_ORDERS, 200, SweepIT::unmoved, 1, 3);
+        assertThat(absences()).containsExactly("2 200 1");
+        assertThat(deletionRuns()).isZero();
+
+        list(SHOPIFY_ORDERS, 300, SweepIT::unmoved, 1, 3);
+        assertThat(absences()).containsExactly("2 300 2");
+        assertThat(deletionRuns()).isEqualTo(1);
+        assertThat(database.number("SELECT count(*) FROM sweep_sightings")).isZero();
+        assertThat(database.texts("SELECT platform_order_id FROM orders WHERE deleted_at IS NULL ORDER BY 1"))
+                .as("only the deletion itself marks the row")
+                .containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void rowsThatMoveAtEverySightingNeedNoNote() {
+        offer("shipbob", "orders");
+        list(SHIPBOB_ORDERS, 100, id -> shipbobOrder("" + id, "Processing"), 1, 2);
+        list(SHIPBOB_ORDERS, 200, id -> shipbobOrder("" + id, "Processing"), 1);
+        list(SHIPBOB_ORDERS, 300, id -> shipbobOrder("" + id, "Processing"), 1);
+
+        assertThat(absences()).containsExactly("2 300 2");
+    }
+
+    @Test
+    void aSightingBetweenTwoListingsBeginsAnew() {
+        offer("shopify", "orders");
+        list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, 1, 2);
+        list(SHOPIFY_ORDERS, 200, SweepIT::unmoved, 1);
+        send(SHOPIFY_ORDERS, run("live", null), 250, SweepIT::unmoved, 2);
+        assertThat(absences()).isEmpty();
+
+        list(SHOPIFY_ORDERS, 300, SweepIT::unmoved, 1);
+        assertThat(absences()).containsExactly("2 300 1");
+        list(SHOPIFY_ORDERS, 400, SweepIT::unmoved, 1, 2);
+        assertThat(absences()).isEmpty();
+        assertThat(deletionRuns()).isZero();
+    }
+
+    @Test
+    void whatIsReadAgainFromTheTopicIsNoSighting() {
+        offer("shopify", "orders");
+        list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, 1, 2);
+        list(SHOPIFY_ORDERS, 200, SweepIT::unmoved, 1);
+
+        database.execute("INSERT INTO replays (topic, requested_by) VALUES ('stratus.shopify.orders', 'test')");
+        Await.until(PATIENCE, "the replay is done", () -> database.text("SELECT state FROM replays")
+                .equals("done"));
+
+        assertThat(absences()).containsExactly("2 200 1");
+    }
+
+    @Test
+    void aListingThatLacksMostIsNotBelieved() {
+        offer("shopify", "orders");
+        list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, IntStream.rangeClosed(1, 40).toArray());
+        list(SHOPIFY_ORDERS, 200, SweepIT::unmoved, 1, 2);
+        list(SHOPIFY_ORDERS, 300, SweepIT::unmoved, 1, 2);
+
+        assertThat(absences()).isEmpty();
+        assertThat(database.texts("SELECT concat_ws(' ', kind, subject, message, times) FROM incidents"))
+                .containsExactly(
+                        "listing_incomplete sweeping of shopify-uk a complete listing lacked 38 of 40 records 2");
+    }
+
+    @Test
+    void aListingWithRejectsSaysNothing() {
+        offer("shopify", "orders");
+        list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, 1, 2);
+        var run = run("live", 200L);
+        send(SHOPIFY_ORDERS, run, 201, SweepIT::unmoved, 1);
+        database.execute("UPDATE job_runs SET status = 'extracted', rejected = 1 WHERE run_id = ?", run);
+        awaitEnd(run, "partial");
+
+        assertThat(absences()).isEmpty();
+        assertThat(database.number("SELECT count(*) FROM sweep_sightings")).isZero();
+    }
+
+    private static String unmoved(int id) {
+        return order("" + id, TEN);
+    }
+
+    private void offer(String platform, String entity) {
+        database.execute("UPDATE connections SET platform = ?", platform);
+        database.execute(
+                "INSERT INTO jobs (connection_id, job, entity, topic, schedule) VALUES (?, 'sweeping', ?, ?, '0 * * * *')",
+                Sample.CONNECTION,
+                entity,
+                "stratus." + platform + "." + entity);
+    }
+
+    /** A complete listing from its beginning to its evaluation. */
+    private <R extends SourceRecord> void list(
+            Aggregate<R> aggregate, long sequence, IntFunction<String> record, int... ids) {
+        var run = run("live", sequence);
+        send(aggregate, run, sequence + 1, record, ids);
+        database.execute("UPDATE job_runs SET status = 'extracted' WHERE run_id = ?", run);
+        awaitEnd(run, "success");
+    }
+
+    private UUID run(String lane, Long sweepSequence) {
+        var run = new UUID(7, ++runs);
+        database.execute(
+                """
+                INSERT INTO job_runs (run_id, connection_id, job, lane, status, requested_by, started_at, sweep_sequence)
+                VALUES (?, ?, 'sweeping', ?, 'running', 'test', now(), ?)
+                """,
+                run,
+                Sample.CONNECTION,
+                lane,
+                sweepSequence);
+        return run;
+    }
+
+    private <R extends SourceRecord> void send(
+            Aggregate<R> aggregate, UUID run, long sequence, IntFunction<String> record, int... ids) {
+        List<ProducerRecord<byte[], byte[]>> messages = IntStream.of(ids)
+                .mapToObj(id -> message(aggregate, 0, "" + id, run, sequence, record.apply(id)))
+                .toList();
+        broker.send(messages);
+        Await.until(
+                PATIENCE,
+                "they are loaded; the log: " + loader.log(),
+                () -> database.number(
+                                """
+                                SELECT coalesce(sum(inserted + updated + confirmed + unchanged + stale), 0) FROM run_load
+                                 WHERE run_id = ?
+                                """,
+                                run)
+                        == ids.length);
+        database.execute("UPDATE job_runs SET status = 'cancelled' WHERE run_id = ? AND sweep_sequence IS NULL", run);
+    }
+
+    private void awaitEnd(UUID run, String status) {
+        Await.until(PATIENCE, "the run is " + status + "; the log: " + loader.log(), () -> database.text(
+                        "SELECT status FROM job_runs WHERE run_id = ?", run)
+                .equals(status));
+    }
+
+    private List<String> absences() {
+        return database.texts("SELECT concat_ws(' ', key, sequence, listings) FROM sweep_absences ORDER BY key");
+    }
+
+    private long deletionRuns() {
+        return database.number("SELECT count(*) FROM job_runs WHERE lane = 'deletions' AND status = 'requested'");
+    }
+}
