@@ -36,9 +36,11 @@ COMMENT ON SEQUENCE erasure_activations IS 'Gives erasures.activation, under the
 ALTER TABLE orders ADD COLUMN person_refs text[];
 ALTER TABLE shipbob_orders ADD COLUMN person_refs text[];
 ALTER TABLE dead_letters ADD COLUMN person_refs text[];
+ALTER TABLE raw_answers ADD COLUMN person_refs text[];
 COMMENT ON COLUMN orders.person_refs IS 'Keyed hashes of the persons whom the row names (see erasures); null when nobody has looked yet.';
 COMMENT ON COLUMN shipbob_orders.person_refs IS 'Keyed hashes of the persons whom the row names (see erasures); null when nobody has looked yet.';
 COMMENT ON COLUMN dead_letters.person_refs IS 'Keyed hashes of the persons whom the message names (see erasures); null when nobody has looked yet.';
+COMMENT ON COLUMN raw_answers.person_refs IS 'Keyed hashes of the persons whom the body names (see erasures); null when nobody has looked yet.';
 COMMENT ON COLUMN dead_letters.payload IS 'The message, byte for byte; null when it had no value, or named a person who is erased.';
 COMMENT ON COLUMN dead_letters.outcome IS 'What became of the message when it was replayed, as in run_load; why it was refused again; or erased, when it named a person who is.';
 COMMENT ON COLUMN orders.content_hash IS 'SHA-256 of the normalised record, first 16 bytes; empty when the row was redacted since.';

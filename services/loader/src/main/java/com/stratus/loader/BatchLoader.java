@@ -192,7 +192,7 @@ class BatchLoader {
             return together(client, terms, writers.get(topic), messages);
         }
         var rejects = RawAnswers.TOPICS.contains(topic)
-                ? RawAnswers.store(client, messages)
+                ? RawAnswers.store(client, terms.erased(), messages)
                 : Uni.createFrom()
                         .item(messages.stream().map(Decoder::rejectedAtSource).toList());
         return rejects.map(rejected -> new Batch(messages.size(), new Counts(), rejected));

@@ -12,9 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stratus.embedded.Await;
 import com.stratus.embedded.Embedded;
+import com.stratus.loader.raw.Gzip;
 import com.stratus.loader.replay.TopicReader;
+import com.stratus.model.Json;
 import com.stratus.model.person.PersonReferences;
 import com.stratus.model.table.Aggregate;
+import com.stratus.model.topic.AnswerEnvelope;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,7 @@ class ErasureIT {
     private static final PersonReferences REFERENCES = PersonReferences.of(Sample.ENCRYPTION_KEY);
     private static final String BY_EMAIL = REFERENCES.ofEmail("anna.adler@example.com");
     private static final String BY_NUMBER = REFERENCES.ofCustomer(CONNECTION, ANNAS_NUMBER);
+    private static final Instant FAR_FROM_ITS_END = Instant.parse("2126-11-01T12:00:00Z");
     private static int tests;
 
     private Database database;
@@ -69,6 +74,12 @@ class ErasureIT {
     @Test
     void aPersonIsErasedWhereverSheIsNamedAndNobodyElseIsTouched() {
         var between = loadTwoVersionsOfEverything();
+        broker.send(
+                answer("stratus.shipbob.raw", 64, recipients("ben@example.org", ANNA)),
+                answer("stratus.shipbob.raw", 128, recipients("ben@example.org", ANNA)),
+                answer("stratus.shipbob.raw", 192, recipients("ben@example.org", "carl@example.org")),
+                answer("stratus.shopify.raw", 256, "{\"orders\":[{\"customer\":{\"id\":\"" + ANNAS_NUMBER + "\"}}]}"));
+        awaitRows("SELECT count(*) FROM raw_answers", 4);
         var others = others();
         assertThat(placesThatName("anna")).contains("dead_letters", "record_history", "shipbob_orders");
         assertThat(placesThatName(ANNAS_NUMBER)).contains("dead_letters", "orders", "record_history");
@@ -80,14 +91,23 @@ class ErasureIT {
         assertThat(placesThatName("anna")).isEmpty();
         assertThat(placesThatName("adler")).isEmpty();
         assertThat(placesThatName(ANNAS_NUMBER)).isEmpty();
+        assertThat(bodies())
+                .containsExactly(
+                        "[{\"id\":1,\"recipient\":{\"email\":\"ben@example.org\"}},{\"id\":2,\"recipient\":{}}]",
+                        "[{\"id\":1,\"recipient\":{\"email\":\"ben@example.org\"}},{\"id\":2,\"recipient\":{}}]",
+                        recipients("ben@example.org", "carl@example.org"),
+                        "{\"orders\":[{\"customer\":{}}]}");
+        assertThat(database.number("SELECT count(*) FROM raw_payloads")).isEqualTo(3);
         awaitLoaded(SHOPIFY_ORDERS, 1);
         assertThat(others()).isEqualTo(others);
         assertThat(database.text("SELECT report ->> 'erased' FROM erasures WHERE named_by = 'email'"))
-                .isEqualTo("{\"orders\": 0, \"dead_letters\": 1, \"record_history\": 1, \"shipbob_orders\": 1,"
-                        + " \"stratus.shipbob.orders\": 2, \"stratus.shopify.orders\": 0}");
+                .isEqualTo(
+                        "{\"orders\": 0, \"raw_answers\": 2, \"dead_letters\": 1, \"record_history\": 1, \"shipbob_orders\": 1,"
+                                + " \"stratus.shipbob.orders\": 2, \"stratus.shopify.orders\": 0}");
         assertThat(database.text("SELECT report ->> 'erased' FROM erasures WHERE named_by = 'customer'"))
-                .isEqualTo("{\"orders\": 1, \"dead_letters\": 1, \"record_history\": 1, \"shipbob_orders\": 0,"
-                        + " \"stratus.shipbob.orders\": 0, \"stratus.shopify.orders\": 2}");
+                .isEqualTo(
+                        "{\"orders\": 1, \"raw_answers\": 1, \"dead_letters\": 1, \"record_history\": 1, \"shipbob_orders\": 0,"
+                                + " \"stratus.shipbob.orders\": 0, \"stratus.shopify.orders\": 2}");
         assertThat(database.texts("SELECT jsonb_object_keys(report -> 'remaining') FROM erasures WHERE erasure_id = 1"))
                 .containsExactlyInAnyOrder(
                         "stratus.shopify.orders",
@@ -127,6 +147,10 @@ class ErasureIT {
                 message(SHIPBOB_ORDERS, 0, "3", RUN, 50, shipbobOrder("3", "Processing", "A. Adler", ANNA)),
                 message(SHIPBOB_ORDERS, 0, "7", RUN, 51, "[{\"to\":\"" + ANNA + "\"}]"));
         broker.send(message(SHOPIFY_ORDERS, 0, "12", RUN, 50, order("12", ELEVEN, ANNAS_NUMBER)));
+        broker.send(
+                answer("stratus.shipbob.raw", 64, recipients("ben@example.org", ANNA)),
+                answer("stratus.shipbob.raw", 128, "cut off: [{\"email\":\"" + ANNA));
+        awaitRows("SELECT count(*) FROM raw_answers", 2);
         awaitRows("SELECT count(*) FROM shipbob_orders WHERE status = 'Cancelled'", 1);
         awaitRows("SELECT count(*) FROM shipbob_orders", 3);
         awaitRows("SELECT count(*) FROM dead_letters", 5);
@@ -145,6 +169,9 @@ class ErasureIT {
                         database.texts(
                                 "SELECT concat_ws(' ', shipbob_order_id, status, recipient_email) FROM shipbob_orders ORDER BY 1"))
                 .containsExactly("1 Cancelled", "2 Fulfilled ben@example.org", "3 Processing");
+        assertThat(bodies())
+                .containsExactly(
+                        "[{\"id\":1,\"recipient\":{\"email\":\"ben@example.org\"}},{\"id\":2,\"recipient\":{}}]", "");
         assertThat(database.texts("SELECT state || ' ' || outcome FROM dead_letters WHERE payload IS NULL"))
                 .containsExactly("discarded erased", "discarded erased", "discarded erased");
     }
@@ -165,7 +192,7 @@ class ErasureIT {
                 CONNECTION,
                 CONNECTION + "|13",
                 bytes(json),
-                com.stratus.model.Json.mapper()
+                Json.mapper()
                         .valueToTree(headers(SHOPIFY_ORDERS, "13", RUN, 1, json))
                         .toString());
         awaitRows("SELECT count(*) FROM dead_letters WHERE state = 'replayed'", 1);
@@ -177,11 +204,13 @@ class ErasureIT {
     @Test
     void rowsOfAnEarlierBuildAreRecognised() {
         loadTwoVersionsOfEverything();
+        broker.send(answer("stratus.shipbob.raw", 64, recipients("ben@example.org", ANNA)));
+        awaitRows("SELECT count(*) FROM raw_answers", 1);
+        database.execute("UPDATE raw_answers SET person_refs = NULL");
         database.execute("UPDATE orders SET person_refs = NULL");
         database.execute("UPDATE shipbob_orders SET person_refs = NULL");
         database.execute("UPDATE dead_letters SET person_refs = NULL");
         database.execute("UPDATE record_history SET row = row - 'person_refs'");
-        var others = others();
 
         erase(BY_EMAIL, "email");
         erase(BY_NUMBER, "customer");
@@ -189,7 +218,9 @@ class ErasureIT {
 
         assertThat(placesThatName("anna")).isEmpty();
         assertThat(placesThatName(ANNAS_NUMBER)).isEmpty();
-        assertThat(others).hasSize(4);
+        assertThat(bodies())
+                .hasSize(1)
+                .allSatisfy(body -> assertThat(body).contains("ben@example.org").doesNotContain(ANNA));
         assertThat(database.texts("SELECT DISTINCT cardinality(person_refs) FROM shipbob_orders ORDER BY 1"))
                 .containsExactly("0", "1");
     }
@@ -275,6 +306,40 @@ class ErasureIT {
     private static String order(String id, Instant at, String customer) {
         return Sample.order(id, at, Sample.line(id, "a", 1, "1.00"))
                 .replace("\"tags\"", "\"customer_id\":\"" + customer + "\",\"tags\"");
+    }
+
+    private static String recipients(String one, String other) {
+        return "[{\"id\":1,\"recipient\":{\"email\":\"%s\"}},{\"id\":2,\"recipient\":{\"email\":\"%s\"}}]"
+                .formatted(one, other);
+    }
+
+    private static ProducerRecord<byte[], byte[]> answer(String topic, long sequence, String body) {
+        var entity = topic.replace(".raw", ".orders");
+        var envelope = new AnswerEnvelope(
+                "default",
+                CONNECTION,
+                RUN,
+                sequence,
+                FAR_FROM_ITS_END,
+                entity,
+                "GetOrders",
+                "GET /order",
+                null,
+                "f",
+                200);
+        return message(topic, 0, CONNECTION, bytes(body), envelope.toHeaders());
+    }
+
+    /** The bodies of all answers, which are kept compressed. */
+    private List<String> bodies() {
+        return database
+                .texts(
+                        """
+                        SELECT encode(body, 'hex') FROM raw_answers JOIN raw_payloads USING (payload_hash) ORDER BY sequence
+                        """)
+                .stream()
+                .map(hex -> text(Gzip.decompressed(HexFormat.of().parseHex(hex))))
+                .toList();
     }
 
     /** Everything that names somebody else, byte for byte. */

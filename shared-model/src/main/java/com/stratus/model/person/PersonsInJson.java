@@ -38,8 +38,10 @@ public final class PersonsInJson {
      */
     public Set<String> references(byte[] value, String connectionId) {
         var found = new TreeSet<String>();
-        addEmails(new String(value, StandardCharsets.UTF_8), found);
-        read(value).ifPresent(json -> add(json, connectionId, found));
+        read(value)
+                .ifPresentOrElse(
+                        json -> add(json, connectionId, found),
+                        () -> addEmails(new String(value, StandardCharsets.UTF_8), found));
         return found;
     }
 

@@ -31,13 +31,21 @@ class Eraser {
     private final Erasures erasures;
     private final Recognition recognition;
     private final StoredRows stored;
+    private final StoredAnswers answers;
     private final TopicRedaction topics;
     private final SchemaGate schema;
 
-    Eraser(Erasures erasures, Recognition recognition, StoredRows stored, TopicRedaction topics, SchemaGate schema) {
+    Eraser(
+            Erasures erasures,
+            Recognition recognition,
+            StoredRows stored,
+            StoredAnswers answers,
+            TopicRedaction topics,
+            SchemaGate schema) {
         this.erasures = erasures;
         this.recognition = recognition;
         this.stored = stored;
+        this.answers = answers;
         this.topics = topics;
         this.schema = schema;
     }
@@ -77,6 +85,8 @@ class Eraser {
                 .chain(() -> each(Tables.all(), aggregate -> stored.redactHistory(erasure, aggregate)))
                 .chain(recognition::ofDeadLetters)
                 .chain(() -> stored.redactDeadLetters(erasure))
+                .chain(recognition::ofAnswers)
+                .chain(() -> answers.redact(erasure))
                 .chain(() -> each(Tables.all(), aggregate -> redactTopic(erasure, aggregate)))
                 .chain(() -> erasures.end(erasure, remaining()))
                 .invoke(() -> LOG.infof("Erasure %d: done", erasure.id()));

@@ -2,7 +2,9 @@ package com.stratus.loader.erase;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.loader.Worker;
 import com.stratus.loader.person.ErasedPersons;
+import com.stratus.loader.raw.Gzip;
 import com.stratus.loader.upsert.Rows;
 import com.stratus.model.Json;
 import com.stratus.model.person.PersonReferences;
@@ -10,7 +12,6 @@ import com.stratus.model.person.PersonalData;
 import com.stratus.model.person.PersonsInJson;
 import com.stratus.model.table.Aggregate;
 import com.stratus.model.table.Table;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,11 +21,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Finds out whom rows name that were stored before anybody looked. Rows that the loader writes now say it themselves. */
@@ -32,6 +31,7 @@ import java.util.function.Function;
 class Recognition {
 
     private static final int AT_ONCE = 1000;
+    private static final int BODIES_AT_ONCE = 20;
 
     private static final String ROWS =
             """
@@ -78,6 +78,22 @@ class Recognition {
              WHERE letter.id = found.id AND letter.person_refs IS NULL
             """;
 
+    private static final String ANSWERS =
+            """
+            SELECT connection_id, sequence, body
+              FROM raw_answers JOIN raw_payloads USING (payload_hash)
+             WHERE person_refs IS NULL AND (connection_id, sequence) > ($1, $2)
+             ORDER BY connection_id, sequence LIMIT $3
+            """;
+
+    private static final String NOTE_ANSWERS =
+            """
+            UPDATE raw_answers AS answer SET person_refs = found.persons::text[]
+              FROM unnest($1::text[], $2::text[], $3::bigint[]) AS found(persons, connection_id, sequence)
+             WHERE answer.connection_id = found.connection_id AND answer.sequence = found.sequence
+               AND answer.person_refs IS NULL
+            """;
+
     private final Pool pool;
     private final PersonReferences references;
     private final PersonsInJson json;
@@ -91,20 +107,22 @@ class Recognition {
     /** Looks at rows. */
     Uni<Void> ofRows(Aggregate<?> aggregate) {
         var table = aggregate.table();
-        return pages(
+        var pages = new Pages(
                 ROWS.formatted(table.name(), table.key(), aggregate.rowAsJson("stored")),
                 Tuple.of("", "", AT_ONCE),
-                last -> Tuple.of(last.getString("connection_id"), last.getString("key"), AT_ONCE),
+                last -> Tuple.of(last.getString("connection_id"), last.getString("key"), AT_ONCE));
+        return note(
+                pages,
                 NOTE_ROWS.formatted(table.name(), table.key()),
                 found -> Tuple.of(
-                        found.texts(row -> persons(aggregate, row)),
-                        found.texts(row -> row.getString("connection_id")),
-                        found.texts(row -> row.getString("key"))));
+                        texts(found, row -> persons(aggregate, row)),
+                        texts(found, row -> row.getString("connection_id")),
+                        texts(found, row -> row.getString("key"))));
     }
 
     /** Looks at versions that are kept. */
     Uni<Void> ofHistory(Aggregate<?> aggregate) {
-        return pages(
+        var pages = new Pages(
                 HISTORY,
                 Tuple.of(aggregate.name(), "", "", OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), AT_ONCE),
                 last -> Tuple.of(
@@ -112,13 +130,15 @@ class Recognition {
                         last.getString("connection_id"),
                         last.getString("key"),
                         last.getOffsetDateTime("recorded_to"),
-                        AT_ONCE),
+                        AT_ONCE));
+        return note(
+                pages,
                 NOTE_HISTORY,
                 found -> Tuple.of(
-                        found.texts(row -> persons(aggregate, row)),
-                        found.texts(row -> row.getString("connection_id")),
-                        found.texts(row -> row.getString("key")),
-                        found.rows().stream()
+                        texts(found, row -> persons(aggregate, row)),
+                        texts(found, row -> row.getString("connection_id")),
+                        texts(found, row -> row.getString("key")),
+                        found.stream()
                                 .map(row -> row.getOffsetDateTime("recorded_to"))
                                 .toArray(OffsetDateTime[]::new),
                         aggregate.name()));
@@ -126,56 +146,42 @@ class Recognition {
 
     /** Looks at dead letters. */
     Uni<Void> ofDeadLetters() {
-        return pages(
-                LETTERS,
-                Tuple.of(0L, AT_ONCE),
-                last -> Tuple.of(last.getLong("id"), AT_ONCE),
+        var pages = new Pages(LETTERS, Tuple.of(0L, AT_ONCE), last -> Tuple.of(last.getLong("id"), AT_ONCE));
+        return note(
+                pages,
                 NOTE_LETTERS,
                 found -> Tuple.of(
-                        found.texts(this::personsOfLetter),
-                        found.rows().stream().map(row -> row.getLong("id")).toArray(Long[]::new)));
+                        texts(found, this::personsOfLetter),
+                        found.stream().map(row -> row.getLong("id")).toArray(Long[]::new)));
     }
 
-    /** One page of rows that nobody has looked at. */
-    private record Found(List<Row> rows) {
-
-        String[] texts(Function<Row, String> value) {
-            return rows.stream().map(value).toArray(String[]::new);
-        }
+    private Uni<Void> note(Pages pages, String note, Function<List<Row>, Tuple> parameters) {
+        return pages.each(pool, found -> pool.preparedQuery(note)
+                .execute(parameters.apply(found))
+                .replaceWithVoid());
     }
 
-    private Uni<Void> pages(
-            String select, Tuple first, Function<Row, Tuple> next, String note, Function<Found, Tuple> parameters) {
-        return Multi.createFrom()
-                .deferred(() -> {
-                    var from = new AtomicReference<>(first);
-                    return Multi.createBy()
-                            .repeating()
-                            .uni(() -> page(select, from, next, note, parameters))
-                            .whilst(size -> size == AT_ONCE);
-                })
-                .collect()
-                .last()
-                .replaceWithVoid();
+    private static String[] texts(List<Row> rows, Function<Row, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
-    private Uni<Integer> page(
-            String select,
-            AtomicReference<Tuple> from,
-            Function<Row, Tuple> next,
-            String note,
-            Function<Found, Tuple> parameters) {
-        return pool.preparedQuery(select).execute(from.get()).chain(rows -> {
-            var found = new ArrayList<Row>();
-            rows.forEach(found::add);
-            if (found.isEmpty()) {
-                return Uni.createFrom().item(0);
-            }
-            from.set(next.apply(found.get(found.size() - 1)));
-            return pool.preparedQuery(note)
-                    .execute(parameters.apply(new Found(found)))
-                    .replaceWith(found.size());
-        });
+    /** Looks at answers of platforms. */
+    Uni<Void> ofAnswers() {
+        var pages = new Pages(
+                ANSWERS,
+                Tuple.of("", Long.MIN_VALUE, BODIES_AT_ONCE),
+                last -> Tuple.of(last.getString("connection_id"), last.getLong("sequence"), BODIES_AT_ONCE));
+        return pages.each(pool, found -> Worker.run(() -> Tuple.of(
+                        texts(found, this::personsOfAnswer),
+                        texts(found, row -> row.getString("connection_id")),
+                        found.stream().map(row -> row.getLong("sequence")).toArray(Long[]::new)))
+                .chain(parameters -> pool.preparedQuery(NOTE_ANSWERS).execute(parameters))
+                .replaceWithVoid());
+    }
+
+    private String personsOfAnswer(Row answer) {
+        var body = Gzip.decompressed(answer.getBuffer("body").getBytes());
+        return Rows.list(json.references(body, answer.getString("connection_id")));
     }
 
     private String persons(Aggregate<?> aggregate, Row row) {

@@ -10,6 +10,7 @@ import com.stratus.model.table.Aggregate;
 
 import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The persons who are erased, and what that means for what arrives. */
 public final class Erased {
@@ -37,9 +38,21 @@ public final class Erased {
         return new Arriving<>(message.offset(), message.envelope().withContentHash(ContentHash.of(record)), record);
     }
 
+    /** Those of these references that are of nobody who is erased. */
+    public Set<String> without(Set<String> named) {
+        var others = new TreeSet<>(named);
+        others.removeAll(persons);
+        return others;
+    }
+
     /** Whether one of these references is of a person who is erased. */
     public boolean includesAny(Set<String> named) {
         return !Collections.disjoint(named, persons);
+    }
+
+    /** A value of any shape without what it says of them; nothing is left of what names them and is no JSON. */
+    public byte[] redacted(byte[] value, String connectionId, Set<String> named) {
+        return includesAny(named) ? json.redacted(value, connectionId, persons).orElseGet(() -> new byte[0]) : value;
     }
 
     /** References of everybody whom a value of any shape names. @param connectionId null when it is not known */

@@ -31,6 +31,11 @@ public class ErasedPersons {
         return references;
     }
 
+    /** One person alone, for what is stored already. */
+    public Erased only(String person) {
+        return new Erased(references, Set.of(person));
+    }
+
     /** Everybody erased up to now; nobody is added before the client's transaction ends. */
     public Uni<Erased> now(SqlClient client) {
         return client.query("SELECT " + ErasureLock.SHARED)

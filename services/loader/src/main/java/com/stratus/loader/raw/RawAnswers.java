@@ -1,22 +1,21 @@
 package com.stratus.loader.raw;
 
+import com.stratus.loader.Worker;
+import com.stratus.loader.person.Erased;
 import com.stratus.loader.reject.Decoder;
 import com.stratus.loader.reject.Reject;
+import com.stratus.loader.upsert.Rows;
 import com.stratus.model.ContentHash;
 import com.stratus.model.Platform;
 import com.stratus.model.topic.AnswerEnvelope;
 import com.stratus.model.topic.Topic;
 import com.stratus.model.topic.Topics;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,7 +27,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 
 /** Keeps what the platforms answered: each body once, compressed, and each answer with what was asked. */
 public final class RawAnswers {
@@ -55,40 +53,61 @@ public final class RawAnswers {
     private static final String INSERT_ANSWERS =
             """
             INSERT INTO raw_answers (connection_id, sequence, tenant_id, entity, operation, request, variables, fingerprint,
-                                     status, run_id, answered_at, payload_hash)
+                                     status, run_id, answered_at, payload_hash, person_refs)
             SELECT connection_id, sequence, tenant_id, entity, operation, request, variables::jsonb, fingerprint, status,
-                   run_id, answered_at, payload_hash
+                   run_id, answered_at, payload_hash, person_refs::text[]
               FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                          $9::int[], $10::uuid[], $11::timestamptz[], $12::bytea[])
+                          $9::int[], $10::uuid[], $11::timestamptz[], $12::bytea[], $13::text[])
                    AS given(connection_id, sequence, tenant_id, entity, operation, request, variables, fingerprint, status,
-                            run_id, answered_at, payload_hash)
+                            run_id, answered_at, payload_hash, person_refs)
             ON CONFLICT (connection_id, sequence) DO NOTHING
             """;
 
     private RawAnswers() {}
 
-    /** An answer with the hash of its body, in hexadecimal digits. */
-    private record Kept(AnswerEnvelope envelope, String hash, byte[] body) {}
+    /**
+     * An answer as it is kept.
+     *
+     * @param hash of its body, in hexadecimal digits
+     * @param persons references of everybody whom the body names
+     */
+    private record Kept(AnswerEnvelope envelope, String hash, byte[] body, Set<String> persons) {
+
+        static Kept of(AnswerEnvelope envelope, byte[] sent, Erased erased) {
+            var named = erased.namedBy(sent, envelope.connectionId());
+            var body = erased.redacted(sent, envelope.connectionId(), named);
+            return new Kept(envelope, ContentHash.toHex(ContentHash.of(body)), body, erased.without(named));
+        }
+    }
+
+    /** What messages came to. */
+    private record Read(List<Kept> answers, List<Reject> rejects) {}
 
     /**
-     * Stores answers within the client's transaction.
+     * Stores answers within the client's transaction, without what they say of persons who are erased.
      *
      * @return messages that are no answers
      */
-    public static Uni<List<Reject>> store(SqlClient client, List<ConsumerRecord<byte[], byte[]>> messages) {
-        var answers = new ArrayList<Kept>();
-        var rejects = new ArrayList<Reject>();
+    public static Uni<List<Reject>> store(
+            SqlClient client, Erased erased, List<ConsumerRecord<byte[], byte[]>> messages) {
+        return Worker.run(() -> read(erased, messages))
+                .chain(read -> (read.answers().isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : store(client, read.answers(), bodies(read.answers())))
+                        .replaceWith(read.rejects()));
+    }
+
+    private static Read read(Erased erased, List<ConsumerRecord<byte[], byte[]>> messages) {
+        var read = new Read(new ArrayList<>(), new ArrayList<>());
         for (var message : messages) {
             try {
                 var body = message.value() == null ? new byte[0] : message.value();
-                answers.add(new Kept(
-                        AnswerEnvelope.from(Decoder.headers(message)), ContentHash.toHex(ContentHash.of(body)), body));
+                read.answers().add(Kept.of(AnswerEnvelope.from(Decoder.headers(message)), body, erased));
             } catch (IllegalArgumentException e) {
-                rejects.add(Decoder.reject(message, e.getMessage()));
+                read.rejects().add(Decoder.reject(message, e.getMessage()));
             }
         }
-        return (answers.isEmpty() ? Uni.createFrom().voidItem() : store(client, answers, bodies(answers)))
-                .replaceWith(rejects);
+        return read;
     }
 
     /** Sorted, so that two loaders never wait for each other. */
@@ -116,12 +135,10 @@ public final class RawAnswers {
         if (bodies.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Uni.createFrom()
-                .item(() -> bodies.values().stream()
-                        .map(RawAnswers::compressed)
+        return Worker.run(() -> bodies.values().stream()
+                        .map(Gzip::compressed)
                         .map(Buffer::buffer)
                         .toArray(Buffer[]::new))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(compressed -> client.preparedQuery(INSERT_PAYLOADS)
                         .execute(Tuple.of(
                                 hashes(bodies.keySet().stream()),
@@ -130,16 +147,6 @@ public final class RawAnswers {
                                         .map(body -> body.length)
                                         .toArray(Integer[]::new))))
                 .replaceWithVoid();
-    }
-
-    private static byte[] compressed(byte[] body) {
-        var out = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(out)) {
-            gzip.write(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written to", e);
-        }
-        return out.toByteArray();
     }
 
     private static Tuple parameters(List<Kept> answers) {
@@ -163,7 +170,10 @@ public final class RawAnswers {
                 .addValue(answers.stream()
                         .map(answer -> answer.envelope().time().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new))
-                .addValue(hashes(answers.stream().map(Kept::hash)));
+                .addValue(hashes(answers.stream().map(Kept::hash)))
+                .addValue(answers.stream()
+                        .map(answer -> Rows.list(answer.persons()))
+                        .toArray(String[]::new));
     }
 
     private static String[] texts(List<Kept> answers, Function<AnswerEnvelope, String> value) {
