@@ -6,11 +6,13 @@ import com.stratus.model.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -147,12 +149,29 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /** How many partitions each member has. */
-    List<Integer> assignments() {
-        return get(admin.describeConsumerGroups(List.of(GROUP)).all()).get(GROUP).members().stream()
-                .map(member -> member.assignment().topicPartitions().size())
-                .sorted()
-                .toList();
+    /** What the loaders' group is doing. */
+    GroupState groupState() {
+        return get(admin.describeConsumerGroups(List.of(GROUP)).all())
+                .get(GROUP)
+                .groupState();
+    }
+
+    /** The offset of a partition's next message. */
+    long end(String topic, int partition) {
+        return get(admin.listOffsets(Map.of(new TopicPartition(topic, partition), OffsetSpec.latest()))
+                        .partitionResult(new TopicPartition(topic, partition)))
+                .offset();
+    }
+
+    /** Whether there are so many loaders and each has partitions. */
+    boolean isSharedBy(int loaders) {
+        var members = get(admin.describeConsumerGroups(List.of(GROUP)).all())
+                .get(GROUP)
+                .members();
+        return members.size() == loaders
+                && members.stream()
+                        .noneMatch(
+                                member -> member.assignment().topicPartitions().isEmpty());
     }
 
     @Override

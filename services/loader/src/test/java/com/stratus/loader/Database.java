@@ -105,6 +105,12 @@ public final class Database {
                         == 1);
     }
 
+    /** Waits until a query finds something. */
+    public void awaitSome(String sql) {
+        Await.until(PATIENCE, "there is something: " + sql, () -> !query(sql, rows -> true)
+                .isEmpty());
+    }
+
     /** The first column of all rows as text; null is {@code null}. */
     public List<String> texts(String sql, Object... parameters) {
         return query(sql, rows -> rows.getString(1), parameters);

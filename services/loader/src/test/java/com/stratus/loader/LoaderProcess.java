@@ -81,6 +81,21 @@ final class LoaderProcess implements AutoCloseable {
         return String.join("\n", process.lastLogLines(200));
     }
 
+    /** Waits until it answers, ready or not. */
+    LoaderProcess awaitAnswer() {
+        Await.until(PATIENCE, "the loader answers; now: " + log(), this::isLive);
+        return this;
+    }
+
+    /** Stops it where it is, whatever it is doing, until {@link #resume}; others cannot tell that from a slow network. */
+    void suspend() {
+        Signals.send("STOP", process.pid());
+    }
+
+    void resume() {
+        Signals.send("CONT", process.pid());
+    }
+
     void kill() {
         process.kill();
     }

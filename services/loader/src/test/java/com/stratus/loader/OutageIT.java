@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,14 +79,14 @@ class OutageIT {
             Database.execute(writer, "SELECT FROM load_progress WHERE topic = ? AND partition = 0 FOR UPDATE", ORDERS);
             broker.send(orders(0, 2, 100));
             database.awaitLocked("WITH place");
-            signal("STOP", kafka.pid());
+            Signals.send("STOP", kafka.pid());
             writer.rollback();
         }
         try {
             awaitLoaded(0, 101);
             loader.kill();
         } finally {
-            signal("CONT", kafka.pid());
+            Signals.send("CONT", kafka.pid());
         }
         assertThat(broker.committed(ORDERS, 0)).as("what Kafka has heard of it").isLessThanOrEqualTo(1);
 
@@ -201,11 +200,7 @@ class OutageIT {
                     broker.send(orders(partition, 1000 * (partition + 1) + 100 * round, 50));
                 }
                 if (round == 0) {
-                    Await.until(
-                            PATIENCE,
-                            "both have partitions",
-                            () -> broker.assignments().size() == 2
-                                    && broker.assignments().get(0) > 0);
+                    Await.until(PATIENCE, "both have partitions", () -> broker.isSharedBy(2));
                 }
             }
             for (int partition = 0; partition < 6; partition++) {
@@ -259,13 +254,5 @@ class OutageIT {
         } catch (RuntimeException e) {
             throw new AssertionError(e.getMessage() + "\n" + loader.log(), e);
         }
-    }
-
-    private static void signal(String name, long pid) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-s", name, Long.toString(pid))
-                        .inheritIO()
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 }

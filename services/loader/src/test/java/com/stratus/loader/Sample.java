@@ -144,6 +144,12 @@ public final class Sample {
         return message;
     }
 
+    /** A message that is to be received, as it is sent. */
+    public static ProducerRecord<byte[], byte[]> toSend(ConsumerRecord<byte[], byte[]> message) {
+        return new ProducerRecord<>(
+                message.topic(), message.partition(), message.key(), message.value(), message.headers());
+    }
+
     public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
