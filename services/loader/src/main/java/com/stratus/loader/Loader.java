@@ -72,13 +72,13 @@ class Loader {
                 .chain(() -> stopped.loaded(partition))
                 .onFailure()
                 .recoverWithUni(failure -> failure instanceof LogRewritten rewritten
-                        ? placeAnew(partition, last, rewritten)
+                        ? placeAnew(partition, rewritten)
                         : stopped.stop(partition, last, standstill(failure)));
     }
 
     /** If that fails too, whoever looks at the topics next finds the same. */
-    private Uni<Void> placeAnew(TopicPartition partition, long lastOffset, LogRewritten rewritten) {
-        return topics.placeAnew(partition, lastOffset, rewritten)
+    private Uni<Void> placeAnew(TopicPartition partition, LogRewritten rewritten) {
+        return topics.placeAnew(partition, rewritten)
                 .onFailure()
                 .invoke(failure ->
                         LOG.warnf("%s waits: %s", partition, Redaction.of(String.valueOf(failure.getMessage()))))

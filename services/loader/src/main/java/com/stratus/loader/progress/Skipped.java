@@ -12,6 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Skipped {
 
     private final Map<TopicPartition, Long> through = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> delivered = new ConcurrentHashMap<>();
+
+    /** Notes that a batch came, loaded or not. */
+    void noteDelivered(TopicPartition partition, long lastOffset) {
+        delivered.put(partition, lastOffset);
+    }
+
+    /** Notes that whatever follows what came so far was fetched before the consumer is put to another place. */
+    void leaveOutWhatFollows(TopicPartition partition) {
+        note(partition, delivered.getOrDefault(partition, -1L));
+    }
 
     boolean isEmpty() {
         return through.isEmpty();

@@ -50,6 +50,7 @@ public class StoppedPartitions implements HealthCheck {
 
     /** Whether a batch must be left: its partition stands still, or what was left before has to come first. */
     public boolean skips(TopicPartition partition, long firstOffset, long lastOffset) {
+        skipped.noteDelivered(partition, lastOffset);
         if (!reasons.containsKey(partition) && skipped.goesOnAt(partition, firstOffset)) {
             return false;
         }
@@ -57,9 +58,9 @@ public class StoppedPartitions implements HealthCheck {
         return true;
     }
 
-    /** Messages of a partition up to an offset must not be loaded: the consumer is about to be put to another place. */
-    void leaveOut(TopicPartition partition, long lastOffset) {
-        skipped.note(partition, lastOffset);
+    /** The consumer is about to be put to another place: what it has fetched of a partition must not be loaded. */
+    void leaveOutWhatFollows(TopicPartition partition) {
+        skipped.leaveOutWhatFollows(partition);
     }
 
     /** The consumer was put to a partition's place: it is tried again, and what stopped it is over when it goes on. */

@@ -69,8 +69,7 @@ public class TopicWatch {
     }
 
     /** Puts a consumer to where its partition has to go on, after a batch showed that the log is another. */
-    public Uni<Void> placeAnew(TopicPartition partition, long lastOffset, LogRewritten rewritten) {
-        stopped.leaveOut(partition, lastOffset);
+    public Uni<Void> placeAnew(TopicPartition partition, LogRewritten rewritten) {
         return placeAnew(Set.of(partition), rewritten.from() < 0 ? Map.of() : Map.of(partition, rewritten.from()));
     }
 
@@ -96,7 +95,7 @@ public class TopicWatch {
         var mine = new HashSet<>(consumer.assignment());
         mine.retainAll(partitions);
         if (!mine.isEmpty()) {
-            mine.forEach(partition -> stopped.leaveOut(partition, consumer.position(partition) - 1));
+            mine.forEach(stopped::leaveOutWhatFollows);
             seeker.placeAnew(consumer, mine, rewrittenFrom);
         }
     }

@@ -52,4 +52,14 @@ class SkippedTest {
         skipped.putBack(PARTITION, 5);
         assertThat(skipped.goesOnAt(PARTITION, 20)).isTrue();
     }
+
+    @Test
+    void whatWasFetchedBeforeAnotherPlaceWaitsForWhatComesFromThere() {
+        skipped.noteDelivered(PARTITION, 9);
+        skipped.leaveOutWhatFollows(PARTITION);
+        skipped.putBack(PARTITION, 4);
+        assertThat(skipped.goesOnAt(PARTITION, 10)).isFalse();
+
+        assertThat(skipped.goesOnAt(PARTITION, 4)).isTrue();
+    }
 }
