@@ -187,7 +187,7 @@ final class DeadLettersCommand {
     @Command(
             name = "replay",
             mixinStandardHelpOptions = true,
-            description = "Asks the loader to load messages once more: those named, or with --all those that match."
+            description = "Asks for messages to be tried once more: those named, or with --all those that match."
                     + " Only open ones can be; those that are refused again are open again.")
     static final class ReplayLettersCommand extends Deciding {
 

@@ -119,7 +119,7 @@ class OperateIT {
         assertThat(shown)
                 .hasToString(
                         """
-                        stratus: The dead letter 1 waits for the loader to replay it.
+                        stratus: The dead letter 1 waits to be replayed.
                         Dead letter 2 discarded.
                         stratus: There is no dead letter 9.
                         """);

@@ -6,8 +6,6 @@ import com.stratus.loader.progress.LogRewritten;
 import com.stratus.loader.progress.Standstill;
 import com.stratus.loader.progress.StoppedPartitions;
 import com.stratus.loader.progress.TopicWatch;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,33 +23,28 @@ class Loader {
 
     private static final Logger LOG = Logger.getLogger(Loader.class);
 
-    private static final String RECORDS = "records";
-    private static final String ANSWERS = "answers";
-
     private final PatientLoader loader;
-    private final LoadProgress progress;
     private final StoppedPartitions stopped;
     private final TopicWatch topics;
 
-    Loader(PatientLoader loader, LoadProgress progress, StoppedPartitions stopped, TopicWatch topics) {
+    Loader(PatientLoader loader, StoppedPartitions stopped, TopicWatch topics) {
         this.loader = loader;
-        this.progress = progress;
         this.stopped = stopped;
         this.topics = topics;
     }
 
-    @Incoming(RECORDS)
-    Uni<Void> loadRecords(ConsumerRecords<byte[], byte[]> polled) {
+    @Incoming("records")
+    Uni<Void> loadRecords(ConsumerRecords<byte[], HeldValue> polled) {
         return load(polled);
     }
 
     /** A consumer of its own: answers are large, and records do not wait for them. */
-    @Incoming(ANSWERS)
-    Uni<Void> loadAnswers(ConsumerRecords<byte[], byte[]> polled) {
+    @Incoming("answers")
+    Uni<Void> loadAnswers(ConsumerRecords<byte[], HeldValue> polled) {
         return load(polled);
     }
 
-    private Uni<Void> load(ConsumerRecords<byte[], byte[]> polled) {
+    private Uni<Void> load(ConsumerRecords<byte[], HeldValue> polled) {
         return Multi.createFrom()
                 .iterable(polled.partitions())
                 .onItem()
@@ -61,7 +54,7 @@ class Loader {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> load(TopicPartition partition, ConsumerRecords<byte[], byte[]> polled) {
+    private Uni<Void> load(TopicPartition partition, ConsumerRecords<byte[], HeldValue> polled) {
         var messages = polled.records(partition);
         var first = messages.get(0).offset();
         var last = messages.get(messages.size() - 1).offset();
@@ -88,17 +81,5 @@ class Loader {
 
     private static Standstill standstill(Throwable failure) {
         return failure instanceof Standstill standstill ? standstill : Standstill.schemaMissing(failure);
-    }
-
-    /** What a person cured goes on by itself. */
-    @Scheduled(every = "{stratus.loader.stopped-again}", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> tryStoppedAgain() {
-        return stopped.tryAgain(RECORDS, progress)
-                .chain(() -> stopped.tryAgain(ANSWERS, progress))
-                .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("Stopped partitions wait: %s", Redaction.of(String.valueOf(failure.getMessage()))))
-                .onFailure()
-                .recoverWithNull();
     }
 }

@@ -2,6 +2,7 @@ package com.stratus.loader;
 
 import com.stratus.core.redaction.Redaction;
 import com.stratus.core.schema.SchemaGate;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,7 +34,21 @@ public class PatientLoader {
      * @param consumer whose progress it is
      * @return fails only with what no repetition cures
      */
-    public Uni<Void> load(String consumer, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
+    public Uni<Void> load(String consumer, TopicPartition partition, List<ConsumerRecord<byte[], HeldValue>> messages) {
+        return Multi.createFrom()
+                .iterable(Portions.of(messages))
+                .onItem()
+                .transformToUniAndConcatenate(portion -> loadPortion(
+                        consumer,
+                        partition,
+                        portion.stream().map(HeldValue::released).toList()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> loadPortion(
+            String consumer, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
         return schema.isReady()
                 .onItem()
                 .transformToUni(ready -> ready

@@ -4,6 +4,9 @@ import com.stratus.embedded.Await;
 import com.stratus.model.Platform;
 import com.stratus.model.topic.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -15,6 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import java.time.Duration;
@@ -40,11 +45,22 @@ final class Broker implements AutoCloseable {
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "acks", "all",
-                        "linger.ms", "500",
-                        "batch.size", Integer.toString(900_000),
-                        "reconnect.backoff.max.ms", "500"),
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "acks",
+                        "all",
+                        "linger.ms",
+                        "500",
+                        "batch.size",
+                        Integer.toString(900_000),
+                        "compression.type",
+                        "lz4",
+                        "max.request.size",
+                        Integer.toString(20 * 1024 * 1024),
+                        "buffer.memory",
+                        Integer.toString(64 * 1024 * 1024),
+                        "reconnect.backoff.max.ms",
+                        "500"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -65,7 +81,7 @@ final class Broker implements AutoCloseable {
         var existing = get(admin.listTopics().names());
         get(admin.deleteTopics(names.stream().filter(existing::contains).toList())
                 .all());
-        mine.forEach(topic -> create(topic.name(), topic.partitions()));
+        mine.forEach(topic -> create(topic.name(), topic.partitions(), topic.settings()));
         get(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)
                 .filter(List.of(GROUP, ANSWERS_GROUP)::contains)
@@ -77,19 +93,23 @@ final class Broker implements AutoCloseable {
 
     void recreate(String topic, int partitions) {
         get(admin.deleteTopics(List.of(topic)).all());
-        create(topic, partitions);
+        create(topic, partitions, Map.of());
     }
 
-    /** Deletes what lies before an offset, as retention does. */
+    /** Deletes what lies before an offset, as retention does, which takes another policy than compaction. */
     void deleteBefore(String topic, int partition, long offset) {
+        var policy = new AlterConfigOp(
+                new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE), OpType.SET);
+        get(admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(policy)))
+                .all());
         get(admin.deleteRecords(Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)))
                 .all());
     }
 
-    private void create(String topic, int partitions) {
+    private void create(String topic, int partitions, Map<String, String> settings) {
         Await.until(PATIENCE, topic + " is made", () -> {
             try {
-                get(admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                get(admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings)))
                         .all());
                 return true;
             } catch (IllegalStateException stillDeleting) {

@@ -11,18 +11,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** A migrated database as a test sees it: SQL in, texts out. */
 public final class Database {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String TEMPLATE = "migrated";
+    private static final Set<EmbeddedPostgres> WITH_TEMPLATE = new HashSet<>();
 
     private final EmbeddedPostgres server;
     private final String name;
     private final String uri;
+    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
 
     private Database(EmbeddedPostgres server, String name, String uri) {
         this.server = server;
@@ -30,15 +37,19 @@ public final class Database {
         this.uri = uri;
     }
 
-    public static Database migrated(EmbeddedPostgres server, String name) {
-        server.createDatabase(name);
-        var database = new Database(server, name, server.uri(name));
-        Flyway.configure()
-                .dataSource(server.jdbcUrl(name), server.user(), server.password())
-                .locations(Schema.LOCATION)
-                .load()
-                .migrate();
-        return database;
+    /** A new one; each server migrates once and copies that. */
+    public static synchronized Database migrated(EmbeddedPostgres server, String name) {
+        if (WITH_TEMPLATE.add(server)) {
+            server.createDatabase(TEMPLATE);
+            Flyway.configure()
+                    .dataSource(server.jdbcUrl(TEMPLATE), server.user(), server.password())
+                    .locations(Schema.LOCATION)
+                    .load()
+                    .migrate();
+        }
+        new Database(server, "postgres", server.uri("postgres"))
+                .alone("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        return new Database(server, name, server.uri(name));
     }
 
     public String uri() {
@@ -73,12 +84,10 @@ public final class Database {
     }
 
     public void execute(String sql, Object... parameters) {
-        try (var connection = begin()) {
+        transact(connection -> {
             execute(connection, sql, parameters);
-            connection.commit();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+            return null;
+        });
     }
 
     /** Runs a statement that must not be in a transaction. */
@@ -88,6 +97,40 @@ public final class Database {
             execute(connection, sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /** To sign in takes longer than most statements, so connections are kept for the next one. */
+    private <T> T transact(Work<T> work) {
+        var connection = idle.poll();
+        try {
+            if (connection == null || !connection.isValid(1)) {
+                connection = begin();
+            }
+            var result = work.in(connection);
+            connection.commit();
+            idle.push(connection);
+            return result;
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw new IllegalStateException(e);
+        } catch (RuntimeException e) {
+            closeQuietly(connection);
+            throw e;
+        }
+    }
+
+    private static void closeQuietly(Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException closedAlready) {
+            // It is of no use any more.
         }
     }
 
@@ -141,19 +184,18 @@ public final class Database {
     }
 
     private <T> List<T> query(String sql, Reading<T> reading, Object... parameters) {
-        try (var connection = begin();
-                var statement = connection.prepareStatement(sql)) {
-            bind(statement, parameters);
-            var results = new ArrayList<T>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    results.add(reading.of(rows));
+        return transact(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                bind(statement, parameters);
+                var results = new ArrayList<T>();
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        results.add(reading.of(rows));
+                    }
                 }
+                return results;
             }
-            return results;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     private static void bind(java.sql.PreparedStatement statement, Object... parameters) throws SQLException {

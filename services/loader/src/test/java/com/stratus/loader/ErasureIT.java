@@ -392,7 +392,10 @@ class ErasureIT {
                         .values()
                         .forEach(messages -> messages.forEach(message -> {
                             newest.put(
-                                    text(message.key()), message.value() == null ? "tombstone" : text(message.value()));
+                                    text(message.key()),
+                                    message.value() == null
+                                            ? "tombstone"
+                                            : text(message.value().bytes()));
                         }));
             } while (polled.more());
         }

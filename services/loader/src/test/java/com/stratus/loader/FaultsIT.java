@@ -166,7 +166,10 @@ class FaultsIT {
         orders.assertStored(database);
     }
 
-    /** Its session goes on, so that nothing makes it compare its place with the log; what comes next fills the gap. */
+    /**
+     * Its session goes on, so that nothing makes it compare its place with the log; what comes next fills the gap. While
+     * the loss is being noted the place is read by others, who must not act on it.
+     */
     @Test
     void theTailOfAPartitionIsReplacedBehindTheLoadersBack() {
         var loader = startLoader();
@@ -178,7 +181,36 @@ class FaultsIT {
         killBrokerAndCutTail();
         var lost = lostTail();
         tellRounds(6);
-        loader.resume();
+        try (var other = database.begin()) {
+            Database.execute(other, "SELECT FROM sync_state FOR UPDATE");
+            loader.resume();
+            database.awaitLocked("SELECT recover_lost_messages");
+            database.awaitSome(
+                    "SELECT FROM pg_stat_activity WHERE starts_with(query, 'SELECT topic, partition, topic_id')"
+                            + " AND query_start > '" + database.text("SELECT clock_timestamp()") + "'");
+            other.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        awaitLossNoted();
+        broker.send(lost);
+
+        awaitAllLoaded();
+        orders.assertStored(database);
+    }
+
+    @Test
+    void theTailOfAPartitionIsReplacedWhileNoLoaderRuns() {
+        startLoader();
+        startJob();
+        tellRounds(4);
+        awaitAllLoaded();
+        stopLoaders();
+
+        killBrokerAndCutTail();
+        var lost = lostTail();
+        tellRounds(6);
+        startLoader();
         awaitLossNoted();
         broker.send(lost);
 

@@ -77,7 +77,7 @@ class MessagesIT {
                 value("unknown field", json -> json.replace("\"tags\"", "\"new_field\":{\"a\":1},\"tags\""), LOADED),
                 value("empty value", json -> "", "the message has no value"),
                 value("tombstone", json -> null, "the message has no value"),
-                value("half a megabyte", json -> json.replace("vip", "x".repeat(500_000)), LOADED),
+                value("5 MB", json -> json.replace("vip", "x".repeat(5_000_000)), LOADED),
                 value(
                         "key that differs from the record",
                         json -> json.replace("_order_id\":\"", "_order_id\":\"other-"),

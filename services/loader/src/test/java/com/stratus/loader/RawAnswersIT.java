@@ -30,7 +30,7 @@ class RawAnswersIT {
     private static final UUID RUN = new UUID(0, 9);
 
     /** Far from its time to go. */
-    private static final Instant NOON = Instant.parse("2126-11-01T12:00:00Z");
+    static final Instant NOON = Instant.parse("2126-11-01T12:00:00Z");
 
     private static int tests;
 
@@ -153,7 +153,7 @@ class RawAnswersIT {
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> answer(int partition, long sequence, Instant at, String body) {
+    static ProducerRecord<byte[], byte[]> answer(int partition, long sequence, Instant at, String body) {
         var envelope = new AnswerEnvelope(
                 "default",
                 "shipbob",

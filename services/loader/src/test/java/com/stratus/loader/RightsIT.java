@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /** A loader whose user may read and write rows, and nothing else, as the README says it is enough. */
 class RightsIT {
@@ -22,7 +23,7 @@ class RightsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
-    void aLoaderNeedsNoRightToMakeTables() throws SQLException {
+    void rightsToRowsAreEnoughToLoadAndErase() throws SQLException {
         var database = Database.migrated(Embedded.postgres(), "loader_rights");
         database.execute("CREATE ROLE stratus_service LOGIN PASSWORD 'service'");
         database.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO stratus_service");
@@ -57,6 +58,19 @@ class RightsIT {
                         .contains("1 1 1"));
                 assertThat(database.number("SELECT count(*) FROM record_history"))
                         .isEqualTo(1);
+
+                database.execute(
+                        "INSERT INTO erasures (person_ref, named_by, requested_by) VALUES (?, 'email', 'a test'), (?, 'email', 'a test')",
+                        "0".repeat(32),
+                        "1".repeat(32));
+                broker.send(message(SHOPIFY_ORDERS, 0, "2", Sample.RUN_1, 4, "{"));
+                Await.until(PATIENCE, "two are erased; the log: " + loader.log(), () -> database.texts(
+                                "SELECT activation FROM erasures WHERE state = 'done' ORDER BY erasure_id")
+                        .equals(List.of("1", "2")));
+                Await.until(
+                        PATIENCE,
+                        "one is set aside; the log: " + loader.log(),
+                        () -> database.number("SELECT count(*) FROM dead_letters") == 1);
             }
         }
 

@@ -138,7 +138,8 @@ class TopicLossIT {
                 .containsExactly("lost messages");
         assertThat(database.text("SELECT published_cursor = loaded_cursor FROM sync_state"))
                 .isEqualTo("t");
-        assertThat(loader.log()).contains("stratus.shopify.orders-0 lost messages: " + reason);
+        Await.until(PATIENCE, "the log says so: " + loader.log(), () -> loader.log()
+                .contains("stratus.shopify.orders-0 lost messages: " + reason));
         loader.awaitReady();
     }
 

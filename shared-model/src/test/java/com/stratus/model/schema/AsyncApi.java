@@ -10,6 +10,7 @@ import com.stratus.model.topic.Topics;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The AsyncAPI 3.0 document of the public stream, written from {@link Topics} and {@link Tables}. */
 final class AsyncApi {
@@ -157,13 +158,19 @@ final class AsyncApi {
 
     private static final List<Header> RAW_HEADERS = List.of(
             new Header("content-type", "const", "application/json", "As asked for."),
-            new Header("ce_connection", "pattern", "^" + CONNECTION + "$", "The configured account."),
             new Header("ce_tenant", null, null, "Who the account belongs to."),
+            new Header("ce_connection", "pattern", "^" + CONNECTION + "$", "The configured account."),
+            new Header("ce_runid", "format", "uuid", "The run that asked."),
             new Header("ce_sequence", "pattern", "^[0-9]{1,19}$", "Number of the request."),
             new Header("ce_time", "format", TIME, "The platform's clock when it answered."),
+            new Header("stratus-entity", null, null, "Topic of the records that it was asked for."),
             new Header("stratus-operation", null, null, "What was asked."),
             new Header("stratus-request", null, null, "Method, path and query."),
+            new Header("stratus-variables", null, null, "Those of a GraphQL call, as JSON; other calls have none."),
+            new Header("stratus-fingerprint", null, null, "The same for requests that ask the same."),
             new Header("stratus-status", "pattern", "^[0-9]{3}$", "HTTP status."));
+
+    private static final Set<String> OPTIONAL = Set.of("stratus-variables");
 
     private static ObjectNode headers(List<Header> first, List<Header> more) {
         var schema = Json.mapper().createObjectNode().put("type", "object");
@@ -175,7 +182,9 @@ final class AsyncApi {
                 property.put(header.keyword(), header.form());
             }
             property.put("description", header.says());
-            required.add(header.name());
+            if (!OPTIONAL.contains(header.name())) {
+                required.add(header.name());
+            }
         });
         return schema;
     }

@@ -15,6 +15,7 @@ import com.stratus.model.Json;
 import com.stratus.model.record.Order;
 import com.stratus.model.table.Aggregate;
 import com.stratus.model.table.Tables;
+import com.stratus.model.topic.AnswerEnvelope;
 import com.stratus.model.topic.Envelope;
 import com.stratus.model.topic.Topic;
 import com.stratus.model.topic.Topics;
@@ -181,6 +182,29 @@ class SchemasTest {
 
         assertThat(headers.path("required"))
                 .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(envelope.toHeaders().keySet());
+        assertThat(validator(headers).validate(Json.mapper().valueToTree(envelope.toHeaders())))
+                .isEmpty();
+    }
+
+    @Test
+    void headersOfAnAnswerFulfilTheAsyncApiDocument() {
+        var envelope = new AnswerEnvelope(
+                "default",
+                "shopify-uk",
+                UUID.fromString("6e1f2a30-5b8c-4d7e-9f00-112233445566"),
+                1875432109876543210L,
+                Instant.parse("2026-11-01T10:00:00Z"),
+                "stratus.shopify.orders",
+                "Orders",
+                "POST /graphql.json",
+                "{\"first\":25}",
+                "0123456789abcdef0123456789abcdef",
+                200);
+        var headers = AsyncApi.document().at("/components/schemas/RawHeaders");
+
+        assertThat(headers.path("properties").fieldNames())
+                .toIterable()
                 .containsExactlyElementsOf(envelope.toHeaders().keySet());
         assertThat(validator(headers).validate(Json.mapper().valueToTree(envelope.toHeaders())))
                 .isEmpty();

@@ -132,7 +132,7 @@ public class DeadLetters {
     private static ProblemException decidedAlready(DeadLetter letter) {
         var how =
                 switch (letter.state()) {
-                    case "replay_requested" -> "waits for the loader to replay it";
+                    case "replay_requested" -> "waits to be replayed";
                     case "discarded" -> "was discarded at " + letter.stateSince();
                     default -> "was replayed at " + letter.stateSince() + ": " + letter.outcome();
                 };

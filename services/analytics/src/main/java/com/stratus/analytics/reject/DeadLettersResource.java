@@ -123,7 +123,7 @@ class DeadLettersResource {
 
     @POST
     @Path("/{id}/replay")
-    @Operation(summary = "Asks the loader to load the message once more", description = ONLY_IF)
+    @Operation(summary = "Asks for the message to be tried once more", description = ONLY_IF)
     @SecurityRequirement(name = "api-key")
     @APIResponse(
             responseCode = "202",
@@ -151,7 +151,7 @@ class DeadLettersResource {
     @POST
     @Path("/replay")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Asks the loader to load all that match once more", description = ONLY_IF)
+    @Operation(summary = "Asks for all that match to be tried once more", description = ONLY_IF)
     @SecurityRequirement(name = "api-key")
     @RequestBody(content = @Content(schema = @Schema(implementation = Filter.class)))
     @APIResponse(

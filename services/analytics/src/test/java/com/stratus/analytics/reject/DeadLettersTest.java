@@ -153,10 +153,10 @@ class DeadLettersTest {
                         "6 replay_requested",
                         "7 replayed");
         for (var decided : Map.of(
-                        "1", "The dead letter 1 waits for the loader to replay it.",
+                        "1", "The dead letter 1 waits to be replayed.",
                         "3", "The dead letter 3 was replayed at 2026-05-02T00:00:00Z: updated.",
                         "5", "The dead letter 5 was discarded at 2026-05-02T00:00:00Z.",
-                        "6", "The dead letter 6 waits for the loader to replay it.",
+                        "6", "The dead letter 6 waits to be replayed.",
                         "7", "The dead letter 7 was replayed at 2026-05-02T00:00:00Z: published.")
                 .entrySet()) {
             for (var path : new String[] {"/replay", "/discard"}) {

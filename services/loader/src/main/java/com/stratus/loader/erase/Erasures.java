@@ -16,11 +16,16 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class Erasures {
 
+    /** Numbers follow on each other, because nobody else gives any under the whole lock. */
     private static final String ACTIVATE =
             """
-            UPDATE erasures SET state = 'running', activation = nextval('erasure_activations'), started_at = clock_timestamp()
-             WHERE state = 'requested'
-            """;
+            UPDATE erasures
+               SET state = 'running', activation = newest + place, started_at = clock_timestamp()
+              FROM (SELECT erasure_id AS asked, row_number() OVER (ORDER BY erasure_id) AS place, %s AS newest
+                      FROM erasures WHERE state = 'requested') AS requested
+             WHERE erasure_id = asked
+            """
+                    .formatted(ErasureLock.NEWEST);
 
     private static final String ADD =
             """

@@ -1,6 +1,7 @@
 package com.stratus.loader.erase;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.stratus.loader.HeldValue;
 import com.stratus.loader.fold.Arriving;
 import com.stratus.loader.person.ErasedPersons;
 import com.stratus.loader.reject.Decoder;
@@ -188,6 +189,7 @@ class TopicRedaction {
                 polled.messages().values().stream()
                         .flatMap(List::stream)
                         .filter(message -> message.key() != null)
+                        .map(HeldValue::released)
                         .forEach(each);
                 if (!polled.more()) {
                     return;

@@ -32,19 +32,26 @@ public class LoadProgress {
         return topicIds.getOrDefault(topic, "");
     }
 
-    /** How far a partition is loaded. */
-    record Loaded(String topicId, long nextOffset) {}
+    /**
+     * How far a partition is loaded.
+     *
+     * @param leaderEpoch of the last message that was loaded; null when it is not known
+     */
+    record Loaded(String topicId, long nextOffset, Integer leaderEpoch) {}
 
     /** The places of all partitions that were ever loaded. */
     Uni<Map<TopicPartition, Loaded>> places(SqlClient client) {
         return client.preparedQuery(
-                        "SELECT topic, partition, topic_id, next_offset FROM load_progress WHERE consumer = $1")
+                        "SELECT topic, partition, topic_id, next_offset, leader_epoch FROM load_progress WHERE consumer = $1")
                 .execute(Tuple.of(CONSUMER))
                 .map(rows -> {
                     var loaded = new HashMap<TopicPartition, Loaded>();
                     rows.forEach(row -> loaded.put(
                             new TopicPartition(row.getString("topic"), row.getInteger("partition")),
-                            new Loaded(row.getString("topic_id"), row.getLong("next_offset"))));
+                            new Loaded(
+                                    row.getString("topic_id"),
+                                    row.getLong("next_offset"),
+                                    row.getInteger("leader_epoch"))));
                     return loaded;
                 });
     }

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
 import org.apache.kafka.clients.admin.AdminClient;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -21,6 +22,7 @@ import org.jboss.logging.Logger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -123,7 +125,7 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
         for (var partition : partitions) {
             var known = loaded.get(partition);
             if (known == null) {
-                begin(consumer, partition, beginnings.get(partition));
+                begin(consumer, partition, beginnings.get(partition), null);
                 continue;
             }
             var places = new Places(
@@ -133,14 +135,21 @@ public class ProgressSeeker implements KafkaConsumerRebalanceListener {
                     beginnings.get(partition),
                     ends.get(partition),
                     rewrittenFrom.get(partition));
-            places.loss().ifPresent(loss -> await(recover(partition, places, loss)));
-            begin(consumer, partition, places.continueAt());
+            var loss = places.loss();
+            loss.ifPresent(lost -> await(recover(partition, places, lost)));
+            begin(consumer, partition, places.continueAt(), loss.isPresent() ? null : known.leaderEpoch());
         }
-        LOG.infof("%d partitions assigned", partitions.size());
+        LOG.infof("%d partitions are read from where they are loaded to", partitions.size());
     }
 
-    private void begin(Consumer<?, ?> consumer, TopicPartition partition, long place) {
-        consumer.seek(partition, place);
+    /**
+     * Begins to read at a place.
+     *
+     * @param leaderEpoch of the message before it, by which Kafka tells whether the log was cut since and has grown over
+     *     the place with others; null when it is not known
+     */
+    private void begin(Consumer<?, ?> consumer, TopicPartition partition, long place, Integer leaderEpoch) {
+        consumer.seek(partition, new OffsetAndMetadata(place, Optional.ofNullable(leaderEpoch), ""));
         stopped.begin(partition, place);
     }
 

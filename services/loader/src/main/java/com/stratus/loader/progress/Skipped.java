@@ -3,6 +3,7 @@ package com.stratus.loader.progress;
 import org.apache.kafka.common.TopicPartition;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,12 +25,9 @@ final class Skipped {
         note(partition, delivered.getOrDefault(partition, -1L));
     }
 
-    boolean isEmpty() {
-        return through.isEmpty();
-    }
-
-    boolean contains(TopicPartition partition) {
-        return through.containsKey(partition);
+    /** Of which something was skipped. */
+    Set<TopicPartition> partitions() {
+        return Set.copyOf(through.keySet());
     }
 
     /** Notes that messages up to an offset were not loaded. */

@@ -4,7 +4,6 @@ import com.stratus.core.redaction.Redaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,14 +36,12 @@ public class StoppedPartitions implements HealthCheck {
             """;
 
     private final Pool pool;
-    private final KafkaClientService kafka;
     private final Map<TopicPartition, String> reasons = new ConcurrentHashMap<>();
     private final Skipped skipped = new Skipped();
     private final Set<TopicPartition> beginning = ConcurrentHashMap.newKeySet();
 
-    StoppedPartitions(Pool pool, KafkaClientService kafka, MeterRegistry metrics) {
+    StoppedPartitions(Pool pool, MeterRegistry metrics) {
         this.pool = pool;
-        this.kafka = kafka;
         metrics.gaugeMapSize("stratus_partitions_stopped", Tags.empty(), reasons);
     }
 
@@ -108,22 +105,9 @@ public class StoppedPartitions implements HealthCheck {
                 .replaceWithVoid();
     }
 
-    /** Puts a channel's consumer back to the place of its stopped partitions, so that what was cured goes on. */
-    public Uni<Void> tryAgain(String channel, LoadProgress progress) {
-        if (skipped.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return progress.places(pool)
-                .chain(places -> kafka.<byte[], byte[]>getConsumer(channel).runOnPollingThread(consumer -> {
-                    for (var partition : consumer.assignment()) {
-                        if (skipped.contains(partition)) {
-                            var loaded = places.get(partition);
-                            var place = loaded == null ? 0 : loaded.nextOffset();
-                            consumer.seek(partition, place);
-                            begin(partition, place);
-                        }
-                    }
-                }));
+    /** Partitions of which something was left out; they go on when a consumer is put back to their place. */
+    Set<TopicPartition> leftOut() {
+        return skipped.partitions();
     }
 
     @Override

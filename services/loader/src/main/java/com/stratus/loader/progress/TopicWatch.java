@@ -68,11 +68,24 @@ public class TopicWatch {
                 .recoverWithNull();
     }
 
+    /** What a person cured goes on by itself. */
+    @Scheduled(every = "{stratus.loader.stopped-again}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tryStoppedAgain() {
+        return Uni.createFrom()
+                .deferred(() -> placeAnew(stopped.leftOut(), Map.of()))
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("Stopped partitions wait: %s", Redaction.of(String.valueOf(failure.getMessage()))))
+                .onFailure()
+                .recoverWithNull();
+    }
+
     /** Puts a consumer to where its partition has to go on, after a batch showed that the log is another. */
     public Uni<Void> placeAnew(TopicPartition partition, LogRewritten rewritten) {
         return placeAnew(Set.of(partition), rewritten.from() < 0 ? Map.of() : Map.of(partition, rewritten.from()));
     }
 
+    /** Invariant: places are read on the polling thread; read before, they may be those before a loss was noted. */
     private Uni<Void> placeAnew(Set<TopicPartition> partitions, Map<TopicPartition, Long> rewrittenFrom) {
         if (partitions.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -1,5 +1,6 @@
 package com.stratus.loader.replay;
 
+import com.stratus.loader.HeldValue;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,7 +23,7 @@ public final class TopicReader implements AutoCloseable {
     private static final int MESSAGES = 2000;
     private static final int BYTES = 16 * 1024 * 1024;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaConsumer<byte[], HeldValue> consumer;
     private final Map<TopicPartition, Long> beginnings;
     private final Map<TopicPartition, Long> ends;
 
@@ -39,7 +40,7 @@ public final class TopicReader implements AutoCloseable {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MESSAGES);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES);
-        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new HeldValue.Holding());
         var partitions = consumer.partitionsFor(topic, ANSWER).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -77,12 +78,12 @@ public final class TopicReader implements AutoCloseable {
      *
      * @param more whether something is left before the ends
      */
-    public record Polled(Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> messages, boolean more) {}
+    public record Polled(Map<TopicPartition, List<ConsumerRecord<byte[], HeldValue>>> messages, boolean more) {}
 
     /** The next messages; none of them lies behind the ends. */
     public Polled next() {
-        var polled = isAtEnd() ? ConsumerRecords.<byte[], byte[]>empty() : consumer.poll(POLL);
-        var messages = new HashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
+        var polled = isAtEnd() ? ConsumerRecords.<byte[], HeldValue>empty() : consumer.poll(POLL);
+        var messages = new HashMap<TopicPartition, List<ConsumerRecord<byte[], HeldValue>>>();
         for (var partition : polled.partitions()) {
             var before = polled.records(partition).stream()
                     .filter(message -> message.offset() < ends.get(partition))

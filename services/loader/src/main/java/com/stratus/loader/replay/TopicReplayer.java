@@ -2,6 +2,7 @@ package com.stratus.loader.replay;
 
 import com.stratus.core.redaction.Redaction;
 import com.stratus.core.schema.SchemaGate;
+import com.stratus.loader.HeldValue;
 import com.stratus.loader.PatientLoader;
 import com.stratus.loader.Worker;
 import com.stratus.loader.replay.Replays.Replay;
@@ -104,7 +105,7 @@ class TopicReplayer {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> load(Replay replay, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
+    private Uni<Void> load(Replay replay, TopicPartition partition, List<ConsumerRecord<byte[], HeldValue>> messages) {
         messages.forEach(message -> message.headers()
                 .remove("ce_runid")
                 .add("ce_runid", replay.runId().toString().getBytes(StandardCharsets.UTF_8)));

@@ -21,12 +21,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Batching is only faster: what holds for every list of messages and every way to cut it. */
+/**
+ * Batching is only faster: what holds for every list of messages and every way to cut it.
+ *
+ * <p>{@code -Djqwik.tries.default=10000} runs longer; jqwik prints the seed of a failure.
+ */
 class FoldPropertiesTest {
 
-    private static final int TRIES = 500;
-
-    @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void anySplitIntoBatchesGivesWhatOneByOneGives(
             @ForAll("messages") List<Said> said, @ForAll boolean timed, @ForAll Random cuts) {
         var messages = Said.arriving(said, timed);
@@ -50,7 +52,7 @@ class FoldPropertiesTest {
      * As long as every reading has a sequence of its own and times grow with it, the last reading wins in any order of
      * arrival, deletions among them, however often messages are repeated.
      */
-    @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void theLastReadingWinsInAnyOrder(
             @ForAll("messages") List<Said> said, @ForAll boolean timed, @ForAll Random order) {
         var readings = new ArrayList<Said>();

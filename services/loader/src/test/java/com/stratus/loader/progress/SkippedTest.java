@@ -17,7 +17,7 @@ class SkippedTest {
         assertThat(skipped.goesOnAt(PARTITION, 7)).isTrue();
         skipped.putBack(PARTITION, 5);
         assertThat(skipped.goesOnAt(PARTITION, 7)).isTrue();
-        assertThat(skipped.isEmpty()).isTrue();
+        assertThat(skipped.partitions()).isEmpty();
     }
 
     @Test
