@@ -30,6 +30,7 @@ import java.util.logging.LogManager;
             Stratus.DemoCommand.class,
             Stratus.UpCommand.class,
             Stratus.MigrateCommand.class,
+            JobsCommand.class,
             DeadLettersCommand.class,
             ReplayCommand.class,
             RemapCommand.class,

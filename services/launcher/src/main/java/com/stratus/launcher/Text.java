@@ -60,7 +60,8 @@ final class Text {
                         .mapToInt(other -> other.get(here).length())
                         .max()
                         .orElse(0);
-                var right = !rows.isEmpty() && rows.stream().allMatch(other -> isNumber(other.get(here)));
+                var right = rows.stream().allMatch(other -> isNumber(other.get(here)))
+                        && rows.stream().anyMatch(other -> !other.get(here).equals("-"));
                 var format = right ? "%" + width + "s" : "%-" + width + "s";
                 line.append(column == 0 ? "" : "  ").append(String.format(format, row.get(column)));
             }

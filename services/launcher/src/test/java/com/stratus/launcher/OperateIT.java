@@ -283,6 +283,78 @@ class OperateIT {
         assertThat(states()).containsExactly("1 open", "2 open", "3 open");
     }
 
+    @Test
+    void asksForRunsFollowsAndCancelsThem() {
+        assertThat(stratus("jobs", "list")).isZero();
+        assertThat(shown)
+                .hasToString("No extractor has made a job known yet: is one of them running, and is a platform"
+                        + " configured?\n");
+        warehouse.execute(
+                """
+                INSERT INTO connections (connection_id, platform) VALUES ('shopify', 'shopify');
+                INSERT INTO jobs (connection_id, job, entity, topic, schedule)
+                VALUES ('shopify', 'shopify_orders', 'orders', 'stratus.shopify.orders', '0 * * * *');
+                INSERT INTO sync_state (connection_id, job, lane, loaded_cursor)
+                VALUES ('shopify', 'shopify_orders', 'live', '2026-05-01T11:00:00Z')
+                """);
+        assertThat(again("jobs", "list")).isZero();
+        assertThat(shown)
+                .hasToString(
+                        """
+                        job             connection  schedule   data as of           last run  asked for
+                        shopify_orders  shopify     0 * * * *  2026-05-01 11:00:00  -         -
+                        """);
+
+        var extractor = afterwards(
+                "SELECT run_id FROM job_runs WHERE status = 'requested'",
+                "INSERT INTO run_load (run_id, topic, partition, inserted, unchanged)"
+                        + " SELECT run_id, 'stratus.shopify.orders', 0, 4, 3 FROM job_runs",
+                """
+                UPDATE job_runs SET status = 'success', extracted = 7, published = 7, pages = 2, attempt = 1,
+                       started_at = requested_at, finished_at = requested_at + interval '2 s',
+                       window_from = '2026-04-01T00:00:00Z', window_to = '2026-04-02T00:00:00Z'
+                """);
+        assertThat(again("jobs", "run", "shopify_orders", "--from-date", "2026-04-01", "--to-date", "2026-04-02"))
+                .isZero();
+        extractor.join();
+        assertThat(shown.toString())
+                .contains(" of shopify_orders on shopify requested. It goes on if you stop watching.\n")
+                .contains("  window     2026-04-01 00:00:00 to 2026-04-02 00:00:00\n")
+                .contains("  took       2.000 s, attempts 1, pages 2\n")
+                .containsPattern("extracted +inserted +updated +confirmed +unchanged +stale +deleted +rejected\n"
+                        + " +7 +4 +0 +0 +3 +0 +0 +0\n");
+        assertThat(warehouse.rows("SELECT lane || ' ' || asked_from || ' ' || asked_to FROM job_runs"))
+                .containsExactly("live 2026-04-01 00:00:00+00 2026-04-02 00:00:00+00");
+
+        assertThat(again("jobs", "backfill", "shopify_orders", "--from", "2025-04-01", "--no-wait"))
+                .isZero();
+        assertThat(again("jobs", "backfill", "shopify_orders", "--from", "2025-04-01"))
+                .isEqualTo(1);
+        assertThat(shown)
+                .hasToString(
+                        "stratus: A run of shopify_orders on shopify is requested or running already: wait until it has"
+                                + " ended (GET /api/jobs/shopify_orders/runs).\n");
+        var run = warehouse
+                .rows("SELECT run_id FROM job_runs WHERE lane = 'backfill' AND status = 'requested'")
+                .get(0);
+        assertThat(again("jobs", "cancel", run)).isZero();
+        assertThat(shown.toString()).contains("  status     cancelled: cancelled by api\n");
+        assertThat(again("jobs", "cancel", run)).isEqualTo(1);
+        assertThat(shown).hasToString("stratus: Run " + run + " has ended as cancelled already.\n");
+        assertThat(again("jobs", "show", run)).isZero();
+        assertThat(shown.toString()).startsWith("Run " + run + " of shopify_orders on shopify, lane backfill\n");
+        assertThat(again("jobs", "runs", "shopify_orders", "--status", "cancelled"))
+                .isZero();
+        assertThat(shown.toString().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith(run + "  shopify     backfill  cancelled");
+        assertThat(again("jobs", "run", "shopify_order")).isEqualTo(1);
+        assertThat(shown)
+                .hasToString("stratus: There is no job shopify_order; GET /api/jobs lists those that there are.\n");
+    }
+
     /** Does as a loader would, one statement after the other, once a replay is asked for. */
     private static CompletableFuture<Void> load(String... statements) {
         return afterwards("SELECT topic FROM replays", statements);

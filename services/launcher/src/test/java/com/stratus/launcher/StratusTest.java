@@ -39,6 +39,8 @@ class StratusTest {
                 "erase | 'Error: Missing required argument (specify one of these): (--email=ADDRESS | --customer=CONNECTION/ID)'",
                 "erase --email a@b --customer c/1 | Error: --email=ADDRESS, --customer=CONNECTION/ID are mutually exclusive (specify only one)",
                 "erase --customer 900 | --customer must look like shopify/7770000000012.",
+                "jobs backfill shopify_orders | Missing required option: '--from-date=TIME'",
+                "jobs run shopify_orders --to x | Invalid value for option '--to-date': it must look like 2026-11-20 or 2026-11-20T18:00:00Z, not x.",
                 "replay t --from x | Invalid value for option '--from': it must look like 2026-11-20 or 2026-11-20T18:00:00Z, not x."
             })
     void aWrongCommandForARunningStratusEndsWithTwo(String arguments, String message) {
@@ -49,7 +51,7 @@ class StratusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dead-letters", "dead-letters replay", "replay", "records", "erase"})
+    @ValueSource(strings = {"dead-letters", "dead-letters replay", "replay", "records", "erase", "jobs", "jobs run"})
     void commandsExplainThemselves(String arguments) {
         var shown = new StringWriter();
         var command = Stratus.commandLine().setOut(new PrintWriter(shown));

@@ -9,9 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
-/** {@code ./stratus demo --once} over the same world and over others. */
+/** {@code ./stratus demo --once}, twice over the same folder. */
 class WorldIT {
 
     private static final List<String> OUTCOMES =
@@ -37,13 +36,6 @@ class WorldIT {
                 .allMatch(job ->
                         job.path("unchanged").asLong() + job.path("confirmed").asLong() > 0);
         assertThat(again.path("truth")).isEqualTo(first.path("truth"));
-
-        var sameSeed = once(folder.resolve("same"), "--seed", "7");
-        assertThat(sameSeed.path("truth")).isEqualTo(first.path("truth"));
-
-        var otherSeed = once(folder.resolve("other"), "--seed", "8");
-        assertThat(otherSeed.path("truth")).allMatch(row -> row.path("equal").asBoolean());
-        assertThat(sum(otherSeed, "shopify.orders")).isNotEqualTo(sum(first, "shopify.orders"));
     }
 
     private static JsonNode once(Path folder, String... arguments) throws IOException, InterruptedException {
@@ -60,13 +52,5 @@ class WorldIT {
                 == OUTCOMES.stream()
                         .mapToLong(outcome -> job.path(outcome).asLong())
                         .sum();
-    }
-
-    private static JsonNode sum(JsonNode report, String entity) {
-        return StreamSupport.stream(report.path("truth").spliterator(), false)
-                .filter(row -> row.path("entity").asText().equals(entity))
-                .findFirst()
-                .orElseThrow()
-                .path("platform_sum");
     }
 }

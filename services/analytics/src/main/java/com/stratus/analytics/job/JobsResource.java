@@ -92,6 +92,23 @@ class JobsResource {
     }
 
     @POST
+    @Path("/runs/{run_id}/cancel")
+    @Operation(
+            summary = "Cancels a run",
+            description =
+                    "It reads nothing more within a few seconds. What it has published stays and is loaded; the job's"
+                            + " cursor does not move for it, so the next run reads on where the last good one ended.")
+    @SecurityRequirement(name = "api-key")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Run.class)))
+    @APIResponse(responseCode = "404", description = "There is no such run")
+    @APIResponse(responseCode = "409", description = "The run is not requested or running any more")
+    public Uni<Run> cancel(@PathParam("run_id") String runId) {
+        var missing = ProblemException.notFound("There is no run " + runId + ".");
+        var id = Parameters.uuid(runId).orElseThrow(() -> missing);
+        return runs.cancel(id).map(run -> run.orElseThrow(() -> missing));
+    }
+
+    @POST
     @Path("/jobs/{job}/runs")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

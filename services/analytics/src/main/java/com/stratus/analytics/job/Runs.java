@@ -40,7 +40,9 @@ public class Runs {
     private static final String ONE = "SELECT * FROM run_results WHERE run_id = $1";
 
     private static final String REQUEST =
-            "SELECT request_run($1, $2, $3, from_time => $4, to_time => $5, everything => $6) AS run_id";
+            "SELECT request_run($1, $2, $3, $4, from_time => $5, to_time => $6, everything => $7) AS run_id";
+
+    private static final String CANCEL = "SELECT cancel_run($1, 'api') AS cancelled";
 
     private final Database database;
 
@@ -64,12 +66,12 @@ public class Runs {
     }
 
     /**
-     * Asks for a run of the live lane.
+     * Asks for a run.
      *
      * @return the run; fails with a 409 when one is open already
      */
     Uni<Run> request(String connection, String job, RunRequest request) {
-        var parameters = Tuple.from(List.<Object>of(connection, job, "api"));
+        var parameters = Tuple.from(List.<Object>of(connection, job, "api", request.laneOrLive()));
         parameters
                 .addValue(offset(request.from()))
                 .addValue(offset(request.to()))
@@ -78,6 +80,25 @@ public class Runs {
                 .map(run -> run.flatMap(id -> id).orElseThrow(() -> isOpen(connection, job)))
                 .chain(this::byId)
                 .map(Optional::orElseThrow);
+    }
+
+    /**
+     * Cancels a run: it reads nothing more, and what it has published stays.
+     *
+     * @return the run; empty when there is none of that number. Fails with a 409 when it is not open any more
+     */
+    Uni<Optional<Run>> cancel(UUID runId) {
+        return database.first(CANCEL, Tuple.of(runId), row -> row.getBoolean("cancelled"))
+                .chain(cancelled -> byId(runId).invoke(run -> run.filter(there -> !cancelled.orElseThrow())
+                        .ifPresent(Runs::refuseEnded)));
+    }
+
+    private static void refuseEnded(Run run) {
+        var detail = run.status().equals("extracted")
+                ? "Run %s has read and published everything; it ends when that is loaded.".formatted(run.runId())
+                : "Run %s has ended as %s already.".formatted(run.runId(), run.status());
+        throw new ProblemException(
+                Problem.of("run-ended", Status.CONFLICT, "The run cannot be cancelled any more", detail));
     }
 
     private static OffsetDateTime offset(Instant instant) {

@@ -82,7 +82,8 @@ class ProblemsTest {
                         "/api/incidents/{id}/close",
                         "/api/jobs/{job}/runs",
                         "/api/remaps",
-                        "/api/replays");
+                        "/api/replays",
+                        "/api/runs/{run_id}/cancel");
         for (var change : changes) {
             get("/q/openapi?format=json")
                     .then()

@@ -193,6 +193,76 @@ class JobsTest {
     }
 
     @Test
+    void aBackfillIsAskedForBesideALiveRun() {
+        authorized().post("/api/jobs/shipbob_status/runs").then().statusCode(202);
+        authorized()
+                .body("{\"lane\":\"backfill\",\"from\":\"2025-04-01T00:00:00Z\"}")
+                .post("/api/jobs/shipbob_status/runs")
+                .then()
+                .statusCode(202)
+                .body("lane", equalTo("backfill"));
+
+        assertThat(world.query("SELECT lane FROM job_runs WHERE status = 'requested' ORDER BY lane"))
+                .containsExactly("backfill", "live");
+        for (var body :
+                new String[] {"{\"lane\":\"backfill\"}", "{\"lane\":\"backfill\",\"from\":null,\"full_sync\":true}"}) {
+            authorized()
+                    .body(body)
+                    .post("/api/jobs/shipbob_status/runs")
+                    .then()
+                    .statusCode(400)
+                    .body("detail", equalTo("A backfill reads a range: say from when, and if you like to when."));
+        }
+        authorized()
+                .body("{\"lane\":\"remap\"}")
+                .post("/api/jobs/shipbob_status/runs")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("lane must be one of: live, backfill."));
+    }
+
+    @Test
+    void aRunIsCancelledOnce() {
+        var run = authorized()
+                .post("/api/jobs/shopify_orders/runs")
+                .then()
+                .extract()
+                .path("run_id");
+        given().contentType("application/json")
+                .post("/api/runs/" + run + "/cancel")
+                .then()
+                .statusCode(401);
+
+        authorized()
+                .post("/api/runs/" + run + "/cancel")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("cancelled"))
+                .body("reason", equalTo("cancelled by api"));
+        authorized()
+                .post("/api/runs/" + run + "/cancel")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:stratus:problem:run-ended"))
+                .body("detail", equalTo("Run " + run + " has ended as cancelled already."));
+        authorized().post("/api/jobs/shopify_orders/runs").then().statusCode(202);
+
+        world.execute("UPDATE job_runs SET status = 'extracted' WHERE status = 'requested'");
+        var extracted = world.query("SELECT run_id FROM job_runs WHERE status = 'extracted'")
+                .get(0);
+        authorized()
+                .post("/api/runs/" + extracted + "/cancel")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("has read and published everything"));
+        authorized().post("/api/runs/latest/cancel").then().statusCode(404);
+        authorized()
+                .post("/api/runs/44444444-4444-4444-4444-444444444444/cancel")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void aJobOfSeveralConnectionsNeedsAName() {
         world.execute(
                 """

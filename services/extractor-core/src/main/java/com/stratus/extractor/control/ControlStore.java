@@ -26,11 +26,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 /**
  * The control tables of DESIGN §7 as an extractor uses them. Every write after the lease is taken is fenced by the
@@ -140,9 +143,9 @@ public class ControlStore {
     /**
      * Takes the oldest open run of a job as a new attempt: one that was asked for, or one that was interrupted.
      *
-     * @param ofPlatform whether of those that read the platform, or of those that tell more of what was read before
+     * @param lanes only of these
      */
-    public Uni<Optional<Started>> start(Lease lease, String job, boolean ofPlatform) {
+    public Uni<Optional<Started>> start(Lease lease, String job, Set<String> lanes) {
         return execute(
                         pool,
                         FENCE
@@ -155,12 +158,12 @@ public class ControlStore {
                                   WHERE earlier.connection_id = $1 AND earlier.job = $3)) END
                          WHERE run_id = (SELECT run_id FROM job_runs
                                           WHERE connection_id = $1 AND job = $3 AND status IN ('requested', 'running')
-                                            AND (lane IN ('live', 'backfill')) = $4
-                                          ORDER BY lane DESC, requested_at LIMIT 1)
+                                            AND lane = ANY ($4)
+                                          ORDER BY requested_at LIMIT 1)
                            AND EXISTS (SELECT 1 FROM fence)
                         RETURNING *
                         """,
-                        Tuple.of(lease.connectionId(), lease.epoch(), job, ofPlatform))
+                        Tuple.of(lease.connectionId(), lease.epoch(), job, lanes.toArray(String[]::new)))
                 .map(rows -> rows.rowCount() == 0
                         ? Optional.empty()
                         : Optional.of(started(rows.iterator().next())));
@@ -286,7 +289,9 @@ public class ControlStore {
 
     /** Invariant: called only after Kafka has acknowledged everything before the checkpoint. */
     public Uni<Void> save(Lease lease, UUID runId, Checkpoint checkpoint) {
-        return save(pool, lease, runId, checkpoint);
+        return save(pool, lease, runId, checkpoint)
+                .invoke(ControlStore::requireWanted)
+                .replaceWithVoid();
     }
 
     /**
@@ -299,24 +304,43 @@ public class ControlStore {
         if (reached.isEmpty() || !run.isOrdinary()) {
             return save(lease, run.id(), checkpoint);
         }
-        return inTransaction(client ->
-                save(client, lease, run.id(), checkpoint).chain(() -> moveCursor(client, run, reached.get())));
+        return inTransaction(client -> save(client, lease, run.id(), checkpoint)
+                        .call(wanted -> wanted
+                                ? moveCursor(client, run, reached.get())
+                                : Uni.createFrom().voidItem()))
+                .invoke(ControlStore::requireWanted)
+                .replaceWithVoid();
     }
 
-    private static Uni<Void> save(SqlClient client, Lease lease, UUID runId, Checkpoint checkpoint) {
-        return fenced(
-                client,
-                lease,
-                """
-                UPDATE job_runs SET checkpoint = $4, pages = $5, extracted = $6, published = $7, rejected = $8
-                 WHERE run_id = $3 AND status = 'running' AND EXISTS (SELECT 1 FROM fence)
-                """,
-                runId,
-                checkpoint.json(),
-                checkpoint.pages(),
-                checkpoint.extracted(),
-                checkpoint.published(),
-                checkpoint.rejected());
+    private static void requireWanted(boolean wanted) {
+        if (!wanted) {
+            throw new RunCancelledException();
+        }
+    }
+
+    /** @return false when the run was cancelled; what it has published is counted all the same */
+    private static Uni<Boolean> save(SqlClient client, Lease lease, UUID runId, Checkpoint checkpoint) {
+        return execute(
+                        client,
+                        FENCE
+                                + """
+                        UPDATE job_runs SET checkpoint = $4, pages = $5, extracted = $6, published = $7, rejected = $8
+                         WHERE run_id = $3 AND status IN ('running', 'cancelled') AND EXISTS (SELECT 1 FROM fence)
+                        RETURNING status
+                        """,
+                        Tuple.tuple()
+                                .addValue(lease.connectionId())
+                                .addValue(lease.epoch())
+                                .addValue(runId)
+                                .addValue(checkpoint.json())
+                                .addValue(checkpoint.pages())
+                                .addValue(checkpoint.extracted())
+                                .addValue(checkpoint.published())
+                                .addValue(checkpoint.rejected()))
+                .map(rows -> {
+                    requireOne(rows.rowCount(), lease);
+                    return rows.iterator().next().getString("status").equals("running");
+                });
     }
 
     /**
@@ -327,12 +351,21 @@ public class ControlStore {
     public Uni<Void> extracted(
             Lease lease, Run run, Checkpoint last, Map<TopicPartition, Long> lastOffsets, Optional<String> leftOut) {
         return inTransaction(client -> save(client, lease, run.id(), last)
-                .chain(() -> execute(
+                        .call(wanted -> wanted
+                                ? endExtraction(client, lease, run, lastOffsets, leftOut)
+                                : Uni.createFrom().voidItem()))
+                .invoke(ControlStore::requireWanted)
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> endExtraction(
+            SqlClient client, Lease lease, Run run, Map<TopicPartition, Long> lastOffsets, Optional<String> leftOut) {
+        return execute(
                         client,
                         """
-                                INSERT INTO run_watermark (run_id, topic, partition, last_offset)
-                                SELECT $1, * FROM unnest($2::text[], $3::int[], $4::bigint[])
-                                """,
+                        INSERT INTO run_watermark (run_id, topic, partition, last_offset)
+                        SELECT $1, * FROM unnest($2::text[], $3::int[], $4::bigint[])
+                        """,
                         Tuple.of(
                                 run.id(),
                                 lastOffsets.keySet().stream()
@@ -341,7 +374,7 @@ public class ControlStore {
                                 lastOffsets.keySet().stream()
                                         .map(TopicPartition::partition)
                                         .toArray(Integer[]::new),
-                                lastOffsets.values().toArray(Long[]::new))))
+                                lastOffsets.values().toArray(Long[]::new)))
                 .chain(() -> fenced(
                         client,
                         lease,
@@ -353,7 +386,7 @@ public class ControlStore {
                         leftOut.orElse(null)))
                 .chain(() -> run.isOrdinary()
                         ? moveCursor(client, run, run.window().to())
-                        : Uni.createFrom().voidItem()));
+                        : Uni.createFrom().voidItem());
     }
 
     private static Uni<Void> moveCursor(SqlClient client, Run run, Instant bound) {
@@ -376,11 +409,22 @@ public class ControlStore {
                 lease,
                 """
                 UPDATE job_runs SET status = $4, reason = $5, finished_at = clock_timestamp()
-                 WHERE run_id = $3 AND EXISTS (SELECT 1 FROM fence)
+                 WHERE run_id = $3 AND status <> 'cancelled' AND EXISTS (SELECT 1 FROM fence)
                 """,
                 runId,
                 status,
                 reason);
+    }
+
+    /** Those of some runs that somebody has cancelled. */
+    public Uni<List<UUID>> cancelled(Collection<UUID> runIds) {
+        return execute(
+                        pool,
+                        "SELECT run_id FROM job_runs WHERE run_id = ANY ($1) AND status = 'cancelled'",
+                        Tuple.of(runIds.toArray(UUID[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("run_id"))
+                        .toList());
     }
 
     /** Notes how much of a limit is used. */

@@ -2,6 +2,7 @@ package com.stratus.extractor.http;
 
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.connection.SourceConnection;
+import com.stratus.extractor.limit.Urgency;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
 import io.smallrye.faulttolerance.api.TypedGuard;
@@ -80,31 +81,32 @@ public final class PlatformClient {
      *
      * @return the good answer, or a {@link SourceException} that says what to do instead
      */
-    public Uni<Answer> send(Request request) {
+    public Uni<Answer> send(Request request, Urgency urgency) {
         var attempts = new AtomicInteger();
-        return guarded(repeat, () -> once(request, attempts.incrementAndGet()));
+        return guarded(repeat, () -> once(request, urgency, attempts.incrementAndGet()));
     }
 
-    private Uni<Answer> once(Request request, int attempt) {
-        return attempt(request)
+    private Uni<Answer> once(Request request, Urgency urgency, int attempt) {
+        return attempt(request, urgency)
                 .onFailure(SourceException.Unauthorized.class)
-                .recoverWithUni(refused -> withNewToken(request, refused))
+                .recoverWithUni(refused -> withNewToken(request, urgency, refused))
                 .onFailure(SourceException.Unavailable.class)
                 .transform(refused -> ((SourceException.Unavailable) refused).after(attempt));
     }
 
-    private Uni<Answer> withNewToken(Request request, Throwable refused) {
+    private Uni<Answer> withNewToken(Request request, Urgency urgency, Throwable refused) {
         return connection
                 .authorization()
                 .renew()
-                .chain(renewed -> renewed ? attempt(request) : Uni.createFrom().failure(refused))
+                .chain(renewed ->
+                        renewed ? attempt(request, urgency) : Uni.createFrom().failure(refused))
                 .onFailure(SourceException.Unauthorized.class)
                 .transform(again -> new SourceException.Revoked(
                         again.getMessage() + ": the platform does not accept the token, give a new one"));
     }
 
-    private Uni<Answer> attempt(Request request) {
-        return metrics.limit(() -> connection.rateLimit().acquire(request))
+    private Uni<Answer> attempt(Request request, Urgency urgency) {
+        return metrics.limit(() -> connection.rateLimit().acquire(request, urgency))
                 .chain(() -> connection.authorization().headers())
                 .chain(headers -> guarded(exchange, () -> metrics.exchange(request, () -> exchange(request, headers))))
                 .onFailure(PlatformClient::isOfAGuard)

@@ -9,14 +9,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A platform's limit in the platform's own shape. Waiting for it is not a failure. */
 public abstract class RateLimit {
 
     private static final long LONGEST_JITTER_MILLIS = 250;
+    private static final Duration BEHIND_LIVE = Duration.ofMillis(250);
 
     private final String name;
     private final Clock clock;
+    private final AtomicInteger liveWaiting = new AtomicInteger();
     private Instant blockedUntil = Instant.MIN;
 
     /** @param name in {@code rate_limit_levels} */
@@ -33,10 +36,20 @@ public abstract class RateLimit {
         return clock.instant();
     }
 
-    /** Completes when the request may start; what it needs is taken then. */
-    public Uni<Void> acquire(Request request) {
+    /** Completes when the request may start; what it needs is taken then. While a live one waits, others do. */
+    public Uni<Void> acquire(Request request, Urgency urgency) {
+        if (urgency == Urgency.BACKFILL) {
+            return tryToAcquire(request, urgency);
+        }
         return Uni.createFrom().deferred(() -> {
-            var pause = reserve(request);
+            liveWaiting.incrementAndGet();
+            return tryToAcquire(request, urgency).onTermination().invoke(liveWaiting::decrementAndGet);
+        });
+    }
+
+    private Uni<Void> tryToAcquire(Request request, Urgency urgency) {
+        return Uni.createFrom().deferred(() -> {
+            var pause = urgency == Urgency.BACKFILL && liveWaiting.get() > 0 ? BEHIND_LIVE : reserve(request);
             return pause.isZero()
                     ? Uni.createFrom().voidItem()
                     : Uni.createFrom()
@@ -44,7 +57,7 @@ public abstract class RateLimit {
                             .onItem()
                             .delayIt()
                             .by(jittered(pause))
-                            .chain(() -> acquire(request));
+                            .chain(() -> tryToAcquire(request, urgency));
         });
     }
 

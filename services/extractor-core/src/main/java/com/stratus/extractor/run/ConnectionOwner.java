@@ -8,6 +8,7 @@ import com.stratus.extractor.control.ControlStore;
 import com.stratus.extractor.control.ControlStore.Started;
 import com.stratus.extractor.control.Lease;
 import com.stratus.extractor.control.LeaseLostException;
+import com.stratus.extractor.control.RunCancelledException;
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.http.PlatformClient;
 import com.stratus.model.Json;
@@ -21,7 +22,12 @@ import org.jboss.logging.Logger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -46,6 +52,7 @@ final class ConnectionOwner {
     private final MeterRegistry metrics;
     private final AtomicReference<Owned> owned = new AtomicReference<>();
     private final Patience patience = new Patience(Clock.systemUTC());
+    private final Map<UUID, Cancellation> running = new ConcurrentHashMap<>();
     private volatile boolean registered;
     private volatile boolean levelRestored;
 
@@ -109,7 +116,21 @@ final class ConnectionOwner {
         if (current == null || !current.lease().isHeld()) {
             return control.acquire(connection.id(), holder, LEASE).chain(this::take);
         }
-        return control.renew(current.lease(), LEASE).chain(() -> saveLevel(current.lease()));
+        return control.renew(current.lease(), LEASE)
+                .chain(() -> saveLevel(current.lease()))
+                .chain(this::noteCancelled);
+    }
+
+    /** Runs hear of it here because they may wait for the platform for long. */
+    private Uni<Void> noteCancelled() {
+        return running.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : control.cancelled(running.keySet())
+                        .invoke(cancelled -> cancelled.stream()
+                                .map(running::get)
+                                .filter(Objects::nonNull)
+                                .forEach(Cancellation::cancel))
+                        .replaceWithVoid();
     }
 
     private Uni<Void> take(Optional<Lease> lease) {
@@ -142,22 +163,14 @@ final class ConnectionOwner {
                 lease, limit.name(), new JsonObject(limit.level().toString()));
     }
 
-    /** Runs the oldest open run of a job that reads the platform to its end, if there is one; called every second. */
-    Uni<Void> runOpen(Entity<?, ?> entity) {
-        return runOpen(entity, true, entity.job());
-    }
-
-    /** The same for runs that tell more of what was read before; they go on beside those that read the platform. */
-    Uni<Void> tellMore(Entity<?, ?> entity) {
-        return runOpen(entity, false, entity.job() + ", from what was read before");
-    }
-
-    private Uni<Void> runOpen(Entity<?, ?> entity, boolean ofPlatform, String name) {
+    /** Runs the oldest open run of a job in some lanes to its end, if there is one; called every second. */
+    Uni<Void> runOpen(Entity<?, ?> entity, Set<String> lanes) {
         var current = owned.get();
+        var name = entity.job() + " " + lanes;
         if (current == null || !current.lease().isHeld() || !patience.mayGoOn(name)) {
             return Uni.createFrom().voidItem();
         }
-        return control.start(current.lease(), entity.job(), ofPlatform)
+        return control.start(current.lease(), entity.job(), lanes)
                 .chain(started -> started.isEmpty() ? Uni.createFrom().voidItem() : run(entity, current, started.get()))
                 .invoke(() -> patience.ended(name))
                 .onFailure()
@@ -187,7 +200,9 @@ final class ConnectionOwner {
 
     private Uni<Void> run(Entity<?, ?> entity, Owned current, Started started) {
         var begun = System.nanoTime();
-        return executor.execute(entity, connection, current.client(), current.lease(), started)
+        var cancellation = new Cancellation();
+        running.put(started.run().id(), cancellation);
+        return executor.execute(entity, connection, current.client(), current.lease(), started, cancellation)
                 .invoke(summary -> LOG.infof(
                         "%s %s: %d records, %d rejected, %d pages, window to %s, %d ms",
                         connection.id(),
@@ -198,8 +213,15 @@ final class ConnectionOwner {
                         summary.window().to(),
                         Duration.ofNanos(System.nanoTime() - begun).toMillis()))
                 .replaceWithVoid()
+                .onFailure(RunCancelledException.class)
+                .recoverWithUni(cancelled -> {
+                    LOG.infof("%s %s: cancelled", connection.id(), entity.job());
+                    return Uni.createFrom().voidItem();
+                })
                 .onFailure(failure -> !Interruption.is(failure))
-                .recoverWithUni(failure -> end(entity, current.lease(), started, failure));
+                .recoverWithUni(failure -> end(entity, current.lease(), started, failure))
+                .onTermination()
+                .invoke(() -> running.remove(started.run().id()));
     }
 
     private Uni<Void> end(Entity<?, ?> entity, Lease lease, Started started, Throwable failure) {

@@ -13,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Gives every connection its clockwork: the lease, the schedules of its jobs, and the runs. */
@@ -22,6 +24,10 @@ class Jobs {
     private static final Logger LOG = Logger.getLogger(Jobs.class);
     private static final String POLL = "1s";
     private static final String DEAD_LETTER_POLL = "3s";
+    private static final Map<String, Set<String>> LANES = Map.of(
+            "runs", Set.of(Run.LIVE),
+            "backfills", Set.of(Run.BACKFILL),
+            "remaps and deletions", Set.of(Run.REMAP, Run.DELETIONS));
 
     private final Scheduler scheduler;
     private final SourcePlatform platform;
@@ -83,18 +89,13 @@ class Jobs {
 
     private void start(ConnectionOwner owner, Entity<?, ?> entity) {
         var name = entity.job() + " of " + owner.connectionId();
-        scheduler
-                .newJob("runs of " + name)
+        // A lane does not wait for another one's run; only the platform's limit is shared.
+        LANES.forEach((what, lanes) -> scheduler
+                .newJob(what + " of " + name)
                 .setInterval(POLL)
                 .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setAsyncTask(execution -> owner.runOpen(entity))
-                .schedule();
-        scheduler
-                .newJob("remaps and deletions of " + name)
-                .setInterval(POLL)
-                .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setAsyncTask(execution -> owner.tellMore(entity))
-                .schedule();
+                .setAsyncTask(execution -> owner.runOpen(entity, lanes))
+                .schedule());
         scheduler
                 .newJob("dead letters of " + name)
                 .setInterval(DEAD_LETTER_POLL)

@@ -28,6 +28,7 @@ final class PlatformPages implements PageSource {
     private final ControlStore control;
     private final Accounts accounts;
     private final Publisher publisher;
+    private final Cancellation cancellation;
     private Instant platformTime;
 
     PlatformPages(
@@ -38,7 +39,8 @@ final class PlatformPages implements PageSource {
             Run run,
             ControlStore control,
             Accounts accounts,
-            Publisher publisher) {
+            Publisher publisher,
+            Cancellation cancellation) {
         this.entity = entity;
         this.connection = connection;
         this.client = client;
@@ -47,11 +49,12 @@ final class PlatformPages implements PageSource {
         this.control = control;
         this.accounts = accounts;
         this.publisher = publisher;
+        this.cancellation = cancellation;
     }
 
     @Override
     public Uni<Void> prepare() {
-        return client.send(connection.probe())
+        return ask(connection.probe())
                 .call(answer -> accounts.note(connection, lease, answer))
                 .invoke(answer -> platformTime = answer.platformTime())
                 .replaceWithVoid();
@@ -110,6 +113,10 @@ final class PlatformPages implements PageSource {
     }
 
     private Uni<Answer> send(Request request) {
-        return client.send(request).call(answer -> publisher.publishRaw(entity, connection, run, answer));
+        return ask(request).call(answer -> publisher.publishRaw(entity, connection, run, answer));
+    }
+
+    private Uni<Answer> ask(Request request) {
+        return cancellation.cutShort(client.send(request, run.urgency()));
     }
 }

@@ -2,6 +2,7 @@ package com.stratus.extractor.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.limit.Urgency;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import java.util.UUID;
 /**
  * One execution of a job, as the control store knows it.
  *
- * @param lane {@code live} or {@code backfill}, which read the platform; {@link #REMAP} or {@link #DELETIONS}
+ * @param lane {@link #LIVE} or {@link #BACKFILL}, which read the platform; {@link #REMAP} or {@link #DELETIONS}
  * @param askedFrom start of a range that somebody asked for; null otherwise
  * @param askedTo end of that range; null otherwise
  * @param fullSync true when everything that the platform shows was asked for
@@ -31,6 +32,12 @@ public record Run(
         int attempt,
         int generation) {
 
+    /** The lane of runs that keep the warehouse up to date. */
+    public static final String LIVE = "live";
+
+    /** The lane of runs that read a range beside them, from the budget that they leave. */
+    public static final String BACKFILL = "backfill";
+
     /** The lane of runs that read what the platform answered before. */
     public static final String REMAP = "remap";
 
@@ -46,6 +53,11 @@ public record Run(
     /** False for a run that tells more of what was read before. */
     public boolean readsPlatform() {
         return !lane.equals(REMAP) && !lane.equals(DELETIONS);
+    }
+
+    /** Who goes first when several runs wait for the platform's limit. */
+    Urgency urgency() {
+        return lane.equals(BACKFILL) ? Urgency.BACKFILL : Urgency.LIVE;
     }
 
     /** Only an ordinary run says how far the platform was read; a named range moves no cursor. */

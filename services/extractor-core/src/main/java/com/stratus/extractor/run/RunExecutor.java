@@ -9,6 +9,7 @@ import com.stratus.extractor.control.ControlStore.Checkpoint;
 import com.stratus.extractor.control.ControlStore.Started;
 import com.stratus.extractor.control.Lease;
 import com.stratus.extractor.control.RecordedAnswers;
+import com.stratus.extractor.control.RunCancelledException;
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
@@ -92,12 +93,18 @@ public class RunExecutor {
     /**
      * Reads a run to its end.
      *
-     * @return how it came out; fails with a {@link SourceException} when the platform does not let us; another attempt
-     *     may go on from the checkpoint after an {@link Interruption}
+     * @return how it came out; fails with a {@link SourceException} when the platform does not let us, and with a
+     *     {@link RunCancelledException} when somebody cancelled it; another attempt may go on from the checkpoint after an
+     *     {@link Interruption}
      */
     Uni<RunSummary> execute(
-            Entity<?, ?> entity, SourceConnection connection, PlatformClient client, Lease lease, Started started) {
-        var pages = pages(entity, connection, client, lease, started.run());
+            Entity<?, ?> entity,
+            SourceConnection connection,
+            PlatformClient client,
+            Lease lease,
+            Started started,
+            Cancellation cancellation) {
+        var pages = pages(entity, connection, client, lease, started.run(), cancellation);
         var attempt = new Attempt(entity, connection, pages, lease, started.run());
         return pages.prepare().chain(() -> begin(attempt, started)).chain(beginning -> readPages(
                         beginning.attempt(), beginning.progress())
@@ -110,11 +117,17 @@ public class RunExecutor {
     }
 
     private PageSource pages(
-            Entity<?, ?> entity, SourceConnection connection, PlatformClient client, Lease lease, Run run) {
+            Entity<?, ?> entity,
+            SourceConnection connection,
+            PlatformClient client,
+            Lease lease,
+            Run run,
+            Cancellation cancellation) {
         return switch (run.lane()) {
             case Run.REMAP -> new RecordedPages(entity, run, recorded);
             case Run.DELETIONS -> new AbsentPages(entity, run, absences);
-            default -> new PlatformPages(entity, connection, client, lease, run, control, accounts, publisher);
+            default ->
+                new PlatformPages(entity, connection, client, lease, run, control, accounts, publisher, cancellation);
         };
     }
 

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -40,6 +41,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 abstract class ControlStoreBench {
 
     static final String JOB = "shopify_orders";
+    static final Set<String> READING = Set.of(Run.LIVE, Run.BACKFILL);
+    static final Set<String> TELLING = Set.of(Run.REMAP, Run.DELETIONS);
     static final Duration LIFE = Duration.ofSeconds(30);
     static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     static final Entity<JsonObject, Order> ENTITY = entity("*/30 * * * *");
@@ -105,7 +108,7 @@ abstract class ControlStoreBench {
     /** A run that was asked for and has begun. */
     Started start(Lease lease) {
         done(store.request(id, JOB, "schedule"));
-        return done(store.start(lease, JOB, true)).orElseThrow();
+        return done(store.start(lease, JOB, READING)).orElseThrow();
     }
 
     /** A run that has begun and whose window ends then. */

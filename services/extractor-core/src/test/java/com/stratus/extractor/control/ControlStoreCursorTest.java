@@ -46,7 +46,7 @@ class ControlStoreCursorTest extends ControlStoreBench {
                         run.id()))
                 .isEqualTo("stratus.rejected 2 5, stratus.shopify.orders 0 28");
         assertThat(done(store.cursor(run))).contains(NOON);
-        assertThat(done(store.start(lease, JOB, true))).isEmpty();
+        assertThat(done(store.start(lease, JOB, READING))).isEmpty();
     }
 
     @Test

@@ -95,7 +95,7 @@ class ControlStoreLeaseTest extends ControlStoreBench {
         assertLost(old, store.noteAccount(old, account("7"), NOON));
         done(store.noteState(old, "needs_person", "by the earlier owner"));
         done(store.saveLevel(old, "points", new JsonObject("{\"available\":1}")));
-        assertThat(done(store.start(old, JOB, true))).isEmpty();
+        assertThat(done(store.start(old, JOB, READING))).isEmpty();
 
         assertThat(runRow(run)).isEqualTo(before);
         assertThat(number("SELECT count(*) FROM run_watermark WHERE run_id = $1", run.id()))

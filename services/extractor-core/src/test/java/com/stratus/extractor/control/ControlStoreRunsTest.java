@@ -2,6 +2,7 @@ package com.stratus.extractor.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stratus.extractor.control.ControlStore.Checkpoint;
 import com.stratus.extractor.control.ControlStore.Started;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A run from the request to its end. */
 class ControlStoreRunsTest extends ControlStoreBench {
@@ -25,17 +27,17 @@ class ControlStoreRunsTest extends ControlStoreBench {
         done(store.request(id, JOB, "schedule"));
         run("SELECT request_run($1, '" + JOB + "', 'test', 'remap')");
 
-        var first = done(store.start(lease, JOB, false)).orElseThrow().run();
+        var first = done(store.start(lease, JOB, TELLING)).orElseThrow().run();
         assertThat(List.of(first.lane(), first.generation(), first.readsPlatform(), first.isOrdinary()))
                 .isEqualTo(List.of("remap", 1, false, false));
-        assertThat(done(store.start(lease, JOB, false)).orElseThrow().run().generation())
+        assertThat(done(store.start(lease, JOB, TELLING)).orElseThrow().run().generation())
                 .isEqualTo(1);
-        assertThat(done(store.start(lease, JOB, true)).orElseThrow().run().generation())
+        assertThat(done(store.start(lease, JOB, READING)).orElseThrow().run().generation())
                 .isZero();
 
         run("UPDATE job_runs SET status = 'success' WHERE connection_id = $1");
         run("SELECT request_run($1, '" + JOB + "', 'test', 'remap')");
-        assertThat(done(store.start(lease, JOB, false)).orElseThrow().run().generation())
+        assertThat(done(store.start(lease, JOB, TELLING)).orElseThrow().run().generation())
                 .isEqualTo(2);
     }
 
@@ -55,10 +57,10 @@ class ControlStoreRunsTest extends ControlStoreBench {
     @Test
     void startsTheRunThatWasAskedFor() {
         var lease = lease();
-        assertThat(done(store.start(lease, JOB, true))).isEmpty();
+        assertThat(done(store.start(lease, JOB, READING))).isEmpty();
         done(store.request(id, JOB, "schedule"));
 
-        var started = done(store.start(lease, JOB, true)).orElseThrow();
+        var started = done(store.start(lease, JOB, READING)).orElseThrow();
 
         assertThat(started)
                 .isEqualTo(new Started(
@@ -75,20 +77,55 @@ class ControlStoreRunsTest extends ControlStoreBench {
                 .execute(Tuple.of(
                         id, JOB, NOON.minusSeconds(60).atOffset(ZoneOffset.UTC), NOON.atOffset(ZoneOffset.UTC))));
 
-        var run = done(store.start(lease(), JOB, true)).orElseThrow().run();
+        var run = done(store.start(lease(), JOB, READING)).orElseThrow().run();
 
         assertThat(run)
                 .isEqualTo(new Run(run.id(), id, JOB, "backfill", NOON.minusSeconds(60), NOON, true, null, null, 1, 0));
     }
 
     @Test
-    void liveComesBeforeBackfill() {
+    void aLaneHasRunsOfItsOwn() {
         done(pool.preparedQuery("SELECT request_run($1, $2, 'somebody', 'backfill')")
                 .execute(Tuple.of(id, JOB)));
         done(store.request(id, JOB, "schedule"));
+        var lease = lease();
 
-        assertThat(done(store.start(lease(), JOB, true)).orElseThrow().run().lane())
+        assertThat(done(store.start(lease, JOB, Set.of(Run.BACKFILL)))
+                        .orElseThrow()
+                        .run()
+                        .lane())
+                .isEqualTo("backfill");
+        assertThat(done(store.start(lease, JOB, Set.of(Run.LIVE)))
+                        .orElseThrow()
+                        .run()
+                        .lane())
                 .isEqualTo("live");
+    }
+
+    @Test
+    void aCancelledRunIsCountedButReadsNoFurther() {
+        var lease = lease();
+        var run = frozen(lease, NOON);
+        assertThat(done(store.cancelled(List.of(run.id())))).isEmpty();
+        assertThat(text("SELECT cancel_run($1, 'somebody')::text", run.id())).isEqualTo("true");
+        assertThat(text("SELECT cancel_run($1, 'somebody')::text", run.id())).isEqualTo("false");
+
+        assertThat(done(store.cancelled(List.of(run.id())))).containsExactly(run.id());
+        var page = new Checkpoint(new JsonObject("{}"), 3, 71, 70, 1);
+        assertThatThrownBy(() -> done(store.save(lease, run, page, Optional.of(NOON))))
+                .isInstanceOf(RunCancelledException.class);
+        assertThatThrownBy(() -> done(store.extracted(lease, run, page, Map.of(), Optional.empty())))
+                .isInstanceOf(RunCancelledException.class);
+        assertThat(lease.isHeld()).isTrue();
+        assertThat(text(
+                        "SELECT concat_ws(' ', status, pages, extracted, published, rejected, reason) FROM job_runs"
+                                + " WHERE run_id = $1",
+                        run.id()))
+                .isEqualTo("cancelled 3 71 70 1 cancelled by somebody");
+        assertThat(number("SELECT count(*) FROM sync_state WHERE connection_id = $1", id))
+                .isZero();
+        done(store.request(id, JOB, "schedule"));
+        assertThat(done(store.start(lease, JOB, READING))).isPresent();
     }
 
     @Test
@@ -103,7 +140,7 @@ class ControlStoreRunsTest extends ControlStoreBench {
                 started.run().id(),
                 new Checkpoint(new JsonObject("{\"position\":{\"page\":4,\"after\":\"c3\"}}"), 3, 71, 70, 1)));
 
-        var again = done(store.start(lease(), JOB, true)).orElseThrow();
+        var again = done(store.start(lease(), JOB, READING)).orElseThrow();
 
         assertThat(again.run().id()).isEqualTo(started.run().id());
         assertThat(again.run().attempt()).isEqualTo(2);
@@ -119,7 +156,7 @@ class ControlStoreRunsTest extends ControlStoreBench {
         var started = start(lease);
         done(store.freeze(lease, started.run().within(new Window(null, NOON)), checkpoint("{}", 0), Optional.empty()));
 
-        assertThat(done(store.start(lease, JOB, true)).orElseThrow().run().window())
+        assertThat(done(store.start(lease, JOB, READING)).orElseThrow().run().window())
                 .isEqualTo(new Window(null, NOON));
     }
 
@@ -150,19 +187,6 @@ class ControlStoreRunsTest extends ControlStoreBench {
                 .returns("skipped", json -> json.getString("status"))
                 .returns("the app may not read this", json -> json.getString("reason"))
                 .matches(json -> json.getString("finished_at") != null);
-        assertThat(done(store.start(lease, JOB, true))).isEmpty();
-    }
-
-    @Test
-    void aRunThatSomebodyCancelledIsNotSaved() {
-        var lease = lease();
-        var run = frozen(lease, NOON);
-        run("UPDATE job_runs SET status = 'cancelled' WHERE connection_id = $1");
-
-        assertLost(lease, store.extracted(lease, run, checkpoint("{}", 9), Map.of(), Optional.empty()));
-
-        assertThat(text("SELECT status FROM job_runs WHERE run_id = $1", run.id()))
-                .isEqualTo("cancelled");
-        assertThat(done(store.cursor(run))).isEmpty();
+        assertThat(done(store.start(lease, JOB, READING))).isEmpty();
     }
 }

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a page's checkpoint does to the cursor, and how long it waits: against a real PostgreSQL. */
@@ -74,7 +75,10 @@ class PageCheckpointTest {
         done(store.register(Platform.SHOPIFY, TestConnection.named(id), List.of()));
         lease = done(store.acquire(id, "one", Duration.ofSeconds(30))).orElseThrow();
         done(store.request(id, JOB, "test"));
-        run = done(store.start(lease, JOB, true)).orElseThrow().run().within(new Window(null, NOON));
+        run = done(store.start(lease, JOB, Set.of(Run.LIVE)))
+                .orElseThrow()
+                .run()
+                .within(new Window(null, NOON));
     }
 
     @Test

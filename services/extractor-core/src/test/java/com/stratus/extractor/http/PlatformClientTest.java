@@ -10,6 +10,7 @@ import com.stratus.extractor.TestConnection;
 import com.stratus.extractor.TestServer;
 import com.stratus.extractor.connection.Authorization;
 import com.stratus.extractor.limit.RateLimit;
+import com.stratus.extractor.limit.Urgency;
 import com.stratus.model.Json;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -60,7 +61,7 @@ class PlatformClientTest {
     void goodAnswerIsGiven() {
         var client = client(TestServer.always(200, "[]"));
 
-        var answer = done(client.send(ORDERS));
+        var answer = done(client.send(ORDERS, Urgency.LIVE));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.sequence()).isEqualTo(1);
@@ -73,7 +74,7 @@ class PlatformClientTest {
     void transientFailureIsRepeatedUntilItIsOver() {
         var client = client((number, exchange) -> TestServer.answer(exchange, number < 3 ? 503 : 200, "[]"));
 
-        var answer = done(client.send(ORDERS));
+        var answer = done(client.send(ORDERS, Urgency.LIVE));
 
         assertThat(answer.sequence()).isEqualTo(3);
         assertThat(pauses).containsExactly(1000L, 2000L);
@@ -98,7 +99,7 @@ class PlatformClientTest {
     void givesUpAfterEightAttempts() {
         var client = client(TestServer.always(503, "{}"));
 
-        assertThatThrownBy(() -> done(client.send(ORDERS)))
+        assertThatThrownBy(() -> done(client.send(ORDERS, Urgency.LIVE)))
                 .isInstanceOf(SourceException.Transient.class)
                 .hasMessage("answered 503");
 
@@ -110,8 +111,8 @@ class PlatformClientTest {
     void everyRequestHasItsOwnAttempts() {
         var client = client((number, exchange) -> TestServer.answer(exchange, number % 2 == 1 ? 503 : 200, "[]"));
 
-        done(client.send(ORDERS));
-        done(client.send(ORDERS));
+        done(client.send(ORDERS, Urgency.LIVE));
+        done(client.send(ORDERS, Urgency.LIVE));
 
         assertThat(pauses).containsExactly(1000L, 1000L);
     }
@@ -120,7 +121,7 @@ class PlatformClientTest {
     void ourFaultIsNotRepeated() {
         var client = client(TestServer.always(400, "{}"));
 
-        assertThatThrownBy(() -> done(client.send(ORDERS))).isInstanceOf(SourceException.Rejected.class);
+        assertThatThrownBy(() -> done(client.send(ORDERS, Urgency.LIVE))).isInstanceOf(SourceException.Rejected.class);
 
         assertThat(server.asked()).hasSize(1);
         assertThat(pauses).isEmpty();
@@ -130,7 +131,8 @@ class PlatformClientTest {
     void missingScopeIsNotRepeated() {
         var client = client(TestServer.always(403, "{}"));
 
-        assertThatThrownBy(() -> done(client.send(ORDERS))).isInstanceOf(SourceException.Unavailable.class);
+        assertThatThrownBy(() -> done(client.send(ORDERS, Urgency.LIVE)))
+                .isInstanceOf(SourceException.Unavailable.class);
 
         assertThat(server.asked()).hasSize(1);
     }
@@ -139,7 +141,7 @@ class PlatformClientTest {
     void forbiddenMayPassSoItIsTriedThreeTimesMore() {
         var client = client((number, exchange) -> TestServer.answer(exchange, number < 4 ? 418 : 200, "[]"));
 
-        assertThat(done(client.send(ORDERS)).status()).isEqualTo(200);
+        assertThat(done(client.send(ORDERS, Urgency.LIVE)).status()).isEqualTo(200);
 
         assertThat(pauses).containsExactly(1000L, 2000L, 4000L);
     }
@@ -148,7 +150,7 @@ class PlatformClientTest {
     void forbiddenThatLastsIsAMissingScope() {
         var client = client(TestServer.always(418, "{}"));
 
-        assertThatThrownBy(() -> done(client.send(ORDERS)))
+        assertThatThrownBy(() -> done(client.send(ORDERS, Urgency.LIVE)))
                 .isInstanceOf(SourceException.Unavailable.class)
                 .hasMessage("answered 418");
 
@@ -164,7 +166,7 @@ class PlatformClientTest {
             var connection = new TestConnection("test", transport, token, limit, PlatformClientTest::check);
 
             assertThatThrownBy(() ->
-                            done(client(connection, sequence::incrementAndGet).send(ORDERS)))
+                            done(client(connection, sequence::incrementAndGet).send(ORDERS, Urgency.LIVE)))
                     .isInstanceOf(SourceException.Transient.class)
                     .hasMessage("the answer has no Date header");
 
@@ -190,7 +192,7 @@ class PlatformClientTest {
             throw lost;
         });
 
-        assertThatThrownBy(() -> done(client.send(ORDERS))).isSameAs(lost);
+        assertThatThrownBy(() -> done(client.send(ORDERS, Urgency.LIVE))).isSameAs(lost);
 
         assertThat(server.asked()).isEmpty();
         assertThat(pauses).isEmpty();
@@ -205,7 +207,7 @@ class PlatformClientTest {
         });
 
         assertThatThrownBy(
-                        () -> done(client(connection, sequence::incrementAndGet).send(ORDERS)))
+                        () -> done(client(connection, sequence::incrementAndGet).send(ORDERS, Urgency.LIVE)))
                 .isSameAs(ours);
         assertThat(server.asked()).hasSize(1);
     }
@@ -214,7 +216,7 @@ class PlatformClientTest {
     void refusedTokenIsRenewedOnce() {
         var client = client((number, exchange) -> TestServer.answer(exchange, number == 1 ? 401 : 200, "[]"));
 
-        assertThat(done(client.send(ORDERS)).status()).isEqualTo(200);
+        assertThat(done(client.send(ORDERS, Urgency.LIVE)).status()).isEqualTo(200);
 
         assertThat(token.renewals).hasValue(1);
         assertThat(server.asked())
@@ -228,7 +230,7 @@ class PlatformClientTest {
     void tokenThatIsRefusedAgainNeedsAPerson() {
         var client = client(TestServer.always(401, "{}"));
 
-        assertThatThrownBy(() -> done(client.send(ORDERS)))
+        assertThatThrownBy(() -> done(client.send(ORDERS, Urgency.LIVE)))
                 .isInstanceOf(SourceException.Revoked.class)
                 .hasMessage("answered 401: the platform does not accept the token, give a new one");
 
@@ -240,7 +242,7 @@ class PlatformClientTest {
     void fixedTokenThatIsRefusedNeedsAPerson() {
         var client = client(TestServer.always(401, "{}"), Authorization.fixed("Authorization", "fixed"));
 
-        assertThatThrownBy(() -> done(client.send(ORDERS))).isInstanceOf(SourceException.Revoked.class);
+        assertThatThrownBy(() -> done(client.send(ORDERS, Urgency.LIVE))).isInstanceOf(SourceException.Revoked.class);
 
         assertThat(server.asked()).hasSize(1);
     }
@@ -249,7 +251,7 @@ class PlatformClientTest {
     void reachedLimitIsWaitedForByTheLimit() {
         var client = client((number, exchange) -> TestServer.answer(exchange, number < 3 ? 429 : 200, "[]"));
 
-        assertThat(done(client.send(ORDERS)).status()).isEqualTo(200);
+        assertThat(done(client.send(ORDERS, Urgency.LIVE)).status()).isEqualTo(200);
 
         assertThat(limit.refusals).containsExactly(Duration.ofMillis(5860), Duration.ofMillis(5860));
         assertThat(limit.acquired).hasValue(3);
@@ -260,7 +262,8 @@ class PlatformClientTest {
     void limitThatIsReachedEightTimesEndsTheRequest() {
         var client = client(TestServer.always(429, "{}"));
 
-        assertThatThrownBy(() -> done(client.send(ORDERS))).isInstanceOf(SourceException.RateLimited.class);
+        assertThatThrownBy(() -> done(client.send(ORDERS, Urgency.LIVE)))
+                .isInstanceOf(SourceException.RateLimited.class);
 
         assertThat(server.asked()).hasSize(8);
     }
@@ -268,9 +271,9 @@ class PlatformClientTest {
     @Test
     void platformThatAnswersNothingGoodIsLeftInPeace() {
         var client = client(TestServer.always(503, "{}"));
-        assertThatThrownBy(() -> done(client.send(ORDERS))).isInstanceOf(SourceException.Transient.class);
+        assertThatThrownBy(() -> done(client.send(ORDERS, Urgency.LIVE))).isInstanceOf(SourceException.Transient.class);
 
-        assertThatThrownBy(() -> done(client.send(ORDERS)))
+        assertThatThrownBy(() -> done(client.send(ORDERS, Urgency.LIVE)))
                 .isInstanceOf(SourceException.Transient.class)
                 .hasMessage("no answer (CircuitBreakerOpenException)");
 
@@ -281,7 +284,8 @@ class PlatformClientTest {
     void limitsDoNotOpenTheCircuit() {
         var client = client(TestServer.always(429, "{}"));
         for (var i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> done(client.send(ORDERS))).isInstanceOf(SourceException.RateLimited.class);
+            assertThatThrownBy(() -> done(client.send(ORDERS, Urgency.LIVE)))
+                    .isInstanceOf(SourceException.RateLimited.class);
         }
 
         assertThat(server.asked()).hasSize(24);
@@ -305,7 +309,7 @@ class PlatformClientTest {
             }
         });
 
-        assertThat(done(client.send(ORDERS)).status()).isEqualTo(200);
+        assertThat(done(client.send(ORDERS, Urgency.LIVE)).status()).isEqualTo(200);
         assertThat(pauses).containsExactly(1000L, 2000L);
     }
 

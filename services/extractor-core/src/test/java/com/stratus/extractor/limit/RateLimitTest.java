@@ -20,14 +20,14 @@ class RateLimitTest {
 
     @Test
     void requestStartsAtOnceWhenThereIsRoom() {
-        var started = window.acquire(REQUEST).subscribeAsCompletionStage();
+        var started = window.acquire(REQUEST, Urgency.LIVE).subscribeAsCompletionStage();
 
         assertThat(started).isCompleted();
     }
 
     @Test
     void nothingIsTakenBeforeSomebodyWaits() {
-        var waiting = window.acquire(REQUEST);
+        var waiting = window.acquire(REQUEST, Urgency.LIVE);
 
         assertThat(window.reserve(REQUEST)).isZero();
         assertThat(waiting).isNotNull();
@@ -36,12 +36,37 @@ class RateLimitTest {
     @Test
     void waitingIsAskingAgainLater() {
         window.reserve(REQUEST);
-        var started = window.acquire(REQUEST).subscribeAsCompletionStage();
+        var started = window.acquire(REQUEST, Urgency.LIVE).subscribeAsCompletionStage();
         assertThat(started).isNotCompleted();
 
         clock.move(Duration.ofMillis(10));
 
         assertThat(started).succeedsWithin(Duration.ofSeconds(5));
         assertThat(window.reserve(REQUEST)).isEqualTo(Duration.ofMillis(10));
+    }
+
+    @Test
+    void whileALiveRequestWaitsOthersTakeNothing() {
+        window.reserve(REQUEST);
+        var live = window.acquire(REQUEST, Urgency.LIVE).subscribeAsCompletionStage();
+        clock.move(Duration.ofMillis(10));
+        var backfill = window.acquire(REQUEST, Urgency.BACKFILL).subscribeAsCompletionStage();
+        assertThat(backfill).isNotCompleted();
+
+        assertThat(live).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(backfill).isNotCompleted();
+        clock.move(Duration.ofMillis(10));
+
+        assertThat(backfill).succeedsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aLiveRequestThatGivesUpHoldsNobodyBack() {
+        window.reserve(REQUEST);
+        window.acquire(REQUEST, Urgency.LIVE).subscribeAsCompletionStage().cancel(true);
+        clock.move(Duration.ofMillis(10));
+
+        assertThat(window.acquire(REQUEST, Urgency.BACKFILL).subscribeAsCompletionStage())
+                .isCompleted();
     }
 }

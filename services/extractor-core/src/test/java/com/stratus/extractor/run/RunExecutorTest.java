@@ -14,6 +14,7 @@ import com.stratus.extractor.connection.Authorization;
 import com.stratus.extractor.control.ControlStore;
 import com.stratus.extractor.control.ControlStore.Started;
 import com.stratus.extractor.control.Lease;
+import com.stratus.extractor.control.RunCancelledException;
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
@@ -53,6 +54,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -85,6 +87,7 @@ class RunExecutorTest {
     private final String id = "executor-" + CONNECTIONS.incrementAndGet();
     private Lease lease;
     private Started started;
+    private final Cancellation cancellation = new Cancellation();
 
     @BeforeAll
     static void prepareServers() {
@@ -162,6 +165,22 @@ class RunExecutorTest {
     }
 
     @Test
+    void aCancelledRunDoesNotWaitForItsAnswer() {
+        var pages = new AtomicInteger();
+        assertThatThrownBy(() -> run(asked -> {
+                    if (asked.path("operationName").asText().equals("Orders")) {
+                        pages.incrementAndGet();
+                        cancellation.cancel();
+                    }
+                    return page("{\"hasNextPage\":true,\"endCursor\":\"c1\"}", order(1));
+                }))
+                .isInstanceOf(RunCancelledException.class);
+
+        assertThat(pages).hasValue(1);
+        assertThat(published(started.run().id())).isEmpty();
+    }
+
+    @Test
     void aRemapMapsWhatWasAnsweredBeforeUnderLaterNumbers() throws SQLException {
         run(asked -> page(LAST_PAGE));
         var completion = "{\"data\":{\"order\":{\"lines\":" + wholeLines() + "}}}";
@@ -171,8 +190,9 @@ class RunExecutorTest {
         keep(1280, "Orders", "a", "2026-11-01T00:00:20Z", page(LAST_PAGE, order(3, cutLines(), "[]"), "{\"id\":4}"));
         ask("SELECT request_run('" + id + "', 'shopify_orders', 'test', 'remap', '2026-11-01T00:00:00Z')");
 
-        started = done(control.start(lease, ENTITY.job(), false)).orElseThrow();
-        var summary = done(executor.execute(ENTITY, connection(null), null, lease, started));
+        started = done(control.start(lease, ENTITY.job(), Set.of(Run.REMAP, Run.DELETIONS)))
+                .orElseThrow();
+        var summary = done(executor.execute(ENTITY, connection(null), null, lease, started, new Cancellation()));
 
         assertThat(summary)
                 .isEqualTo(new RunSummary(
@@ -199,8 +219,9 @@ class RunExecutorTest {
                         .formatted(id));
         ask("SELECT request_run('" + id + "', 'shopify_orders', 'test', 'deletions')");
 
-        started = done(control.start(lease, ENTITY.job(), false)).orElseThrow();
-        var summary = done(executor.execute(ENTITY, connection(null), null, lease, started));
+        started = done(control.start(lease, ENTITY.job(), Set.of(Run.REMAP, Run.DELETIONS)))
+                .orElseThrow();
+        var summary = done(executor.execute(ENTITY, connection(null), null, lease, started, new Cancellation()));
 
         assertThat(summary.records()).isEqualTo(501);
         assertThat(summary.pages()).isEqualTo(2);
@@ -219,9 +240,10 @@ class RunExecutorTest {
         run(asked -> page(LAST_PAGE));
         ask("SELECT request_run('" + id + "', 'shopify_orders', 'test', 'remap')");
 
-        started = done(control.start(lease, ENTITY.job(), false)).orElseThrow();
+        started = done(control.start(lease, ENTITY.job(), Set.of(Run.REMAP, Run.DELETIONS)))
+                .orElseThrow();
 
-        assertThat(done(executor.execute(ENTITY, connection(null), null, lease, started))
+        assertThat(done(executor.execute(ENTITY, connection(null), null, lease, started, new Cancellation()))
                         .pages())
                 .isZero();
     }
@@ -314,9 +336,9 @@ class RunExecutorTest {
             done(control.register(Platform.SHOPIFY, connection, List.of(ENTITY)));
             lease = done(control.acquire(id, "one", Duration.ofSeconds(30))).orElseThrow();
             done(control.request(id, ENTITY.job(), "test"));
-            started = done(control.start(lease, ENTITY.job(), true)).orElseThrow();
+            started = done(control.start(lease, ENTITY.job(), Set.of(Run.LIVE))).orElseThrow();
             var client = Hurried.client(connection, lease::nextSequence);
-            return done(executor.execute(ENTITY, connection, client, lease, started));
+            return done(executor.execute(ENTITY, connection, client, lease, started, cancellation));
         }
     }
 

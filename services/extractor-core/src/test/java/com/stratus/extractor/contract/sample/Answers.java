@@ -26,11 +26,11 @@ public final class Answers {
     }
 
     public static Answer of(int status, Map<String, String> headers, String body) {
-        return answer(ANY, status, headers, body);
+        return to(ANY, status, headers, body);
     }
 
     public static Answer to(Request request, String body) {
-        return answer(request, OK, Map.of(), body);
+        return to(request, OK, Map.of(), body);
     }
 
     /** An answer as the platforms' folder writes it down: its {@code status}, {@code headers} and {@code body}. */
@@ -51,7 +51,7 @@ public final class Answers {
         return body.isTextual() ? body.asText() : body.toString();
     }
 
-    private static Answer answer(Request request, int status, Map<String, String> headers, String body) {
+    public static Answer to(Request request, int status, Map<String, String> headers, String body) {
         return new Answer(request, status, headers, body.getBytes(StandardCharsets.UTF_8), 1);
     }
 }

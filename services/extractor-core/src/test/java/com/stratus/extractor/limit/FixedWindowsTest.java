@@ -1,0 +1,134 @@
+package com.stratus.extractor.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.stratus.extractor.HandMovedClock;
+import com.stratus.extractor.contract.sample.Answers;
+import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.Request;
+import com.stratus.extractor.limit.FixedWindows.Window;
+import com.stratus.model.Json;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+class FixedWindowsTest {
+
+    private static final Request REQUEST = Request.get("contacts", "/contacts", Map.of());
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final HandMovedClock clock = new HandMovedClock();
+    private final FixedWindows windows = windows(clock);
+
+    private static FixedWindows windows(HandMovedClock clock) {
+        var windows = new FixedWindows("calls", List.of(new Window(3, MINUTE), new Window(5, HOUR)), clock);
+        windows.observe(dated(clock.instant()));
+        return windows;
+    }
+
+    private static Answer dated(Instant at) {
+        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC));
+        return Answers.of("[]", Map.of("date", date));
+    }
+
+    /** Moves to a second of the hour. */
+    private void at(long second) {
+        var now = clock.instant().getEpochSecond();
+        clock.move(Duration.between(clock.instant(), Instant.ofEpochSecond(now - now % 3600 + second)));
+    }
+
+    @Test
+    void aNewMinuteBeginsWithAllItsCalls() {
+        at(0);
+        windows.observe(dated(clock.instant()));
+        take(3);
+
+        var pause = windows.reserve(REQUEST);
+
+        assertThat(pause).isBetween(MINUTE.plusSeconds(1), MINUTE.plusSeconds(2));
+        clock.move(pause);
+        take(2);
+    }
+
+    @Test
+    void theHourHoldsBackWhatTheMinuteAllows() {
+        at(0);
+        take(3);
+        at(70);
+        take(2);
+        at(140);
+
+        assertThat(windows.reserve(REQUEST)).isBetween(Duration.ofSeconds(3459), Duration.ofSeconds(3462));
+        at(3605);
+        take(3);
+    }
+
+    @Test
+    void callsAboutTheEndCountInBothWindows() {
+        at(58);
+        take(2);
+        at(63);
+
+        take(1);
+        assertThat(windows.reserve(REQUEST)).isPositive();
+    }
+
+    @Test
+    void thePlatformsClockDecides() {
+        at(0);
+        windows.observe(dated(clock.instant().plusSeconds(40)));
+        take(3);
+
+        assertThat(windows.reserve(REQUEST)).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(22));
+    }
+
+    @Test
+    void keptLevelIsThatOfItsWindow() throws JsonProcessingException {
+        at(10);
+        take(3);
+        var kept = Json.mapper().readTree(windows.level().toString());
+
+        var restarted = windows(clock);
+        restarted.restore(kept, Duration.ofSeconds(1));
+        assertThat(restarted.reserve(REQUEST)).isPositive();
+
+        at(90);
+        assertThat(restarted.reserve(REQUEST)).isZero();
+    }
+
+    /** Whatever the platform's clock reads within what we cannot know of it. */
+    @Property(tries = 300)
+    void neverMoreThanThePlatformAllows(
+            @ForAll @Size(min = 1, max = 400) List<@IntRange(max = 3000) Integer> pauses,
+            @ForAll @IntRange(min = -1400, max = 1400) int hiddenMillis) {
+        var time = new HandMovedClock();
+        var limit = new FixedWindows("calls", List.of(new Window(20, MINUTE), new Window(300, HOUR)), time);
+        var byMinute = new HashMap<Long, Integer>();
+        for (var pause : pauses) {
+            time.move(Duration.ofMillis(pause));
+            for (var wait = limit.reserve(REQUEST); !wait.isZero(); wait = limit.reserve(REQUEST)) {
+                time.move(wait);
+            }
+            byMinute.merge(time.instant().plusMillis(hiddenMillis).getEpochSecond() / 60, 1, Integer::sum);
+        }
+        assertThat(byMinute.values()).allMatch(calls -> calls <= 20);
+    }
+
+    private void take(int calls) {
+        for (int call = 0; call < calls; call++) {
+            assertThat(windows.reserve(REQUEST)).isZero();
+        }
+    }
+}
