@@ -39,6 +39,9 @@ public class Runs {
 
     private static final String ONE = "SELECT * FROM run_results WHERE run_id = $1";
 
+    private static final String OPEN =
+            "SELECT count(*) AS number FROM job_runs WHERE status IN ('requested', 'running', 'extracted')";
+
     private static final String REQUEST =
             "SELECT request_run($1, $2, $3, $4, from_time => $5, to_time => $6, everything => $7) AS run_id";
 
@@ -53,6 +56,11 @@ public class Runs {
     /** The newest runs first; a filter that is null lets all through. */
     public Uni<List<Run>> newest(String job, String connection, String status, int limit) {
         return database.list(NEWEST, Tuple.of(job, connection, status, limit), Run::of);
+    }
+
+    /** How many of all lanes are asked for, running, or not loaded completely. */
+    public Uni<Long> open() {
+        return database.list(OPEN, row -> row.getLong("number")).map(rows -> rows.get(0));
     }
 
     /** One run; empty when there is none of that number. */

@@ -8,7 +8,6 @@ import com.stratus.analytics.system.Health;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What the first page shows.
@@ -24,18 +23,9 @@ record Overview(
         List<Connection> connections,
         List<Job> jobs,
         List<Run> runs,
+        long openRuns,
         Map<String, Long> counts,
         long deadLetters,
         boolean simulated,
         Instant now,
-        Instant platformNow) {
-
-    /** Runs that are asked for, running, or not loaded completely. */
-    public long open() {
-        return jobs.stream()
-                .map(Job::lastRun)
-                .filter(Objects::nonNull)
-                .filter(run -> run.finishedAt() == null)
-                .count();
-    }
-}
+        Instant platformNow) {}

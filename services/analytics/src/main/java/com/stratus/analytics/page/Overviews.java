@@ -11,7 +11,7 @@ import com.stratus.analytics.system.Health;
 import com.stratus.analytics.system.Vitals;
 import com.stratus.analytics.truth.Sandbox;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.tuples.Tuple7;
+import io.smallrye.mutiny.tuples.Tuple8;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Clock;
@@ -59,6 +59,7 @@ class Overviews {
                         connections.all(),
                         jobs.all(),
                         runs.newest(null, null, null, RECENT),
+                        runs.open(),
                         vitals.recentCounts(),
                         deadLetters.count(),
                         sandbox.now())
@@ -67,7 +68,8 @@ class Overviews {
     }
 
     private Overview overview(
-            Tuple7<Health, List<Connection>, List<Job>, List<Run>, Map<String, Long>, Long, Optional<Instant>> parts) {
+            Tuple8<Health, List<Connection>, List<Job>, List<Run>, Long, Map<String, Long>, Long, Optional<Instant>>
+                    parts) {
         return new Overview(
                 parts.getItem1(),
                 parts.getItem2(),
@@ -75,8 +77,9 @@ class Overviews {
                 parts.getItem4(),
                 parts.getItem5(),
                 parts.getItem6(),
+                parts.getItem7(),
                 sandbox.isThere(),
                 clock.instant(),
-                parts.getItem7().orElse(null));
+                parts.getItem8().orElse(null));
     }
 }

@@ -147,13 +147,15 @@ class OverviewPageTest {
                 INSERT INTO job_runs (run_id, connection_id, job, status, requested_by, requested_at, started_at, extracted, published)
                 VALUES ('33333333-3333-3333-3333-333333333333', 'shipbob', 'shipbob_status', 'extracted', 'api', now(), now(),
                         123456, 123456);
+                INSERT INTO job_runs (connection_id, job, lane, status, requested_by, requested_at, started_at)
+                VALUES ('shipbob', 'shipbob_status', 'backfill', 'running', 'api', now() - interval '1 min', now());
                 INSERT INTO run_load (run_id, topic, partition, inserted)
                 VALUES ('33333333-3333-3333-3333-333333333333', 'stratus.shipbob.orders', 0, 98765)
                 """);
         assertThat(page.locator("#jobs-rows tr").nth(0)).containsText("98,765 of 123,456");
         assertThat(page.locator("#jobs-rows progress")).hasAttribute("value", "98765");
-        assertThat(page.locator("#runs-rows tr")).hasCount(3);
-        assertThat(page.locator("#figures")).containsText("Open runs1");
+        assertThat(page.locator("#runs-rows tr")).hasCount(4);
+        assertThat(page.locator("#figures")).containsText("Open runs2");
         assertThat(columns(page)).isEqualTo(before);
         assertThat(complaints).isEmpty();
         page.context().close();

@@ -402,14 +402,20 @@ public class ControlStore {
                 .replaceWithVoid();
     }
 
-    /** Ends a run that cannot go on: {@code failed} or {@code skipped}, with what a person should know. */
+    /**
+     * Ends a run that cannot go on: {@code failed} or {@code skipped}, with what a person should know. One that was
+     * cancelled meanwhile stays so.
+     */
     public Uni<Void> end(Lease lease, UUID runId, String status, String reason) {
         return fenced(
                 pool,
                 lease,
                 """
-                UPDATE job_runs SET status = $4, reason = $5, finished_at = clock_timestamp()
-                 WHERE run_id = $3 AND status <> 'cancelled' AND EXISTS (SELECT 1 FROM fence)
+                UPDATE job_runs
+                   SET status = CASE status WHEN 'cancelled' THEN status ELSE $4 END,
+                       reason = CASE status WHEN 'cancelled' THEN reason ELSE $5 END,
+                       finished_at = clock_timestamp()
+                 WHERE run_id = $3 AND EXISTS (SELECT 1 FROM fence)
                 """,
                 runId,
                 status,

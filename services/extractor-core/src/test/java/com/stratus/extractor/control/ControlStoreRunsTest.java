@@ -116,6 +116,7 @@ class ControlStoreRunsTest extends ControlStoreBench {
                 .isInstanceOf(RunCancelledException.class);
         assertThatThrownBy(() -> done(store.extracted(lease, run, page, Map.of(), Optional.empty())))
                 .isInstanceOf(RunCancelledException.class);
+        done(store.end(lease, run.id(), "failed", "the platform is away"));
         assertThat(lease.isHeld()).isTrue();
         assertThat(text(
                         "SELECT concat_ws(' ', status, pages, extracted, published, rejected, reason) FROM job_runs"

@@ -95,6 +95,15 @@ class FixedWindowsTest {
     }
 
     @Test
+    void aSimulatedClockDecidesNothing() {
+        at(0);
+        windows.observe(dated(clock.instant().minus(Duration.ofDays(2)).plusSeconds(40)));
+        take(3);
+
+        assertThat(windows.reserve(REQUEST)).isEqualTo(Duration.ofSeconds(62));
+    }
+
+    @Test
     void keptLevelIsThatOfItsWindow() throws JsonProcessingException {
         at(10);
         take(3);
