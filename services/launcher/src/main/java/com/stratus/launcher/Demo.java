@@ -31,6 +31,7 @@ final class Demo {
             long seed,
             Optional<String> until,
             String limits,
+            int replicas,
             int portBase) {}
 
     private final Options options;
@@ -43,7 +44,7 @@ final class Demo {
         this.options = options;
         this.home = home;
         this.console = console;
-        this.layout = new Layout(options.portBase());
+        this.layout = new Layout(options.portBase(), options.replicas());
         this.folder = DataFolder.of(options.dataFolder(), "demo");
     }
 
@@ -183,7 +184,7 @@ final class Demo {
         started.add(services.analytics(Map.of(
                 "STRATUS_API_KEY", folder.operatorKey(), "STRATUS_SANDBOX_URL", layout.address(Layout.SANDBOX))));
         started.add(services.loader());
-        started.addAll(services.extractors(extractorSettings()));
+        started.addAll(services.extractors(extractorSettings(), options.replicas()));
         started.forEach(supervisor::start);
         console.step("Services starting");
         var migrations = Migration.migrate(database);

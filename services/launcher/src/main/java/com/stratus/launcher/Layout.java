@@ -8,8 +8,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Every port, by its distance from {@code --port-base}. */
-record Layout(int base) {
+/**
+ * Every port, by its distance from {@code --port-base}.
+ *
+ * @param replicas how many extractors of each platform there are
+ */
+record Layout(int base, int replicas) {
+
+    /** The most extractors of a platform. */
+    static final int MOST_REPLICAS = 3;
 
     static final int DASHBOARD = 0;
     static final int ANALYTICS_MANAGEMENT = 1;
@@ -23,7 +30,17 @@ record Layout(int base) {
     /** Longer than the guards of a killed launcher take. */
     private static final Duration PREDECESSOR_PATIENCE = Duration.ofSeconds(30);
 
-    private static final int HIGHEST = 65_535 - POSTGRES;
+    private static final int NEXT_REPLICA = 20;
+    private static final int HIGHEST = 65_535 - POSTGRES - NEXT_REPLICA * (MOST_REPLICAS - 1);
+
+    Layout(int base) {
+        this(base, 1);
+    }
+
+    /** The port of an extractor's replica, counted from 1, which has that of the first. */
+    static int ofReplica(int distance, int number) {
+        return distance + NEXT_REPLICA * (number - 1);
+    }
 
     Layout {
         if (base < 1024 || base > HIGHEST) {
@@ -45,8 +62,10 @@ record Layout(int base) {
         uses.put(DASHBOARD, "the dashboard");
         uses.put(ANALYTICS_MANAGEMENT, "analytics (management)");
         uses.put(LOADER_MANAGEMENT, "the loader (management)");
-        uses.put(SHOPIFY_MANAGEMENT, "the Shopify extractor (management)");
-        uses.put(SHIPBOB_MANAGEMENT, "the ShipBob extractor (management)");
+        for (int number = 1; number <= replicas; number++) {
+            uses.put(ofReplica(SHOPIFY_MANAGEMENT, number), "the Shopify extractor (management)");
+            uses.put(ofReplica(SHIPBOB_MANAGEMENT, number), "the ShipBob extractor (management)");
+        }
         if (withServers) {
             uses.put(SANDBOX, "the sandbox");
             uses.put(KAFKA, "Kafka");

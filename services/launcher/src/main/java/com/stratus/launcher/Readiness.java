@@ -45,13 +45,13 @@ final class Readiness {
     }
 
     private boolean said(ServiceSpec service) {
-        console.step(service.module() + " ready");
+        console.step(service.name() + " ready");
         return true;
     }
 
     private String withLogs(List<ServiceSpec> services) {
         return services.stream()
-                .map(service -> service.module() + " (its log: " + supervisor.log(service) + ")")
+                .map(service -> service.name() + " (its log: " + supervisor.log(service) + ")")
                 .collect(Collectors.joining(" and "));
     }
 

@@ -101,7 +101,7 @@ final class RunWatch {
             if (readiness.isReady(service)) {
                 lastReadyAt.put(service, now);
             } else if (isOver(lastReadyAt.computeIfAbsent(service, begun -> now), patience.notReady())) {
-                throw new UserError(service.module() + " has not been ready for "
+                throw new UserError(service.name() + " has not been ready for "
                         + patience.notReady().toSeconds() + " s: its log " + supervisor.log(service) + " says more.");
             }
         }

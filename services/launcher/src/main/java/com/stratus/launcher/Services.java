@@ -1,5 +1,6 @@
 package com.stratus.launcher;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,38 +32,45 @@ final class Services {
     ServiceSpec sandbox(Map<String, String> environment) {
         var told = new HashMap<>(environment);
         told.put("QUARKUS_HTTP_PORT", Integer.toString(layout.port(Layout.SANDBOX)));
-        return new ServiceSpec("sandbox", SANDBOX_HEAP, layout.address(Layout.SANDBOX) + "/q/health/ready", told);
+        return new ServiceSpec(
+                "sandbox", "sandbox", SANDBOX_HEAP, layout.address(Layout.SANDBOX) + "/q/health/ready", told);
     }
 
     ServiceSpec analytics(Map<String, String> environment) {
         var told = new HashMap<>(environment);
         told.put("STRATUS_HTTP_PORT", Integer.toString(layout.port(Layout.DASHBOARD)));
-        return withManagement("analytics", WRITER_HEAP, Layout.ANALYTICS_MANAGEMENT, told);
+        return withManagement("analytics", "analytics", WRITER_HEAP, Layout.ANALYTICS_MANAGEMENT, told);
     }
 
     ServiceSpec loader() {
-        return withManagement("loader", WRITER_HEAP, Layout.LOADER_MANAGEMENT, Map.of());
+        return withManagement("loader", "loader", WRITER_HEAP, Layout.LOADER_MANAGEMENT, Map.of());
     }
 
-    /** One extractor per platform. */
-    List<ServiceSpec> extractors(Map<String, String> environment) {
-        return List.of(
-                extractor("shopify-extractor", Layout.SHOPIFY_MANAGEMENT, environment),
-                extractor("shipbob-extractor", Layout.SHIPBOB_MANAGEMENT, environment));
+    /** So many extractors of each platform; of those, one works and the others wait to take over. */
+    List<ServiceSpec> extractors(Map<String, String> environment, int replicas) {
+        var specs = new ArrayList<ServiceSpec>();
+        for (int number = 1; number <= replicas; number++) {
+            specs.add(extractor("shopify-extractor", Layout.SHOPIFY_MANAGEMENT, number, environment));
+            specs.add(extractor("shipbob-extractor", Layout.SHIPBOB_MANAGEMENT, number, environment));
+        }
+        return specs;
     }
 
-    /** Invariant: no two machines give one name, since the holder of a lease may take it again at any time. */
-    private ServiceSpec extractor(String module, int port, Map<String, String> environment) {
+    /** Invariant: no two processes have one name, since the holder of a lease may take it again at any time. */
+    private ServiceSpec extractor(String module, int port, int number, Map<String, String> environment) {
+        var suffix = number == 1 ? "" : "-" + number;
+        var name = module + suffix;
         var told = new HashMap<>(environment);
-        told.put(INSTANCE, common.getOrDefault(INSTANCE, module + "@" + instance));
-        return withManagement(module, EXTRACTOR_HEAP, port, told);
+        told.put(INSTANCE, common.containsKey(INSTANCE) ? common.get(INSTANCE) + suffix : name + "@" + instance);
+        return withManagement(name, module, EXTRACTOR_HEAP, Layout.ofReplica(port, number), told);
     }
 
-    private ServiceSpec withManagement(String module, int heap, int port, Map<String, String> environment) {
+    private ServiceSpec withManagement(
+            String name, String module, int heap, int port, Map<String, String> environment) {
         var told = new HashMap<>(common);
         told.putAll(environment);
         told.put("STRATUS_MANAGEMENT_PORT", Integer.toString(layout.port(port)));
-        return new ServiceSpec(module, heap, address(port) + "/q/health/ready", told);
+        return new ServiceSpec(name, module, heap, address(port) + "/q/health/ready", told);
     }
 
     /** Where a port is reached, which is not this machine's loopback when the settings name a host. */

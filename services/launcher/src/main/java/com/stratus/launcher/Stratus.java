@@ -141,11 +141,19 @@ public final class Stratus {
                 description = "The platforms' limits: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
         private Limits limits;
 
+        @Option(
+                names = "--replicas",
+                defaultValue = "1",
+                description = "Extractors of each platform: one works, another takes over within seconds when it stands"
+                        + " (default: ${DEFAULT-VALUE}).")
+        private int replicas;
+
         @Option(names = "--port-base", defaultValue = "8080", description = PORT_BASE)
         private int portBase;
 
         @Override
         public Integer call() throws InterruptedException {
+            requireRange("--replicas", replicas, Layout.MOST_REPLICAS);
             requireRange("--days", days, 3660);
             requireRange("--orders-per-day", ordersPerDay, 100_000);
             requireTime("--until", until);
@@ -158,6 +166,7 @@ public final class Stratus {
                     seed,
                     Optional.ofNullable(until),
                     limits.name().toLowerCase(java.util.Locale.ROOT),
+                    replicas,
                     portBase);
             return new Demo(options, home(), new Console(System.out)).run() ? 0 : FAILED;
         }

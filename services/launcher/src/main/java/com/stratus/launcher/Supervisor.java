@@ -106,7 +106,7 @@ final class Supervisor implements AutoCloseable {
     void start(ServiceSpec spec) {
         var process = new AtomicReference<>(launch(spec));
         parts.add(new Part(
-                spec.module(),
+                spec.name(),
                 log(spec),
                 () -> process.get().isAlive(),
                 () -> process.get().lastLogLines(LAST_LINES),
@@ -116,7 +116,7 @@ final class Supervisor implements AutoCloseable {
 
     /** Where a service writes what it does. */
     Path log(ServiceSpec spec) {
-        return folder.logs().resolve(spec.module() + ".log");
+        return folder.logs().resolve(spec.name() + ".log");
     }
 
     private ChildProcess launch(ServiceSpec spec) {
@@ -124,13 +124,15 @@ final class Supervisor implements AutoCloseable {
         if (!Files.isRegularFile(jar)) {
             throw new UserError(spec.module() + " is not built: run ./stratus again, it builds what is missing.");
         }
-        return ChildProcess.named(spec.module())
+        return ChildProcess.named(spec.name())
                 .command(
                         javaExecutable(),
                         "-Xmx" + spec.heapMegabytes() + "m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
+                        // Says in a list of processes who is who.
+                        "-Dstratus.service=" + spec.name(),
                         "-jar",
                         jar.toString())
                 .environment(environment(spec))

@@ -40,7 +40,7 @@ final class Up {
             started.add(services.analytics(
                     Map.of("STRATUS_API_KEY", settings.apiKey().orElseGet(folder::operatorKey))));
             started.add(services.loader());
-            started.addAll(services.extractors(Map.of()));
+            started.addAll(services.extractors(Map.of(), 1));
             started.forEach(supervisor::start);
             new Readiness(supervisor, console).awaitReady(started);
             console.print("\nDashboard  " + services.address(Layout.DASHBOARD) + "/\nLogs       " + folder.logs()

@@ -38,6 +38,30 @@ class DemoIT {
     }
 
     @Test
+    void anotherReplicaTakesOverFromOneThatStandsStill(@TempDir Path folder) throws Exception {
+        try (var demo = LaunchedDemo.start(
+                folder.resolve("data"), "--once", "--days", "12", "--orders-per-day", "30", "--replicas", "2")) {
+            demo.awaitSandbox();
+            demo.fault("{\"platform\":\"shopify\",\"kind\":\"delay\",\"millis\":400,\"probability\":1}");
+            demo.awaitProgress("shopify_orders", 1, 3);
+            var owner = demo.owner("shopify");
+            assertThat(owner).startsWith("shopify-extractor");
+            var standing = demo.part("-Dstratus.service=" + owner + " ");
+            LaunchedDemo.signal("STOP", standing);
+            demo.awaitProgress("shopify_orders", 2, 6);
+            assertThat(demo.owner("shopify")).startsWith("shopify-extractor").isNotEqualTo(owner);
+            LaunchedDemo.signal("CONT", standing);
+            demo.noFaults();
+
+            assertThat(demo.awaitExit()).as(demo.output()).isZero();
+            assertThat(demo.report().path("truth")).hasSize(4).allMatch(row -> row.path("equal")
+                    .asBoolean());
+            assertThat(demo.report().path("jobs")).allMatch(WorldIT::everyMessageIsCountedOnce);
+            assertThat(demo.output()).doesNotContain("died");
+        }
+    }
+
+    @Test
     void leavesNoProcessBehindWhenTheLauncherIsKilledAndGoesOnFromItsFolder(@TempDir Path folder) throws Exception {
         try (var demo =
                 LaunchedDemo.start(folder.resolve("data"), "--once", "--days", "12", "--orders-per-day", "30")) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /** {@code ./stratus demo} in a process of its own, as a user starts it, on free ports. */
 final class LaunchedDemo implements AutoCloseable {
@@ -82,7 +83,7 @@ final class LaunchedDemo implements AutoCloseable {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 30_000))
                 .limit(100)
                 .filter(base ->
-                        new Layout(base).uses(true).keySet().stream().allMatch(distance -> isFree(base + distance)))
+                        new Layout(base, 2).uses(true).keySet().stream().allMatch(distance -> isFree(base + distance)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -175,10 +176,22 @@ final class LaunchedDemo implements AutoCloseable {
     }
 
     JsonNode newestRun(String job) {
+        return get("/api/jobs/" + job + "/runs?limit=1").path("runs").path(0);
+    }
+
+    /** The name of the extractor that owns a connection now. */
+    String owner(String connection) {
+        return StreamSupport.stream(get("/api/connections").path("connections").spliterator(), false)
+                .filter(one -> one.path("connection").asText().equals(connection))
+                .map(one -> one.path("lease_holder").asText().replaceAll("@.*", ""))
+                .findFirst()
+                .orElse("");
+    }
+
+    private JsonNode get(String path) {
         try {
-            var response = send(HttpRequest.newBuilder(
-                    URI.create(address(Layout.DASHBOARD) + "/api/jobs/" + job + "/runs?limit=1")));
-            return Json.mapper().readTree(response.body()).path("runs").path(0);
+            var response = send(HttpRequest.newBuilder(URI.create(address(Layout.DASHBOARD) + path)));
+            return Json.mapper().readTree(response.body());
         } catch (IOException notYet) {
             return Json.mapper().createObjectNode();
         } catch (InterruptedException e) {
@@ -204,7 +217,13 @@ final class LaunchedDemo implements AutoCloseable {
     }
 
     void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        signal("INT", process.toHandle());
+    }
+
+    static void signal(String signal, ProcessHandle receiver) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(receiver.pid()))
+                .start()
+                .waitFor();
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -119,6 +119,6 @@ class RunWatchTest {
     }
 
     private static ServiceSpec service(String module, String readiness) {
-        return new ServiceSpec(module, 32, readiness, Map.of());
+        return new ServiceSpec(module, module, 32, readiness, Map.of());
     }
 }

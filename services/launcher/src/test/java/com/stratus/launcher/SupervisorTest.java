@@ -35,7 +35,7 @@ class SupervisorTest {
         Files.writeString(folder.resolve("quarkus-run.jar"), "this is no jar");
         var console = new Console(new PrintStream(shown, true, StandardCharsets.UTF_8));
         try (var supervisor = new Supervisor(console, home, new DataFolder(home))) {
-            supervisor.start(new ServiceSpec("broken", 32, "http://127.0.0.1:1/", Map.of()));
+            supervisor.start(new ServiceSpec("broken", "broken", 32, "http://127.0.0.1:1/", Map.of()));
             Await.until(Duration.ofSeconds(60), "the supervisor to give up", () -> gaveUp(supervisor));
             assertThatThrownBy(supervisor::requireRunning)
                     .isInstanceOf(UserError.class)
@@ -53,7 +53,7 @@ class SupervisorTest {
         build("surrounded");
         var console = new Console(new PrintStream(shown, true, StandardCharsets.UTF_8));
         try (var supervisor = new Supervisor(console, home, new DataFolder(home))) {
-            var spec = new ServiceSpec("surrounded", 32, "http://127.0.0.1:1/", Map.of("TOLD", "this"));
+            var spec = new ServiceSpec("surrounded", "surrounded", 32, "http://127.0.0.1:1/", Map.of("TOLD", "this"));
             supervisor.start(spec);
             Await.until(Duration.ofSeconds(30), "the service has written", () -> lines(supervisor.log(spec))
                     .contains("done"));
@@ -118,7 +118,7 @@ class SupervisorTest {
     void saysWhatIsNotBuilt() {
         var console = new Console(new PrintStream(shown, true, StandardCharsets.UTF_8));
         try (var supervisor = new Supervisor(console, home, new DataFolder(home))) {
-            var spec = new ServiceSpec("absent", 32, "http://127.0.0.1:1/", Map.of());
+            var spec = new ServiceSpec("absent", "absent", 32, "http://127.0.0.1:1/", Map.of());
             assertThatThrownBy(() -> supervisor.start(spec))
                     .isInstanceOf(UserError.class)
                     .hasMessage("absent is not built: run ./stratus again, it builds what is missing.");
