@@ -8,11 +8,15 @@ import static com.stratus.loader.Sample.message;
 import static com.stratus.loader.Sample.order;
 import static com.stratus.model.table.Tables.SHOPIFY_ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stratus.embedded.Await;
 import com.stratus.embedded.Embedded;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +36,7 @@ class MessagesIT {
     private static final UUID RUN = new UUID(0, 1);
     private static final String LOADED = "loaded";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Consumer<Map<String, String>> NO_CHANGE = headers -> {};
 
     private static Database database;
     private static Broker broker;
@@ -82,6 +87,11 @@ class MessagesIT {
                         "key that differs from the record",
                         json -> json.replace("_order_id\":\"", "_order_id\":\"other-"),
                         "the message's key is not that of its record"),
+                key("empty key", "", "the message's key is not that of its record"),
+                value(
+                        "the record's own id missing",
+                        json -> json.replace("\"platform_order_id\"", "\"number\""),
+                        "the record cannot be read: platform_order_id is missing"),
                 value(
                         "required field missing",
                         json -> json.replace("\"purchase_date\"", "\"date\""),
@@ -100,17 +110,26 @@ class MessagesIT {
     }
 
     private static Arguments value(String name, UnaryOperator<String> change, String end) {
-        Consumer<Map<String, String>> none = headers -> {};
-        return Arguments.of(name, change, none, end);
+        return Arguments.of(name, UnaryOperator.<String>identity(), change, NO_CHANGE, end);
     }
 
     private static Arguments header(String name, Consumer<Map<String, String>> change, String end) {
-        return Arguments.of(name, UnaryOperator.<String>identity(), change, end);
+        return Arguments.of(name, UnaryOperator.<String>identity(), UnaryOperator.<String>identity(), change, end);
+    }
+
+    private static Arguments key(String name, String instead, String end) {
+        UnaryOperator<String> change = key -> instead;
+        return Arguments.of(name, change, UnaryOperator.<String>identity(), NO_CHANGE, end);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("messages")
-    void hasItsDefinedEnd(String name, UnaryOperator<String> value, Consumer<Map<String, String>> headers, String end) {
+    void hasItsDefinedEnd(
+            String name,
+            UnaryOperator<String> key,
+            UnaryOperator<String> value,
+            Consumer<Map<String, String>> headers,
+            String end) {
         var offset = nextOffset;
         nextOffset += 2;
         var id = Long.toString(1000 + offset);
@@ -119,7 +138,12 @@ class MessagesIT {
         var changedHeaders = new HashMap<>(headers(SHOPIFY_ORDERS, id, RUN, 1, json));
         headers.accept(changedHeaders);
         broker.send(
-                message(ORDERS, 0, CONNECTION + "|" + id, changed == null ? null : bytes(changed), changedHeaders),
+                message(
+                        ORDERS,
+                        0,
+                        key.apply(CONNECTION + "|" + id),
+                        changed == null ? null : bytes(changed),
+                        changedHeaders),
                 message(SHOPIFY_ORDERS, 0, "after-" + id, RUN, 1, order("after-" + id, TEN)));
         awaitLoaded(offset + 2);
 
@@ -136,6 +160,17 @@ class MessagesIT {
                             offset))
                     .isEqualTo(changed);
         }
+    }
+
+    /** Compaction would not know what it replaces. */
+    @Test
+    void withoutAKeyIsRefusedByTheTopicItself() {
+        var json = order("1", TEN);
+        var message = new ProducerRecord<byte[], byte[]>(ORDERS, 0, null, bytes(json));
+        headers(SHOPIFY_ORDERS, "1", RUN, 1, json)
+                .forEach((name, text) -> message.headers().add(name, bytes(text)));
+
+        assertThatThrownBy(() -> broker.send(message)).hasRootCauseInstanceOf(InvalidRecordException.class);
     }
 
     private static long rows(String id) {
