@@ -235,11 +235,8 @@ final class JobsCommand {
         }
     }
 
-    @Command(
-            name = "cancel",
-            mixinStandardHelpOptions = true,
-            description = "Cancels a run: it reads nothing more within a few seconds. What it has published stays.")
-    static final class CancelCommand implements Callable<Integer> {
+    /** What is asked of one run. */
+    abstract static class OneRun implements Callable<Integer> {
 
         @Spec
         private CommandSpec command;
@@ -250,12 +247,36 @@ final class JobsCommand {
         @Parameters(paramLabel = "RUN", description = "Number of the run.")
         private String run;
 
+        /** @return the run as it is then */
+        abstract JsonNode ask(Remote remote, String path);
+
         @Override
         public Integer call() {
             show(
-                    options.remote().post("/api/runs/" + Remote.encoded(run) + "/cancel", null),
+                    ask(options.remote(), "/api/runs/" + Remote.encoded(run)),
                     command.commandLine().getOut());
             return 0;
+        }
+    }
+
+    @Command(
+            name = "cancel",
+            mixinStandardHelpOptions = true,
+            description = "Cancels a run: it reads nothing more within a few seconds. What it has published stays.")
+    static final class CancelCommand extends OneRun {
+
+        @Override
+        JsonNode ask(Remote remote, String path) {
+            return remote.post(path + "/cancel", null);
+        }
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "One run with what became of its records.")
+    static final class ShowCommand extends OneRun {
+
+        @Override
+        JsonNode ask(Remote remote, String path) {
+            return remote.get(path);
         }
     }
 
@@ -313,27 +334,6 @@ final class JobsCommand {
                                             "loaded"),
                                     rows));
             out.flush();
-            return 0;
-        }
-    }
-
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "One run with what became of its records.")
-    static final class ShowCommand implements Callable<Integer> {
-
-        @Spec
-        private CommandSpec command;
-
-        @Mixin
-        private RemoteOptions options;
-
-        @Parameters(paramLabel = "RUN", description = "Number of the run.")
-        private String run;
-
-        @Override
-        public Integer call() {
-            show(
-                    options.remote().get("/api/runs/" + Remote.encoded(run)),
-                    command.commandLine().getOut());
             return 0;
         }
     }
