@@ -1,6 +1,7 @@
 package com.stratus.loader;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 
 import java.io.ByteArrayInputStream;
@@ -90,6 +91,16 @@ public final class HeldValue {
         @Override
         public HeldValue deserialize(String topic, byte[] value) {
             return value == null ? null : new HeldValue(value);
+        }
+
+        /** A header that nobody has read yet is a view of the whole decompressed message, and would hold all of it. */
+        @Override
+        public HeldValue deserialize(String topic, Headers headers, byte[] value) {
+            for (var header : headers) {
+                header.key();
+                header.value();
+            }
+            return deserialize(topic, value);
         }
     }
 }
