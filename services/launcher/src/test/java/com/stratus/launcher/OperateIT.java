@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** The commands for a running Stratus, with analytics as it is shipped and a real PostgreSQL; the test is the loader. */
 class OperateIT {
@@ -138,7 +139,8 @@ class OperateIT {
 
     @Test
     void replaysATopicAndWaitsForTheEnd() {
-        var loader = load(
+        var loader = afterwards(
+                () -> shown.toString().contains(" s  requested\n"),
                 "UPDATE replays SET state = 'running', started_at = now(), of_messages = 30 WHERE state = 'requested'",
                 """
                 INSERT INTO run_load (run_id, topic, partition, inserted, updated, confirmed, unchanged, stale, deleted, rejected)
@@ -361,9 +363,12 @@ class OperateIT {
     }
 
     private static CompletableFuture<Void> afterwards(String asked, String... statements) {
+        return afterwards(() -> !warehouse.rows(asked).isEmpty(), statements);
+    }
+
+    private static CompletableFuture<Void> afterwards(BooleanSupplier isAskedFor, String... statements) {
         return CompletableFuture.runAsync(() -> {
-            Await.until(
-                    PATIENCE, "it is asked for", () -> !warehouse.rows(asked).isEmpty());
+            Await.until(PATIENCE, "it is asked for", isAskedFor);
             for (var statement : statements) {
                 warehouse.execute(statement);
             }

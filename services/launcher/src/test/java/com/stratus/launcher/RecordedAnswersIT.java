@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.embedded.Await;
 import com.stratus.embedded.ChildProcess;
-import com.stratus.embedded.Embedded;
+import com.stratus.embedded.EmbeddedKafka;
 import com.stratus.model.Json;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -38,18 +38,24 @@ class RecordedAnswersIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Test
-    void arriveInTheWarehouse(@TempDir Path logs) throws Exception {
+    void arriveInTheWarehouse(@TempDir Path folder) throws Exception {
         assumeTrue(
                 Files.isDirectory(PLATFORMS),
                 "skipped: the platforms' recorded answers are not beside the project (" + PLATFORMS.normalize() + ")");
         var warehouse = Warehouse.migrated("recorded");
-        Migration.createTopics(Embedded.kafka().bootstrapServers());
         var platforms = platforms();
         var processes = new ArrayList<ChildProcess>();
+        // Its own, because the warehouse will hold everything that the topics have ever held.
+        var kafka = EmbeddedKafka.at(folder.resolve("kafka")).start();
         try {
+            Migration.createTopics(kafka.bootstrapServers());
             for (var module : List.of("loader", "shopify-extractor", "shipbob-extractor")) {
-                processes.add(
-                        start(module, warehouse, logs, platforms.getAddress().getPort()));
+                processes.add(start(
+                        module,
+                        warehouse,
+                        kafka.bootstrapServers(),
+                        folder,
+                        platforms.getAddress().getPort()));
             }
             Await.until(
                     PATIENCE,
@@ -74,6 +80,7 @@ class RecordedAnswersIT {
                     .isEqualTo(List.of("shipbob_status|3|3|3|0", "shopify_orders|5|5|5|0"));
         } finally {
             processes.forEach(ChildProcess::stop);
+            kafka.close();
             platforms.stop(0);
         }
     }
@@ -167,10 +174,11 @@ class RecordedAnswersIT {
         }
     }
 
-    private static ChildProcess start(String module, Warehouse warehouse, Path logs, int platformsPort) {
+    private static ChildProcess start(
+            String module, Warehouse warehouse, String bootstrapServers, Path logs, int platformsPort) {
         var platforms = "http://127.0.0.1:" + platformsPort;
         return Packaged.service(module, warehouse, logs)
-                .environment("KAFKA_BOOTSTRAP_SERVERS", Embedded.kafka().bootstrapServers())
+                .environment("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers)
                 .environment("STRATUS_EXTRACTOR_SCHEDULES", "false")
                 .environment("SHOPIFY_SHOP", "harbour-goods-demo.myshopify.com")
                 .environment("SHOPIFY_ACCESS_TOKEN", "shpat_recorded")
