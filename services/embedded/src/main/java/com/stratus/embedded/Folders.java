@@ -141,10 +141,19 @@ final class Folders {
         Instant longAgo = Instant.now().minus(Duration.ofHours(1));
         try (var folders = Files.newDirectoryStream(parent, prefix + "*")) {
             for (Path folder : folders) {
-                if (Files.getLastModifiedTime(folder).toInstant().isBefore(longAgo)) {
+                if (wasLeft(folder, longAgo)) {
                     delete(folder);
                 }
             }
+        }
+    }
+
+    /** One that is gone since it was listed was not left: whoever filled it has given it its name. */
+    private static boolean wasLeft(Path folder, Instant before) throws IOException {
+        try {
+            return Files.getLastModifiedTime(folder).toInstant().isBefore(before);
+        } catch (NoSuchFileException gone) {
+            return false;
         }
     }
 
