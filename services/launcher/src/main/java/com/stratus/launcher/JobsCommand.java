@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** {@code ./stratus jobs}: what is read, and the runs that read it. */
@@ -33,9 +33,8 @@ import java.util.stream.StreamSupport;
         synopsisSubcommandLabel = "COMMAND")
 final class JobsCommand {
 
-    private static final Set<String> OPEN = Set.of("requested", "running", "extracted");
     private static final List<String> COUNTS =
-            List.of("extracted", "inserted", "updated", "confirmed", "unchanged", "stale", "deleted", "rejected");
+            Stream.concat(Stream.of("extracted"), RunProgress.OUTCOMES.stream()).toList();
 
     private JobsCommand() {}
 
@@ -64,26 +63,6 @@ final class JobsCommand {
         }
         var from = run.path("window_from");
         return (from.isTextual() ? Text.time(from) : "the beginning") + " to " + Text.time(run.path("window_to"));
-    }
-
-    private static Watch watch(Remote remote, JsonNode run, PrintWriter out) {
-        var id = run.path("run_id").asText();
-        return new Watch(
-                remote,
-                out,
-                new Watch.Subject("/api/runs/" + id, "run " + id, "status", OPEN, "extractor", JobsCommand::progress));
-    }
-
-    private static String progress(JsonNode run) {
-        return run.path("pages").asLong() + " pages, " + run.path("extracted").asLong() + " records read, "
-                + loaded(run) + " loaded";
-    }
-
-    private static long loaded(JsonNode run) {
-        return COUNTS.stream()
-                .skip(1)
-                .mapToLong(name -> run.path(name).asLong())
-                .sum();
     }
 
     @Command(
@@ -159,7 +138,7 @@ final class JobsCommand {
             if (noWait) {
                 return 0;
             }
-            var ended = watch(remote, run, out).awaitEnd();
+            var ended = new Watch(remote, out, RunProgress.subject(run)).awaitEnd();
             out.println();
             show(ended, out);
             return ended.path("status").asText().equals("success") ? 0 : 1;
@@ -317,7 +296,7 @@ final class JobsCommand {
                             Text.time(run.path("requested_at")),
                             Text.of(run.path("seconds")),
                             Text.of(run.path("extracted")),
-                            Long.toString(loaded(run))))
+                            Long.toString(RunProgress.loaded(run))))
                     .toList();
             out.print(
                     rows.isEmpty()

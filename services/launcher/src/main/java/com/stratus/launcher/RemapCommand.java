@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** {@code ./stratus remap}: runs today's mapping over what a platform answered before. */
@@ -24,8 +23,6 @@ import java.util.concurrent.Callable;
                         + " is asked of the platform. Rows change only where the mapping makes something else of the answer that"
                         + " they came from; what they were stays in the history. Exit code 0 only when everything was loaded.")
 final class RemapCommand implements Callable<Integer> {
-
-    private static final Set<String> OPEN = Set.of("requested", "running", "extracted");
 
     @Spec
     private CommandSpec command;
@@ -63,7 +60,7 @@ final class RemapCommand implements Callable<Integer> {
             out.println("Remap of " + entity + " on " + run.path("connection").asText()
                     + " requested. It goes on if you stop watching.");
             out.flush();
-            ended.add(new Watch(remote, out, subject(run)).awaitEnd());
+            ended.add(new Watch(remote, out, RunProgress.subject(run)).awaitEnd());
         }
         out.print("\n" + table(ended));
         ended.stream()
@@ -73,15 +70,6 @@ final class RemapCommand implements Callable<Integer> {
         out.flush();
         ended.forEach(RemapCommand::requireSuccess);
         return 0;
-    }
-
-    private static Watch.Subject subject(JsonNode run) {
-        var id = run.path("run_id").asText();
-        return new Watch.Subject("/api/runs/" + id, "run " + id, "status", OPEN, "extractor", RemapCommand::progress);
-    }
-
-    private static String progress(JsonNode run) {
-        return run.path("pages").asLong() + " pages, " + run.path("extracted").asLong() + " records read";
     }
 
     private static String table(List<JsonNode> runs) {

@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Follows runs until all have ended, and says how far they are. */
 final class RunWatch {
 
-    private static final Set<String> OPEN = Set.of("requested", "running", "extracted");
     private static final long EVERY_NANOS = 1_000_000_000L;
 
     private final Api api;
@@ -53,17 +51,13 @@ final class RunWatch {
             supervisor.requireRunning();
             var now = runs.stream().map(api::run).toList();
             now.forEach(this::show);
-            if (now.stream().noneMatch(RunWatch::isOpen)) {
+            if (now.stream().noneMatch(RunProgress::isOpen)) {
                 return now;
             }
             requireChange(now);
             requireReady();
             Readiness.pause();
         }
-    }
-
-    static boolean isOpen(JsonNode run) {
-        return OPEN.contains(run.path("status").asText());
     }
 
     private void requireChange(List<JsonNode> now) {
@@ -74,7 +68,7 @@ final class RunWatch {
         }
         if (isOver(lastChangeAt, patience.unchanged())) {
             var stuck = new ArrayList<String>();
-            now.stream().filter(RunWatch::isOpen).forEach(run -> stuck.add(describe(run)));
+            now.stream().filter(RunProgress::isOpen).forEach(run -> stuck.add(describe(run)));
             throw new UserError("Nothing has changed for "
                     + patience.unchanged().toSeconds() + " s: " + String.join("; ", stuck) + ".");
         }
@@ -114,20 +108,9 @@ final class RunWatch {
     /** When that changed, at most every second or so for each job. */
     private void show(JsonNode run) {
         var job = run.path("job").asText();
-        var loaded = run.path("inserted").asLong()
-                + run.path("updated").asLong()
-                + run.path("unchanged").asLong()
-                + run.path("confirmed").asLong()
-                + run.path("stale").asLong();
-        var line = String.format(
-                "%-16s %-9s %d pages, %d records read, %d loaded",
-                job,
-                run.path("status").asText(),
-                run.path("pages").asLong(),
-                run.path("extracted").asLong(),
-                loaded);
+        var line = String.format("%-16s %-9s %s", job, run.path("status").asText(), RunProgress.of(run));
         var now = System.nanoTime();
-        var due = !isOpen(run) || now - shownAt.getOrDefault(job, now - EVERY_NANOS) >= EVERY_NANOS;
+        var due = !RunProgress.isOpen(run) || now - shownAt.getOrDefault(job, now - EVERY_NANOS) >= EVERY_NANOS;
         if (due && !line.equals(shown.put(job, line))) {
             var reason = run.path("reason").asText("");
             console.step(line + (reason.isEmpty() ? "" : ": " + reason));
