@@ -9,7 +9,7 @@ public final class TestOrders {
 
     public static final Entity<Order, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
             .from(Order.class)
-            .job("shopify_orders", "0 * * * *")
+            .job("shopify_orders")
             .map(order -> order);
 
     /** A payload that can be mapped. */

@@ -86,6 +86,7 @@ final class JobsCommand {
                             Text.of(job.path("job")),
                             Text.of(job.path("connection")),
                             job.path("enabled").asBoolean() ? Text.of(job.path("schedule")) : "switched off",
+                            job.path("enabled").asBoolean() ? Text.time(job.path("next_due_at")) : "",
                             Text.time(job.path("data_as_of")),
                             Text.of(job.path("last_run").path("status")),
                             Text.time(job.path("last_run").path("requested_at"))))
@@ -94,7 +95,14 @@ final class JobsCommand {
                     rows.isEmpty()
                             ? "No extractor has made a job known yet: is one of them running, and is a platform configured?\n"
                             : Text.table(
-                                    List.of("job", "connection", "schedule", "data as of", "last run", "asked for"),
+                                    List.of(
+                                            "job",
+                                            "connection",
+                                            "schedule",
+                                            "next run",
+                                            "data as of",
+                                            "last run",
+                                            "asked for"),
                                     rows));
             out.flush();
             return 0;

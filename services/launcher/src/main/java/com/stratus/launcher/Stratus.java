@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -207,6 +208,13 @@ public final class Stratus {
         private Path envFile;
 
         @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "Accounts, schedules and thresholds (default: STRATUS_CONFIG, else"
+                        + " deploy/config/stratus.yaml beside ./stratus).")
+        private Path config;
+
+        @Option(
                 names = "--data-dir",
                 paramLabel = "DIR",
                 description = "Where logs and the operator key lie (default: stratus/up in your state folder).")
@@ -217,10 +225,22 @@ public final class Stratus {
 
         @Override
         public Integer call() throws InterruptedException {
-            var settings = UpSettings.of(settings(Optional.ofNullable(envFile))).withConnections();
+            var variables = settings(Optional.ofNullable(envFile));
+            var settings = UpSettings.of(variables, file(variables));
             var folder = DataFolder.of(Optional.ofNullable(dataFolder), "up");
             new Up(settings, home(), new Console(System.out), portBase, folder).run();
             return 0;
+        }
+
+        /** One that was named must be there; the usual one need not. */
+        private Optional<Path> file(Map<String, String> variables) {
+            return Optional.ofNullable(config)
+                    .or(() -> Optional.ofNullable(variables.get("STRATUS_CONFIG"))
+                            .filter(named -> !named.isBlank())
+                            .map(Path::of))
+                    .map(Path::toAbsolutePath)
+                    .or(() -> Optional.of(home().resolve("deploy/config/stratus.yaml"))
+                            .filter(Files::exists));
         }
     }
 
@@ -239,7 +259,7 @@ public final class Stratus {
 
         @Override
         public Integer call() {
-            var settings = UpSettings.of(settings(Optional.ofNullable(envFile)));
+            var settings = UpSettings.of(settings(Optional.ofNullable(envFile)), Optional.empty());
             var console = new Console(System.out);
             settings.database().requireUsable();
             console.step(Migration.migrate(settings.database()) + " migrations applied in "

@@ -24,7 +24,8 @@ final class Up {
     }
 
     void run() throws InterruptedException {
-        settings.remarks().forEach(console::print);
+        var connections = settings.settings();
+        connections.remarks().forEach(console::print);
         try (var lock = folder.lock();
                 var supervisor = new Supervisor(console, home, folder)) {
             layout.requireFree(false, lock.lastOwnerDied(), console);
@@ -33,7 +34,7 @@ final class Up {
             Migration.requireTopics(settings.bootstrapServers());
             console.step("PostgreSQL and Kafka answer and have what is needed");
             Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop"));
-            var told = new HashMap<>(settings.forServices());
+            var told = new HashMap<>(settings.forServices(connections));
             told.put(UpSettings.ENCRYPTION_KEY, settings.encryptionKey().orElseGet(folder::encryptionKey));
             var services = new Services(layout, told, folder.instance());
             List<ServiceSpec> started = new ArrayList<>();

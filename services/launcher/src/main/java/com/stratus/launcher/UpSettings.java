@@ -1,105 +1,62 @@
 package com.stratus.launcher;
 
+import com.stratus.core.settings.Settings;
+import com.stratus.core.settings.SettingsException;
 import com.stratus.model.person.PersonReferences;
 
-import java.net.URI;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The user's own settings, checked before anything starts. Messages name variables, never their values. */
 final class UpSettings {
 
-    private static final Pattern SHOP = Pattern.compile("^[a-z0-9][a-z0-9-]*\\.myshopify\\.com$");
-    private static final Pattern VERSION = Pattern.compile("^(\\d{4}-(01|04|07|10)|unstable)$");
-    private static final Pattern PLACEHOLDER = Pattern.compile("(?i)^(your_.*|.*your_password.*|changeme|shpat_x+)$");
-
-    /** Variables of the original that mean nothing here, with the reason. */
-    private static final Map<String, String> USELESS = Map.of(
-            "FLASK_SECRET_KEY", "there is no Flask; sessions are kept in the database",
-            "FLASK_DEBUG", "there is no Flask; LOG_LEVEL=DEBUG shows more",
-            "FLASK_HOST", "there is no Flask; STRATUS_HTTP_HOST is the address that is listened on",
-            "FLASK_PORT", "there is no Flask; --port-base moves the dashboard",
-            "AMZ_ACCESS_TOKEN", "it lives one hour; the refresh token is used",
-            "FREEAGENT_ACCESS_TOKEN", "it lives one hour; the refresh token is used");
-
-    /** Prefixes of platforms whose extractors are not part of this version. */
-    private static final Map<String, String> LATER = Map.of("AMZ_", "Amazon", "FREEAGENT_", "FreeAgent");
-
     /** The variable that holds the key under which persons are recognised. */
     static final String ENCRYPTION_KEY = "STRATUS_ENCRYPTION_KEY";
 
-    /** What services may be told; of the environment they get nothing else but where programs and files are. */
-    private static final List<String> PREFIXES = List.of("SHOPIFY_", "SHIPBOB_", "STRATUS_", "LOG_LEVEL");
+    /** What services may be told beside the settings' own variables; of the environment they get nothing else. */
+    private static final List<String> PREFIXES = List.of("STRATUS_", "LOG_LEVEL");
 
-    private final Map<String, String> settings;
+    private final Map<String, String> variables;
+    private final Optional<Path> file;
     private final Database database;
     private final String bootstrapServers;
 
-    private UpSettings(Map<String, String> settings, Database database, String bootstrapServers) {
-        this.settings = settings;
+    private UpSettings(Map<String, String> variables, Optional<Path> file, Database database, String bootstrapServers) {
+        this.variables = variables;
+        this.file = file;
         this.database = database;
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Checks what can be checked without asking anybody. @throws UserError naming the variable */
-    static UpSettings of(Map<String, String> settings) {
-        var database = Database.of(required(settings, "DATABASE_URL", "the PostgreSQL database"));
-        var brokers = required(settings, "KAFKA_BOOTSTRAP_SERVERS", "the Kafka brokers, host:port");
-        return new UpSettings(settings, database, brokers);
+    /**
+     * Checks what can be checked without asking anybody.
+     *
+     * @param file {@code stratus.yaml}; empty for its defaults
+     * @throws UserError naming the variable
+     */
+    static UpSettings of(Map<String, String> variables, Optional<Path> file) {
+        var database = Database.of(required(variables, "DATABASE_URL", "the PostgreSQL database"));
+        var brokers = required(variables, "KAFKA_BOOTSTRAP_SERVERS", "the Kafka brokers, host:port");
+        return new UpSettings(variables, file, database, brokers);
     }
 
-    /** Checks the platforms' variables too. */
-    UpSettings withConnections() {
-        if (value("SHOPIFY_SHOP").isEmpty() && value("SHIPBOB_TOKEN").isEmpty()) {
-            throw new UserError(
-                    "SHOPIFY_SHOP and SHIPBOB_TOKEN are both missing: set those of at least one platform in .env"
-                            + " or in the environment (.env.example lists all).");
-        }
-        value("SHOPIFY_SHOP").ifPresent(this::requireShopify);
-        value("SHIPBOB_BASE").ifPresent(base -> requireAddress("SHIPBOB_BASE", base));
-        requireNumber("SHOPIFY_SYNC_LOOKBACK_HOURS");
-        requireNumber("SHIPBOB_SYNC_LOOKBACK_HOURS");
+    /** Reads the settings and the platforms' variables too. @throws UserError naming every key that is wrong */
+    Settings settings() {
         value(ENCRYPTION_KEY).ifPresent(UpSettings::requireEncryptionKey);
-        value("SHIPBOB_TOKEN").ifPresent(token -> refusePlaceholder("SHIPBOB_TOKEN", token));
-        return this;
-    }
-
-    private void requireShopify(String shop) {
-        if (!SHOP.matcher(shop).matches()) {
-            throw new UserError("SHOPIFY_SHOP is malformed: it must look like your-store.myshopify.com.");
-        }
-        var credentials = value("SHOPIFY_CLIENT_ID").isPresent()
-                && value("SHOPIFY_CLIENT_SECRET").isPresent();
-        if (!credentials && value("SHOPIFY_ACCESS_TOKEN").isEmpty()) {
-            throw new UserError(
-                    "SHOPIFY_ACCESS_TOKEN is missing: set it, or SHOPIFY_CLIENT_ID and SHOPIFY_CLIENT_SECRET.");
-        }
-        List.of("SHOPIFY_ACCESS_TOKEN", "SHOPIFY_CLIENT_ID", "SHOPIFY_CLIENT_SECRET")
-                .forEach(name -> value(name).ifPresent(text -> refusePlaceholder(name, text)));
-        value("SHOPIFY_API_VERSION")
-                .filter(version -> !VERSION.matcher(version).matches())
-                .ifPresent(malformed -> {
-                    throw new UserError("SHOPIFY_API_VERSION is malformed: it must look like 2026-10.");
-                });
-    }
-
-    private static void refusePlaceholder(String name, String text) {
-        if (PLACEHOLDER.matcher(text).matches()) {
-            throw new UserError(name + " still holds the placeholder of the example: put the real value there.");
-        }
-    }
-
-    private static void requireAddress(String name, String address) {
         try {
-            if (URI.create(address).getHost() == null) {
-                throw new IllegalArgumentException();
+            var settings = Settings.read(file, variables);
+            if (settings.connections().isEmpty()) {
+                throw new UserError(
+                        "There is no account to read: set SHOPIFY_SHOP or SHIPBOB_TOKEN and what goes with it"
+                                + " in .env or in the environment (.env.example lists all), or name accounts under connections:"
+                                + " in " + file.map(Path::toString).orElse("a settings file") + ".");
             }
-        } catch (IllegalArgumentException e) {
-            throw new UserError(name + " is malformed: it must look like https://api.shipbob.com/2025-07.");
+            return settings;
+        } catch (SettingsException wrong) {
+            throw new UserError(String.join("\n         ", wrong.problems()));
         }
     }
 
@@ -111,21 +68,15 @@ final class UpSettings {
         }
     }
 
-    private void requireNumber(String name) {
-        value(name).filter(hours -> !hours.matches("[0-9]{1,5}")).ifPresent(malformed -> {
-            throw new UserError(name + " is malformed: it must be a number of hours.");
-        });
-    }
-
-    private static String required(Map<String, String> settings, String name, String what) {
-        return Optional.ofNullable(settings.get(name))
+    private static String required(Map<String, String> variables, String name, String what) {
+        return Optional.ofNullable(variables.get(name))
                 .filter(value -> !value.isBlank())
                 .orElseThrow(() -> new UserError(
                         name + " is missing: it names " + what + ". Set it in .env or in the environment."));
     }
 
     private Optional<String> value(String name) {
-        return Optional.ofNullable(settings.get(name)).filter(value -> !value.isBlank());
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
     Database database() {
@@ -146,34 +97,17 @@ final class UpSettings {
         return value(ENCRYPTION_KEY).map(String::strip);
     }
 
-    /** One line for each variable that was given and changes nothing. */
-    List<String> remarks() {
-        var remarks = new ArrayList<String>();
-        settings.keySet().stream().sorted().forEach(name -> {
-            if (USELESS.containsKey(name)) {
-                remarks.add(name + " is accepted and not used: " + USELESS.get(name) + ".");
-            } else {
-                LATER.forEach((prefix, platform) -> {
-                    if (name.startsWith(prefix)) {
-                        remarks.add(name + " is accepted and not used yet: this version has no " + platform
-                                + " extractor.");
-                    }
-                });
-            }
-        });
-        return remarks;
-    }
-
     /** What the services are told. */
-    Map<String, String> forServices() {
+    Map<String, String> forServices(Settings settings) {
         var told = new LinkedHashMap<String, String>();
-        settings.forEach((name, value) -> {
-            if (PREFIXES.stream().anyMatch(name::startsWith)) {
+        variables.forEach((name, value) -> {
+            if (settings.variables().contains(name) || PREFIXES.stream().anyMatch(name::startsWith)) {
                 told.put(name, value);
             }
         });
-        told.put("DATABASE_URL", settings.get("DATABASE_URL").trim());
+        told.put("DATABASE_URL", variables.get("DATABASE_URL").trim());
         told.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        file.ifPresent(path -> told.put("STRATUS_CONFIG", path.toString()));
         return told;
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 class UpSettingsTest {
 
@@ -19,11 +20,15 @@ class UpSettingsTest {
             "SHOPIFY_CLIENT_ID", "id",
             "SHOPIFY_CLIENT_SECRET", "s3cret-word");
 
+    private static UpSettings of(Map<String, String> variables) {
+        return UpSettings.of(variables, Optional.empty());
+    }
+
     @Test
     void acceptsWhatIsComplete() {
-        var settings = UpSettings.of(GOOD).withConnections();
-        assertThat(settings.remarks()).isEmpty();
-        assertThat(settings.forServices()).isEqualTo(GOOD);
+        var settings = of(GOOD);
+        assertThat(settings.settings().remarks()).isEmpty();
+        assertThat(settings.forServices(settings.settings())).isEqualTo(GOOD);
     }
 
     @ParameterizedTest
@@ -36,11 +41,11 @@ class UpSettingsTest {
                 "DATABASE_URL | postgresql://ada:s3cret word@db/shop | DATABASE_URL is malformed",
                 "KAFKA_BOOTSTRAP_SERVERS || KAFKA_BOOTSTRAP_SERVERS is missing: it names the Kafka brokers",
                 "SHOPIFY_SHOP | harbour.example.com | SHOPIFY_SHOP is malformed: it must look like your-store.myshopify.com.",
-                "SHOPIFY_CLIENT_SECRET || SHOPIFY_ACCESS_TOKEN is missing: set it, or SHOPIFY_CLIENT_ID and",
+                "SHOPIFY_CLIENT_SECRET || SHOPIFY_ACCESS_TOKEN is missing: set it, or SHOPIFY_CLIENT_SECRET.",
                 "SHOPIFY_CLIENT_SECRET | your_secret | SHOPIFY_CLIENT_SECRET still holds the placeholder",
                 "SHOPIFY_API_VERSION | 2026-11 | SHOPIFY_API_VERSION is malformed: it must look like 2026-10.",
-                "SHOPIFY_SYNC_LOOKBACK_HOURS | -1 | SHOPIFY_SYNC_LOOKBACK_HOURS is malformed: it must be a number of hours.",
-                "SHIPBOB_BASE | api.shipbob.com | SHIPBOB_BASE is malformed"
+                "SHOPIFY_SYNC_LOOKBACK_HOURS | -1 | SHOPIFY_SYNC_LOOKBACK_HOURS is malformed: it must be a number of hours, 0 to 9600.",
+                "SHIPBOB_TOKEN | changeme | SHIPBOB_TOKEN still holds the placeholder"
             })
     void namesTheVariableAndNeverItsValue(String variable, String value, String message) {
         var settings = new HashMap<>(GOOD);
@@ -49,7 +54,7 @@ class UpSettingsTest {
         } else {
             settings.put(variable, value);
         }
-        assertThatThrownBy(() -> UpSettings.of(settings).withConnections())
+        assertThatThrownBy(() -> of(settings).settings())
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith(message)
                 .hasMessageNotContaining("s3cret");
@@ -58,22 +63,21 @@ class UpSettingsTest {
     @Test
     void wantsAtLeastOnePlatform() {
         var settings = Map.of("DATABASE_URL", "postgresql://a:b@db/shop", "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092");
-        assertThatThrownBy(() -> UpSettings.of(settings).withConnections())
+        assertThatThrownBy(() -> of(settings).settings())
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("SHOPIFY_SHOP and SHIPBOB_TOKEN are both missing");
+                .hasMessageStartingWith("There is no account to read: set SHOPIFY_SHOP or SHIPBOB_TOKEN");
     }
 
     @Test
     void refusesAMalformedKeyByName() {
         var settings = new HashMap<>(GOOD);
         settings.put("STRATUS_ENCRYPTION_KEY", "s3cret-word");
-        assertThatThrownBy(() -> UpSettings.of(settings).withConnections())
+        assertThatThrownBy(() -> of(settings).settings())
                 .isInstanceOf(UserError.class)
                 .hasMessage("STRATUS_ENCRYPTION_KEY is malformed: it must be 32 bytes in base64.");
 
         settings.put("STRATUS_ENCRYPTION_KEY", " AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= ");
-        assertThat(UpSettings.of(settings).withConnections().encryptionKey())
-                .hasValue("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        assertThat(of(settings).encryptionKey()).hasValue("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
     }
 
     @Test
@@ -83,13 +87,13 @@ class UpSettingsTest {
         settings.put("AMZ_ACCESS_TOKEN", "s3cret-word");
         settings.put("AMZ_CLIENT_ID", "id");
         settings.put("FREEAGENT_CLIENT_ID", "id");
-        assertThat(UpSettings.of(settings).withConnections().remarks())
+        assertThat(of(settings).settings().remarks())
                 .containsExactly(
                         "AMZ_ACCESS_TOKEN is accepted and not used: it lives one hour; the refresh token is used.",
                         "AMZ_CLIENT_ID is accepted and not used yet: this version has no Amazon extractor.",
                         "FLASK_DEBUG is accepted and not used: there is no Flask; LOG_LEVEL=DEBUG shows more.",
                         "FREEAGENT_CLIENT_ID is accepted and not used yet: this version has no FreeAgent extractor.");
-        assertThat(UpSettings.of(settings).forServices()).doesNotContainKey("FLASK_DEBUG");
+        assertThat(of(settings).forServices(of(settings).settings())).doesNotContainKey("FLASK_DEBUG");
     }
 
     @Test

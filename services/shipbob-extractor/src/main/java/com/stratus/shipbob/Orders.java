@@ -31,7 +31,7 @@ final class Orders {
 
     static final Entity<Payload, ShipbobOrder> ENTITY = Entity.of(Tables.SHIPBOB_ORDERS)
             .from(Payload.class)
-            .job("shipbob_status", "0 * * * *")
+            .job("shipbob_status")
             .paging(new NumberedPages(
                     "GetOrders",
                     "/order",

@@ -1,5 +1,6 @@
 package com.stratus.shipbob;
 
+import com.stratus.core.settings.Settings;
 import com.stratus.extractor.connection.SourceConnection;
 import com.stratus.extractor.connection.SourcePlatform;
 import com.stratus.extractor.entity.Entity;
@@ -9,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** ShipBob: its connection and the entities that are read. */
+/** ShipBob: its connections and the entities that are read. */
 @ApplicationScoped
 public class Shipbob implements SourcePlatform {
 
@@ -17,9 +18,10 @@ public class Shipbob implements SourcePlatform {
 
     private final List<SourceConnection> connections;
 
-    Shipbob(ShipbobSettings settings) {
-        this.connections =
-                settings.token().isPresent() ? List.of(new ShipbobConnection(settings, Clock.systemUTC())) : List.of();
+    Shipbob(Settings settings) {
+        this.connections = settings.of(Platform.SHIPBOB).stream()
+                .<SourceConnection>map(account -> new ShipbobConnection(account, Clock.systemUTC()))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.stratus.shipbob;
 
 import com.stratus.core.redaction.Redaction;
+import com.stratus.core.settings.ConnectionSettings;
 import com.stratus.extractor.connection.Account;
 import com.stratus.extractor.connection.Authorization;
 import com.stratus.extractor.connection.SourceConnection;
@@ -10,7 +11,6 @@ import com.stratus.extractor.http.Transport;
 import com.stratus.extractor.limit.RateLimit;
 import com.stratus.extractor.limit.SlidingWindow;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -20,60 +20,37 @@ import java.util.Set;
 /** One ShipBob account (README §1 to §3). */
 final class ShipbobConnection implements SourceConnection {
 
-    private static final Set<String> HOSTS = Set.of("api.shipbob.com", "sandbox-api.shipbob.com");
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost");
-
+    private final ConnectionSettings settings;
     private final String version;
-    private final Duration lookback;
     private final Transport transport;
     private final Authorization authorization;
     private final RateLimit rateLimit;
 
-    ShipbobConnection(ShipbobSettings settings, Clock clock) {
-        var token = settings.token().orElseThrow();
+    ShipbobConnection(ConnectionSettings settings, Clock clock) {
+        this.settings = settings;
+        var token = settings.required("token");
         Redaction.remember(token);
-        var base = base(settings);
+        var base =
+                settings.address("base_url").or(() -> settings.address("base")).orElseThrow();
         this.version = base.getPath().substring(base.getPath().lastIndexOf('/') + 1);
-        this.lookback = Duration.ofHours(settings.syncLookbackHours());
         this.transport = new Transport(base, Set.of(base.getAuthority()));
         this.authorization = Authorization.fixed("Authorization", "Bearer " + token);
-        this.rateLimit =
-                new SlidingWindow("calls", settings.calls(), settings.callWindow(), ShipbobAnswers::remaining, clock);
-    }
-
-    /**
-     * Where the token goes: to ShipBob alone, unless somebody names a sandbox.
-     *
-     * @throws IllegalArgumentException if it would go elsewhere
-     */
-    static URI base(ShipbobSettings settings) {
-        var base = settings.base();
-        var trusted = "https".equals(base.getScheme()) && HOSTS.contains(base.getAuthority());
-        if (settings.baseUrl().isEmpty() && !trusted && !THIS_MACHINE.contains(base.getHost())) {
-            throw new IllegalArgumentException("SHIPBOB_BASE must be at https://api.shipbob.com or"
-                    + " https://sandbox-api.shipbob.com; another test address goes into SHIPBOB_BASE_URL");
-        }
-        return settings.baseUrl().orElse(base);
+        this.rateLimit = new SlidingWindow(
+                "calls",
+                Integer.parseInt(settings.required("calls")),
+                Duration.parse(settings.required("call_window")),
+                ShipbobAnswers::remaining,
+                clock);
     }
 
     @Override
-    public String id() {
-        return "shipbob";
-    }
-
-    @Override
-    public String tenantId() {
-        return "default";
+    public ConnectionSettings settings() {
+        return settings;
     }
 
     @Override
     public String askedVersion() {
         return version;
-    }
-
-    @Override
-    public Duration lookback() {
-        return lookback;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.stratus.shopify;
 
+import com.stratus.core.settings.Settings;
 import com.stratus.extractor.connection.SourceConnection;
 import com.stratus.extractor.connection.SourcePlatform;
 import com.stratus.extractor.entity.Entity;
@@ -9,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** Shopify: its connection and the entities that are read. */
+/** Shopify: its connections and the entities that are read. */
 @ApplicationScoped
 public class Shopify implements SourcePlatform {
 
@@ -17,9 +18,10 @@ public class Shopify implements SourcePlatform {
 
     private final List<SourceConnection> connections;
 
-    Shopify(ShopifySettings settings) {
-        this.connections =
-                settings.shop().isPresent() ? List.of(new ShopifyConnection(settings, Clock.systemUTC())) : List.of();
+    Shopify(Settings settings) {
+        this.connections = settings.of(Platform.SHOPIFY).stream()
+                .<SourceConnection>map(account -> new ShopifyConnection(account, Clock.systemUTC()))
+                .toList();
     }
 
     @Override

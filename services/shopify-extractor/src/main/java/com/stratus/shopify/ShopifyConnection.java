@@ -1,6 +1,7 @@
 package com.stratus.shopify;
 
 import com.stratus.core.redaction.Redaction;
+import com.stratus.core.settings.ConnectionSettings;
 import com.stratus.extractor.connection.Account;
 import com.stratus.extractor.connection.Authorization;
 import com.stratus.extractor.connection.ClientCredentials;
@@ -15,74 +16,54 @@ import com.stratus.model.Json;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** One shop (README §2, §3). */
 final class ShopifyConnection implements SourceConnection {
 
     private static final String TOKEN_HEADER = "X-Shopify-Access-Token";
-    private static final Pattern SHOP = Pattern.compile("^[a-z0-9][a-z0-9-]*\\.myshopify\\.com$");
     private static final String PROBE = Queries.read("probe");
 
-    private final String version;
-    private final Duration lookback;
+    private final ConnectionSettings settings;
     private final Transport transport;
     private final Authorization authorization;
     private final RateLimit rateLimit;
 
-    /** @throws IllegalArgumentException naming the setting that is missing or malformed */
-    ShopifyConnection(ShopifySettings settings, Clock clock) {
-        var shop = settings.shop().orElseThrow();
-        if (!SHOP.matcher(shop).matches()) {
-            throw new IllegalArgumentException("SHOPIFY_SHOP must look like your-store.myshopify.com");
-        }
-        this.version = settings.apiVersion();
-        this.lookback = Duration.ofHours(settings.syncLookbackHours());
-        var host = settings.baseUrl().orElseGet(() -> URI.create("https://" + shop));
+    ShopifyConnection(ConnectionSettings settings, Clock clock) {
+        this.settings = settings;
+        var host = settings.address("base_url").orElseGet(() -> URI.create("https://" + settings.required("shop")));
         var hosts = Set.of(host.getAuthority());
-        this.transport = new Transport(URI.create(host + "/admin/api/" + version), hosts);
+        this.transport = new Transport(URI.create(host + "/admin/api/" + askedVersion()), hosts);
         this.authorization = authorization(settings, host, hosts, clock);
         this.rateLimit = new PointsBucket("graphql points", ShopifyAnswers::points, clock);
     }
 
-    private static Authorization authorization(ShopifySettings settings, URI host, Set<String> hosts, Clock clock) {
-        if (settings.clientId().isPresent() && settings.clientSecret().isPresent()) {
+    /** An app of the Dev Dashboard where there is one: its tokens end by themselves. */
+    private static Authorization authorization(ConnectionSettings settings, URI host, Set<String> hosts, Clock clock) {
+        if (settings.value("client_id").isPresent()
+                && settings.value("client_secret").isPresent()) {
             return new ClientCredentials(
                     new Transport(host, hosts),
                     "/admin/oauth/access_token",
-                    settings.clientId().get(),
-                    settings.clientSecret().get(),
+                    settings.required("client_id"),
+                    settings.required("client_secret"),
                     TOKEN_HEADER,
                     clock);
         }
-        var token = settings.accessToken()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "SHOPIFY_ACCESS_TOKEN, or SHOPIFY_CLIENT_ID and SHOPIFY_CLIENT_SECRET, must be set"));
+        var token = settings.required("access_token");
         Redaction.remember(token);
         return Authorization.fixed(TOKEN_HEADER, token);
     }
 
     @Override
-    public String id() {
-        return "shopify";
-    }
-
-    @Override
-    public String tenantId() {
-        return "default";
+    public ConnectionSettings settings() {
+        return settings;
     }
 
     @Override
     public String askedVersion() {
-        return version;
-    }
-
-    @Override
-    public Duration lookback() {
-        return lookback;
+        return settings.required("api_version");
     }
 
     @Override

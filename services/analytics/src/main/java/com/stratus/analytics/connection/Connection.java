@@ -1,5 +1,6 @@
 package com.stratus.analytics.connection;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
@@ -9,10 +10,14 @@ import java.util.Map;
  * One configured account of one platform.
  *
  * @param connection its immutable name
- * @param state ok, needs_person (nothing is read until somebody acts) or disabled
+ * @param state ok, needs_person (schedules are held back until the platform lets us read again) or disabled
  * @param stateReason why it is not ok and what cures it
  * @param servedApiVersion the version that the platform said it served
  * @param lastAnswerAt platform time of the newest answer
+ * @param checkedAt when the platform last confirmed whose account it is
+ * @param clockAheadSeconds how far the platform's clock was before that of the extractor's machine then; null where the
+ *     platform's is simulated
+ * @param limits by name, how much of each of the platform's limits is left
  * @param leaseHolder the process that reads it now; null when none does
  * @param dataAsOf by job, the platform time up to which everything is in the warehouse
  */
@@ -30,6 +35,9 @@ public record Connection(
         String servedApiVersion,
         Instant firstSeenAt,
         Instant lastAnswerAt,
+        Instant checkedAt,
+        Long clockAheadSeconds,
         boolean leaseHeld,
         String leaseHolder,
+        Map<String, JsonNode> limits,
         Map<String, Instant> dataAsOf) {}

@@ -2,7 +2,9 @@ package com.stratus.analytics.connection;
 
 import static com.stratus.analytics.database.Columns.instant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.analytics.database.Database;
+import com.stratus.model.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,7 +26,9 @@ public class Connections {
                    (SELECT jsonb_object_agg(j.job, to_jsonb(s.loaded_cursor))
                       FROM jobs j
                       LEFT JOIN sync_state s ON s.connection_id = j.connection_id AND s.job = j.job AND s.lane = 'live'
-                     WHERE j.connection_id = c.connection_id) AS data_as_of
+                     WHERE j.connection_id = c.connection_id) AS data_as_of,
+                   (SELECT jsonb_object_agg(limit_name, level) FROM rate_limit_levels r
+                     WHERE r.connection_id = c.connection_id) AS limits
               FROM connections c
               LEFT JOIN connection_lease l ON l.connection_id = c.connection_id AND l.expires_at > clock_timestamp()
              ORDER BY c.connection_id
@@ -55,9 +59,25 @@ public class Connections {
                 row.getString("served_api_version"),
                 instant(row, "first_seen_at"),
                 instant(row, "last_answer_at"),
+                instant(row, "checked_at"),
+                row.getLong("clock_ahead_seconds"),
                 row.getString("holder") != null,
                 row.getString("holder"),
+                limits(row),
                 dataAsOf(row));
+    }
+
+    private static Map<String, JsonNode> limits(Row row) {
+        var byName = new TreeMap<String, JsonNode>();
+        var levels = row.getJsonObject("limits");
+        if (levels != null) {
+            levels.forEach(level -> byName.put(level.getKey(), tree((JsonObject) level.getValue())));
+        }
+        return byName;
+    }
+
+    private static JsonNode tree(JsonObject json) {
+        return Json.mapper().valueToTree(json.getMap());
     }
 
     private static Map<String, Instant> dataAsOf(Row row) {

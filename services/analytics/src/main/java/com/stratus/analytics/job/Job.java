@@ -7,6 +7,9 @@ import java.time.Instant;
 /**
  * One entity of one connection that is read on a schedule.
  *
+ * @param schedule five-field cron in {@code timeZone}
+ * @param nextDueAt when it runs next, database time; null before an extractor has said so
+ * @param enabled false when the settings switch the job off
  * @param dataAsOf platform time up to which everything is in the warehouse; null before the first run
  * @param lastRun the run that was asked for last; null when there was none
  */
@@ -18,6 +21,8 @@ public record Job(
         String entity,
         String topic,
         String schedule,
+        String timeZone,
+        Instant nextDueAt,
         boolean enabled,
         Instant dataAsOf,
         Run lastRun) {}

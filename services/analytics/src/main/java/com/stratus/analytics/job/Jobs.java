@@ -1,5 +1,6 @@
 package com.stratus.analytics.job;
 
+import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Columns;
 import com.stratus.analytics.database.Database;
@@ -7,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 
 import java.util.List;
 
@@ -17,7 +19,7 @@ public class Jobs {
     private static final String ALL =
             """
             SELECT j.connection_id AS of_connection, j.job AS job_name, c.platform AS of_platform, j.entity, j.topic,
-                   j.schedule, j.enabled, s.loaded_cursor, r.*
+                   j.schedule, j.time_zone, j.next_due_at, j.enabled, s.loaded_cursor, r.*
               FROM jobs j
               JOIN connections c ON c.connection_id = j.connection_id
               LEFT JOIN sync_state s ON s.connection_id = j.connection_id AND s.job = j.job AND s.lane = 'live'
@@ -30,6 +32,14 @@ public class Jobs {
             """;
 
     private static final String CONNECTIONS = "SELECT connection_id FROM jobs WHERE job = $1 ORDER BY connection_id";
+
+    private static final String SWITCHED_OFF =
+            """
+            SELECT CASE WHEN c.state = 'disabled' THEN c.state_reason
+                        ELSE 'the settings say enabled: false for the job' END AS setting
+              FROM jobs j JOIN connections c USING (connection_id)
+             WHERE j.job = $1 AND j.connection_id = $2 AND (c.state = 'disabled' OR NOT j.enabled)
+            """;
 
     private final Database database;
 
@@ -46,6 +56,22 @@ public class Jobs {
     public Uni<List<String>> connectionsOf(String job, String named) {
         return database.list(CONNECTIONS, Tuple.of(job), row -> row.getString("connection_id"))
                 .invoke(connections -> requireKnown(job, named, connections));
+    }
+
+    /** Fails with a 409 when the settings switch a job, or its whole connection, off: nobody would take up a run. */
+    public Uni<Void> requireSwitchedOn(String job, String connection) {
+        return database.first(SWITCHED_OFF, Tuple.of(job, connection), row -> row.getString("setting"))
+                .invoke(off -> off.ifPresent(setting -> refuse(job, connection, setting)))
+                .replaceWithVoid();
+    }
+
+    private static void refuse(String job, String connection, String setting) {
+        throw new ProblemException(Problem.of(
+                "job-switched-off",
+                Status.CONFLICT,
+                "The job is switched off",
+                "%s on %s is not read: %s. Change the settings and start the extractor again."
+                        .formatted(job, connection, setting)));
     }
 
     private static void requireKnown(String job, String named, List<String> connections) {
@@ -67,6 +93,8 @@ public class Jobs {
                 row.getString("entity"),
                 row.getString("topic"),
                 row.getString("schedule"),
+                row.getString("time_zone"),
+                Columns.instant(row, "next_due_at"),
                 row.getBoolean("enabled"),
                 Columns.instant(row, "loaded_cursor"),
                 row.getUUID("run_id") == null ? null : Run.of(row));

@@ -129,6 +129,7 @@ class JobsResource {
         var request = RunRequest.parse(body);
         return jobs.connectionsOf(job, request.connection())
                 .map(connections -> theOne(job, request.connection(), connections))
+                .call(connection -> jobs.requireSwitchedOn(job, connection))
                 .chain(connection -> runs.request(connection, job, request))
                 .map(run -> ResponseBuilder.accepted(run)
                         .location(URI.create("/api/runs/" + run.runId()))

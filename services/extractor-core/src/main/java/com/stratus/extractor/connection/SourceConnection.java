@@ -1,27 +1,39 @@
 package com.stratus.extractor.connection;
 
 import com.stratus.core.failure.SourceException;
+import com.stratus.core.settings.ConnectionSettings;
+import com.stratus.core.settings.JobSettings;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.http.Transport;
 import com.stratus.extractor.limit.RateLimit;
 
-import java.time.Duration;
+import java.util.Optional;
 
 /** One configured account of one platform, with all that is true of the platform's wire. */
 public interface SourceConnection {
 
+    /** What its owner says of it. */
+    ConnectionSettings settings();
+
     /** The immutable slug, e.g. {@code shopify-uk}. */
-    String id();
+    default String id() {
+        return settings().id();
+    }
 
     /** Who the account belongs to. */
-    String tenantId();
+    default String tenantId() {
+        return settings().tenantId();
+    }
+
+    /** How a job of its platform runs. */
+    default JobSettings job(String name) {
+        return Optional.ofNullable(settings().jobs().get(name))
+                .orElseThrow(() -> new IllegalStateException("no job " + name + " is known to the settings"));
+    }
 
     /** The API version that the settings ask for. */
     String askedVersion();
-
-    /** The least that a run reads again before its cursor. */
-    Duration lookback();
 
     /** The way to the platform. */
     Transport transport();
@@ -30,10 +42,15 @@ public interface SourceConnection {
 
     RateLimit rateLimit();
 
-    /** The cheapest call that says who the account is and what time it is there: the first of every run. */
+    /** The cheapest call that shows that the account can be read and what time it is there: the first of every run. */
     Request probe();
 
-    /** What the probe's answer says about the account. */
+    /** The call that says whose account it is: made once whenever a process takes the connection over. */
+    default Request identity() {
+        return probe();
+    }
+
+    /** What the answer to {@link #identity} or {@link #probe} says about the account. */
     Account account(Answer answer);
 
     /** @throws SourceException if the answer is not what was asked for; its subtype says what to do */

@@ -1,90 +1,46 @@
 package com.stratus.extractor.control;
 
-import com.stratus.core.failure.SourceException;
-import com.stratus.extractor.connection.Account;
-import com.stratus.extractor.connection.SourceConnection;
-import com.stratus.extractor.entity.Entity;
+import static com.stratus.extractor.control.Sql.FENCE;
+import static com.stratus.extractor.control.Sql.execute;
+import static com.stratus.extractor.control.Sql.fenced;
+import static com.stratus.extractor.control.Sql.inTransaction;
+import static com.stratus.extractor.control.Sql.instant;
+import static com.stratus.extractor.control.Sql.requireOne;
+import static com.stratus.extractor.control.Sql.utc;
+
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.run.Run;
 import com.stratus.model.Json;
-import com.stratus.model.Platform;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.TopicPartition;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
- * The control tables of DESIGN §7 as an extractor uses them. Every write after the lease is taken is fenced by the
+ * Leases and runs, as the control tables of DESIGN §7 hold them. Every write after the lease is taken is fenced by the
  * lease's epoch: an earlier owner that wakes up writes nothing.
  */
 @ApplicationScoped
 public class ControlStore {
 
-    /** Share-locks the lease, so that it cannot change hands between the check and the write. */
-    private static final String FENCE =
-            "WITH fence AS (SELECT 1 FROM connection_lease WHERE connection_id = $1 AND epoch = $2 FOR SHARE) ";
-
-    private static final String UNIQUE_VIOLATION = "23505";
-    private static final Duration STATEMENT = Duration.ofSeconds(5);
-    private static final Duration TRANSACTION = Duration.ofSeconds(20);
-
     private final Pool pool;
 
     ControlStore(Pool pool) {
         this.pool = pool;
-    }
-
-    /** Makes the connection and its jobs known. */
-    public Uni<Void> register(Platform platform, SourceConnection connection, List<Entity<?, ?>> entities) {
-        var jobs = new JsonArray();
-        entities.forEach(entity -> jobs.add(new JsonObject()
-                .put("job", entity.job())
-                .put("entity", entity.aggregate().entity())
-                .put("topic", entity.aggregate().topic().name())
-                .put("schedule", entity.schedule())));
-        return inTransaction(client -> execute(
-                        client,
-                        """
-                        INSERT INTO connections AS stored (connection_id, tenant_id, platform, asked_api_version)
-                        VALUES ($1, $2, $3, $4)
-                        ON CONFLICT (connection_id) DO UPDATE
-                           SET tenant_id = excluded.tenant_id, asked_api_version = excluded.asked_api_version
-                        """,
-                        Tuple.of(connection.id(), connection.tenantId(), platform.id(), connection.askedVersion()))
-                .chain(() -> execute(
-                        client,
-                        """
-                                INSERT INTO jobs (connection_id, job, entity, topic, schedule)
-                                SELECT $1, job, entity, topic, schedule
-                                  FROM jsonb_to_recordset($2) AS offered(job text, entity text, topic text, schedule text)
-                                ON CONFLICT (connection_id, job) DO UPDATE
-                                   SET entity = excluded.entity, topic = excluded.topic, schedule = excluded.schedule,
-                                       enabled = true
-                                """,
-                        Tuple.of(connection.id(), jobs)))
-                .replaceWithVoid());
     }
 
     /**
@@ -132,12 +88,6 @@ public class ControlStore {
                     lease.end();
                     return false;
                 });
-    }
-
-    /** Asks for an ordinary run; nothing happens when one is open already. */
-    public Uni<Void> request(String connectionId, String job, String requestedBy) {
-        return execute(pool, "SELECT request_run($1, $2, $3)", Tuple.of(connectionId, job, requestedBy))
-                .replaceWithVoid();
     }
 
     /**
@@ -207,60 +157,6 @@ public class ControlStore {
     }
 
     /**
-     * Notes what the platform said about the account, and that the connection works.
-     *
-     * @return the account's id as it was first said; the caller refuses another one. Fails with
-     *     {@link SourceException.Revoked} when another connection reads this account already
-     */
-    public Uni<Optional<String>> noteAccount(Lease lease, Account account, Instant platformTime) {
-        return execute(
-                        pool,
-                        FENCE
-                                + """
-                        UPDATE connections
-                           SET account_ref = coalesce(account_ref, $3), account_name = coalesce($4, account_name),
-                               served_api_version = coalesce($5, served_api_version),
-                               last_answer_at = greatest(last_answer_at, $6)
-                         WHERE connection_id = $1 AND EXISTS (SELECT 1 FROM fence)
-                        RETURNING account_ref
-                        """,
-                        Tuple.from(Arrays.asList(
-                                lease.connectionId(),
-                                lease.epoch(),
-                                account.reference().orElse(null),
-                                account.name().orElse(null),
-                                account.servedVersion().orElse(null),
-                                utc(platformTime))))
-                .map(rows -> {
-                    requireOne(rows.rowCount(), lease);
-                    return Optional.ofNullable(rows.iterator().next().getString("account_ref"));
-                })
-                .onFailure(ControlStore::isUniqueViolation)
-                .transform(taken -> new SourceException.Revoked("account "
-                        + account.reference().orElse("")
-                        + " is read by another connection already: take one of the two out of the settings"));
-    }
-
-    private static boolean isUniqueViolation(Throwable failure) {
-        return failure instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState());
-    }
-
-    /** Says whether a person must act before the connection works again. */
-    public Uni<Void> noteState(Lease lease, String state, String reason) {
-        return execute(
-                        pool,
-                        FENCE
-                                + """
-                        UPDATE connections
-                           SET state_since = CASE WHEN state = $3 THEN state_since ELSE clock_timestamp() END,
-                               state = $3, state_reason = $4
-                         WHERE connection_id = $1 AND EXISTS (SELECT 1 FROM fence)
-                        """,
-                        Tuple.of(lease.connectionId(), lease.epoch(), state, reason))
-                .replaceWithVoid();
-    }
-
-    /**
      * Freezes a run's window before anything is read in it.
      *
      * @param sweepSequence number from which on a run that lists everything reads; empty for other runs
@@ -304,7 +200,7 @@ public class ControlStore {
         if (reached.isEmpty() || !run.isOrdinary()) {
             return save(lease, run.id(), checkpoint);
         }
-        return inTransaction(client -> save(client, lease, run.id(), checkpoint)
+        return inTransaction(pool, client -> save(client, lease, run.id(), checkpoint)
                         .call(wanted -> wanted
                                 ? moveCursor(client, run, reached.get())
                                 : Uni.createFrom().voidItem()))
@@ -350,7 +246,7 @@ public class ControlStore {
      */
     public Uni<Void> extracted(
             Lease lease, Run run, Checkpoint last, Map<TopicPartition, Long> lastOffsets, Optional<String> leftOut) {
-        return inTransaction(client -> save(client, lease, run.id(), last)
+        return inTransaction(pool, client -> save(client, lease, run.id(), last)
                         .call(wanted -> wanted
                                 ? endExtraction(client, lease, run, lastOffsets, leftOut)
                                 : Uni.createFrom().voidItem()))
@@ -431,84 +327,5 @@ public class ControlStore {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getUUID("run_id"))
                         .toList());
-    }
-
-    /** Notes how much of a limit is used. */
-    public Uni<Void> saveLevel(Lease lease, String limit, JsonObject level) {
-        return execute(
-                        pool,
-                        FENCE
-                                + """
-                        INSERT INTO rate_limit_levels (connection_id, limit_name, level)
-                        SELECT $1, $3, $4 FROM fence
-                        ON CONFLICT (connection_id, limit_name) DO UPDATE
-                           SET level = excluded.level, noted_at = clock_timestamp()
-                        """,
-                        Tuple.of(lease.connectionId(), lease.epoch(), limit, level))
-                .replaceWithVoid();
-    }
-
-    /**
-     * A limit's level as it was last noted.
-     *
-     * @param age since then, by the database's clock
-     */
-    public record Level(JsonObject json, Duration age) {}
-
-    /** Reads a limit's level; empty when none was noted. */
-    public Uni<Optional<Level>> level(String connectionId, String limit) {
-        return execute(
-                        pool,
-                        """
-                        SELECT level, (extract(epoch FROM clock_timestamp() - noted_at) * 1000)::bigint AS age
-                          FROM rate_limit_levels WHERE connection_id = $1 AND limit_name = $2
-                        """,
-                        Tuple.of(connectionId, limit))
-                .map(rows -> rows.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(new Level(
-                                rows.iterator().next().getJsonObject("level"),
-                                Duration.ofMillis(
-                                        Math.max(0, rows.iterator().next().getLong("age"))))));
-    }
-
-    /** A database that does not answer must not hold a run for as long as TCP hopes. */
-    private static Uni<RowSet<Row>> execute(SqlClient client, String sql, Tuple parameters) {
-        return client.preparedQuery(sql)
-                .execute(parameters)
-                .ifNoItem()
-                .after(STATEMENT)
-                .fail();
-    }
-
-    /** Bounded as a whole too: the rollback goes over the connection that does not answer. */
-    private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(work).ifNoItem().after(TRANSACTION).fail();
-    }
-
-    private static Uni<Void> fenced(SqlClient client, Lease lease, String sql, Object... parameters) {
-        var tuple = Tuple.of(lease.connectionId(), lease.epoch());
-        for (var parameter : parameters) {
-            tuple.addValue(parameter);
-        }
-        return execute(client, FENCE + sql, tuple)
-                .invoke(rows -> requireOne(rows.rowCount(), lease))
-                .replaceWithVoid();
-    }
-
-    private static void requireOne(int rowCount, Lease lease) {
-        if (rowCount != 1) {
-            lease.end();
-            throw new LeaseLostException(lease.connectionId());
-        }
-    }
-
-    private static Instant instant(Row row, String column) {
-        var value = row.getOffsetDateTime(column);
-        return value == null ? null : value.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

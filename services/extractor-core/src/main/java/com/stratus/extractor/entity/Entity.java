@@ -29,7 +29,6 @@ public final class Entity<P, R extends SourceRecord> {
 
     private final Aggregate<R> aggregate;
     private final String job;
-    private final String schedule;
     private final Class<P> payloadType;
     private final JsonMapper mapper;
     private final Paging paging;
@@ -42,7 +41,6 @@ public final class Entity<P, R extends SourceRecord> {
     private Entity(Builder<P, R> builder, Function<P, R> mapping) {
         this.aggregate = builder.aggregate;
         this.job = builder.job;
-        this.schedule = builder.schedule;
         this.payloadType = builder.payloadType;
         this.mapper = builder.mapper;
         this.paging = builder.paging;
@@ -66,11 +64,6 @@ public final class Entity<P, R extends SourceRecord> {
     /** The job that reads it, e.g. {@code shopify_orders}. */
     public String job() {
         return job;
-    }
-
-    /** When the job runs: five-field cron in the configured zone. */
-    public String schedule() {
-        return schedule;
     }
 
     public Paging paging() {
@@ -132,7 +125,6 @@ public final class Entity<P, R extends SourceRecord> {
         private final JsonMapper mapper;
         private final List<Completion> completions = new ArrayList<>();
         private String job;
-        private String schedule;
         private Paging paging;
         private Duration overlap = Duration.ofMinutes(10);
         private Duration lag = Duration.ofMinutes(2);
@@ -144,9 +136,9 @@ public final class Entity<P, R extends SourceRecord> {
             this.mapper = mapper;
         }
 
-        public Builder<P, R> job(String name, String cron) {
+        /** The job that reads it, one of {@link com.stratus.core.settings.KnownJob}. */
+        public Builder<P, R> job(String name) {
             this.job = name;
-            this.schedule = cron;
             return this;
         }
 

@@ -3,13 +3,15 @@ package com.stratus.extractor.run;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.connection.Account;
 import com.stratus.extractor.connection.SourceConnection;
-import com.stratus.extractor.control.ControlStore;
+import com.stratus.extractor.control.ConnectionStore;
 import com.stratus.extractor.control.Lease;
 import com.stratus.extractor.http.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,25 +21,57 @@ import java.util.concurrent.ConcurrentHashMap;
 class Accounts {
 
     private static final Logger LOG = Logger.getLogger(Accounts.class);
+    private static final String CLOCK_OFF = "clock_off";
 
-    private final ControlStore control;
+    /** A clock that is further off than this is set wrong; answers travel, and {@code Date} has whole seconds. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+    private final ConnectionStore connections;
+    private final Clock clock = Clock.systemUTC();
     private final Map<String, String> servedVersions = new ConcurrentHashMap<>();
 
-    Accounts(ControlStore control) {
-        this.control = control;
+    Accounts(ConnectionStore connections) {
+        this.connections = connections;
     }
 
     /**
-     * Notes what an answer to the connection's probe says.
+     * Notes what an answer to the connection's probe, or to its question for the account, says: it can be read.
      *
      * @return fails with {@link SourceException.Revoked} when it is of another account than before
      */
     Uni<Void> note(SourceConnection connection, Lease lease, Answer answer) {
         var account = connection.account(answer);
-        return control.noteAccount(lease, account, answer.platformTime())
+        return connections
+                .noteAccount(lease, account, answer.platformTime())
                 .invoke(known -> refuseAnother(account, known))
                 .invoke(known -> sayIfAnotherVersionIsServed(connection, account))
-                .chain(() -> control.noteState(lease, "ok", null));
+                .chain(() -> connections.noteState(lease, ConnectionStore.OK, null));
+    }
+
+    /** Notes too that the account was confirmed, and whether this machine's clock is right. */
+    Uni<Void> noteChecked(SourceConnection connection, Lease lease, Answer answer) {
+        var ahead = connection.settings().flag("real_time")
+                ? Optional.of(Duration.between(clock.instant(), answer.platformTime()))
+                : Optional.<Duration>empty();
+        return note(connection, lease, answer)
+                .chain(() -> connections.noteChecked(lease, ahead))
+                .chain(() -> sayIfTheClockIsOff(connection, ahead.orElse(Duration.ZERO)));
+    }
+
+    /** Nothing that is read depends on it: windows go by the platform's clock, leases and schedules by the database's. */
+    private Uni<Void> sayIfTheClockIsOff(SourceConnection connection, Duration ahead) {
+        if (ahead.abs().compareTo(TOLERANCE) <= 0) {
+            return connections.closeIncident(CLOCK_OFF, connection.id());
+        }
+        var seen = "this machine's clock is %d s %s the platform's"
+                .formatted(ahead.abs().toSeconds(), ahead.isNegative() ? "ahead of" : "behind");
+        LOG.warnf("%s: %s: set it (NTP); what is read does not depend on it", connection.id(), seen);
+        return connections.noteIncident(
+                CLOCK_OFF,
+                connection.id(),
+                seen,
+                "Set the clock of the machine that the extractor runs on (NTP). What is read does not depend on it, but"
+                        + " times in logs do.");
     }
 
     private static void refuseAnother(Account account, Optional<String> known) {

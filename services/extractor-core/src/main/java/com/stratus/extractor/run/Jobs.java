@@ -1,14 +1,13 @@
 package com.stratus.extractor.run;
 
-import com.stratus.core.schema.SchemaGate;
+import com.stratus.core.settings.Settings;
 import com.stratus.extractor.connection.SourceConnection;
 import com.stratus.extractor.connection.SourcePlatform;
-import com.stratus.extractor.control.ControlStore;
 import com.stratus.extractor.entity.Entity;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
@@ -16,14 +15,16 @@ import org.jboss.logging.Logger;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
-/** Gives every connection its clockwork: the lease, the schedules of its jobs, and the runs. */
+/** Gives every connection its clockwork: the lease, the account's check, the schedules of its jobs, and the runs. */
 @ApplicationScoped
 class Jobs {
 
     private static final Logger LOG = Logger.getLogger(Jobs.class);
     private static final String POLL = "1s";
-    private static final String DEAD_LETTER_POLL = "3s";
+    private static final String SLOW_POLL = "3s";
     private static final Map<String, Set<String>> LANES = Map.of(
             "runs", Set.of(Run.LIVE),
             "backfills", Set.of(Run.BACKFILL),
@@ -32,29 +33,21 @@ class Jobs {
     private final Scheduler scheduler;
     private final SourcePlatform platform;
     private final ExtractorSettings settings;
-    private final SchemaGate schema;
-    private final ControlStore control;
-    private final RunExecutor executor;
-    private final DeadLetterReplayer deadLetters;
-    private final MeterRegistry metrics;
+    private final Settings installation;
+    private final Equipment equipment;
+    private final AtomicBoolean retired = new AtomicBoolean();
 
     Jobs(
             Scheduler scheduler,
             SourcePlatform platform,
             ExtractorSettings settings,
-            SchemaGate schema,
-            ControlStore control,
-            RunExecutor executor,
-            DeadLetterReplayer deadLetters,
-            MeterRegistry metrics) {
+            Settings installation,
+            Equipment equipment) {
         this.scheduler = scheduler;
         this.platform = platform;
         this.settings = settings;
-        this.schema = schema;
-        this.control = control;
-        this.executor = executor;
-        this.deadLetters = deadLetters;
-        this.metrics = metrics;
+        this.installation = installation;
+        this.equipment = equipment;
     }
 
     void start(@Observes StartupEvent event) {
@@ -64,51 +57,52 @@ class Jobs {
                     "No connection of %s is configured: nothing to read",
                     platform.platform().id());
         }
+        every(SLOW_POLL, "connections that went", this::retireOthers);
         platform.connections().forEach(connection -> start(connection, holder));
     }
 
+    private Uni<Void> retireOthers() {
+        if (retired.get()) {
+            return Uni.createFrom().voidItem();
+        }
+        var configured =
+                platform.connections().stream().map(SourceConnection::id).toList();
+        return equipment
+                .schema()
+                .isReady()
+                .chain(ready -> ready
+                        ? equipment
+                                .connections()
+                                .retireOthers(platform.platform(), configured)
+                                .invoke(() -> retired.set(true))
+                        : Uni.createFrom().voidItem());
+    }
+
     private void start(SourceConnection connection, String holder) {
-        var owner = new ConnectionOwner(
-                platform.platform(),
-                connection,
-                platform.entities(),
-                holder,
-                schema,
-                control,
-                executor,
-                deadLetters,
-                metrics);
-        scheduler
-                .newJob("lease of " + connection.id())
-                .setInterval(ConnectionOwner.RENEWAL.toSeconds() + "s")
-                .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setAsyncTask(execution -> owner.keepLease())
-                .schedule();
-        platform.entities().forEach(entity -> start(owner, entity));
+        var owner = new ConnectionOwner(platform, connection, holder, installation.zone(), equipment);
+        every(ConnectionOwner.RENEWAL.toSeconds() + "s", "lease of " + connection.id(), owner::keepLease);
+        every(POLL, "account of " + connection.id(), owner::checkAccount);
+        if (settings.schedules()) {
+            every(SLOW_POLL, "schedules of " + connection.id(), owner::lookAtSchedules);
+        }
+        platform.entities().stream()
+                .filter(entity -> connection.job(entity.job()).enabled())
+                .forEach(entity -> start(owner, entity));
     }
 
     private void start(ConnectionOwner owner, Entity<?, ?> entity) {
         var name = entity.job() + " of " + owner.connectionId();
         // A lane does not wait for another one's run; only the platform's limit is shared.
-        LANES.forEach((what, lanes) -> scheduler
-                .newJob(what + " of " + name)
-                .setInterval(POLL)
-                .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setAsyncTask(execution -> owner.runOpen(entity, lanes))
-                .schedule());
+        LANES.forEach((what, lanes) -> every(POLL, what + " of " + name, () -> owner.runOpen(entity, lanes)));
+        every(SLOW_POLL, "dead letters of " + name, () -> owner.replayDeadLetters(entity));
+    }
+
+    private void every(String interval, String what, Supplier<Uni<Void>> task) {
         scheduler
-                .newJob("dead letters of " + name)
-                .setInterval(DEAD_LETTER_POLL)
+                .newJob(what)
+                .setInterval(interval)
                 .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setAsyncTask(execution -> owner.replayDeadLetters(entity))
+                .setAsyncTask(execution -> task.get())
                 .schedule();
-        if (settings.schedules()) {
-            scheduler
-                    .newJob("schedule of " + name)
-                    .setCron(entity.schedule())
-                    .setConcurrentExecution(ConcurrentExecution.SKIP)
-                    .setAsyncTask(execution -> control.request(owner.connectionId(), entity.job(), "schedule"))
-                    .schedule();
-        }
     }
 }

@@ -3,6 +3,7 @@ package com.stratus.extractor.run;
 import com.stratus.core.failure.SourceException;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,10 @@ final class Patience {
             var interruptions = last == null ? 1 : last.interruptions() + 1;
             return new Wait(interruptions, clock.instant().plus(SourceException.backoff(interruptions)));
         });
+    }
+
+    void interrupted(String job, Duration pause) {
+        waits.put(job, new Wait(1, clock.instant().plus(pause)));
     }
 
     void ended(String job) {

@@ -74,7 +74,8 @@ final class PlatformPages implements PageSource {
         if (run.fullSync() || cursor.isEmpty()) {
             return new Window(null, end);
         }
-        var overlap = longer(entity.overlap(), connection.lookback());
+        var lookback = connection.job(entity.job()).lookback().orElse(Duration.ZERO);
+        var overlap = longer(entity.overlap(), lookback);
         return new Window(cursor.get().minus(overlap), end);
     }
 

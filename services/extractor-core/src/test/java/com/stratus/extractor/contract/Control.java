@@ -110,9 +110,14 @@ final class Control {
                 connection);
     }
 
+    /** Whether it holds the lease and has asked whose account it reads. */
     boolean isOwned(String connection, String holder) {
         return !all(
-                        "SELECT 1 FROM connection_lease WHERE connection_id = ? AND holder = ? AND expires_at > now()",
+                        """
+                        SELECT 1 FROM connection_lease l JOIN connections c USING (connection_id)
+                         WHERE connection_id = ? AND holder = ? AND expires_at > now()
+                           AND c.checked_at >= to_timestamp(l.epoch / 1000.0)
+                        """,
                         row -> row.getInt(1),
                         connection,
                         holder)

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,8 @@ abstract class ControlStoreBench {
     static final Set<String> TELLING = Set.of(Run.REMAP, Run.DELETIONS);
     static final Duration LIFE = Duration.ofSeconds(30);
     static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
-    static final Entity<JsonObject, Order> ENTITY = entity("*/30 * * * *");
+    static final Entity<JsonObject, Order> ENTITY =
+            Entity.of(Tables.SHOPIFY_ORDERS).from(JsonObject.class).job(JOB).map(payload -> null);
 
     private static final AtomicInteger CONNECTIONS = new AtomicInteger();
 
@@ -54,6 +56,8 @@ abstract class ControlStoreBench {
 
     final String id = "shopify-" + CONNECTIONS.incrementAndGet();
     ControlStore store;
+    ConnectionStore connections;
+    LimitLevels levels;
 
     private static final class Database {
         static final String URI = migrated("control_store");
@@ -86,7 +90,18 @@ abstract class ControlStoreBench {
     @BeforeEach
     void register() {
         store = new ControlStore(pool);
-        done(store.register(Platform.SHOPIFY, TestConnection.named(id), List.of(ENTITY)));
+        connections = new ConnectionStore(pool);
+        levels = new LimitLevels(pool);
+        register(TestConnection.named(id));
+    }
+
+    void register(TestConnection connection) {
+        done(connections.register(Platform.SHOPIFY, connection, List.of(ENTITY), ZoneId.of("Europe/London")));
+    }
+
+    /** Asks for an ordinary run; nothing happens when one is open already. */
+    void request(String who) {
+        done(pool.preparedQuery("SELECT request_run($1, $2, $3)").execute(Tuple.of(id, JOB, who)));
     }
 
     void assertLost(Lease lease, Uni<?> write) {
@@ -107,7 +122,7 @@ abstract class ControlStoreBench {
 
     /** A run that was asked for and has begun. */
     Started start(Lease lease) {
-        done(store.request(id, JOB, "schedule"));
+        request("schedule");
         return done(store.start(lease, JOB, READING)).orElseThrow();
     }
 
@@ -143,13 +158,6 @@ abstract class ControlStoreBench {
 
     static Account account(String reference) {
         return new Account(Optional.ofNullable(reference), Optional.empty(), Optional.empty());
-    }
-
-    static Entity<JsonObject, Order> entity(String schedule) {
-        return Entity.of(Tables.SHOPIFY_ORDERS)
-                .from(JsonObject.class)
-                .job(JOB, schedule)
-                .map(payload -> null);
     }
 
     static <T> T done(Uni<T> work) {

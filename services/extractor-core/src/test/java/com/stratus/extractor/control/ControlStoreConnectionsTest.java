@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stratus.core.failure.SourceException;
+import com.stratus.core.settings.Cron;
+import com.stratus.core.settings.JobSettings;
 import com.stratus.extractor.TestConnection;
 import com.stratus.extractor.connection.Account;
 import com.stratus.model.Json;
@@ -13,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,22 +35,65 @@ class ControlStoreConnectionsTest extends ControlStoreBench {
                 .returns(JOB, json -> json.getString("job"))
                 .returns("orders", json -> json.getString("entity"))
                 .returns("stratus.shopify.orders", json -> json.getString("topic"))
-                .returns("*/30 * * * *", json -> json.getString("schedule"))
+                .returns("0 * * * *", json -> json.getString("schedule"))
+                .returns("Europe/London", json -> json.getString("time_zone"))
+                .returns(null, json -> json.getString("last_due_at"))
                 .returns(true, json -> json.getBoolean("enabled"));
     }
 
     @Test
     void registeringAgainChangesOnlyWhatChanged() {
-        done(store.noteState(lease(), "needs_person", "revoked"));
+        done(connections.noteState(lease(), "needs_person", "revoked"));
 
-        done(store.register(Platform.SHOPIFY, TestConnection.named(id), List.of(entity("0 * * * *"))));
+        register(TestConnection.named(id).with(JOB, new JobSettings(true, Cron.of("5 * * * *"), Optional.empty())));
 
         assertThat(text("SELECT state FROM connections WHERE connection_id = $1", id))
                 .isEqualTo("needs_person");
         assertThat(text("SELECT schedule FROM jobs WHERE connection_id = $1", id))
-                .isEqualTo("0 * * * *");
+                .isEqualTo("5 * * * *");
         assertThat(number("SELECT count(*) FROM jobs WHERE connection_id = $1", id))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatTheSettingsSwitchOffIsDisabledAndItsOpenRunsEnd() {
+        request("somebody");
+
+        register(TestConnection.named(id).switchedOff("connections." + id + ".enabled is false"));
+
+        assertThatObject(row("SELECT * FROM connections WHERE connection_id = $1", id)
+                        .toJson())
+                .returns("disabled", json -> json.getString("state"))
+                .returns("connections." + id + ".enabled is false", json -> json.getString("state_reason"));
+        assertThat(text("SELECT status || ': ' || reason FROM job_runs WHERE connection_id = $1", id))
+                .isEqualTo("cancelled: the settings switch it off");
+
+        register(TestConnection.named(id));
+        assertThat(text("SELECT state || coalesce(state_reason, '') FROM connections WHERE connection_id = $1", id))
+                .isEqualTo("ok");
+    }
+
+    @Test
+    void aJobThatIsSwitchedOffLeavesTheOthersAlone() {
+        request("somebody");
+
+        register(TestConnection.named(id).with(JOB, new JobSettings(false, Cron.of("5 * * * *"), Optional.empty())));
+
+        assertThat(text("SELECT enabled::text FROM jobs WHERE connection_id = $1", id))
+                .isEqualTo("false");
+        assertThat(text("SELECT status FROM job_runs WHERE connection_id = $1", id))
+                .isEqualTo("cancelled");
+        assertThat(text("SELECT state FROM connections WHERE connection_id = $1", id))
+                .isEqualTo("ok");
+    }
+
+    @Test
+    void aNameIsNeverTakenOverByAnotherPlatform() {
+        assertThatThrownBy(() -> done(connections.register(
+                        Platform.SHIPBOB, TestConnection.named(id), List.of(), ZoneId.of("Europe/London"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("connection " + id
+                        + " was one of another platform before: give this one a name of its own in the settings");
     }
 
     @Test
@@ -55,9 +101,9 @@ class ControlStoreConnectionsTest extends ControlStoreBench {
         var lease = lease();
         var first = new Account(Optional.of(id + "-a"), Optional.of("Acme"), Optional.of("2026-07"));
 
-        assertThat(done(store.noteAccount(lease, account(null), NOON))).isEmpty();
-        assertThat(done(store.noteAccount(lease, first, NOON))).contains(id + "-a");
-        assertThat(done(store.noteAccount(lease, account(id + "-b"), NOON.minusSeconds(5))))
+        assertThat(done(connections.noteAccount(lease, account(null), NOON))).isEmpty();
+        assertThat(done(connections.noteAccount(lease, first, NOON))).contains(id + "-a");
+        assertThat(done(connections.noteAccount(lease, account(id + "-b"), NOON.minusSeconds(5))))
                 .contains(id + "-a");
 
         assertThatObject(row("SELECT * FROM connections WHERE connection_id = $1", id)
@@ -74,11 +120,11 @@ class ControlStoreConnectionsTest extends ControlStoreBench {
     @Test
     void anAccountThatAnotherConnectionReadsIsRefused() {
         var other = id + "-twin";
-        done(store.register(Platform.SHOPIFY, TestConnection.named(other), List.of(ENTITY)));
-        done(store.noteAccount(lease(), account(id + "-a"), NOON));
+        register(TestConnection.named(other));
+        done(connections.noteAccount(lease(), account(id + "-a"), NOON));
         var twin = done(store.acquire(other, "one", LIFE)).orElseThrow();
 
-        assertThatThrownBy(() -> done(store.noteAccount(twin, account(id + "-a"), NOON)))
+        assertThatThrownBy(() -> done(connections.noteAccount(twin, account(id + "-a"), NOON)))
                 .isInstanceOf(SourceException.Revoked.class)
                 .hasMessageContaining(id + "-a")
                 .hasMessageContaining("another connection");
@@ -88,16 +134,16 @@ class ControlStoreConnectionsTest extends ControlStoreBench {
     @Test
     void stateSaysSinceWhen() {
         var lease = lease();
-        done(store.noteState(lease, "needs_person", "revoked"));
+        done(connections.noteState(lease, "needs_person", "revoked"));
         var since = text("SELECT state_since::text FROM connections WHERE connection_id = $1", id);
-        done(store.noteState(lease, "needs_person", "still revoked"));
+        done(connections.noteState(lease, "needs_person", "still revoked"));
 
         assertThat(text("SELECT state_since::text FROM connections WHERE connection_id = $1", id))
                 .isEqualTo(since);
         assertThat(text("SELECT state_reason FROM connections WHERE connection_id = $1", id))
                 .isEqualTo("still revoked");
 
-        done(store.noteState(lease, "ok", null));
+        done(connections.noteState(lease, "ok", null));
         assertThat(text("SELECT state || coalesce(state_reason, '') FROM connections WHERE connection_id = $1", id))
                 .isEqualTo("ok");
         assertThat(text("SELECT state_since::text FROM connections WHERE connection_id = $1", id))
@@ -107,16 +153,16 @@ class ControlStoreConnectionsTest extends ControlStoreBench {
     @Test
     void levelIsReadWithItsAge() {
         var lease = lease();
-        assertThat(done(store.level(id, "points"))).isEmpty();
-        done(store.saveLevel(lease, "points", new JsonObject("{\"available\":12.5}")));
-        done(store.saveLevel(lease, "points", new JsonObject("{\"available\":7.5,\"maximum\":1000.0}")));
+        assertThat(done(levels.of(id, "points"))).isEmpty();
+        done(levels.save(lease, "points", new JsonObject("{\"available\":12.5}")));
+        done(levels.save(lease, "points", new JsonObject("{\"available\":7.5,\"maximum\":1000.0}")));
         run("UPDATE rate_limit_levels SET noted_at = noted_at - interval '60 s' WHERE connection_id = $1");
 
-        var level = done(store.level(id, "points")).orElseThrow();
+        var level = done(levels.of(id, "points")).orElseThrow();
 
         assertThat(Json.mapper().valueToTree(level.json().getMap()).toString())
                 .isEqualTo("{\"maximum\":1000.0,\"available\":7.5}");
         assertThat(level.age()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
-        assertThat(done(store.level(id, "other"))).isEmpty();
+        assertThat(done(levels.of(id, "other"))).isEmpty();
     }
 }

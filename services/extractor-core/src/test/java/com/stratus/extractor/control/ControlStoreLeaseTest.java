@@ -92,9 +92,9 @@ class ControlStoreLeaseTest extends ControlStoreBench {
                 old,
                 store.extracted(
                         old, run, checkpoint("{}", 9), Map.of(new TopicPartition("t", 0), 1L), Optional.empty()));
-        assertLost(old, store.noteAccount(old, account("7"), NOON));
-        done(store.noteState(old, "needs_person", "by the earlier owner"));
-        done(store.saveLevel(old, "points", new JsonObject("{\"available\":1}")));
+        assertLost(old, connections.noteAccount(old, account("7"), NOON));
+        done(connections.noteState(old, "needs_person", "by the earlier owner"));
+        done(levels.save(old, "points", new JsonObject("{\"available\":1}")));
         assertThat(done(store.start(old, JOB, READING))).isEmpty();
 
         assertThat(runRow(run)).isEqualTo(before);
@@ -103,7 +103,7 @@ class ControlStoreLeaseTest extends ControlStoreBench {
         assertThat(done(store.cursor(run))).isEmpty();
         assertThat(text("SELECT state || coalesce(account_ref, '') FROM connections WHERE connection_id = $1", id))
                 .isEqualTo("ok");
-        assertThat(done(store.level(id, "points"))).isEmpty();
+        assertThat(done(levels.of(id, "points"))).isEmpty();
     }
 
     private static String runRow(Run run) {

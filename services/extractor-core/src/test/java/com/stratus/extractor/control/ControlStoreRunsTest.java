@@ -24,7 +24,7 @@ class ControlStoreRunsTest extends ControlStoreBench {
     @Test
     void remapsAreTakenApartAndNumbered() {
         var lease = lease();
-        done(store.request(id, JOB, "schedule"));
+        request("schedule");
         run("SELECT request_run($1, '" + JOB + "', 'test', 'remap')");
 
         var first = done(store.start(lease, JOB, TELLING)).orElseThrow().run();
@@ -43,8 +43,8 @@ class ControlStoreRunsTest extends ControlStoreBench {
 
     @Test
     void askingTwiceIsOneRun() {
-        done(store.request(id, JOB, "schedule"));
-        done(store.request(id, JOB, "somebody"));
+        request("schedule");
+        request("somebody");
 
         assertThat(number("SELECT count(*) FROM job_runs WHERE connection_id = $1", id))
                 .isEqualTo(1);
@@ -58,7 +58,7 @@ class ControlStoreRunsTest extends ControlStoreBench {
     void startsTheRunThatWasAskedFor() {
         var lease = lease();
         assertThat(done(store.start(lease, JOB, READING))).isEmpty();
-        done(store.request(id, JOB, "schedule"));
+        request("schedule");
 
         var started = done(store.start(lease, JOB, READING)).orElseThrow();
 
@@ -87,7 +87,7 @@ class ControlStoreRunsTest extends ControlStoreBench {
     void aLaneHasRunsOfItsOwn() {
         done(pool.preparedQuery("SELECT request_run($1, $2, 'somebody', 'backfill')")
                 .execute(Tuple.of(id, JOB)));
-        done(store.request(id, JOB, "schedule"));
+        request("schedule");
         var lease = lease();
 
         assertThat(done(store.start(lease, JOB, Set.of(Run.BACKFILL)))
@@ -125,7 +125,7 @@ class ControlStoreRunsTest extends ControlStoreBench {
                 .isEqualTo("cancelled 3 71 70 1 cancelled by somebody");
         assertThat(number("SELECT count(*) FROM sync_state WHERE connection_id = $1", id))
                 .isZero();
-        done(store.request(id, JOB, "schedule"));
+        request("schedule");
         assertThat(done(store.start(lease, JOB, READING))).isPresent();
     }
 

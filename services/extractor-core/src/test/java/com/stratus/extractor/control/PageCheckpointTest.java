@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgBuilder;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,9 +74,9 @@ class PageCheckpointTest {
     @BeforeEach
     void start() {
         store = new ControlStore(pool);
-        done(store.register(Platform.SHOPIFY, TestConnection.named(id), List.of()));
+        done(new ConnectionStore(pool).register(Platform.SHOPIFY, TestConnection.named(id), List.of(), ZoneOffset.UTC));
         lease = done(store.acquire(id, "one", Duration.ofSeconds(30))).orElseThrow();
-        done(store.request(id, JOB, "test"));
+        done(pool.preparedQuery("SELECT request_run($1, $2, $3)").execute(Tuple.of(id, JOB, "test")));
         run = done(store.start(lease, JOB, Set.of(Run.LIVE)))
                 .orElseThrow()
                 .run()

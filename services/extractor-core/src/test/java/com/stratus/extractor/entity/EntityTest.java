@@ -24,7 +24,7 @@ class EntityTest {
 
     private static final Entity<Payload, Order> SNAKE = Entity.of(Tables.SHOPIFY_ORDERS)
             .from(Payload.class)
-            .job("shopify_orders", "*/30 * * * *")
+            .job("shopify_orders")
             .paging(new NumberedPages("Orders", "/orders", Map.of(), List.of(), 2))
             .overlap(Duration.ofMinutes(5))
             .lag(Duration.ofMinutes(1))
@@ -32,13 +32,12 @@ class EntityTest {
 
     private static final Entity<Payload, Order> CAMEL = Entity.of(Tables.SHOPIFY_ORDERS)
             .fromCamelCase(Payload.class)
-            .job("shopify_orders", "*/30 * * * *")
+            .job("shopify_orders")
             .map(EntityTest::toOrder);
 
     @Test
     void isADeclaration() {
         assertThat(SNAKE.job()).isEqualTo("shopify_orders");
-        assertThat(SNAKE.schedule()).isEqualTo("*/30 * * * *");
         assertThat(SNAKE.aggregate()).isSameAs(Tables.SHOPIFY_ORDERS);
         assertThat(SNAKE.overlap()).isEqualTo(Duration.ofMinutes(5));
         assertThat(SNAKE.lag()).isEqualTo(Duration.ofMinutes(1));

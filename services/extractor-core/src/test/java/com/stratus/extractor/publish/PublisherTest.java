@@ -209,7 +209,7 @@ class PublisherTest {
         var before = done(log.ends("stratus.shopify.orders"));
         var wordless = Entity.of(Tables.SHOPIFY_ORDERS)
                 .from(Order.class)
-                .job("shopify_orders", "0 * * * *")
+                .job("shopify_orders")
                 .map(order -> {
                     throw new IllegalArgumentException();
                 });

@@ -11,6 +11,7 @@ import com.stratus.extractor.Servers;
 import com.stratus.extractor.TestConnection;
 import com.stratus.extractor.TestServer;
 import com.stratus.extractor.connection.Authorization;
+import com.stratus.extractor.control.ConnectionStore;
 import com.stratus.extractor.control.ControlStore;
 import com.stratus.extractor.control.ControlStore.Started;
 import com.stratus.extractor.control.Lease;
@@ -31,6 +32,8 @@ import com.stratus.model.table.Tables;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -49,6 +52,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -71,7 +75,7 @@ class RunExecutorTest {
     private static final AtomicInteger CONNECTIONS = new AtomicInteger();
     private static final Entity<Order, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
             .from(Order.class)
-            .job("shopify_orders", "0 * * * *")
+            .job("shopify_orders")
             .paging(new GraphQlConnection("Orders", "query Orders", "orders", "updated_at", "updated_at", 4))
             .complete(GraphQlConnection.inner("lines", "order", "OrderLines", "query OrderLines", 100))
             .complete(GraphQlConnection.innerList("parcels", 1, "order", "OrderParcels", "query OrderParcels"))
@@ -80,6 +84,12 @@ class RunExecutorTest {
 
     @Inject
     ControlStore control;
+
+    @Inject
+    ConnectionStore connections;
+
+    @Inject
+    Pool pool;
 
     @Inject
     RunExecutor executor;
@@ -333,9 +343,9 @@ class RunExecutorTest {
         })) {
             asked.set(server);
             var connection = connection(server.transport());
-            done(control.register(Platform.SHOPIFY, connection, List.of(ENTITY)));
+            done(connections.register(Platform.SHOPIFY, connection, List.of(ENTITY), ZoneOffset.UTC));
             lease = done(control.acquire(id, "one", Duration.ofSeconds(30))).orElseThrow();
-            done(control.request(id, ENTITY.job(), "test"));
+            done(pool.preparedQuery("SELECT request_run($1, $2, $3)").execute(Tuple.of(id, ENTITY.job(), "test")));
             started = done(control.start(lease, ENTITY.job(), Set.of(Run.LIVE))).orElseThrow();
             var client = Hurried.client(connection, lease::nextSequence);
             return done(executor.execute(ENTITY, connection, client, lease, started, cancellation));

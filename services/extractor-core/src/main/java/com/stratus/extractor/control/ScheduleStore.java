@@ -1,0 +1,89 @@
+package com.stratus.extractor.control;
+
+import static com.stratus.extractor.control.Sql.FENCE;
+import static com.stratus.extractor.control.Sql.execute;
+import static com.stratus.extractor.control.Sql.instant;
+import static com.stratus.extractor.control.Sql.utc;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** When jobs were due, and the requests for their runs. Goes by the database's clock alone. */
+@ApplicationScoped
+public class ScheduleStore {
+
+    private final Pool pool;
+
+    ScheduleStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * How a job stands.
+     *
+     * @param lastDueAt the scheduled time that was acted on last; empty before the first
+     * @param nextDueAt the time that people are told
+     * @param now database time
+     */
+    public record Due(String job, Optional<Instant> lastDueAt, Optional<Instant> nextDueAt, Instant now) {}
+
+    /** Those of a connection that the settings do not switch off. */
+    public Uni<List<Due>> of(String connectionId) {
+        return execute(
+                        pool,
+                        """
+                        SELECT job, last_due_at, next_due_at, clock_timestamp() AS now
+                          FROM jobs WHERE connection_id = $1 AND enabled
+                        """,
+                        Tuple.of(connectionId))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(ScheduleStore::due)
+                        .toList());
+    }
+
+    private static Due due(Row row) {
+        return new Due(
+                row.getString("job"),
+                Optional.ofNullable(instant(row, "last_due_at")),
+                Optional.ofNullable(instant(row, "next_due_at")),
+                instant(row, "now"));
+    }
+
+    /** Asks for the run of a scheduled time, once however often it is told; none while one is open. */
+    public Uni<Void> fire(Lease lease, String job, Instant due) {
+        return execute(
+                        pool,
+                        FENCE
+                                + """
+                        , due AS (
+                          UPDATE jobs SET last_due_at = $4
+                           WHERE connection_id = $1 AND job = $3 AND (last_due_at IS NULL OR last_due_at < $4)
+                             AND EXISTS (SELECT 1 FROM fence)
+                          RETURNING job)
+                        SELECT request_run($1, job, 'schedule') FROM due
+                        """,
+                        Tuple.of(lease.connectionId(), lease.epoch(), job, utc(due)))
+                .replaceWithVoid();
+    }
+
+    /** Says when a job runs next. */
+    public Uni<Void> announce(Lease lease, String job, Instant next) {
+        return execute(
+                        pool,
+                        FENCE
+                                + """
+                        UPDATE jobs SET next_due_at = $4
+                         WHERE connection_id = $1 AND job = $3 AND EXISTS (SELECT 1 FROM fence)
+                        """,
+                        Tuple.of(lease.connectionId(), lease.epoch(), job, utc(next)))
+                .replaceWithVoid();
+    }
+}

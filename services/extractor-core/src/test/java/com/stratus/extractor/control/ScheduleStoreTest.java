@@ -1,0 +1,94 @@
+package com.stratus.extractor.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.stratus.extractor.control.ScheduleStore.Due;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+class ScheduleStoreTest extends ControlStoreBench {
+
+    private ScheduleStore schedules;
+    private Lease lease;
+
+    @BeforeEach
+    void own() {
+        schedules = new ScheduleStore(pool);
+        lease = lease();
+    }
+
+    private Due job() {
+        return done(schedules.of(id)).get(0);
+    }
+
+    private long runs() {
+        return number("SELECT count(*) FROM job_runs WHERE connection_id = $1", id);
+    }
+
+    @Test
+    void aNewJobWasNeverDueAndTimeIsTheDatabases() {
+        assertThat(job().job()).isEqualTo(JOB);
+        assertThat(job().lastDueAt()).isEmpty();
+        assertThat(job().nextDueAt()).isEmpty();
+        assertThat(job().now()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void aTimeIsActedOnOnce() {
+        done(schedules.fire(lease, JOB, NOON));
+        assertThat(runs()).isEqualTo(1);
+        assertThat(job().lastDueAt()).contains(NOON);
+        assertThat(text(
+                        "SELECT requested_by || ' ' || status || ' ' || lane FROM job_runs WHERE connection_id = $1",
+                        id))
+                .isEqualTo("schedule requested live");
+
+        run("UPDATE job_runs SET status = 'success' WHERE connection_id = $1");
+        done(schedules.fire(lease, JOB, NOON));
+        done(schedules.fire(lease, JOB, NOON.minusSeconds(3600)));
+        assertThat(runs()).isEqualTo(1);
+
+        done(schedules.fire(lease, JOB, NOON.plusSeconds(3600)));
+        assertThat(runs()).isEqualTo(2);
+    }
+
+    @Test
+    void anOpenRunServesTheTimeThatComesMeanwhile() {
+        done(schedules.fire(lease, JOB, NOON));
+        done(schedules.fire(lease, JOB, NOON.plusSeconds(3600)));
+
+        assertThat(runs()).isEqualTo(1);
+        assertThat(job().lastDueAt()).contains(NOON.plusSeconds(3600));
+    }
+
+    @Test
+    void aFormerOwnerAsksForNothing() {
+        expire();
+        assertThat(done(store.acquire(id, "two", LIFE))).isPresent();
+
+        done(schedules.fire(lease, JOB, NOON));
+        done(schedules.announce(lease, JOB, NOON));
+
+        assertThat(runs()).isZero();
+        assertThat(job().lastDueAt()).isEmpty();
+        assertThat(job().nextDueAt()).isEmpty();
+    }
+
+    @Test
+    void saysWhenAJobRunsNext() {
+        done(schedules.announce(lease, JOB, NOON));
+
+        assertThat(job().nextDueAt()).contains(NOON);
+    }
+
+    @Test
+    void jobsThatAreSwitchedOffAreNotDue() {
+        run("UPDATE jobs SET enabled = false WHERE connection_id = $1");
+
+        assertThat(done(schedules.of(id))).isEmpty();
+    }
+}

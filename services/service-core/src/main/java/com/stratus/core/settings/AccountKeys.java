@@ -1,0 +1,158 @@
+package com.stratus.core.settings;
+
+import static com.stratus.core.settings.AccountKey.of;
+
+import com.stratus.model.Platform;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a connection to a platform is told about its account.
+ *
+ * @param marker the key whose variable makes the environment's connection
+ * @param identity the key that says which account it is, so that two connections cannot read one; empty where only the
+ *     platform knows
+ * @param enough sets of keys of which one must be there whole
+ * @param available whether this version reads the platform
+ */
+record AccountKeys(
+        Platform platform,
+        String label,
+        boolean available,
+        String marker,
+        Optional<String> identity,
+        List<AccountKey> keys,
+        List<List<String>> enough) {
+
+    private static final String REDIRECT = "http://localhost:8000/auth/freeagent/callback";
+
+    private static final AccountKey REAL_TIME = of(
+                    "real_time",
+                    "",
+                    "Whether the platform's clock tells today's time, so that this machine's clock can be compared with it:"
+                            + " true, but false when base_url is set.")
+            .must(Check.flag());
+
+    static final Map<Platform, AccountKeys> ALL = Map.of(
+            Platform.SHOPIFY,
+            new AccountKeys(
+                    Platform.SHOPIFY,
+                    "Shopify",
+                    true,
+                    "shop",
+                    Optional.of("shop"),
+                    List.of(
+                            of("shop", "SHOPIFY_SHOP", "The shop's address at Shopify.")
+                                    .must(Check.like(
+                                            "[a-z0-9][a-z0-9-]*\\.myshopify\\.com", "your-store.myshopify.com")),
+                            of("access_token", "SHOPIFY_ACCESS_TOKEN", "Static token of an existing custom app.")
+                                    .asSecret(),
+                            of("client_id", "SHOPIFY_CLIENT_ID", "Client id of an app of the Dev Dashboard."),
+                            of("client_secret", "SHOPIFY_CLIENT_SECRET", "Its secret.")
+                                    .asSecret(),
+                            of("api_version", "SHOPIFY_API_VERSION", "Version of the Admin API.")
+                                    .otherwise("2026-10")
+                                    .must(Check.like("\\d{4}-(01|04|07|10)|unstable", "2026-10")),
+                            lookback("SHOPIFY_SYNC_LOOKBACK_HOURS"),
+                            of("base_url", "SHOPIFY_BASE_URL", "Only to reach a sandbox or a test.")
+                                    .must(Check.address("http://localhost:8082")),
+                            REAL_TIME),
+                    List.of(List.of("shop", "access_token"), List.of("shop", "client_id", "client_secret"))),
+            Platform.SHIPBOB,
+            new AccountKeys(
+                    Platform.SHIPBOB,
+                    "ShipBob",
+                    true,
+                    "token",
+                    Optional.empty(),
+                    List.of(
+                            of("token", "SHIPBOB_TOKEN", "A personal access token.")
+                                    .asSecret(),
+                            of("base", "SHIPBOB_BASE", "Host and API version in one.")
+                                    .otherwise("https://api.shipbob.com/2025-07")
+                                    .must(Check.addressAt(
+                                            Set.of("api.shipbob.com", "sandbox-api.shipbob.com"),
+                                            "https://api.shipbob.com/2025-07")),
+                            lookback("SHIPBOB_SYNC_LOOKBACK_HOURS"),
+                            of("calls", "SHIPBOB_CALLS", "Calls that are allowed in any call_window.")
+                                    .otherwise("150")
+                                    .must(Check.number(1, 100_000, "a number of calls")),
+                            of("call_window", "SHIPBOB_CALL_WINDOW", "See calls; a sandbox may allow more.")
+                                    .otherwise("PT1M")
+                                    .must(Check.duration()),
+                            of("base_url", "SHIPBOB_BASE_URL", "Only to reach a sandbox or a test, whatever base says.")
+                                    .must(Check.address("http://localhost:8082/shipbob/2025-07")),
+                            REAL_TIME),
+                    List.of(List.of("token"))),
+            Platform.AMAZON,
+            new AccountKeys(
+                    Platform.AMAZON,
+                    "Amazon",
+                    false,
+                    "refresh_token",
+                    Optional.empty(),
+                    List.of(
+                            of("seller_id", "AMZ_SELLER_ID", "The seller's id, which no answer of Amazon says."),
+                            of("client_id", "AMZ_CLIENT_ID", "Client id of the app."),
+                            of(
+                                            "client_secret",
+                                            "AMZ_CLIENT_SECRET",
+                                            "Its secret; Amazon wants it changed every 180 days.")
+                                    .asSecret(),
+                            of("refresh_token", "AMZ_REFRESH_TOKEN", "What authorising the app for the region gave.")
+                                    .asSecret(),
+                            of("marketplace_ids", "AMZ_MARKETPLACE_IDS", "Marketplaces of the region, by commas.")
+                                    .must(Check.like("[A-Z0-9]+(,[A-Z0-9]+)*", "A1F83G8C2ARO7P,A1PA6795UKMFR9")),
+                            of("region", "AMZ_REGION", "Not needed: the endpoint says it."),
+                            of("endpoint", "AMZ_ENDPOINT", "Where the region's API is.")
+                                    .must(Check.address("https://sellingpartnerapi-eu.amazon.com")),
+                            lookback("AMZ_SYNC_LOOKBACK_HOURS"),
+                            REAL_TIME),
+                    List.of(List.of("client_id", "client_secret", "refresh_token", "marketplace_ids", "endpoint"))),
+            Platform.FREEAGENT,
+            new AccountKeys(
+                    Platform.FREEAGENT,
+                    "FreeAgent",
+                    false,
+                    "client_id",
+                    Optional.empty(),
+                    List.of(
+                            of("client_id", "FREEAGENT_CLIENT_ID", "Identifier of the app."),
+                            of("client_secret", "FREEAGENT_CLIENT_SECRET", "Its secret.")
+                                    .asSecret(),
+                            of("redirect_uri", "FREEAGENT_REDIRECT_URI", "Where ./stratus connect freeagent waits.")
+                                    .otherwise(REDIRECT)
+                                    .must(Check.address(REDIRECT)),
+                            of("refresh_token", "FREEAGENT_REFRESH_TOKEN", "An existing one, else ./stratus connect.")
+                                    .asSecret(),
+                            of("base_url", "FREEAGENT_BASE_URL", "Only to reach a sandbox or a test.")
+                                    .must(Check.address("http://localhost:8082/freeagent")),
+                            of("api_version", "", "Version of the API, by its date.")
+                                    .otherwise("2024-10-01")
+                                    .must(Check.like("\\d{4}-\\d{2}-\\d{2}", "2024-10-01")),
+                            of(
+                                            "rate_limit_delay",
+                                            "",
+                                            "Least pause between two calls, seconds; the limits are kept anyway.")
+                                    .otherwise("0")
+                                    .must(Check.like("\\d{1,2}(\\.\\d{1,3})?", "0.5")),
+                            of("batch_size", "", "Rows a page.")
+                                    .otherwise("100")
+                                    .must(Check.number(1, 100, "a number of rows")),
+                            REAL_TIME),
+                    List.of(List.of("client_id", "client_secret"))));
+
+    private static AccountKey lookback(String variable) {
+        return of("sync_lookback_hours", variable, "The least that every run reads again, hours.")
+                .otherwise("24")
+                .must(Check.number(0, 9_600, "a number of hours"));
+    }
+
+    /** The key of that name; empty when there is none. */
+    Optional<AccountKey> named(String name) {
+        return keys.stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,215 @@
+package com.stratus.core.settings;
+
+import com.stratus.core.settings.SettingsReader.Integration;
+import com.stratus.core.settings.SettingsReader.JobBlock;
+import com.stratus.model.Platform;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The accounts that are read: the block {@code connections}, or one for each platform out of the environment. A platform
+ * with connections in the file makes none out of the environment.
+ */
+final class AccountReader {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(?i)your[_-].*|.*your_password.*|change[_-]?me|shpat_x+|x{6,}|<.*>");
+
+    private static final String DEFAULT_TENANT = "default";
+
+    private final Environment environment;
+    private final Problems problems;
+    private final Set<Platform> wanted;
+
+    AccountReader(Environment environment, Problems problems, Set<Platform> wanted) {
+        this.environment = environment;
+        this.problems = problems;
+        this.wanted = wanted;
+    }
+
+    List<ConnectionSettings> read(Section root, Map<Platform, Integration> integrations) {
+        var connections = new ArrayList<ConnectionSettings>();
+        var inFile = root.section("connections").sections();
+        inFile.forEach((id, block) -> platform(block).ifPresent(platform -> {
+            var connection = ofBlock(id, block, platform, integrations.get(platform));
+            if (wanted.contains(platform)) {
+                connections.add(connection);
+            }
+        }));
+        var named = inFile.values().stream()
+                .flatMap(block -> block.text("platform").stream())
+                .collect(Collectors.toSet());
+        Stream.of(Platform.values())
+                .filter(platform -> wanted.contains(platform) && !named.contains(platform.id()))
+                .forEach(platform ->
+                        ofEnvironment(platform, integrations.get(platform)).ifPresent(connections::add));
+        refuseSameAccount(connections);
+        return connections;
+    }
+
+    private Optional<Platform> platform(Section block) {
+        var name = block.text("platform");
+        var platform = Stream.of(Platform.values())
+                .filter(one -> Optional.of(one.id()).equals(name))
+                .findFirst();
+        if (platform.isEmpty()) {
+            problems.add(block.path("platform") + " must be one of "
+                    + Stream.of(Platform.values()).map(Platform::id).collect(Collectors.joining(", ")) + ".");
+        }
+        return platform;
+    }
+
+    private ConnectionSettings ofBlock(String id, Section block, Platform platform, Integration integration) {
+        if (!SLUG.matcher(id).matches()) {
+            problems.add("connections." + id + " is malformed: a connection's name has lower-case letters, digits and"
+                    + " hyphens, at most 63, and begins with a letter or digit.");
+        }
+        var tenant = block.text("tenant").orElse(DEFAULT_TENANT);
+        if (!SLUG.matcher(tenant).matches()) {
+            problems.add(block.path("tenant") + " is malformed: it must look like harbour-lane.");
+        }
+        var enabled = block.flag("enabled").orElse(true);
+        var account = AccountKeys.ALL.get(platform);
+        var values = new LinkedHashMap<String, String>();
+        var paths = new HashMap<String, String>();
+        for (var key : account.keys()) {
+            var path = block.path(key.name());
+            paths.put(key.name(), path);
+            block.text(key.name()).filter(text -> wanted.contains(platform)).ifPresent(text -> resolved(path, text, key)
+                    .ifPresentOrElse(
+                            value -> put(values, key, path, value),
+                            // Said already, and not missing as well.
+                            () -> values.put(key.name(), "")));
+        }
+        var jobs = SettingsReader.jobs(block.section("jobs"), platform, problems);
+        var off = enabled ? Optional.<String>empty() : Optional.of(block.path("enabled") + " is false");
+        return complete(id, tenant, account, integration, values, paths, jobs, off);
+    }
+
+    /** Secrets stand elsewhere, so that the file may be shown and kept with the rest. */
+    private Optional<String> resolved(String path, String text, AccountKey key) {
+        var reference = REFERENCE.matcher(text);
+        if (reference.matches()) {
+            var value = environment.value(reference.group(1));
+            if (value.isEmpty()) {
+                problems.add(path + " names the variable " + reference.group(1) + ", which is not set.");
+            }
+            return value;
+        }
+        if (key.secret()) {
+            problems.add(
+                    path + " is a secret: write ${SOME_VARIABLE} there, and the secret into that variable of .env or"
+                            + " the environment, or into a file that SOME_VARIABLE_FILE names.");
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    private Optional<ConnectionSettings> ofEnvironment(Platform platform, Integration integration) {
+        var account = AccountKeys.ALL.get(platform);
+        var given = account.named(account.marker()).map(AccountKey::variable).filter(environment::isGiven);
+        if (given.isEmpty() || !account.available()) {
+            return Optional.empty();
+        }
+        var values = new LinkedHashMap<String, String>();
+        var paths = new HashMap<String, String>();
+        account.keys().stream().filter(key -> !key.variable().isEmpty()).forEach(key -> {
+            paths.put(key.name(), key.variable());
+            environment.value(key.variable()).ifPresent(value -> put(values, key, key.variable(), value));
+        });
+        return Optional.of(complete(
+                platform.id(), DEFAULT_TENANT, account, integration, values, paths, Map.of(), Optional.empty()));
+    }
+
+    private void put(Map<String, String> values, AccountKey key, String path, String value) {
+        if (PLACEHOLDER.matcher(value).matches()) {
+            problems.add(path + " still holds the placeholder of the example: put the real value there.");
+        } else {
+            key.check()
+                    .complaint(value)
+                    .ifPresent(complaint -> problems.add(path + " is malformed: " + complaint + "."));
+        }
+        values.put(key.name(), value);
+    }
+
+    private ConnectionSettings complete(
+            String id,
+            String tenant,
+            AccountKeys account,
+            Integration integration,
+            Map<String, String> values,
+            Map<String, String> paths,
+            Map<String, JobBlock> jobs,
+            Optional<String> off) {
+        if (wanted.contains(account.platform())) {
+            requireEnough(account, values, paths);
+        }
+        account.keys().forEach(key -> Optional.ofNullable(integration.values().get(key.name()))
+                .or(key::otherwise)
+                .ifPresent(otherwise -> values.putIfAbsent(key.name(), otherwise)));
+        values.putIfAbsent("real_time", Boolean.toString(!values.containsKey("base_url")));
+        var switchedOff = off.or(() -> integration.enabled()
+                ? Optional.empty()
+                : Optional.of("integrations." + account.platform().id() + ".enabled is false"));
+        var lookback = Optional.ofNullable(values.get("sync_lookback_hours"))
+                .filter(hours -> hours.matches("[0-9]{1,9}"))
+                .map(hours -> Duration.ofHours(Long.parseLong(hours)));
+        var complete = KnownJob.of(account.platform())
+                .collect(Collectors.toMap(
+                        KnownJob::name,
+                        job -> settings(
+                                job,
+                                jobs.getOrDefault(job.name(), JobBlock.SILENT)
+                                        .or(integration.jobs().get(job.name()))
+                                        .or(new JobBlock(Optional.empty(), Optional.empty(), lookback)))));
+        return new ConnectionSettings(id, account.platform(), tenant, switchedOff, values, complete);
+    }
+
+    private static JobSettings settings(KnownJob job, JobBlock said) {
+        return new JobSettings(
+                said.enabled().orElse(true), said.schedule().orElseGet(() -> Cron.of(job.schedule())), said.lookback());
+    }
+
+    private void requireEnough(AccountKeys account, Map<String, String> values, Map<String, String> paths) {
+        var absent = account.enough().stream()
+                .map(set -> set.stream()
+                        .filter(name -> !values.containsKey(name))
+                        .map(paths::get)
+                        .toList())
+                .sorted(Comparator.comparingInt(List::size))
+                .toList();
+        var fewest = absent.get(0);
+        if (!fewest.isEmpty()) {
+            var others = absent.stream().skip(1).map(names -> ", or " + String.join(" and ", names));
+            problems.add(String.join(" and ", fewest)
+                    + (fewest.size() > 1 ? " are missing: set them" : " is missing: set it")
+                    + others.collect(Collectors.joining()) + ".");
+        }
+    }
+
+    private void refuseSameAccount(List<ConnectionSettings> connections) {
+        var owners = new HashMap<String, String>();
+        for (var connection : connections) {
+            AccountKeys.ALL
+                    .get(connection.platform())
+                    .identity()
+                    .flatMap(connection::value)
+                    .map(account -> owners.putIfAbsent(connection.platform().id() + " " + account, connection.id()))
+                    .ifPresent(other -> problems.add("connections." + connection.id() + " reads the same account as "
+                            + "connections." + other + ": take one of the two out."));
+        }
+    }
+}
