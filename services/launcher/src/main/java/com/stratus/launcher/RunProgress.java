@@ -2,6 +2,7 @@ package com.stratus.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 
@@ -29,7 +30,33 @@ final class RunProgress {
     /** In a few words. */
     static String of(JsonNode run) {
         return run.path("pages").asLong() + " pages, " + run.path("extracted").asLong() + " records read, "
-                + loaded(run) + " loaded";
+                + loaded(run) + " loaded" + outlook(run);
+    }
+
+    /** How much is read, when it will be all, and what the platform's limits leave; nothing once it is read. */
+    private static String outlook(JsonNode run) {
+        var outlook = new StringBuilder();
+        if (run.path("share").isNumber() && run.path("status").asText().equals("running")) {
+            outlook.append(", ")
+                    .append(run.path("share").decimalValue().movePointRight(2).setScale(0, RoundingMode.DOWN))
+                    .append(" % of the window");
+        }
+        if (run.path("expected_end").isTextual()) {
+            outlook.append(", read by ").append(Text.time(run.path("expected_end")));
+        }
+        run.path("limits").fields().forEachRemaining(limit -> {
+            var level = limit.getValue();
+            if (level.path("left").isNumber() && level.path("of").isNumber()) {
+                outlook.append(", ")
+                        .append(level.path("left").decimalValue().setScale(0, RoundingMode.DOWN))
+                        .append(" of ")
+                        .append(level.path("of").decimalValue().setScale(0, RoundingMode.DOWN))
+                        .append(' ')
+                        .append(limit.getKey())
+                        .append(" left");
+            }
+        });
+        return outlook.toString();
     }
 
     /** The run as something to be followed to its end. */

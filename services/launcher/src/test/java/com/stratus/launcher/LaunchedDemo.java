@@ -141,6 +141,37 @@ final class LaunchedDemo implements AutoCloseable {
         assertThat(response.statusCode()).isEqualTo(200);
     }
 
+    /** Simulated time goes on. */
+    void advance(Duration step) throws IOException, InterruptedException {
+        var response = send(HttpRequest.newBuilder(URI.create(address(Layout.SANDBOX) + "/sandbox/time"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"advance\":\"" + step + "\"}")));
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    /** Waits until a request is held by the fault of that name. */
+    void awaitHeld() {
+        Await.until(PATIENCE, "a request is held", () -> {
+            var faults = get(Layout.SANDBOX, "/sandbox/faults");
+            return StreamSupport.stream(faults.spliterator(), false)
+                    .anyMatch(fault -> fault.path("kind").asText().equals("hold")
+                            && fault.path("struck").asInt() > 0);
+        });
+    }
+
+    /** What the REST API answers; an empty object while it cannot. */
+    JsonNode ask(String path) {
+        return get(Layout.DASHBOARD, path);
+    }
+
+    /** What the REST API answers to a change that the operator asks for. */
+    JsonNode post(String path, String body) {
+        return answer(HttpRequest.newBuilder(URI.create(address(Layout.DASHBOARD) + path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + new DataFolder(folder).operatorKey())
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     Database database() throws IOException {
         return Database.of("postgresql://stratus:"
                 + Files.readString(folder.resolve("postgres/password")).strip() + "@127.0.0.1:"
@@ -176,22 +207,25 @@ final class LaunchedDemo implements AutoCloseable {
     }
 
     JsonNode newestRun(String job) {
-        return get("/api/jobs/" + job + "/runs?limit=1").path("runs").path(0);
+        return ask("/api/jobs/" + job + "/runs?limit=1").path("runs").path(0);
     }
 
     /** The name of the extractor that owns a connection now. */
     String owner(String connection) {
-        return StreamSupport.stream(get("/api/connections").path("connections").spliterator(), false)
+        return StreamSupport.stream(ask("/api/connections").path("connections").spliterator(), false)
                 .filter(one -> one.path("connection").asText().equals(connection))
                 .map(one -> one.path("lease_holder").asText().replaceAll("@.*", ""))
                 .findFirst()
                 .orElse("");
     }
 
-    private JsonNode get(String path) {
+    private JsonNode get(int distance, String path) {
+        return answer(HttpRequest.newBuilder(URI.create(address(distance) + path)));
+    }
+
+    private JsonNode answer(HttpRequest.Builder request) {
         try {
-            var response = send(HttpRequest.newBuilder(URI.create(address(Layout.DASHBOARD) + path)));
-            return Json.mapper().readTree(response.body());
+            return Json.mapper().readTree(send(request).body());
         } catch (IOException notYet) {
             return Json.mapper().createObjectNode();
         } catch (InterruptedException e) {

@@ -2,9 +2,8 @@ package com.stratus.analytics.connection;
 
 import static com.stratus.analytics.database.Columns.instant;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.analytics.database.Columns;
 import com.stratus.analytics.database.Database;
-import com.stratus.model.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -63,21 +62,8 @@ public class Connections {
                 row.getLong("clock_ahead_seconds"),
                 row.getString("holder") != null,
                 row.getString("holder"),
-                limits(row),
+                Columns.trees(row, "limits"),
                 dataAsOf(row));
-    }
-
-    private static Map<String, JsonNode> limits(Row row) {
-        var byName = new TreeMap<String, JsonNode>();
-        var levels = row.getJsonObject("limits");
-        if (levels != null) {
-            levels.forEach(level -> byName.put(level.getKey(), tree((JsonObject) level.getValue())));
-        }
-        return byName;
-    }
-
-    private static JsonNode tree(JsonObject json) {
-        return Json.mapper().valueToTree(json.getMap());
     }
 
     private static Map<String, Instant> dataAsOf(Row row) {

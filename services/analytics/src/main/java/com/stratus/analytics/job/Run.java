@@ -2,11 +2,14 @@ package com.stratus.analytics.job;
 
 import static com.stratus.analytics.database.Columns.instant;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.analytics.database.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -16,6 +19,10 @@ import java.util.UUID;
  * @param rejectedAtSource payloads that the extractor could not map
  * @param rejected messages that the loader set aside
  * @param seconds how long it took, or has taken so far; null before it began
+ * @param share part of the window that is read, 0 to 1; null where the platform does not let it be told
+ * @param expectedEnd database time at which a running one will have read everything, if it goes on as it did
+ * @param limits of a running one: by name, how much of each of the platform's limits is left
+ * @param usual of one that brought suspiciously little: how many records are usual; null for others
  */
 @Schema(description = "One execution of a job with the counts of what became of its messages.")
 public record Run(
@@ -46,7 +53,11 @@ public record Run(
         long stale,
         long deleted,
         long rejected,
-        BigDecimal seconds) {
+        BigDecimal seconds,
+        BigDecimal share,
+        Instant expectedEnd,
+        Map<String, JsonNode> limits,
+        Long usual) {
 
     /** Reads a row that has the columns of {@code run_results}. */
     public static Run of(Row row) {
@@ -78,6 +89,10 @@ public record Run(
                 row.getLong("stale"),
                 row.getLong("deleted"),
                 row.getLong("rejected"),
-                row.getBigDecimal("seconds"));
+                row.getBigDecimal("seconds"),
+                row.getBigDecimal("share"),
+                instant(row, "expected_end"),
+                Columns.trees(row, "limits"),
+                row.getLong("usual"));
     }
 }

@@ -20,6 +20,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.TopicPartition;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -180,8 +181,10 @@ public class ControlStore {
      * Where a run is, with its counts.
      *
      * @param json what another attempt goes on from
+     * @param share part of the window that is read, from 0 to 1; empty where that is not known
      */
-    public record Checkpoint(JsonObject json, long pages, long extracted, long published, long rejected) {}
+    public record Checkpoint(
+            JsonObject json, long pages, long extracted, long published, long rejected, Optional<BigDecimal> share) {}
 
     /** Invariant: called only after Kafka has acknowledged everything before the checkpoint. */
     public Uni<Void> save(Lease lease, UUID runId, Checkpoint checkpoint) {
@@ -220,7 +223,9 @@ public class ControlStore {
                         client,
                         FENCE
                                 + """
-                        UPDATE job_runs SET checkpoint = $4, pages = $5, extracted = $6, published = $7, rejected = $8
+                        UPDATE job_runs
+                           SET checkpoint = $4, pages = $5, extracted = $6, published = $7, rejected = $8,
+                               share = coalesce($9, share)
                          WHERE run_id = $3 AND status IN ('running', 'cancelled') AND EXISTS (SELECT 1 FROM fence)
                         RETURNING status
                         """,
@@ -232,7 +237,8 @@ public class ControlStore {
                                 .addValue(checkpoint.pages())
                                 .addValue(checkpoint.extracted())
                                 .addValue(checkpoint.published())
-                                .addValue(checkpoint.rejected()))
+                                .addValue(checkpoint.rejected())
+                                .addValue(checkpoint.share().orElse(null)))
                 .map(rows -> {
                     requireOne(rows.rowCount(), lease);
                     return rows.iterator().next().getString("status").equals("running");

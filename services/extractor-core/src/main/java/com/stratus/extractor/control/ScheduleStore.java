@@ -74,6 +74,12 @@ public class ScheduleStore {
                 .replaceWithVoid();
     }
 
+    /** Asks for the runs that read windows again in which too little was found. */
+    public Uni<Void> requestRereads(String connectionId) {
+        return execute(pool, "SELECT request_rereads($1)", Tuple.of(connectionId))
+                .replaceWithVoid();
+    }
+
     /** Says when a job runs next. */
     public Uni<Void> announce(Lease lease, String job, Instant next) {
         return execute(

@@ -8,6 +8,7 @@ import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.model.Json;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,11 +102,27 @@ public record NumberedPages(
 
     /** The platform's own count decides; only where it says none does a page that is not full. */
     private boolean isLast(int page, int rows, Answer answer) {
+        return totalPages(answer).map(total -> page >= total).orElse(rows < pageSize);
+    }
+
+    private static Optional<Integer> totalPages(Answer answer) {
         return answer.header("Total-Pages")
                 .map(String::trim)
                 .filter(total -> total.matches("\\d{1,9}"))
-                .map(total -> page >= Integer.parseInt(total))
-                .orElse(rows < pageSize);
+                .map(Integer::valueOf);
+    }
+
+    /** Sweeps count alike, whatever they turn out to hold. */
+    @Override
+    public Optional<BigDecimal> share(Window window, JsonNode position, Answer answer) {
+        var all = isFiltered(window) ? sweeps.size() : 1;
+        return totalPages(answer)
+                .map(total -> total == 0
+                        ? BigDecimal.ONE
+                        : Shares.of(position.path("page").asInt(), total))
+                .map(ofSweep ->
+                        ofSweep.add(BigDecimal.valueOf(position.path("sweep").asInt())))
+                .map(read -> Shares.of(read, BigDecimal.valueOf(all)));
     }
 
     @Override

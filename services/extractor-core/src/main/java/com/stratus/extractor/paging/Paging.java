@@ -5,6 +5,7 @@ import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public interface Paging {
 
     /** Reads the page at a position out of its answer. */
     Page read(Window window, JsonNode position, Answer answer);
+
+    /** Which part of the window has been read with the page at a position, from 0 to 1; empty where that is not known. */
+    default Optional<BigDecimal> share(Window window, JsonNode position, Answer answer) {
+        return Optional.empty();
+    }
 
     /** The same position with a smaller page; empty when it cannot be smaller. */
     Optional<JsonNode> smaller(JsonNode position);

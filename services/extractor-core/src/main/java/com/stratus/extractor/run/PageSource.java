@@ -8,6 +8,7 @@ import com.stratus.extractor.paging.Paging.Page;
 import com.stratus.extractor.publish.Payload;
 import io.smallrye.mutiny.Uni;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,11 @@ interface PageSource {
     /** Gets what completes a payload of a page; empty when it cannot be had any more. */
     default Uni<Optional<Answer>> complete(Answer page, Request request) {
         return Uni.createFrom().item(Optional.empty());
+    }
+
+    /** Which part of the window has been read by now, from 0 to 1; empty where that is not known. */
+    default Optional<BigDecimal> share() {
+        return Optional.empty();
     }
 
     /** What a run that ended well could not read, for people; empty when it read everything. */

@@ -10,9 +10,11 @@ import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.PlatformClient;
 import com.stratus.extractor.http.Request;
+import com.stratus.extractor.paging.Shares;
 import com.stratus.extractor.publish.Publisher;
 import io.smallrye.mutiny.Uni;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +32,8 @@ final class PlatformPages implements PageSource {
     private final Publisher publisher;
     private final Cancellation cancellation;
     private Instant platformTime;
+    private Instant begun;
+    private BigDecimal share;
 
     PlatformPages(
             Entity<?, ?> entity,
@@ -93,9 +97,30 @@ final class PlatformPages implements PageSource {
         return send(entity.paging().request(window, position))
                 .onItemOrFailure()
                 .transformToUni((answer, failure) -> failure == null
-                        ? Uni.createFrom()
-                                .item(AnsweredPage.of(answer, entity.paging().read(window, position, answer)))
+                        ? Uni.createFrom().item(page(window, position, answer))
                         : readSmaller(window, position, failure));
+    }
+
+    private AnsweredPage page(Window window, JsonNode position, Answer answer) {
+        var page = entity.paging().read(window, position, answer);
+        share = entity.paging()
+                .share(window, position, answer)
+                .or(() -> page.reached().flatMap(reached -> passed(window, reached)))
+                .orElse(share);
+        return AnsweredPage.of(answer, page);
+    }
+
+    /** Of a window without a start, what lies behind this attempt's first page counts. */
+    private Optional<BigDecimal> passed(Window window, Instant reached) {
+        if (begun == null) {
+            begun = window.from() == null ? reached : window.from();
+        }
+        return Shares.passed(begun, reached, window.to());
+    }
+
+    @Override
+    public Optional<BigDecimal> share() {
+        return Optional.ofNullable(share);
     }
 
     /** A page that is too heavy fails as too much, or as a fault of theirs however often it is asked for. */

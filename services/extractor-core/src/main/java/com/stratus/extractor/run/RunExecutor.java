@@ -83,7 +83,8 @@ public class RunExecutor {
                     progress.pages(),
                     progress.extracted(),
                     progress.published(),
-                    progress.rejected());
+                    progress.rejected(),
+                    pages.share());
         }
     }
 

@@ -45,7 +45,7 @@ final class Schedules {
                 .transformToUniAndConcatenate(job -> look(lease, job))
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .chain(() -> store.requestRereads(connection.id()));
     }
 
     private Uni<Void> look(Lease lease, Due job) {

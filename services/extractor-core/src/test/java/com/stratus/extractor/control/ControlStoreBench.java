@@ -153,7 +153,7 @@ abstract class ControlStoreBench {
     }
 
     static Checkpoint checkpoint(String json, long pages) {
-        return new Checkpoint(new JsonObject(json), pages, 0, 0, 0);
+        return new Checkpoint(new JsonObject(json), pages, 0, 0, 0, Optional.empty());
     }
 
     static Account account(String reference) {

@@ -24,7 +24,7 @@ class ControlStoreCursorTest extends ControlStoreBench {
         done(store.extracted(
                 lease,
                 run,
-                new Checkpoint(new JsonObject("{}"), 2, 30, 29, 1),
+                new Checkpoint(new JsonObject("{}"), 2, 30, 29, 1, Optional.empty()),
                 Map.of(
                         new TopicPartition("stratus.shopify.orders", 0),
                         28L,

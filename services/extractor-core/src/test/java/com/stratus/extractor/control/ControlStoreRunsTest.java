@@ -111,7 +111,7 @@ class ControlStoreRunsTest extends ControlStoreBench {
         assertThat(text("SELECT cancel_run($1, 'somebody')::text", run.id())).isEqualTo("false");
 
         assertThat(done(store.cancelled(List.of(run.id())))).containsExactly(run.id());
-        var page = new Checkpoint(new JsonObject("{}"), 3, 71, 70, 1);
+        var page = new Checkpoint(new JsonObject("{}"), 3, 71, 70, 1, Optional.empty());
         assertThatThrownBy(() -> done(store.save(lease, run, page, Optional.of(NOON))))
                 .isInstanceOf(RunCancelledException.class);
         assertThatThrownBy(() -> done(store.extracted(lease, run, page, Map.of(), Optional.empty())))
@@ -139,7 +139,13 @@ class ControlStoreRunsTest extends ControlStoreBench {
         done(store.save(
                 first,
                 started.run().id(),
-                new Checkpoint(new JsonObject("{\"position\":{\"page\":4,\"after\":\"c3\"}}"), 3, 71, 70, 1)));
+                new Checkpoint(
+                        new JsonObject("{\"position\":{\"page\":4,\"after\":\"c3\"}}"),
+                        3,
+                        71,
+                        70,
+                        1,
+                        Optional.empty())));
 
         var again = done(store.start(lease(), JOB, READING)).orElseThrow();
 

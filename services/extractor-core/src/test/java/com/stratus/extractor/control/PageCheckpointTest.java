@@ -133,7 +133,7 @@ class PageCheckpointTest {
     }
 
     private static Checkpoint checkpoint() {
-        return new Checkpoint(new JsonObject("{}"), 1, 25, 25, 0);
+        return new Checkpoint(new JsonObject("{}"), 1, 25, 25, 0, Optional.empty());
     }
 
     private static <T> T done(Uni<T> work) {

@@ -43,7 +43,7 @@ class RunFinisher {
     }
 
     private Uni<Void> finish() {
-        return pool.preparedQuery("SELECT *, evaluate_sweep(run_id) FROM finish_loaded_runs($1)")
+        return pool.preparedQuery("SELECT *, evaluate_sweep(run_id), judge_run(run_id) FROM finish_loaded_runs($1)")
                 .execute(Tuple.of(LoadProgress.CONSUMER))
                 .invoke(rows -> rows.forEach(this::note))
                 .replaceWithVoid();

@@ -176,7 +176,10 @@ final class SettingsReader {
             var said = read.jobs().get(job.name());
             jobs.put(
                     job.name(),
-                    new JobBlock(off.or(said::enabled), said.schedule(), said.lookback().or(() -> lookback)));
+                    new JobBlock(
+                            off.or(said::enabled),
+                            said.schedule(),
+                            said.lookback().or(() -> lookback)));
         });
         var values = new LinkedHashMap<String, String>();
         var api = block.section("api");

@@ -1,0 +1,205 @@
+package com.stratus.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.embedded.Await;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Every failure on every job of a running demo: what the job does under it, and whether all is equal to the truth after
+ * its cure. A long run by name: {@code -Dit.test=FailureMatrix}. Prints the matrix, and leaves it in {@code target}.
+ */
+class FailureMatrix {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Set<String> GOOD = Set.of("success", "partial");
+    private static final int UNTIL_CURED = 100_000;
+    private static final int SHOWN = 90;
+
+    /**
+     * A failure.
+     *
+     * @param times how many requests it strikes
+     * @param kill words of the command line of the process that is killed while a request is held; null for none
+     * @param elsewhere platforms that do not have it, with the reason
+     */
+    private record Failure(String kind, int skip, int times, String kill, Map<String, String> elsewhere) {
+
+        static Failure of(String kind, int times) {
+            return new Failure(kind, 1, times, null, Map.of());
+        }
+
+        static Failure from(String kind) {
+            return new Failure(kind, 0, UNTIL_CURED, null, Map.of());
+        }
+
+        /** @param words of its command line; {@code %s} stands for the platform */
+        static Failure kill(String words) {
+            return new Failure("hold", 1, 1, words, Map.of());
+        }
+
+        Failure notAt(String platform, String reason) {
+            return new Failure(kind, skip, times, kill, Map.of(platform, reason));
+        }
+
+        String name() {
+            var struck = times == UNTIL_CURED ? "until cured" : times == 1 ? "once" : times + " times";
+            return kill != null ? "kill -9 of " + kill.replaceAll(".*=|%s-|\\W*$", "") : kind + " " + struck;
+        }
+    }
+
+    private static final List<Failure> FAILURES = List.of(
+            Failure.of("delay", 2),
+            Failure.of("throttle", 3),
+            Failure.of("server_error", 3),
+            Failure.of("bad_gateway_html", 2),
+            Failure.of("malformed_json", 2),
+            Failure.of("truncated_body", 2),
+            Failure.of("duplicates", 2),
+            Failure.of("no_headers", 2).notAt("shopify", "its answers page without headers"),
+            Failure.from("unmappable"),
+            Failure.of("unauthorized", 1),
+            Failure.from("revoked_token"),
+            Failure.from("expired_secret"),
+            Failure.from("missing_scope"),
+            Failure.from("forbidden"),
+            Failure.from("other_account"),
+            Failure.from("wrong_region"),
+            Failure.kill("-Dstratus.service=%s-extractor "),
+            Failure.kill("-Dstratus.service=loader "),
+            Failure.kill("kafka.Kafka"),
+            Failure.kill("postgres"));
+
+    @TempDir
+    private static Path folder;
+
+    private static LaunchedDemo demo;
+
+    @BeforeAll
+    static void start() throws IOException {
+        demo = LaunchedDemo.start(folder.resolve("data"), "--days", "20", "--orders-per-day", "60");
+        Await.until(PATIENCE, "the demo is shown", () -> demo.output().contains("Ctrl-C stops everything"));
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        demo.close();
+    }
+
+    @Test
+    void everyFailureOnEveryJobEndsEqual() throws IOException, InterruptedException {
+        demo.letTimeStandStill();
+        var jobs = StreamSupport.stream(demo.ask("/api/jobs").path("jobs").spliterator(), false)
+                .toList();
+        var rows = new ArrayList<String>();
+        var unequal = new ArrayList<String>();
+        for (var failure : FAILURES) {
+            var row = new ArrayList<String>();
+            row.add(failure.name());
+            for (var job : jobs) {
+                var cell = cell(failure, job);
+                row.add(cell);
+                if (cell.contains("NOT EQUAL")) {
+                    unequal.add(failure.name() + " on " + job.path("job").asText());
+                }
+            }
+            rows.add("| " + String.join(" | ", row) + " |");
+            System.out.println(rows.get(rows.size() - 1));
+        }
+        var names = jobs.stream().map(job -> job.path("job").asText()).toList();
+        var matrix = "| failure | " + String.join(" | ", names) + " |\n| --- |" + " --- |".repeat(names.size()) + "\n"
+                + String.join("\n", rows) + "\n";
+        Files.writeString(Path.of("target", "failure-matrix.md"), matrix);
+        assertThat(unequal).isEmpty();
+    }
+
+    private static String cell(Failure failure, JsonNode job) throws IOException, InterruptedException {
+        var platform = job.path("platform").asText();
+        if (failure.elsewhere().containsKey(platform)) {
+            return "does not occur: " + failure.elsewhere().get(platform);
+        }
+        var begun = System.nanoTime();
+        demo.advance(Duration.ofHours(6));
+        demo.fault("{\"platform\":\"%s\",\"kind\":\"%s\",\"skip\":%d,\"times\":%d%s}"
+                .formatted(
+                        platform,
+                        failure.kind(),
+                        failure.skip(),
+                        failure.times(),
+                        failure.kind().equals("missing_scope") ? ",\"entity\":\"orders\"" : ""));
+        var run = failure.kill() == null ? awaitEnd(job, request(job)) : killed(failure, job, platform);
+        demo.noFaults();
+        var cell = new StringBuilder(told(run));
+        if (!run.path("status").asText().equals("success")) {
+            cell.append("; after the cure: ").append(told(awaitEnd(job, request(job))));
+        }
+        return cell.append("; ")
+                .append(isEqual(job.path("connection").asText()) ? "equal" : "NOT EQUAL")
+                .append("; ")
+                .append((System.nanoTime() - begun) / 1_000_000_000L)
+                .append(" s")
+                .toString();
+    }
+
+    private static JsonNode killed(Failure failure, JsonNode job, String platform)
+            throws IOException, InterruptedException {
+        var run = request(job);
+        demo.awaitHeld();
+        demo.part(failure.kill().formatted(platform)).destroyForcibly();
+        demo.noFaults();
+        return awaitEnd(job, run);
+    }
+
+    private static String request(JsonNode job) {
+        var path = "/api/jobs/" + job.path("job").asText() + "/runs";
+        var body = "{\"connection\":\"" + job.path("connection").asText() + "\"}";
+        // The schedule may have asked for the same at this moment; then that one is followed.
+        var run = demo.post(path, body).path("run_id").asText();
+        return run.isEmpty()
+                ? demo.newestRun(job.path("job").asText()).path("run_id").asText()
+                : run;
+    }
+
+    private static JsonNode awaitEnd(JsonNode job, String run) {
+        Await.until(PATIENCE, "run " + run + " of " + job.path("job").asText() + " ends", () -> {
+            var now = demo.ask("/api/runs/" + run);
+            return now.hasNonNull("status") && !RunProgress.isOpen(now);
+        });
+        return demo.ask("/api/runs/" + run);
+    }
+
+    private static String told(JsonNode run) {
+        var reason = run.path("reason").asText("");
+        var status = run.path("status").asText();
+        return status + ", " + run.path("extracted").asLong() + " extracted"
+                + (run.path("attempt").asInt() > 1 ? ", attempt " + run.path("attempt").asInt() : "")
+                + (run.path("rejected_at_source").asLong() > 0
+                        ? ", " + run.path("rejected_at_source").asLong() + " rejected"
+                        : "")
+                + (reason.isEmpty() || GOOD.contains(status)
+                        ? ""
+                        : " (" + (reason.length() > SHOWN ? reason.substring(0, SHOWN) + "…" : reason) + ")");
+    }
+
+    private static boolean isEqual(String connection) {
+        var rows = StreamSupport.stream(demo.ask("/api/truth").path("truth").spliterator(), false)
+                .filter(row -> row.path("connection").asText().equals(connection))
+                .collect(Collectors.toList());
+        return !rows.isEmpty() && rows.stream().allMatch(row -> row.path("equal").asBoolean());
+    }
+}
