@@ -34,6 +34,7 @@ import java.util.logging.LogManager;
             DeadLettersCommand.class,
             ReplayCommand.class,
             RemapCommand.class,
+            VerifyCommand.class,
             RecordsCommand.class,
             EraseCommand.class
         },

@@ -43,7 +43,7 @@ import java.util.stream.StreamSupport;
 public class ControlStore {
 
     /** Share-locks the lease, so that it cannot change hands between the check and the write. */
-    private static final String FENCE =
+    static final String FENCE =
             "WITH fence AS (SELECT 1 FROM connection_lease WHERE connection_id = $1 AND epoch = $2 FOR SHARE) ";
 
     private static final String UNIQUE_VIOLATION = "23505";
@@ -496,7 +496,7 @@ public class ControlStore {
                 .replaceWithVoid();
     }
 
-    private static void requireOne(int rowCount, Lease lease) {
+    static void requireOne(int rowCount, Lease lease) {
         if (rowCount != 1) {
             lease.end();
             throw new LeaseLostException(lease.connectionId());
