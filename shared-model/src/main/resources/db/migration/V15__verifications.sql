@@ -13,7 +13,9 @@ CREATE TABLE verification_sightings (
   sequence     bigint NOT NULL,
   changed_at   timestamptz,
   content_hash bytea,
+  redacted_hash bytea,
   row_digest   bytea,
+  bare_digest  bytea,
   amount       numeric(19,4),
   currency     text,
   fault        text,
@@ -25,7 +27,9 @@ COMMENT ON COLUMN verification_sightings.key IS 'The platform''s own id of the r
 COMMENT ON COLUMN verification_sightings.sequence IS 'Number of the request that showed it: a row with a higher one was read later.';
 COMMENT ON COLUMN verification_sightings.changed_at IS 'When the platform last changed it, platform time; null when it does not say.';
 COMMENT ON COLUMN verification_sightings.content_hash IS 'SHA-256 of the normalised record, first 16 bytes; null when the payload cannot be mapped.';
+COMMENT ON COLUMN verification_sightings.redacted_hash IS 'The same of the record without what says something of a person: the hash of a row whose person is erased.';
 COMMENT ON COLUMN verification_sightings.row_digest IS 'SHA-256 of the row and its parts as they should be stored; null when the payload cannot be mapped or stored.';
+COMMENT ON COLUMN verification_sightings.bare_digest IS 'The same without the columns that say something of a person.';
 COMMENT ON COLUMN verification_sightings.amount IS 'The amount that is summed for the entity; null when it has none.';
 COMMENT ON COLUMN verification_sightings.currency IS 'ISO 4217 code of the amount.';
 COMMENT ON COLUMN verification_sightings.fault IS 'Why it cannot be compared, without the value that is at fault; null when it can.';
@@ -57,7 +61,7 @@ COMMENT ON COLUMN verifications.unexpected IS 'Rows that the platform does not s
 COMMENT ON COLUMN verifications.different IS 'Rows whose content is not the platform''s.';
 COMMENT ON COLUMN verifications.not_comparable IS 'Records that cannot be mapped or stored.';
 COMMENT ON COLUMN verifications.pending IS 'Records that changed after what is loaded, or were read again while it compared: no fault.';
-COMMENT ON COLUMN verifications.redacted IS 'Records of an erased person that agree: compared by id and amount alone.';
+COMMENT ON COLUMN verifications.redacted IS 'Records of an erased person that agree: compared without what says something of a person.';
 COMMENT ON COLUMN verifications.equal IS 'True when nothing differs.';
 
 CREATE TABLE verification_differences (

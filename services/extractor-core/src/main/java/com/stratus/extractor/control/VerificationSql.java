@@ -3,8 +3,12 @@ package com.stratus.extractor.control;
 import com.stratus.model.table.Aggregate;
 import com.stratus.model.table.Aggregate.Amount;
 import com.stratus.model.table.Aggregate.Child;
+import com.stratus.model.table.Column;
 import com.stratus.model.table.Table;
+import com.stratus.model.table.Table.PersonalColumn;
 
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -18,16 +22,19 @@ final class VerificationSql {
     private static final String NOTE =
             """
             INSERT INTO verification_sightings AS known
-                   (run_id, key, sequence, changed_at, content_hash, row_digest, amount, currency, fault)
-            SELECT DISTINCT ON (seen.key) $1, seen.key, $2, seen.changed_at, seen.content_hash,
-                   CASE WHEN seen.fault IS NULL THEN %2$s END, %3$s, %4$s, seen.fault
-              FROM unnest($3::text[], $4::timestamptz[], $5::bytea[], $6::text[], $7::text[])
-                   AS seen(key, changed_at, content_hash, record, fault)
+                   (run_id, key, sequence, changed_at, content_hash, redacted_hash, row_digest, bare_digest, amount, currency,
+                    fault)
+            SELECT DISTINCT ON (seen.key) $1, seen.key, $2, seen.changed_at, seen.content_hash, seen.redacted_hash,
+                   CASE WHEN seen.fault IS NULL THEN %2$s END, CASE WHEN seen.fault IS NULL THEN %3$s END, %4$s, %5$s,
+                   seen.fault
+              FROM unnest($3::text[], $4::timestamptz[], $5::bytea[], $6::bytea[], $7::text[], $8::text[])
+                   AS seen(key, changed_at, content_hash, redacted_hash, record, fault)
              CROSS JOIN LATERAL (SELECT coalesce(seen.record, '{}')::jsonb AS record) AS parsed
              CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$s, parsed.record) AS stored
             ON CONFLICT (run_id, key) DO UPDATE
                SET sequence = excluded.sequence, changed_at = excluded.changed_at, content_hash = excluded.content_hash,
-                   row_digest = excluded.row_digest, amount = excluded.amount, currency = excluded.currency,
+                   redacted_hash = excluded.redacted_hash, row_digest = excluded.row_digest,
+                   bare_digest = excluded.bare_digest, amount = excluded.amount, currency = excluded.currency,
                    fault = excluded.fault
              WHERE known.sequence <= excluded.sequence
             """;
@@ -35,8 +42,8 @@ final class VerificationSql {
     /**
      * One snapshot of both sides. A range holds what either side dates into it, so that both are counted over the same
      * records. Movement is no fault: what the platform changed after the live lane's loaded cursor, and rows that were
-     * read from it later than the verification saw them. A person who is erased is still on the platform, so her rows are
-     * compared by id and amount.
+     * read from it later than the verification saw them. Whom an erasure took from a row, the platform may still
+     * show: such a row is known by its hash, and compared without what says something of a person.
      */
     private static final String COMPARE =
             """
@@ -44,17 +51,17 @@ final class VerificationSql {
               SELECT r.asked_from, r.asked_to, r.sweep_sequence AS began,
                      coalesce((SELECT loaded_cursor FROM sync_state s
                                 WHERE s.connection_id = r.connection_id AND s.job = r.job AND s.lane = 'live'),
-                              '-infinity') AS loaded,
-                     ARRAY(SELECT person_ref FROM erasures WHERE activation IS NOT NULL) AS erased
+                              '-infinity') AS loaded
                 FROM job_runs r WHERE r.run_id = $1),
             both_sides AS (
               SELECT coalesce(seen.key, stored.%2$s) AS key, seen.key IS NOT NULL AS shown,
                      stored.connection_id IS NOT NULL AND stored.deleted_at IS NULL AS kept,
                      coalesce(stored.sequence > coalesce(seen.sequence, run.began), false) AS read_later,
                      coalesce(seen.changed_at > run.loaded, false) AS changed_later,
-                     coalesce(stored.person_refs && run.erased OR stored.content_hash = '', false) AS redacted,
+                     %7$s AS redacted,
                      seen.amount IS NOT DISTINCT FROM %4$s AND seen.currency IS NOT DISTINCT FROM %5$s AS same_amount,
-                     seen.row_digest = %6$s AS same_content, seen.content_hash = stored.content_hash AS same_hash,
+                     CASE WHEN %7$s THEN seen.bare_digest = %8$s ELSE seen.row_digest = %6$s END AS same_content,
+                     seen.content_hash = stored.content_hash AS same_hash,
                      seen.fault, seen.amount, seen.currency, seen.changed_at,
                      %4$s AS stored_amount, %5$s AS stored_currency, stored.%3$s AS stored_changed_at, stored.deleted_at
                 FROM (SELECT * FROM verification_sightings WHERE run_id = $1) AS seen
@@ -66,7 +73,7 @@ final class VerificationSql {
                      AND stored.connection_id IS NOT NULL AND stored.deleted_at IS NULL),
             judged AS MATERIALIZED (
               SELECT *, CASE WHEN fault IS NOT NULL THEN 'not_comparable'
-                             WHEN shown AND kept AND same_amount AND (redacted OR same_content AND same_hash) THEN 'equal'
+                             WHEN shown AND kept AND same_amount AND same_content AND (redacted OR same_hash) THEN 'equal'
                              WHEN read_later OR changed_later THEN 'pending'
                              WHEN NOT shown THEN 'unexpected'
                              WHEN NOT kept THEN 'missing'
@@ -76,8 +83,8 @@ final class VerificationSql {
               INSERT INTO verifications (run_id, platform_count, warehouse_count, platform_sums, warehouse_sums,
                                          missing, unexpected, different, not_comparable, pending, redacted)
               SELECT $1, count(*) FILTER (WHERE shown), count(*) FILTER (WHERE kept),
-                     %7$s,
-                     %8$s,
+                     %9$s,
+                     %10$s,
                      count(*) FILTER (WHERE kind = 'missing'), count(*) FILTER (WHERE kind = 'unexpected'),
                      count(*) FILTER (WHERE kind = 'different'), count(*) FILTER (WHERE kind = 'not_comparable'),
                      count(*) FILTER (WHERE kind = 'pending'), count(*) FILTER (WHERE kind = 'equal' AND redacted)
@@ -89,7 +96,7 @@ final class VerificationSql {
                        'reason', fault,
                        'differs', CASE kind WHEN 'different' THEN array_remove(ARRAY[
                                     CASE WHEN NOT same_amount THEN 'amount' END,
-                                    CASE WHEN NOT redacted AND NOT same_content THEN 'content' END,
+                                    CASE WHEN NOT same_content THEN 'content' END,
                                     CASE WHEN NOT redacted AND NOT same_hash THEN 'content_hash' END], NULL) END,
                        'platform', CASE WHEN shown AND fault IS NULL THEN jsonb_build_object(
                                     'amount', amount::text, 'currency', currency, 'changed_at', changed_at) END,
@@ -101,6 +108,11 @@ final class VerificationSql {
                WHERE place <= 1000)
             SELECT * FROM result
             """;
+
+    private static final String REDACTED =
+            """
+            coalesce(stored.content_hash = ''
+                     OR stored.content_hash = seen.redacted_hash AND stored.content_hash <> seen.content_hash, false)""";
 
     private static final String SUMS =
             """
@@ -114,11 +126,12 @@ final class VerificationSql {
         this.aggregate = aggregate;
     }
 
-    /** Notes sightings: run, sequence, then arrays of keys, times, hashes, records as JSON, faults. */
+    /** Notes sightings: run, sequence, then arrays of keys, times, both hashes, records as JSON, faults. */
     String note() {
         return NOTE.formatted(
                 aggregate.table().name(),
-                digest(this::partsOfTheSighting),
+                digest(Table::columns, this::partsOfTheSighting),
+                digest(VerificationSql::bareColumns, this::partsOfTheSighting),
                 amount(),
                 currency());
     }
@@ -132,7 +145,9 @@ final class VerificationSql {
                 aggregate.changedColumn(),
                 amount(),
                 currency(),
-                digest(this::partsOfTheRow),
+                digest(Table::columns, this::partsOfTheRow),
+                REDACTED,
+                digest(VerificationSql::bareColumns, this::partsOfTheRow),
                 sums ? SUMS.formatted("amount", "currency", "shown") : "NULL",
                 sums ? SUMS.formatted("stored_amount", "stored_currency", "kept") : "NULL");
     }
@@ -145,17 +160,24 @@ final class VerificationSql {
         return aggregate.total().map(Amount::currency).map(column -> "stored." + column).orElse("NULL::text");
     }
 
-    private String digest(java.util.function.Function<Child, String> parts) {
-        var children = aggregate.children().stream()
-                .map(child -> "(SELECT coalesce(string_agg(%s, '' ORDER BY part.%s), '') FROM %s)"
-                        .formatted(values("part", child.table()), child.table().key(), parts.apply(child)))
-                .map(part -> " || " + part)
-                .collect(Collectors.joining());
-        return "sha256(convert_to(" + values("stored", aggregate.table()) + children + ", 'UTF8'))";
+    private static List<Column> bareColumns(Table table) {
+        var personal = table.personalColumns().stream().map(PersonalColumn::column).toList();
+        return table.columns().stream()
+                .filter(column -> !personal.contains(column))
+                .toList();
     }
 
-    private static String values(String row, Table table) {
-        return table.columns().stream()
+    private String digest(Function<Table, List<Column>> columns, Function<Child, String> parts) {
+        var children = aggregate.children().stream()
+                .map(child -> "(SELECT coalesce(string_agg(%s, '' ORDER BY part.%s), '') FROM %s)"
+                        .formatted(values("part", columns.apply(child.table())), child.table().key(), parts.apply(child)))
+                .map(part -> " || " + part)
+                .collect(Collectors.joining());
+        return "sha256(convert_to(" + values("stored", columns.apply(aggregate.table())) + children + ", 'UTF8'))";
+    }
+
+    private static String values(String row, List<Column> columns) {
+        return columns.stream()
                 .map(column -> row + "." + column.name())
                 .collect(Collectors.joining(", ", "ROW(", ")::text"));
     }

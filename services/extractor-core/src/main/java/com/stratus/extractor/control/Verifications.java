@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What verifications see on the platforms, and its comparison with the warehouse. Both happen in PostgreSQL, so memory
@@ -72,14 +73,15 @@ public class Verifications {
      * @param key the platform's own id
      * @param changedAt when the platform last changed it; null when it does not say
      * @param contentHash null when it cannot be mapped
+     * @param redactedHash that of the record without what says something of a person
      * @param row as {@link Aggregate#toJson} gives it; null when it cannot be mapped
      * @param fault why it cannot be compared; null when it can
      */
-    public record Sighting(String key, Instant changedAt, byte[] contentHash, String row, String fault) {
+    public record Sighting(String key, Instant changedAt, byte[] contentHash, byte[] redactedHash, String row, String fault) {
 
         /** One that cannot be compared. */
         public static Sighting fault(String key, String reason) {
-            return new Sighting(key, null, null, null, reason);
+            return new Sighting(key, null, null, null, null, reason);
         }
     }
 
@@ -138,23 +140,26 @@ public class Verifications {
                 .addValue(sequence)
                 .addValue(column(sightings, Sighting::key).toArray(String[]::new))
                 .addValue(column(sightings, Verifications::changedAt).toArray(OffsetDateTime[]::new))
-                .addValue(column(sightings, Verifications::contentHash).toArray(Buffer[]::new))
+                .addValue(hashes(sightings, Sighting::contentHash))
+                .addValue(hashes(sightings, Sighting::redactedHash))
                 .addValue(column(sightings, Sighting::row).toArray(String[]::new))
                 .addValue(column(sightings, Sighting::fault).toArray(String[]::new));
         return execute(pool, new VerificationSql(aggregate).note(), parameters, STATEMENT)
                 .replaceWithVoid();
     }
 
-    private static <T> java.util.stream.Stream<T> column(List<Sighting> sightings, Function<Sighting, T> value) {
+    private static Buffer[] hashes(List<Sighting> sightings, Function<Sighting, byte[]> hash) {
+        return column(sightings, hash)
+                .map(bytes -> bytes == null ? null : Buffer.buffer(bytes))
+                .toArray(Buffer[]::new);
+    }
+
+    private static <T> Stream<T> column(List<Sighting> sightings, Function<Sighting, T> value) {
         return sightings.stream().map(value);
     }
 
     private static OffsetDateTime changedAt(Sighting sighting) {
         return sighting.changedAt() == null ? null : sighting.changedAt().atOffset(ZoneOffset.UTC);
-    }
-
-    private static Buffer contentHash(Sighting sighting) {
-        return sighting.contentHash() == null ? null : Buffer.buffer(sighting.contentHash());
     }
 
     /**

@@ -88,7 +88,7 @@ public final class Entity<P, R extends SourceRecord> {
     public Optional<String> keyOf(JsonNode payload) {
         return Optional.ofNullable(keyField)
                 .map(payload::path)
-                .filter(JsonNode::isValueNode)
+                .filter(key -> key.isTextual() || key.isNumber())
                 .map(JsonNode::asText)
                 .filter(key -> !key.isBlank());
     }

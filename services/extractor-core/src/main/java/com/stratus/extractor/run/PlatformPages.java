@@ -20,9 +20,6 @@ import java.util.function.Function;
 /** Pages as the platform gives them now. Every good answer is kept before anything is read out of it. */
 final class PlatformPages implements PageSource {
 
-    /** Longer than any reading takes. */
-    private static final Duration OPEN = Duration.ofDays(366);
-
     private final Entity<?, ?> entity;
     private final SourceConnection connection;
     private final PlatformClient client;
@@ -85,12 +82,9 @@ final class PlatformPages implements PageSource {
         return new Window(cursor.get().minus(overlap), end);
     }
 
-    /**
-     * A verification must not take for absent what has left its window by changing since: it also reads what changes
-     * while it reads.
-     */
+    /** A verification must not take for absent what has left its window by changing since. */
     private Window asked(Window window) {
-        return run.isVerification() ? new Window(window.from(), window.to().plus(OPEN)) : window;
+        return run.isVerification() ? new Window(window.from(), null) : window;
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -12,6 +12,7 @@ import com.stratus.extractor.publish.Payload;
 import com.stratus.extractor.publish.Publisher;
 import com.stratus.extractor.run.PageSource.AnsweredPage;
 import com.stratus.model.ContentHash;
+import com.stratus.model.person.PersonalData;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
@@ -69,8 +70,13 @@ final class Sightings implements Destination {
     private Sighting sighting(JsonNode payload) {
         try {
             var record = entity.map(payload);
-            var row = entity.aggregate().toJson(record).toString();
-            return new Sighting(record.key(), record.changedAt(), ContentHash.of(record), row, null);
+            return new Sighting(
+                    record.key(),
+                    record.changedAt(),
+                    ContentHash.of(record),
+                    ContentHash.of(PersonalData.redacted(record)),
+                    entity.aggregate().toJson(record).toString(),
+                    null);
         } catch (JsonProcessingException | RuntimeException e) {
             return fault(payload, Publisher.reasonOf(e));
         }

@@ -275,11 +275,7 @@ class RunExecutorTest {
         });
 
         assertThat(summary.pages()).isEqualTo(2);
-        assertThat(filters)
-                .hasSize(2)
-                .allMatch(filter -> filter.startsWith("updated_at:>='2026-11-01T00:00:00Z' AND updated_at:<='"));
-        assertThat(Instant.parse(filters.get(0).replaceAll(".*<='(.*)'", "$1")))
-                .isAfter(Instant.now().plus(Duration.ofDays(300)));
+        assertThat(filters).containsExactly("updated_at:>='2026-11-01T00:00:00Z'", "updated_at:>='2026-11-01T00:00:00Z'");
         assertThat(published(started.run().id())).isEmpty();
         var ofRun = " WHERE run_id = '" + started.run().id() + "'";
         assertThat(ask("SELECT concat_ws(' ', status, attempt, extracted, published, rejected) FROM job_runs" + ofRun))
