@@ -125,7 +125,8 @@ final class VerifyCommand implements Callable<Integer> {
                 "status",
                 OPEN,
                 "extractor",
-                now -> now.path("pages").asLong() + " pages, " + now.path("extracted").asLong() + " records read");
+                now -> now.path("pages").asLong() + " pages, "
+                        + now.path("extracted").asLong() + " records read");
     }
 
     private static String name(JsonNode verification) {

@@ -184,7 +184,8 @@ class OperateIT {
     void erasesAPersonAndListsEveryPlace() {
         var loader = afterwards(
                 "SELECT person_ref FROM erasures",
-                "UPDATE erasures SET state = 'running', activation = 1, reason = 'Kafka is away' WHERE state = 'requested'",
+                "UPDATE erasures SET state = 'running', activation = 1, reason = 'Kafka is away' WHERE state ="
+                        + " 'requested'",
                 """
                 UPDATE erasures SET state = 'done', reason = NULL, finished_at = now(),
                        report = '{"erased": {"shipbob_orders": 2, "record_history": 13},

@@ -54,7 +54,9 @@ class RemapIT {
             var readAgain = number(database, "SELECT count(*) FROM record_history WHERE row ->> 'status' = 'clozed'");
 
             demo.blockTruth(true);
-            assertThat(stratus(demo, data, "verify", "--json")).as(err.toString()).isEqualTo(1);
+            assertThat(stratus(demo, data, "verify", "--json"))
+                    .as(err.toString())
+                    .isEqualTo(1);
             assertThat(result("shopify.orders").path("different").asLong()
                             + result("shopify.orders").path("pending").asLong())
                     .isGreaterThanOrEqualTo(faults);
@@ -69,10 +71,10 @@ class RemapIT {
             assertThat(number(database, "SELECT count(*) FROM record_history WHERE row ->> 'status' = 'clozed'"))
                     .isEqualTo(readAgain + faults);
             assertThat(number(database, "SELECT count(*) FROM record_history")).isEqualTo(before + faults);
-            assertThat(
-                            number(
-                                    database,
-                                    "SELECT updated FROM run_results WHERE lane = 'remap' AND status = 'success' AND rejected = 0"))
+            assertThat(number(
+                            database,
+                            "SELECT updated FROM run_results WHERE lane = 'remap' AND status = 'success' AND"
+                                    + " rejected = 0"))
                     .isEqualTo(faults);
             assertThat(number(database, "SELECT inserted + deleted FROM run_results WHERE lane = 'remap'"))
                     .isZero();
@@ -106,10 +108,12 @@ class RemapIT {
                 .as(err.toString())
                 .isEqualTo(1);
         var found = new ArrayList<String>();
-        result.path("verifications").path(0).path("differences").forEach(one -> found.add(one.path("kind")
-                        .asText()
-                + " " + one.path("key").asText()
-                + " " + one.path("details").path("differs")));
+        result.path("verifications")
+                .path(0)
+                .path("differences")
+                .forEach(one -> found.add(one.path("kind").asText()
+                        + " " + one.path("key").asText()
+                        + " " + one.path("details").path("differs")));
         assertThat(found)
                 .containsExactlyInAnyOrder(
                         "missing " + victims.get(0) + " ",

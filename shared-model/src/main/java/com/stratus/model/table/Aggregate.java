@@ -82,7 +82,9 @@ public record Aggregate<R extends SourceRecord>(
         var json = table.toJson(instance);
         for (var child : children) {
             var parts = json.putArray(child.table().name());
-            child.parts().apply(instance).forEach(part -> parts.add(child.table().toJson(part)));
+            child.parts()
+                    .apply(instance)
+                    .forEach(part -> parts.add(child.table().toJson(part)));
         }
         return json;
     }

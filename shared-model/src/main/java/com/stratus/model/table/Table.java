@@ -88,7 +88,8 @@ public record Table(String name, String key, List<Column> columns, List<Personal
     /** A record as an object of its columns: what {@code jsonb_populate_record} makes a row of. */
     ObjectNode toJson(Object instance) {
         var json = Json.mapper().createObjectNode();
-        columns.forEach(column -> json.set(column.name(), toJson(column, column.value().apply(instance))));
+        columns.forEach(
+                column -> json.set(column.name(), toJson(column, column.value().apply(instance))));
         return json;
     }
 

@@ -12,7 +12,8 @@ import java.util.List;
 public class Entities {
 
     private static final String ALL =
-            "SELECT DISTINCT platform || '.' || entity AS entity FROM jobs JOIN connections USING (connection_id) ORDER BY 1";
+            "SELECT DISTINCT platform || '.' || entity AS entity FROM jobs JOIN connections USING (connection_id)"
+                    + " ORDER BY 1";
 
     private final Database database;
 

@@ -16,8 +16,9 @@ record Difference(
         @Schema(enumeration = {"missing", "unexpected", "different", "not_comparable"}) String kind,
         @Schema(description = "The platform's own id") String key,
         @Schema(
-                        description = "differs: amount, content, content_hash; platform and warehouse: amount, currency and"
-                                + " times of both sides; reason of what is not comparable")
+                        description =
+                                "differs: amount, content, content_hash; platform and warehouse: amount, currency and"
+                                        + " times of both sides; reason of what is not comparable")
                 Map<String, Object> details) {
 
     static Difference of(Row row) {

@@ -74,9 +74,9 @@ class VerificationsResource {
     @Operation(
             summary = "Asks for the warehouse to be compared with what the platforms show now",
             description =
-                    "A run of the lane verify for each entity and connection that is meant. It reads the platform's pages"
-                            + " and changes nothing; GET /api/verifications/{run_id} says how far it is and what differs."
-                            + " What changed after what is loaded is pending, not different.")
+                    "A run of the lane verify for each entity and connection that is meant. It reads the platform's"
+                            + " pages and changes nothing; GET /api/verifications/{run_id} says how far it is and what"
+                            + " differs. What changed after what is loaded is pending, not different.")
     @SecurityRequirement(name = "api-key")
     @RequestBody(content = @Content(schema = @Schema(implementation = VerificationRequest.class)))
     @APIResponse(

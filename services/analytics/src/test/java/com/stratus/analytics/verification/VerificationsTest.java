@@ -50,8 +50,8 @@ class VerificationsTest {
                 .body("type", equalTo("urn:stratus:problem:verification-open"))
                 .body(
                         "detail",
-                        equalTo("A verification of shopify.orders on shopify is requested or running already: wait until"
-                                + " it has ended."));
+                        equalTo("A verification of shopify.orders on shopify is requested or running already: wait"
+                                + " until it has ended."));
         assertThat(world.query("SELECT concat_ws(' ', job, lane, asked_from, asked_to) FROM job_runs"))
                 .containsExactly("shopify_orders verify 2026-05-01 00:00:00+00 2026-06-01 00:00:00+00");
         request("{\"connection\":\"shipbob\"}")
@@ -116,9 +116,7 @@ class VerificationsTest {
         request("{\"entity\":\"shopify.orders\",\"connection\":\"shipbob\"}")
                 .then()
                 .statusCode(404)
-                .body(
-                        "detail",
-                        equalTo("Nothing is read that could be compared; GET /api/jobs lists what is."));
+                .body("detail", equalTo("Nothing is read that could be compared; GET /api/jobs lists what is."));
         request("{\"from\":\"2026-06-01T00:00:00Z\",\"to\":\"2026-05-01T00:00:00Z\"}")
                 .then()
                 .statusCode(400)

@@ -153,15 +153,24 @@ final class VerificationSql {
     }
 
     private String amount() {
-        return aggregate.total().map(Amount::column).map(column -> "stored." + column).orElse("NULL::numeric");
+        return aggregate
+                .total()
+                .map(Amount::column)
+                .map(column -> "stored." + column)
+                .orElse("NULL::numeric");
     }
 
     private String currency() {
-        return aggregate.total().map(Amount::currency).map(column -> "stored." + column).orElse("NULL::text");
+        return aggregate
+                .total()
+                .map(Amount::currency)
+                .map(column -> "stored." + column)
+                .orElse("NULL::text");
     }
 
     private static List<Column> bareColumns(Table table) {
-        var personal = table.personalColumns().stream().map(PersonalColumn::column).toList();
+        var personal =
+                table.personalColumns().stream().map(PersonalColumn::column).toList();
         return table.columns().stream()
                 .filter(column -> !personal.contains(column))
                 .toList();
@@ -170,7 +179,10 @@ final class VerificationSql {
     private String digest(Function<Table, List<Column>> columns, Function<Child, String> parts) {
         var children = aggregate.children().stream()
                 .map(child -> "(SELECT coalesce(string_agg(%s, '' ORDER BY part.%s), '') FROM %s)"
-                        .formatted(values("part", columns.apply(child.table())), child.table().key(), parts.apply(child)))
+                        .formatted(
+                                values("part", columns.apply(child.table())),
+                                child.table().key(),
+                                parts.apply(child)))
                 .map(part -> " || " + part)
                 .collect(Collectors.joining());
         return "sha256(convert_to(" + values("stored", columns.apply(aggregate.table())) + children + ", 'UTF8'))";

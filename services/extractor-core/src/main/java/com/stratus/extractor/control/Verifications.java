@@ -51,9 +51,8 @@ public class Verifications {
             """;
 
     /** Fenced by the lease; one that was cancelled meanwhile stays so. */
-    private static final String END =
-            ControlStore.FENCE
-                    + """
+    private static final String END = ControlStore.FENCE
+            + """
             UPDATE job_runs
                SET status = CASE status WHEN 'cancelled' THEN status ELSE 'success' END,
                    extracted_at = clock_timestamp(), finished_at = clock_timestamp()
@@ -77,7 +76,8 @@ public class Verifications {
      * @param row as {@link Aggregate#toJson} gives it; null when it cannot be mapped
      * @param fault why it cannot be compared; null when it can
      */
-    public record Sighting(String key, Instant changedAt, byte[] contentHash, byte[] redactedHash, String row, String fault) {
+    public record Sighting(
+            String key, Instant changedAt, byte[] contentHash, byte[] redactedHash, String row, String fault) {
 
         /** One that cannot be compared. */
         public static Sighting fault(String key, String reason) {
@@ -119,10 +119,7 @@ public class Verifications {
                 .transformToUniAndConcatenate(sighting -> insert(aggregate, runId, sequence, List.of(sighting))
                         .onFailure(Verifications::isOfTheData)
                         .recoverWithUni(() -> insert(
-                                aggregate,
-                                runId,
-                                sequence,
-                                List.of(Sighting.fault(sighting.key(), NOT_STORABLE)))))
+                                aggregate, runId, sequence, List.of(Sighting.fault(sighting.key(), NOT_STORABLE)))))
                 .collect()
                 .last();
     }
@@ -170,13 +167,15 @@ public class Verifications {
      */
     public Uni<Result> compare(Lease lease, Aggregate<?> aggregate, Run run) {
         var id = Tuple.of(run.id());
-        return pool.withTransaction(
-                client -> execute(client, new VerificationSql(aggregate).compare(), Tuple.of(run.id(), run.connectionId()), COMPARISON)
-                        .map(rows -> result(rows.iterator().next()))
-                        .call(() -> execute(
-                                client, "DELETE FROM verification_sightings WHERE run_id = $1", id, COMPARISON))
-                        .call(() -> execute(client, PRUNE, id, STATEMENT))
-                        .call(() -> end(client, lease, run)));
+        return pool.withTransaction(client -> execute(
+                        client,
+                        new VerificationSql(aggregate).compare(),
+                        Tuple.of(run.id(), run.connectionId()),
+                        COMPARISON)
+                .map(rows -> result(rows.iterator().next()))
+                .call(() -> execute(client, "DELETE FROM verification_sightings WHERE run_id = $1", id, COMPARISON))
+                .call(() -> execute(client, PRUNE, id, STATEMENT))
+                .call(() -> end(client, lease, run)));
     }
 
     private static Uni<Void> end(SqlClient client, Lease lease, Run run) {

@@ -61,13 +61,12 @@ final class PublicStream implements Destination {
     public Uni<Progress> deliver(Progress progress, AnsweredPage page, List<Payload> payloads) {
         return publisher
                 .publish(entity, connection, run, page.answer(), payloads)
-                .map(published -> progress.afterPage(
-                        page.next(), published.reached(), published.records(), published.rejects()));
+                .map(published ->
+                        progress.afterPage(page.next(), published.reached(), published.records(), published.rejects()));
     }
 
     @Override
     public Uni<Void> finish(Run run, Progress last, Optional<String> leftOut) {
-        return control.extracted(
-                lease, run, last.checkpoint(), last.reached().lastBeyond(last.started()), leftOut);
+        return control.extracted(lease, run, last.checkpoint(), last.reached().lastBeyond(last.started()), leftOut);
     }
 }

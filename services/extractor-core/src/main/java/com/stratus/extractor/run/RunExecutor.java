@@ -100,8 +100,7 @@ public class RunExecutor {
             Cancellation cancellation) {
         var run = started.run();
         var pages = pages(entity, connection, client, lease, run, cancellation);
-        var attempt =
-                new Attempt(entity, connection, pages, destination(entity, connection, lease, run), lease, run);
+        var attempt = new Attempt(entity, connection, pages, destination(entity, connection, lease, run), lease, run);
         return pages.prepare().chain(() -> begin(attempt, started)).chain(beginning -> readPages(
                         beginning.attempt(), beginning.progress())
                 .call(last -> finish(beginning.attempt(), last))
@@ -155,8 +154,8 @@ public class RunExecutor {
         return attempt.pages().window().map(attempt::within).chain(framed -> framed.destination()
                 .begin()
                 .chain(ends -> framed.pages().start(framed.run().window()).map(first -> Progress.begin(first, ends)))
-                .call(progress -> control.freeze(
-                        framed.lease(), framed.run(), progress.checkpoint(), framed.sweepSequence()))
+                .call(progress ->
+                        control.freeze(framed.lease(), framed.run(), progress.checkpoint(), framed.sweepSequence()))
                 .map(progress -> new Beginning(framed, progress)));
     }
 
@@ -243,10 +242,11 @@ public class RunExecutor {
     private Uni<Progress> deliverThenCheckpoint(
             Attempt attempt, Progress progress, AnsweredPage read, List<Payload> payloads) {
         attempt.lease().ensureHeld();
-        return attempt.destination().deliver(progress, read, payloads).call(next -> next.position()
-                        .isPresent()
-                ? control.save(attempt.lease(), attempt.run(), next.checkpoint(), read.reached())
-                : Uni.createFrom().voidItem());
+        return attempt.destination()
+                .deliver(progress, read, payloads)
+                .call(next -> next.position().isPresent()
+                        ? control.save(attempt.lease(), attempt.run(), next.checkpoint(), read.reached())
+                        : Uni.createFrom().voidItem());
     }
 
     private static Uni<Void> finish(Attempt attempt, Progress last) {

@@ -76,11 +76,12 @@ class VerificationsTest extends ControlStoreBench {
                 "('deleted-too', 4, 'USD', '2026-11-01T11:00:00Z', 500)",
                 "('strange', 6, 'USD', '2026-11-01T10:00:00Z', 500)",
                 "('too-many', 100, 'USD', '2026-11-01T10:00:00Z', 500)");
-        run("INSERT INTO order_items (tenant_id, connection_id, platform_order_id, line_item_id, order_id, qty, content_hash)"
-                + " VALUES ('default', $1, 'line', '11', '#line', 3, '')");
+        run("INSERT INTO order_items (tenant_id, connection_id, platform_order_id, line_item_id, order_id, qty,"
+                + " content_hash) VALUES ('default', $1, 'line', '11', '#line', 3, '')");
         run("UPDATE orders SET status = 'closed' WHERE connection_id = $1 AND platform_order_id = 'column'");
         run("UPDATE orders SET content_hash = 'other' WHERE connection_id = $1 AND platform_order_id = 'hash'");
-        run("UPDATE orders SET deleted_at = '2026-11-01T11:30:00Z' WHERE connection_id = $1 AND platform_order_id LIKE 'deleted%'");
+        run("UPDATE orders SET deleted_at = '2026-11-01T11:30:00Z' WHERE connection_id = $1 AND platform_order_id"
+                + " LIKE 'deleted%'");
 
         assertThat(compare()).isEqualTo(new Result(11, 10, 2, 1, 5, 1, 0));
 
@@ -96,13 +97,13 @@ class VerificationsTest extends ControlStoreBench {
                         "not_comparable strange",
                         "unexpected too-many");
         assertThat(text("SELECT details::text FROM verification_differences WHERE run_id = $1 AND key = 'amount'"))
-                .isEqualTo(
-                        "{\"differs\": [\"amount\", \"content\"],"
-                                + " \"platform\": {\"amount\": \"12.5000\", \"currency\": \"USD\", \"changed_at\": \"2026-11-01T11:00:00+00:00\"},"
-                                + " \"warehouse\": {\"amount\": \"12.5100\", \"currency\": \"USD\", \"changed_at\": \"2026-11-01T11:00:00+00:00\"}}");
+                .isEqualTo("{\"differs\": [\"amount\", \"content\"], \"platform\": {\"amount\": \"12.5000\","
+                        + " \"currency\": \"USD\", \"changed_at\": \"2026-11-01T11:00:00+00:00\"}, \"warehouse\":"
+                        + " {\"amount\": \"12.5100\", \"currency\": \"USD\", \"changed_at\":"
+                        + " \"2026-11-01T11:00:00+00:00\"}}");
         assertThat(text("SELECT details::text FROM verification_differences WHERE run_id = $1 AND key = 'strange'"))
-                .isEqualTo("{\"reason\": \"purchase_date is missing\","
-                        + " \"warehouse\": {\"amount\": \"6.0000\", \"currency\": \"USD\", \"changed_at\": \"2026-11-01T10:00:00+00:00\"}}");
+                .isEqualTo("{\"reason\": \"purchase_date is missing\", \"warehouse\": {\"amount\": \"6.0000\","
+                        + " \"currency\": \"USD\", \"changed_at\": \"2026-11-01T10:00:00+00:00\"}}");
         assertThat(text("SELECT platform_sums::text FROM verifications WHERE run_id = $1"))
                 .isEqualTo("{\"EUR\": \"2.0000\", \"USD\": \"41.5000\"}");
         assertThat(text("SELECT warehouse_sums::text FROM verifications WHERE run_id = $1"))
@@ -334,17 +335,11 @@ class VerificationsTest extends ControlStoreBench {
 
     private static Order withItem(String key) {
         return order(
-                key,
-                "2.00",
-                "USD",
-                "11:00",
-                "{\"line_item_id\":\"11\",\"order_id\":\"#%s\",\"qty\":3}".formatted(key));
+                key, "2.00", "USD", "11:00", "{\"line_item_id\":\"11\",\"order_id\":\"#%s\",\"qty\":3}".formatted(key));
     }
 
     private static Order order(String key, String amount, String currency, String time, String items) {
-        var total = amount == null
-                ? "null"
-                : "{\"amount\":\"%s\",\"currency\":\"%s\"}".formatted(amount, currency);
+        var total = amount == null ? "null" : "{\"amount\":\"%s\",\"currency\":\"%s\"}".formatted(amount, currency);
         return read(
                 """
                 {"platform_order_id":"%1$s","order_id":"#%1$s","purchase_date":"2026-11-01T09:00:00Z","total":%2$s,

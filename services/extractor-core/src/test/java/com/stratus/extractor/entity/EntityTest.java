@@ -94,10 +94,8 @@ class EntityTest {
 
     @Test
     void theKeyIsReadOffAPayloadThatCannotBeMapped() throws JsonProcessingException {
-        var entity = Entity.of(Tables.SHOPIFY_ORDERS)
-                .from(Payload.class)
-                .key("id")
-                .map(EntityTest::toOrder);
+        var entity =
+                Entity.of(Tables.SHOPIFY_ORDERS).from(Payload.class).key("id").map(EntityTest::toOrder);
 
         assertThat(entity.keyOf(tree("{\"id\":5001,\"created_at\":\"never\"}"))).contains("5001");
         assertThat(entity.keyOf(tree("{\"id\":null}"))).isEmpty();

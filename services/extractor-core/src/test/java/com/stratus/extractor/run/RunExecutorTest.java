@@ -255,15 +255,16 @@ class RunExecutorTest {
         var cursorBefore = ask(cursor);
         ask("SELECT request_run('" + id + "', 'shopify_orders', 'test', 'verify', '2026-11-01T00:00:00Z')");
         var filters = new ArrayList<String>();
-        Function<JsonNode, String> firstPage = asked -> switch (asked.path("operationName").asText()) {
-            case "Orders" -> {
-                filters.add(asked.at("/variables/query").asText());
-                yield asked.at("/variables/after").isTextual()
-                        ? null
-                        : page("{\"hasNextPage\":true,\"endCursor\":\"c1\"}", order(1), order(2));
-            }
-            default -> "{\"data\":{}}";
-        };
+        Function<JsonNode, String> firstPage =
+                asked -> switch (asked.path("operationName").asText()) {
+                    case "Orders" -> {
+                        filters.add(asked.at("/variables/query").asText());
+                        yield asked.at("/variables/after").isTextual()
+                                ? null
+                                : page("{\"hasNextPage\":true,\"endCursor\":\"c1\"}", order(1), order(2));
+                    }
+                    default -> "{\"data\":{}}";
+                };
         started = done(control.start(lease, ENTITY.job(), Set.of(Run.VERIFY))).orElseThrow();
         assertThatThrownBy(() -> read(firstPage)).isInstanceOf(SourceException.Rejected.class);
 
@@ -275,7 +276,8 @@ class RunExecutorTest {
         });
 
         assertThat(summary.pages()).isEqualTo(2);
-        assertThat(filters).containsExactly("updated_at:>='2026-11-01T00:00:00Z'", "updated_at:>='2026-11-01T00:00:00Z'");
+        assertThat(filters)
+                .containsExactly("updated_at:>='2026-11-01T00:00:00Z'", "updated_at:>='2026-11-01T00:00:00Z'");
         assertThat(published(started.run().id())).isEmpty();
         var ofRun = " WHERE run_id = '" + started.run().id() + "'";
         assertThat(ask("SELECT concat_ws(' ', status, attempt, extracted, published, rejected) FROM job_runs" + ofRun))
