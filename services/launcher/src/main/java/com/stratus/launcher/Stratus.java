@@ -35,6 +35,7 @@ import java.util.logging.LogManager;
             DeadLettersCommand.class,
             ReplayCommand.class,
             RemapCommand.class,
+            VerifyCommand.class,
             RecordsCommand.class,
             EraseCommand.class
         },

@@ -135,9 +135,18 @@ final class LaunchedDemo implements AutoCloseable {
 
     /** The platforms stay as they are from now on. */
     void letTimeStandStill() throws IOException, InterruptedException {
-        var response = send(HttpRequest.newBuilder(URI.create(address(Layout.SANDBOX) + "/sandbox/time"))
+        tellSandbox("/sandbox/time", "{\"run\":false}");
+    }
+
+    /** Whether the sandbox keeps the truth to itself. */
+    void blockTruth(boolean blocked) throws IOException, InterruptedException {
+        tellSandbox("/sandbox/truth", "{\"blocked\":" + blocked + "}");
+    }
+
+    private void tellSandbox(String path, String json) throws IOException, InterruptedException {
+        var response = send(HttpRequest.newBuilder(URI.create(address(Layout.SANDBOX) + path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"run\":false}")));
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
         assertThat(response.statusCode()).isEqualTo(200);
     }
 

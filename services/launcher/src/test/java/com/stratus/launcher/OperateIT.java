@@ -184,7 +184,8 @@ class OperateIT {
     void erasesAPersonAndListsEveryPlace() {
         var loader = afterwards(
                 "SELECT person_ref FROM erasures",
-                "UPDATE erasures SET state = 'running', activation = 1, reason = 'Kafka is away' WHERE state = 'requested'",
+                "UPDATE erasures SET state = 'running', activation = 1, reason = 'Kafka is away' WHERE state ="
+                        + " 'requested'",
                 """
                 UPDATE erasures SET state = 'done', reason = NULL, finished_at = now(),
                        report = '{"erased": {"shipbob_orders": 2, "record_history": 13},
@@ -355,6 +356,81 @@ class OperateIT {
         assertThat(again("jobs", "run", "shopify_order")).isEqualTo(1);
         assertThat(shown)
                 .hasToString("stratus: There is no job shopify_order; GET /api/jobs lists those that there are.\n");
+    }
+
+    @Test
+    void comparesAndShowsWhatDiffers() {
+        warehouse.execute(
+                """
+                INSERT INTO connections (connection_id, platform) VALUES ('shopify', 'shopify'), ('shipbob', 'shipbob');
+                INSERT INTO jobs (connection_id, job, entity, topic, schedule)
+                VALUES ('shopify', 'shopify_orders', 'orders', 'stratus.shopify.orders', '0 * * * *'),
+                       ('shipbob', 'shipbob_status', 'orders', 'stratus.shipbob.orders', '0 * * * *')
+                """);
+        var extractor = afterwards(
+                "SELECT run_id FROM job_runs WHERE status = 'requested' AND lane = 'verify'",
+                """
+                INSERT INTO verifications (run_id, platform_count, warehouse_count, platform_sums, warehouse_sums,
+                                           missing, unexpected, different, not_comparable, pending, redacted)
+                SELECT run_id, 1200, 1179, '{"EUR": "5.0000", "USD": "12.5050"}'::jsonb, '{"USD": "12.5000"}'::jsonb, 22, 0, 1, 1, 3, 0
+                  FROM job_runs WHERE connection_id = 'shopify'
+                UNION ALL SELECT run_id, 7, 7, '{}', '{}', 0, 0, 0, 0, 0, 0 FROM job_runs WHERE connection_id = 'shipbob';
+                INSERT INTO verification_differences (run_id, kind, key, details)
+                SELECT run_id, kind, key, details::jsonb FROM job_runs, (
+                       SELECT 'missing' AS kind, (5000 + number)::text AS key,
+                              '{"platform": {"amount": "2.5000", "currency": "USD"}}' AS details
+                         FROM generate_series(1, 22) AS number
+                       UNION ALL SELECT 'not_comparable', '6001', '{"reason": "purchase_date is missing"}'
+                       UNION ALL SELECT 'different', '7001', '{"differs": ["amount", "content"], "platform": {"amount": "1.0050",
+                                        "currency": "USD"}, "warehouse": {"amount": "1.0000", "currency": "USD"}}') AS found
+                 WHERE connection_id = 'shopify'
+                """,
+                "UPDATE job_runs SET status = 'success', pages = 3, extracted = 1200");
+        assertThat(stratus("verify", "--to", "2026-05-01")).isEqualTo(1);
+        extractor.join();
+        assertThat(shown.toString())
+                .startsWith("Verification of shipbob.orders on shipbob requested. It goes on if you stop watching.\n")
+                .contains(
+                        """
+
+                        entity          connection  status   platform  warehouse  sum on platform       sum in warehouse  missing  unexpected  different  not_comparable  pending
+                        shipbob.orders  shipbob     success         7          7  -                     -                       0           0          0               0        0
+                        shopify.orders  shopify     success      1200       1179  5.00 EUR, 12.505 USD  12.50 USD              22           0          1               1        3
+
+                        missing in shopify.orders on shopify: shown by the platform, not stored
+                        key   platform  warehouse  what
+                        5001  2.50 USD  -          -
+                        """)
+                .contains(
+                        """
+                        5020  2.50 USD  -          -
+                        and 2 more; --json prints the first 1000 of each kind
+
+                        different in shopify.orders on shopify: stored with other content
+                        key   platform   warehouse  what
+                        7001  1.005 USD  1.00 USD   amount, content
+
+                        not comparable in shopify.orders on shopify: cannot be mapped or stored
+                        key   platform  warehouse  what
+                        6001  -         -          purchase_date is missing
+
+                        Platforms and warehouse are not shown to be equal.
+                        """);
+        assertThat(warehouse.rows("SELECT DISTINCT asked_from, asked_to FROM job_runs"))
+                .containsExactly("~|2026-05-01 00:00:00+00");
+        extractor = afterwards(
+                "SELECT run_id FROM job_runs WHERE status = 'requested' AND lane = 'verify'",
+                "UPDATE job_runs SET status = 'failed', reason = 'ShipBob is away' WHERE status = 'requested'");
+        assertThat(again("verify", "--entity", "shipbob.orders")).isEqualTo(1);
+        extractor.join();
+        assertThat(shown.toString())
+                .contains("The verification of shipbob.orders on shipbob ended as failed: ShipBob is away\n");
+        assertThat(again("verify", "--from", "2026-05-02", "--to", "2026-05-01"))
+                .isEqualTo(2);
+        assertThat(again("verify", "--entity", "shipbob.cats")).isEqualTo(1);
+        assertThat(shown)
+                .hasToString("stratus: There is no entity shipbob.cats that is read; those that are: shipbob.orders,"
+                        + " shopify.orders.\n");
     }
 
     /** Does as a loader would, one statement after the other, once a replay is asked for. */

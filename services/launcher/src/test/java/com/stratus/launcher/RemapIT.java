@@ -2,7 +2,9 @@ package com.stratus.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.embedded.Await;
+import com.stratus.model.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,10 +20,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A fault in a mapping that nobody saw while all was read, cured by running the right mapping over what is kept. */
+/**
+ * A fault in a mapping that nobody saw while all was read: found by comparing with the platform's own pages, cured by
+ * running the right mapping over what is kept. Then damage by hand, which reading again does not see.
+ */
 class RemapIT {
 
     private static final String[] WORLD = {"--days", "8", "--orders-per-day", "20"};
+
+    private StringWriter out;
+    private StringWriter err;
+    private JsonNode result;
 
     @Test
     void aFaultInAMappingIsCuredWithoutAskingThePlatformAgain(@TempDir Path folder) throws Exception {
@@ -44,35 +53,136 @@ class RemapIT {
             var before = number(database, "SELECT count(*) FROM record_history");
             var readAgain = number(database, "SELECT count(*) FROM record_history WHERE row ->> 'status' = 'clozed'");
 
-            var shown = new StringWriter();
-            var exit = Stratus.commandLine()
-                    .setOut(new PrintWriter(shown, true))
-                    .setErr(new PrintWriter(shown, true))
-                    .execute(
-                            "remap",
-                            "shopify.orders",
-                            "--url",
-                            demo.address(Layout.DASHBOARD),
-                            "--data-dir",
-                            data.toString());
+            demo.blockTruth(true);
+            assertThat(stratus(demo, data, "verify", "--json"))
+                    .as(err.toString())
+                    .isEqualTo(1);
+            assertThat(result("shopify.orders").path("different").asLong()
+                            + result("shopify.orders").path("pending").asLong())
+                    .isGreaterThanOrEqualTo(faults);
+            assertThat(result("shopify.orders").path("different").asLong()).isBetween(1L, faults);
+            assertThat(result("shipbob.orders").path("equal").asBoolean()).isTrue();
 
-            assertThat(exit).as(shown.toString()).isZero();
+            assertThat(stratus(demo, data, "remap", "shopify.orders"))
+                    .as(err.toString())
+                    .isZero();
             assertThat(number(database, "SELECT count(*) FROM orders WHERE status = 'clozed'"))
                     .isZero();
             assertThat(number(database, "SELECT count(*) FROM record_history WHERE row ->> 'status' = 'clozed'"))
                     .isEqualTo(readAgain + faults);
             assertThat(number(database, "SELECT count(*) FROM record_history")).isEqualTo(before + faults);
-            assertThat(
-                            number(
-                                    database,
-                                    "SELECT updated FROM run_results WHERE lane = 'remap' AND status = 'success' AND rejected = 0"))
+            assertThat(number(
+                            database,
+                            "SELECT updated FROM run_results WHERE lane = 'remap' AND status = 'success' AND"
+                                    + " rejected = 0"))
                     .isEqualTo(faults);
             assertThat(number(database, "SELECT inserted + deleted FROM run_results WHERE lane = 'remap'"))
                     .isZero();
+
+            assertThat(stratus(demo, data, "verify")).as(out.toString()).isZero();
+            assertThat(out.toString()).endsWith("\nNothing differs.\n");
+            findsDamage(demo, data);
+            demo.blockTruth(false);
         }
 
         try (var again = LaunchedDemo.start(data, once())) {
             assertThat(again.awaitExit()).as(again.output()).isZero();
+        }
+    }
+
+    private void findsDamage(LaunchedDemo demo, Path data) throws SQLException, IOException {
+        var database = demo.database();
+        var victims = rows(database, "SELECT platform_order_id FROM orders ORDER BY source_updated_at, 1 LIMIT 3");
+        execute(
+                database,
+                """
+                DELETE FROM orders WHERE platform_order_id = '%1$s';
+                UPDATE orders SET total = total + 1 WHERE platform_order_id = '%2$s';
+                UPDATE orders SET fulfillment_status = 'LOST' WHERE platform_order_id = '%3$s';
+                INSERT INTO orders SELECT (jsonb_populate_record(orders, '{"platform_order_id": "9999"}')).* FROM orders
+                 WHERE platform_order_id = '%3$s'
+                """
+                        .formatted(victims.toArray()));
+
+        assertThat(stratus(demo, data, "verify", "--entity", "shopify.orders", "--json"))
+                .as(err.toString())
+                .isEqualTo(1);
+        var found = new ArrayList<String>();
+        result.path("verifications")
+                .path(0)
+                .path("differences")
+                .forEach(one -> found.add(one.path("kind").asText()
+                        + " " + one.path("key").asText()
+                        + " " + one.path("details").path("differs")));
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        "missing " + victims.get(0) + " ",
+                        "different " + victims.get(1) + " [\"amount\",\"content\"]",
+                        "different " + victims.get(2) + " [\"content\"]",
+                        "unexpected 9999 ");
+        assertThat(stratus(demo, data, "verify", "--entity", "shopify.orders", "--connection", "shopify"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("missing in shopify.orders on shopify: shown by the platform, not stored\n")
+                .contains("\n" + victims.get(0) + "  ")
+                .contains("unexpected in shopify.orders on shopify: stored, not shown by the platform\n")
+                .contains("\n9999  ")
+                .contains("different in shopify.orders on shopify: stored with other content\n");
+
+        execute(
+                database,
+                """
+                DELETE FROM orders WHERE platform_order_id = '9999';
+                UPDATE orders SET content_hash = '\\x00' WHERE platform_order_id IN ('%2$s', '%3$s')
+                """
+                        .formatted(victims.toArray()));
+        assertThat(stratus(demo, data, "jobs", "run", "shopify_orders", "--full-sync"))
+                .as(out.toString())
+                .isZero();
+        assertThat(stratus(demo, data, "verify")).as(out.toString()).isZero();
+    }
+
+    private int stratus(LaunchedDemo demo, Path data, String... arguments) throws IOException {
+        out = new StringWriter();
+        err = new StringWriter();
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--url", demo.address(Layout.DASHBOARD), "--data-dir", data.toString()));
+        var exit = Stratus.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+        if (all.contains("--json")) {
+            result = Json.mapper().readTree(out.toString());
+        }
+        return exit;
+    }
+
+    /** What the last verification found of an entity. */
+    private JsonNode result(String entity) {
+        for (var one : result.path("verifications")) {
+            if (one.path("entity").asText().equals(entity)) {
+                return one.path("result");
+            }
+        }
+        throw new AssertionError("no verification of " + entity + " in " + result);
+    }
+
+    private static void execute(Database database, String sql) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<String> rows(Database database, String sql) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
         }
     }
 

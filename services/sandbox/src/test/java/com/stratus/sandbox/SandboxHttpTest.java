@@ -105,6 +105,24 @@ class SandboxHttpTest {
     }
 
     @Test
+    void truthCanBeBlocked() {
+        block(true);
+        given().get("/sandbox/truth/shopify/orders").then().statusCode(503).body("error", is("truth is blocked"));
+        shipBob("/order").then().statusCode(200);
+        block(false);
+        given().get("/sandbox/truth/shopify/orders").then().statusCode(200);
+    }
+
+    private static void block(boolean blocked) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("blocked", blocked))
+                .post("/sandbox/truth")
+                .then()
+                .statusCode(200)
+                .body("blocked", is(blocked));
+    }
+
+    @Test
     void truthIsToldWithItsFields() {
         given().get("/sandbox/truth/shopify/orders")
                 .then()

@@ -32,6 +32,7 @@ final class Orders {
     static final Entity<Payload, ShipbobOrder> ENTITY = Entity.of(Tables.SHIPBOB_ORDERS)
             .from(Payload.class)
             .job("shipbob_status")
+            .key("id")
             .paging(new NumberedPages(
                     "GetOrders",
                     "/order",

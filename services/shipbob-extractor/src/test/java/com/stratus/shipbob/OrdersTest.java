@@ -255,6 +255,20 @@ class OrdersTest {
         assertThat(labeled.deliveredDate()).isNull();
     }
 
+    @Test
+    void anOrderIsKnownByItsIdBeforeItIsMapped() {
+        assertThat(Orders.ENTITY.keyOf(order(SPLIT))).contains("200501");
+    }
+
+    @Test
+    void trackingThatIsNewerThanItsShipmentsChangesAnOrder() throws Exception {
+        assertThat(Orders.ENTITY.map(order(SPLIT)).changedAt()).isEqualTo(Instant.parse("2026-09-18T12:00:00.250Z"));
+        var tracked = order(SPLIT);
+        ((ObjectNode) tracked.path("shipments").path(0)).put("last_tracking_update_at", "2026-09-19T08:00:00Z");
+
+        assertThat(Orders.ENTITY.map(tracked).changedAt()).isEqualTo(Instant.parse("2026-09-19T08:00:00Z"));
+    }
+
     private static ObjectNode order(String id) {
         return Sample.pick(Sample.read("orders.json"), "id", id);
     }

@@ -21,6 +21,7 @@ final class Orders {
     static final Entity<Payload, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
             .fromCamelCase(Payload.class)
             .job("shopify_orders")
+            .key("legacyResourceId")
             .paging(new GraphQlConnection(
                     "Orders",
                     Queries.read("orders", "lines", "tracking", "both"),

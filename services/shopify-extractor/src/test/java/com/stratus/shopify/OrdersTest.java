@@ -84,6 +84,11 @@ class OrdersTest {
     }
 
     /** The same SKU on two lines: the line's id keeps them apart. */
+    @Test
+    void anOrderIsKnownByItsIdBeforeItIsMapped() {
+        assertThat(Orders.ENTITY.keyOf(order("#KQ501"))).contains("5550000000501");
+    }
+
     private static Order.Item tea(String line, int quantity, String discount, String tax) {
         return new Order.Item(
                 line,

@@ -7,7 +7,10 @@ import com.stratus.model.person.PersonKind;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * An order at ShipBob with all its shipments; table {@code shipbob_orders}, whose comments define each component
@@ -57,6 +60,16 @@ public record ShipbobOrder(
     @JsonIgnore
     public Instant sourceUpdatedAt() {
         return null;
+    }
+
+    /** The newest of its derived update time and its shipments' tracking updates. */
+    @Override
+    @JsonIgnore
+    public Instant changedAt() {
+        return Stream.concat(Stream.of(lastUpdatedDate), shipments.stream().map(Shipment::lastTrackingUpdateAt))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** One shipment of an order; table {@code shipbob_shipments}. Sizes in inches, weight in ounces. */

@@ -16,4 +16,10 @@ public interface SourceRecord {
      * alone.
      */
     Instant sourceUpdatedAt();
+
+    /** When the platform last changed it, as far as it says; null when it does not. Decides nothing between versions. */
+    @JsonIgnore
+    default Instant changedAt() {
+        return sourceUpdatedAt();
+    }
 }

@@ -1,5 +1,6 @@
 package com.stratus.model.table;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.model.Platform;
 import com.stratus.model.record.Deletion;
 import com.stratus.model.record.SourceRecord;
@@ -9,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,9 +24,20 @@ import java.util.stream.Stream;
  * @param type the record's class
  * @param table the record's table
  * @param children the tables of its lists, e.g. an order's lines
+ * @param total the amount by which two sets of such records are compared; empty when they have none
+ * @param changedColumn the column that says when the platform last changed a row
  */
 public record Aggregate<R extends SourceRecord>(
-        Platform platform, Topic topic, Class<R> type, Table table, List<Child> children) {
+        Platform platform,
+        Topic topic,
+        Class<R> type,
+        Table table,
+        List<Child> children,
+        Optional<Amount> total,
+        String changedColumn) {
+
+    /** An amount's column beside that of its currency. */
+    public record Amount(String column, String currency) {}
 
     /**
      * The table of a record's list.
@@ -64,6 +77,18 @@ public record Aggregate<R extends SourceRecord>(
         return Stream.concat(Stream.of("to_jsonb(" + row + ")"), parts).collect(Collectors.joining(" || "));
     }
 
+    /** A record as its row and its parts, in the form of {@link #rowAsJson}, columns of the record only. */
+    public ObjectNode toJson(SourceRecord instance) {
+        var json = table.toJson(instance);
+        for (var child : children) {
+            var parts = json.putArray(child.table().name());
+            child.parts()
+                    .apply(instance)
+                    .forEach(part -> parts.add(child.table().toJson(part)));
+        }
+        return json;
+    }
+
     private String partsAsJson(Child child, String row) {
         return """
                 jsonb_build_object('%1$s', (
@@ -88,6 +113,8 @@ public record Aggregate<R extends SourceRecord>(
         private final Class<R> type;
         private final List<Child> children = new ArrayList<>();
         private final Set<String> lists = new HashSet<>();
+        private Optional<Amount> total = Optional.empty();
+        private String changedColumn = "source_updated_at";
 
         private Builder(Platform platform, Topic topic, Class<R> type) {
             this.platform = platform;
@@ -103,8 +130,28 @@ public record Aggregate<R extends SourceRecord>(
             return this;
         }
 
+        /** The component of type Money that sums are made of. */
+        Builder<R> total(String component) {
+            var amount = component(component);
+            total = Optional.of(new Amount(Table.columnName(amount), Table.currencyColumn(amount)));
+            return this;
+        }
+
+        /** The component that says when the platform last changed it, where there is no update time of its own. */
+        Builder<R> changed(String component) {
+            changedColumn = Table.columnName(component(component));
+            return this;
+        }
+
         Aggregate<R> in(String table, String key) {
-            return new Aggregate<>(platform, topic, type, Table.of(table, key, type, without()), List.copyOf(children));
+            return new Aggregate<>(
+                    platform,
+                    topic,
+                    type,
+                    Table.of(table, key, type, without()),
+                    List.copyOf(children),
+                    total,
+                    changedColumn);
         }
 
         /** The update time is a version column, which every table of records has. */

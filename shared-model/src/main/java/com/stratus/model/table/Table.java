@@ -2,6 +2,9 @@ package com.stratus.model.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.stratus.model.Json;
 import com.stratus.model.Money;
 import com.stratus.model.person.PersonKind;
@@ -82,6 +85,25 @@ public record Table(String name, String key, List<Column> columns, List<Personal
         return new Table(name, key, List.copyOf(columns), List.copyOf(personal));
     }
 
+    /** A record as an object of its columns: what {@code jsonb_populate_record} makes a row of. */
+    ObjectNode toJson(Object instance) {
+        var json = Json.mapper().createObjectNode();
+        columns.forEach(
+                column -> json.set(column.name(), toJson(column, column.value().apply(instance))));
+        return json;
+    }
+
+    private static JsonNode toJson(Column column, Object value) {
+        try {
+            if (value == null || column.type() != Type.JSON) {
+                return value == null ? NullNode.getInstance() : TextNode.valueOf(value.toString());
+            }
+            return Json.mapper().readTree((String) value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not readable as JSON", e);
+        }
+    }
+
     private static Column columnOf(RecordComponent component, List<Column> columns) {
         return columns.stream()
                 .filter(column -> column.name().equals(columnName(component)))
@@ -89,11 +111,11 @@ public record Table(String name, String key, List<Column> columns, List<Personal
                 .orElseThrow();
     }
 
-    private static String columnName(RecordComponent component) {
+    static String columnName(RecordComponent component) {
         return HUMP.matcher(component.getName()).replaceAll("$1_$2").toLowerCase(java.util.Locale.ROOT);
     }
 
-    private static String currencyColumn(RecordComponent component) {
+    static String currencyColumn(RecordComponent component) {
         var annotation = component.getAnnotation(InCurrency.class);
         return annotation == null ? "currency" : annotation.value();
     }

@@ -16,11 +16,14 @@ public final class Tables {
     public static final Aggregate<Order> SHOPIFY_ORDERS = Aggregate.of(
                     Platform.SHOPIFY, Topics.SHOPIFY_ORDERS, Order.class)
             .child("items", Order.Item.class, "order_items", "line_item_id")
+            .total("total")
             .in("orders", "platform_order_id");
 
     public static final Aggregate<ShipbobOrder> SHIPBOB_ORDERS = Aggregate.of(
                     Platform.SHIPBOB, Topics.SHIPBOB_ORDERS, ShipbobOrder.class)
             .child("shipments", ShipbobOrder.Shipment.class, "shipbob_shipments", "shipment_id")
+            .total("totalCost")
+            .changed("lastUpdatedDate")
             .in("shipbob_orders", "shipbob_order_id");
 
     private static final Map<String, Aggregate<?>> BY_TOPIC = all().stream()

@@ -78,6 +78,39 @@ class TablesTest {
     }
 
     @Test
+    void aRecordAsJsonHasTheColumnsOfItsRowAndItsParts() throws JsonProcessingException {
+        var order = Json.mapper()
+                .readValue(
+                        """
+                        {"shipbob_order_id":"1","created_date":"2026-05-01T10:00:00Z","total_weight":1.50,
+                         "total_cost":{"amount":"2.5","currency":"USD"},"products":[{"sku":"A","weight":1.50}],
+                         "shipments":[{"shipment_id":"9","status":"Completed"}]}
+                        """,
+                        ShipbobOrder.class);
+
+        var row = Tables.SHIPBOB_ORDERS.toJson(order);
+
+        assertThat(row.path("shipbob_order_id").asText()).isEqualTo("1");
+        assertThat(row.path("created_date").asText()).isEqualTo("2026-05-01T10:00:00Z");
+        assertThat(row.path("total_weight").asText()).isEqualTo("1.50");
+        assertThat(row.path("total_cost").asText() + row.path("currency").asText())
+                .isEqualTo("2.50USD");
+        assertThat(row.path("status").isNull()).isTrue();
+        assertThat(row.path("products")).hasToString("[{\"sku\":\"A\",\"weight\":1.50}]");
+        assertThat(row.path("shipbob_shipments")).hasSize(1);
+        assertThat(row.path("shipbob_shipments").path(0).path("shipment_id").asText())
+                .isEqualTo("9");
+    }
+
+    @Test
+    void whatSetsOfRecordsAreComparedBy() {
+        assertThat(Tables.SHOPIFY_ORDERS.total()).contains(new Aggregate.Amount("total", "currency"));
+        assertThat(Tables.SHOPIFY_ORDERS.changedColumn()).isEqualTo("source_updated_at");
+        assertThat(Tables.SHIPBOB_ORDERS.total()).contains(new Aggregate.Amount("total_cost", "currency"));
+        assertThat(Tables.SHIPBOB_ORDERS.changedColumn()).isEqualTo("last_updated_date");
+    }
+
+    @Test
     void columnsOfOrderItems() {
         var table = Tables.SHOPIFY_ORDERS.children().get(0).table();
 

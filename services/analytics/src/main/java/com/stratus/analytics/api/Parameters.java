@@ -50,6 +50,15 @@ public final class Parameters {
         return time;
     }
 
+    /** A range of which either end may be open, that the database can hold. */
+    public static void range(Instant from, Instant to) {
+        inRange("from", from);
+        inRange("to", to);
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw ProblemException.badRequest("from must be before to.");
+        }
+    }
+
     /** A number that people use of a thing, e.g. of a dead letter; empty when the text is none. */
     public static Optional<Long> number(String text) {
         try {

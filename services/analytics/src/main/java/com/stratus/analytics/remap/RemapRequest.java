@@ -30,11 +30,7 @@ record RemapRequest(
         if (request.entity == null || request.entity.isBlank()) {
             throw ProblemException.badRequest("entity is missing: name platform and entity, e.g. shopify.orders.");
         }
-        Parameters.inRange("from", request.from);
-        Parameters.inRange("to", request.to);
-        if (request.from != null && request.to != null && !request.from.isBefore(request.to)) {
-            throw ProblemException.badRequest("from must be before to.");
-        }
+        Parameters.range(request.from, request.to);
         return request;
     }
 }

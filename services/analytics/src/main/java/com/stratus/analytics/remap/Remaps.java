@@ -3,6 +3,7 @@ package com.stratus.analytics.remap;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
+import com.stratus.analytics.job.Entities;
 import com.stratus.analytics.job.Run;
 import com.stratus.analytics.job.Runs;
 import io.smallrye.mutiny.Uni;
@@ -21,9 +22,6 @@ import java.util.UUID;
 @ApplicationScoped
 class Remaps {
 
-    private static final String ENTITIES =
-            "SELECT DISTINCT platform || '.' || entity AS entity FROM jobs JOIN connections USING (connection_id) ORDER BY 1";
-
     private static final String REQUEST =
             """
             SELECT request_run(connection_id, job, 'api', 'remap', $2, $3) AS run_id
@@ -33,10 +31,12 @@ class Remaps {
             """;
 
     private final Database database;
+    private final Entities entities;
     private final Runs runs;
 
-    Remaps(Database database, Runs runs) {
+    Remaps(Database database, Entities entities, Runs runs) {
         this.database = database;
+        this.entities = entities;
         this.runs = runs;
     }
 
@@ -46,8 +46,7 @@ class Remaps {
      * @return the runs; fails with a 404 when nobody reads the entity, with a 409 when all have one open
      */
     Uni<List<Run>> request(RemapRequest request) {
-        return database.list(ENTITIES, row -> row.getString("entity"))
-                .invoke(entities -> requireKnown(request.entity(), entities))
+        return entities.requireRead(request.entity())
                 .chain(() -> database.list(
                         REQUEST,
                         Tuple.of(request.entity(), offset(request.from()), offset(request.to())),
@@ -55,13 +54,6 @@ class Remaps {
                 .map(requested -> requested.stream().flatMap(Optional::stream).toList())
                 .invoke(requested -> requireOne(request.entity(), requested))
                 .chain(runs::byIds);
-    }
-
-    private static void requireKnown(String entity, List<String> entities) {
-        if (!entities.contains(entity)) {
-            throw ProblemException.notFound("There is no entity %s that is read; those that are: %s."
-                    .formatted(entity, String.join(", ", entities)));
-        }
     }
 
     private static void requireOne(String entity, List<UUID> requested) {

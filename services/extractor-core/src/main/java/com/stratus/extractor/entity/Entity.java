@@ -12,6 +12,7 @@ import com.stratus.model.table.Aggregate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -32,6 +33,7 @@ public final class Entity<P, R extends SourceRecord> {
     private final Class<P> payloadType;
     private final JsonMapper mapper;
     private final Paging paging;
+    private final String keyField;
     private final List<Completion> completions;
     private final Duration overlap;
     private final Duration lag;
@@ -44,6 +46,7 @@ public final class Entity<P, R extends SourceRecord> {
         this.payloadType = builder.payloadType;
         this.mapper = builder.mapper;
         this.paging = builder.paging;
+        this.keyField = builder.keyField;
         this.completions = List.copyOf(builder.completions);
         this.overlap = builder.overlap;
         this.lag = builder.lag;
@@ -72,6 +75,15 @@ public final class Entity<P, R extends SourceRecord> {
 
     public List<Completion> completions() {
         return completions;
+    }
+
+    /** The platform's own id of a payload, also of one that cannot be mapped; empty when it cannot be read. */
+    public Optional<String> keyOf(JsonNode payload) {
+        return Optional.ofNullable(keyField)
+                .map(payload::path)
+                .filter(key -> key.isTextual() || key.isNumber())
+                .map(JsonNode::asText)
+                .filter(key -> !key.isBlank());
     }
 
     /** How much before the cursor is read again, at least. */
@@ -126,6 +138,7 @@ public final class Entity<P, R extends SourceRecord> {
         private final List<Completion> completions = new ArrayList<>();
         private String job;
         private Paging paging;
+        private String keyField;
         private Duration overlap = Duration.ofMinutes(10);
         private Duration lag = Duration.ofMinutes(2);
         private boolean listsAll;
@@ -144,6 +157,12 @@ public final class Entity<P, R extends SourceRecord> {
 
         public Builder<P, R> paging(Paging how) {
             this.paging = how;
+            return this;
+        }
+
+        /** The payload's field with the platform's own id. */
+        public Builder<P, R> key(String field) {
+            this.keyField = field;
             return this;
         }
 

@@ -53,7 +53,9 @@ public record GraphQlConnection(
 
     /** Times stand in quotes: without them Shopify drops the time of day. */
     private String between(String from, Window window) {
-        return Stream.of(from == null ? null : filter + ":>='" + from + "'", filter + ":<='" + window.to() + "'")
+        return Stream.of(
+                        from == null ? null : filter + ":>='" + from + "'",
+                        window.to() == null ? null : filter + ":<='" + window.to() + "'")
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" AND "));
     }

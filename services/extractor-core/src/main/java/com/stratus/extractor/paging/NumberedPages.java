@@ -37,7 +37,8 @@ public record NumberedPages(
      * One filter.
      *
      * @param parameter that takes the window's start
-     * @param atLeast how far before the window's end it reaches, however short the window is
+     * @param atLeast how far before the window's end it reaches, however short the window is; before its start when it has
+     *     no end
      */
     public record Sweep(String parameter, Duration atLeast) {
 
@@ -47,7 +48,7 @@ public record NumberedPages(
         }
 
         private Instant from(Window window) {
-            var reach = window.to().minus(atLeast);
+            var reach = (window.to() == null ? window.from() : window.to()).minus(atLeast);
             return reach.isBefore(window.from()) ? reach : window.from();
         }
     }

@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public record Offsets(Map<TopicPartition, Long> next) {
 
+    /** No place at all. */
+    public static final Offsets NONE = new Offsets(Map.of());
+
     public Offsets {
         next = Map.copyOf(next);
     }

@@ -201,8 +201,8 @@ public class Publisher {
                 Topics.REJECTED.name(), connection.id() + "|" + ContentHash.toHex(hash), value, headers);
     }
 
-    /** Names the field and what is wrong with it; Jackson's own message would quote the value. */
-    private static String reasonOf(Exception e) {
+    /** Why a payload cannot be mapped: names the field and what is wrong with it, not the value, as Jackson would. */
+    public static String reasonOf(Exception e) {
         if (e instanceof JsonMappingException mapping) {
             var path = mapping.getPath().stream()
                     .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())

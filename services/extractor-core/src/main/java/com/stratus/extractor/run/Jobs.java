@@ -28,7 +28,8 @@ class Jobs {
     private static final Map<String, Set<String>> LANES = Map.of(
             "runs", Set.of(Run.LIVE),
             "backfills", Set.of(Run.BACKFILL),
-            "remaps and deletions", Set.of(Run.REMAP, Run.DELETIONS));
+            "remaps and deletions", Set.of(Run.REMAP, Run.DELETIONS),
+            "verifications", Set.of(Run.VERIFY));
 
     private final Scheduler scheduler;
     private final SourcePlatform platform;

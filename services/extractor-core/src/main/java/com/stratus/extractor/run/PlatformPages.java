@@ -11,15 +11,15 @@ import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.PlatformClient;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.paging.Shares;
-import com.stratus.extractor.publish.Publisher;
 import io.smallrye.mutiny.Uni;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Pages as the platform gives them now. Every good answer is published raw before anything is read out of it. */
+/** Pages as the platform gives them now. Every good answer is kept before anything is read out of it. */
 final class PlatformPages implements PageSource {
 
     private final Entity<?, ?> entity;
@@ -29,12 +29,13 @@ final class PlatformPages implements PageSource {
     private final Run run;
     private final ControlStore control;
     private final Accounts accounts;
-    private final Publisher publisher;
+    private final Function<Answer, Uni<Void>> keeping;
     private final Cancellation cancellation;
     private Instant platformTime;
     private Instant begun;
     private BigDecimal share;
 
+    /** @param keeping is given every good answer and waited for */
     PlatformPages(
             Entity<?, ?> entity,
             SourceConnection connection,
@@ -43,7 +44,7 @@ final class PlatformPages implements PageSource {
             Run run,
             ControlStore control,
             Accounts accounts,
-            Publisher publisher,
+            Function<Answer, Uni<Void>> keeping,
             Cancellation cancellation) {
         this.entity = entity;
         this.connection = connection;
@@ -52,7 +53,7 @@ final class PlatformPages implements PageSource {
         this.run = run;
         this.control = control;
         this.accounts = accounts;
-        this.publisher = publisher;
+        this.keeping = keeping;
         this.cancellation = cancellation;
     }
 
@@ -71,6 +72,9 @@ final class PlatformPages implements PageSource {
 
     private Window window(Optional<Instant> cursor) {
         var end = platformTime.minus(entity.lag());
+        if (run.isVerification()) {
+            return new Window(run.askedFrom(), end);
+        }
         if (!run.isOrdinary()) {
             var to = run.askedTo() == null || run.askedTo().isAfter(end) ? end : run.askedTo();
             return new Window(run.askedFrom(), to);
@@ -83,21 +87,27 @@ final class PlatformPages implements PageSource {
         return new Window(cursor.get().minus(overlap), end);
     }
 
+    /** A verification must not take for absent what has left its window by changing since. */
+    private Window asked(Window window) {
+        return run.isVerification() ? new Window(window.from(), null) : window;
+    }
+
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
     @Override
     public Uni<Optional<JsonNode>> start(Window window) {
-        return Uni.createFrom().item(Optional.of(entity.paging().start(window)));
+        return Uni.createFrom().item(Optional.of(entity.paging().start(asked(window))));
     }
 
     @Override
     public Uni<AnsweredPage> read(Window window, JsonNode position) {
-        return send(entity.paging().request(window, position))
+        var asked = asked(window);
+        return send(entity.paging().request(asked, position))
                 .onItemOrFailure()
                 .transformToUni((answer, failure) -> failure == null
-                        ? Uni.createFrom().item(page(window, position, answer))
+                        ? Uni.createFrom().item(page(asked, position, answer))
                         : readSmaller(window, position, failure));
     }
 
@@ -139,7 +149,7 @@ final class PlatformPages implements PageSource {
     }
 
     private Uni<Answer> send(Request request) {
-        return ask(request).call(answer -> publisher.publishRaw(entity, connection, run, answer));
+        return ask(request).call(keeping::apply);
     }
 
     private Uni<Answer> ask(Request request) {

@@ -2,9 +2,12 @@ package com.stratus.extractor.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stratus.extractor.control.ControlStore.Checkpoint;
 import com.stratus.extractor.publish.Offsets;
 import com.stratus.model.Json;
+import io.vertx.core.json.JsonObject;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -39,6 +42,11 @@ record Progress(
                 rejected + rejects);
     }
 
+    /** The same for a page that was only noted. */
+    Progress afterNoting(Optional<JsonNode> next, long payloads) {
+        return new Progress(next, started, reached, pages + 1, extracted + payloads, published, rejected);
+    }
+
     /** Counts what an attempt published but could not note any more: it is in the topics, so it will be loaded. */
     Progress found(Offsets now, long records, long rejects) {
         return new Progress(
@@ -57,6 +65,15 @@ record Progress(
         checkpoint.set("started", started.toJson());
         checkpoint.set("reached", reached.toJson());
         return checkpoint;
+    }
+
+    Checkpoint checkpoint() {
+        return checkpoint(Optional.empty());
+    }
+
+    /** @param share part of the window that is read, from 0 to 1; empty where that is not known */
+    Checkpoint checkpoint(Optional<BigDecimal> share) {
+        return new Checkpoint(new JsonObject(toCheckpoint().toString()), pages, extracted, published, rejected, share);
     }
 
     static Progress from(JsonNode checkpoint, long pages, long extracted, long published, long rejected) {

@@ -10,7 +10,8 @@ import java.util.UUID;
 /**
  * One execution of a job, as the control store knows it.
  *
- * @param lane {@link #LIVE} or {@link #BACKFILL}, which read the platform; {@link #REMAP} or {@link #DELETIONS}
+ * @param lane {@link #LIVE}, {@link #BACKFILL} or {@link #VERIFY}, which read the platform; {@link #REMAP} or
+ *     {@link #DELETIONS}
  * @param askedFrom start of a range that somebody asked for; null otherwise
  * @param askedTo end of that range; null otherwise
  * @param fullSync true when everything that the platform shows was asked for
@@ -44,6 +45,9 @@ public record Run(
     /** The lane of runs that tell what complete listings lacked. */
     public static final String DELETIONS = "deletions";
 
+    /** The lane of runs that compare what the platform shows with the warehouse, and change neither. */
+    public static final String VERIFY = "verify";
+
     /** The same run with its window frozen. */
     public Run within(Window frozen) {
         return new Run(
@@ -55,13 +59,17 @@ public record Run(
         return !lane.equals(REMAP) && !lane.equals(DELETIONS);
     }
 
+    boolean isVerification() {
+        return lane.equals(VERIFY);
+    }
+
     /** Who goes first when several runs wait for the platform's limit. */
     Urgency urgency() {
-        return lane.equals(BACKFILL) ? Urgency.BACKFILL : Urgency.LIVE;
+        return lane.equals(BACKFILL) || isVerification() ? Urgency.BACKFILL : Urgency.LIVE;
     }
 
     /** Only an ordinary run says how far the platform was read; a named range moves no cursor. */
     public boolean isOrdinary() {
-        return readsPlatform() && askedFrom == null && askedTo == null;
+        return readsPlatform() && !isVerification() && askedFrom == null && askedTo == null;
     }
 }

@@ -5,23 +5,21 @@ import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.connection.SourceConnection;
 import com.stratus.extractor.control.Absences;
 import com.stratus.extractor.control.ControlStore;
-import com.stratus.extractor.control.ControlStore.Checkpoint;
 import com.stratus.extractor.control.ControlStore.Started;
 import com.stratus.extractor.control.Lease;
 import com.stratus.extractor.control.RecordedAnswers;
 import com.stratus.extractor.control.RunCancelledException;
+import com.stratus.extractor.control.Verifications;
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.PlatformClient;
 import com.stratus.extractor.publish.Payload;
-import com.stratus.extractor.publish.Published;
 import com.stratus.extractor.publish.PublishedLog;
 import com.stratus.extractor.publish.Publisher;
 import com.stratus.extractor.run.PageSource.AnsweredPage;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
@@ -39,6 +37,7 @@ public class RunExecutor {
     private final Accounts accounts;
     private final RecordedAnswers recorded;
     private final Absences absences;
+    private final Verifications verifications;
     private final Publisher publisher;
     private final PublishedLog log;
 
@@ -47,44 +46,38 @@ public class RunExecutor {
             Accounts accounts,
             RecordedAnswers recorded,
             Absences absences,
+            Verifications verifications,
             Publisher publisher,
             PublishedLog log) {
         this.control = control;
         this.accounts = accounts;
         this.recorded = recorded;
         this.absences = absences;
+        this.verifications = verifications;
         this.publisher = publisher;
         this.log = log;
     }
 
     /** One attempt at one run: what every step needs. */
-    private record Attempt(Entity<?, ?> entity, SourceConnection connection, PageSource pages, Lease lease, Run run) {
+    private record Attempt(
+            Entity<?, ?> entity,
+            SourceConnection connection,
+            PageSource pages,
+            Destination destination,
+            Lease lease,
+            Run run) {
 
         Attempt within(Window window) {
-            return new Attempt(entity, connection, pages, lease, run.within(window));
+            return new Attempt(entity, connection, pages, destination, lease, run.within(window));
         }
 
-        /** The number from which on a run that lists everything reads; empty for other runs. */
+        /** The number from which on a verification, or a run that lists everything, reads; empty for other runs. */
         Optional<Long> sweepSequence() {
             var listsAll = entity.listsAll()
                     && run.readsPlatform()
                     && run.askedTo() == null
                     && run.window().from() == null;
-            return listsAll ? Optional.of(lease.nextSequence()) : Optional.empty();
-        }
-
-        String topic() {
-            return entity.aggregate().topic().name();
-        }
-
-        Checkpoint checkpoint(Progress progress) {
-            return new Checkpoint(
-                    new JsonObject(progress.toCheckpoint().toString()),
-                    progress.pages(),
-                    progress.extracted(),
-                    progress.published(),
-                    progress.rejected(),
-                    pages.share());
+            return listsAll || run.isVerification() ? Optional.of(lease.nextSequence()) : Optional.empty();
         }
     }
 
@@ -105,8 +98,9 @@ public class RunExecutor {
             Lease lease,
             Started started,
             Cancellation cancellation) {
-        var pages = pages(entity, connection, client, lease, started.run(), cancellation);
-        var attempt = new Attempt(entity, connection, pages, lease, started.run());
+        var run = started.run();
+        var pages = pages(entity, connection, client, lease, run, cancellation);
+        var attempt = new Attempt(entity, connection, pages, destination(entity, connection, lease, run), lease, run);
         return pages.prepare().chain(() -> begin(attempt, started)).chain(beginning -> readPages(
                         beginning.attempt(), beginning.progress())
                 .call(last -> finish(beginning.attempt(), last))
@@ -128,18 +122,40 @@ public class RunExecutor {
             case Run.REMAP -> new RecordedPages(entity, run, recorded);
             case Run.DELETIONS -> new AbsentPages(entity, run, absences);
             default ->
-                new PlatformPages(entity, connection, client, lease, run, control, accounts, publisher, cancellation);
+                new PlatformPages(
+                        entity,
+                        connection,
+                        client,
+                        lease,
+                        run,
+                        control,
+                        accounts,
+                        answer -> keep(entity, connection, run, answer),
+                        cancellation);
         };
+    }
+
+    private Uni<Void> keep(Entity<?, ?> entity, SourceConnection connection, Run run, Answer answer) {
+        return run.isVerification()
+                ? Uni.createFrom().voidItem()
+                : publisher.publishRaw(entity, connection, run, answer);
+    }
+
+    private Destination destination(Entity<?, ?> entity, SourceConnection connection, Lease lease, Run run) {
+        return run.isVerification()
+                ? new Sightings(entity, lease, run, control, verifications)
+                : new PublicStream(entity, connection, lease, run, control, publisher, log);
     }
 
     private Uni<Beginning> begin(Attempt attempt, Started started) {
         if (attempt.run().window() != null) {
             return goOn(attempt, started);
         }
-        return attempt.pages().window().map(attempt::within).chain(framed -> log.ends(framed.topic())
+        return attempt.pages().window().map(attempt::within).chain(framed -> framed.destination()
+                .begin()
                 .chain(ends -> framed.pages().start(framed.run().window()).map(first -> Progress.begin(first, ends)))
-                .call(progress -> control.freeze(
-                        framed.lease(), framed.run(), framed.checkpoint(progress), framed.sweepSequence()))
+                .call(progress ->
+                        control.freeze(framed.lease(), framed.run(), progress.checkpoint(), framed.sweepSequence()))
                 .map(progress -> new Beginning(framed, progress)));
     }
 
@@ -151,9 +167,9 @@ public class RunExecutor {
                 started.extracted(),
                 started.published(),
                 started.rejected());
-        return log.since(saved.reached(), attempt.topic(), attempt.run().id())
-                .map(found -> saved.found(found.reached(), found.records(), found.rejects()))
-                .call(progress -> control.save(attempt.lease(), attempt.run().id(), attempt.checkpoint(progress)))
+        return attempt.destination()
+                .goOn(saved)
+                .call(progress -> control.save(attempt.lease(), attempt.run().id(), progress.checkpoint()))
                 .invoke(progress -> LOG.infof(
                         "%s %s: going on as attempt %d after %d pages",
                         attempt.connection().id(),
@@ -185,7 +201,7 @@ public class RunExecutor {
         return attempt.pages()
                 .read(attempt.run().window(), progress.position().orElseThrow())
                 .chain(read -> complete(attempt, read)
-                        .chain(payloads -> publishThenCheckpoint(attempt, progress, read, payloads)));
+                        .chain(payloads -> deliverThenCheckpoint(attempt, progress, read, payloads)));
     }
 
     private Uni<List<Payload>> complete(Attempt attempt, AnsweredPage read) {
@@ -222,32 +238,18 @@ public class RunExecutor {
         return Uni.createFrom().item(Optional.of(new Payload.Whole(payload)));
     }
 
-    /** Invariant: a checkpoint is saved only after Kafka has acknowledged every record before it. */
-    private Uni<Progress> publishThenCheckpoint(
+    /** Invariant: a checkpoint is saved only after everything before it is where it goes to. */
+    private Uni<Progress> deliverThenCheckpoint(
             Attempt attempt, Progress progress, AnsweredPage read, List<Payload> payloads) {
         attempt.lease().ensureHeld();
-        return publisher
-                .publish(attempt.entity(), attempt.connection(), attempt.run(), read.answer(), payloads)
-                .map(published -> after(progress, read, published))
+        return attempt.destination()
+                .deliver(progress, read, payloads)
                 .call(next -> next.position().isPresent()
-                        ? save(attempt, next, read)
+                        ? control.save(attempt.lease(), attempt.run(), next.checkpoint(attempt.pages().share()), read.reached())
                         : Uni.createFrom().voidItem());
     }
 
-    private static Progress after(Progress progress, AnsweredPage page, Published published) {
-        return progress.afterPage(page.next(), published.reached(), published.records(), published.rejects());
-    }
-
-    private Uni<Void> save(Attempt attempt, Progress progress, AnsweredPage page) {
-        return control.save(attempt.lease(), attempt.run(), attempt.checkpoint(progress), page.reached());
-    }
-
-    private Uni<Void> finish(Attempt attempt, Progress last) {
-        return control.extracted(
-                attempt.lease(),
-                attempt.run(),
-                attempt.checkpoint(last),
-                last.reached().lastBeyond(last.started()),
-                attempt.pages().leftOut());
+    private static Uni<Void> finish(Attempt attempt, Progress last) {
+        return attempt.destination().finish(attempt.run(), last, attempt.pages().leftOut());
     }
 }

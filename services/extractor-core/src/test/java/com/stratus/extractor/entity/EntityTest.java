@@ -91,6 +91,17 @@ class EntityTest {
                 .hasMessageContaining("line_count");
     }
 
+    @Test
+    void theKeyIsReadOffAPayloadThatCannotBeMapped() throws JsonProcessingException {
+        var entity =
+                Entity.of(Tables.SHOPIFY_ORDERS).from(Payload.class).key("id").map(EntityTest::toOrder);
+
+        assertThat(entity.keyOf(tree("{\"id\":5001,\"created_at\":\"never\"}"))).contains("5001");
+        assertThat(entity.keyOf(tree("{\"id\":null}"))).isEmpty();
+        assertThat(entity.keyOf(tree("{\"id\":{}}"))).isEmpty();
+        assertThat(entity.keyOf(tree("{}"))).isEmpty();
+    }
+
     private static Order toOrder(Payload payload) {
         var nothing = (String) null;
         var never = (Instant) null;

@@ -51,6 +51,17 @@ class GraphQlConnectionTest {
     }
 
     @Test
+    void windowWithoutEndIsOpen() {
+        assertThat(query(new Window(Instant.parse("2026-11-01T00:00:00Z"), null)))
+                .isEqualTo("updated_at:>='2026-11-01T00:00:00Z'");
+        assertThat(query(new Window(null, null))).isEmpty();
+    }
+
+    private static String query(Window window) {
+        return variables(window, PAGING.start(window)).path("query").asText();
+    }
+
+    @Test
     void nextPageFollowsTheCursor() {
         var page = PAGING.read(WINDOW, PAGING.start(WINDOW), answer(2, "c1", true));
 

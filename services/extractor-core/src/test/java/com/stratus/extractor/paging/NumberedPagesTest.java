@@ -101,6 +101,9 @@ class NumberedPagesTest {
                 .isEqualTo("/order?Page=1&Limit=2&StartDate=2026-10-03T00:00:00Z");
         assertThat(paging.request(wide, paging.start(wide)).target())
                 .isEqualTo("/order?Page=1&Limit=2&StartDate=2026-01-01T00:00:00Z");
+        var open = new Window(Instant.parse("2026-03-31T00:00:00Z"), null);
+        assertThat(paging.request(open, paging.start(open)).target())
+                .isEqualTo("/order?Page=1&Limit=2&StartDate=2026-03-01T00:00:00Z");
     }
 
     @Test

@@ -258,6 +258,46 @@ class RunExecutorTest {
                 .isZero();
     }
 
+    @Test
+    void aVerificationReadsOpenEndedGoesOnAfterAKillPublishesNothingAndEndsAsSuccess() throws SQLException {
+        run(asked -> page(LAST_PAGE));
+        var cursor = "SELECT published_cursor::text FROM sync_state WHERE connection_id = '" + id + "'";
+        var cursorBefore = ask(cursor);
+        ask("SELECT request_run('" + id + "', 'shopify_orders', 'test', 'verify', '2026-11-01T00:00:00Z')");
+        var filters = new ArrayList<String>();
+        Function<JsonNode, String> firstPage =
+                asked -> switch (asked.path("operationName").asText()) {
+                    case "Orders" -> {
+                        filters.add(asked.at("/variables/query").asText());
+                        yield asked.at("/variables/after").isTextual()
+                                ? null
+                                : page("{\"hasNextPage\":true,\"endCursor\":\"c1\"}", order(1), order(2));
+                    }
+                    default -> "{\"data\":{}}";
+                };
+        started = done(control.start(lease, ENTITY.job(), Set.of(Run.VERIFY))).orElseThrow();
+        assertThatThrownBy(() -> read(firstPage)).isInstanceOf(SourceException.Rejected.class);
+
+        started = done(control.start(lease, ENTITY.job(), Set.of(Run.VERIFY))).orElseThrow();
+        var summary = read(asked -> switch (asked.path("operationName").asText()) {
+            case "Orders" -> page(LAST_PAGE, order(2), order(3, cutLines(), "[]"), "{\"id\":4}");
+            case "OrderLines" -> "{\"data\":{\"order\":{\"lines\":" + wholeLines() + "}}}";
+            default -> "{\"data\":{}}";
+        });
+
+        assertThat(summary.pages()).isEqualTo(2);
+        assertThat(filters)
+                .containsExactly("updated_at:>='2026-11-01T00:00:00Z'", "updated_at:>='2026-11-01T00:00:00Z'");
+        assertThat(published(started.run().id())).isEmpty();
+        var ofRun = " WHERE run_id = '" + started.run().id() + "'";
+        assertThat(ask("SELECT concat_ws(' ', status, attempt, extracted, published, rejected) FROM job_runs" + ofRun))
+                .isEqualTo("success 2 5 0 0");
+        assertThat(ask("SELECT concat_ws(' ', platform_count, pending, not_comparable) FROM verifications" + ofRun))
+                .isEqualTo("4 3 1");
+        assertThat(ask("SELECT count(*) FROM run_watermark" + ofRun)).isEqualTo("0");
+        assertThat(ask(cursor)).isEqualTo(cursorBefore);
+    }
+
     private static Request lines(String order) {
         var variables = Json.mapper()
                 .createObjectNode()
@@ -335,6 +375,15 @@ class RunExecutorTest {
 
     /** @param platform gives the body for the question's JSON: 400 without one, 503 when it is none */
     private RunSummary run(Function<JsonNode, String> platform) {
+        done(connections.register(Platform.SHOPIFY, connection(null), List.of(ENTITY), ZoneOffset.UTC));
+        lease = done(control.acquire(id, "one", Duration.ofSeconds(30))).orElseThrow();
+        done(pool.preparedQuery("SELECT request_run($1, $2, $3)").execute(Tuple.of(id, ENTITY.job(), "test")));
+        started = done(control.start(lease, ENTITY.job(), Set.of(Run.LIVE))).orElseThrow();
+        return read(platform);
+    }
+
+    /** Executes the run that was started. */
+    private RunSummary read(Function<JsonNode, String> platform) {
         var asked = new AtomicReference<TestServer>();
         try (var server = new TestServer((number, exchange) -> {
             var body = platform.apply(tree(asked.get().asked().get(number - 1).body()));
@@ -343,10 +392,6 @@ class RunExecutorTest {
         })) {
             asked.set(server);
             var connection = connection(server.transport());
-            done(connections.register(Platform.SHOPIFY, connection, List.of(ENTITY), ZoneOffset.UTC));
-            lease = done(control.acquire(id, "one", Duration.ofSeconds(30))).orElseThrow();
-            done(pool.preparedQuery("SELECT request_run($1, $2, $3)").execute(Tuple.of(id, ENTITY.job(), "test")));
-            started = done(control.start(lease, ENTITY.job(), Set.of(Run.LIVE))).orElseThrow();
             var client = Hurried.client(connection, lease::nextSequence);
             return done(executor.execute(ENTITY, connection, client, lease, started, cancellation));
         }

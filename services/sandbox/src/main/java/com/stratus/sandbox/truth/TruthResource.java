@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.stratus.sandbox.Sandbox;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -31,6 +33,19 @@ public class TruthResource {
     @Inject
     Sandbox sandbox;
 
+    private volatile boolean blocked;
+
+    /** Whether truth is kept back, so that whoever must do without it can be seen to. */
+    public record Blocking(boolean blocked) {}
+
+    /** Keeps truth back, or tells it again. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Blocking block(Blocking asked) {
+        blocked = asked.blocked();
+        return asked;
+    }
+
     /** What truth is told about. */
     @GET
     public List<Map<String, String>> list() {
@@ -46,6 +61,9 @@ public class TruthResource {
             @PathParam("platform") String platform,
             @PathParam("entity") String entity,
             @QueryParam("as-of") String asOf) {
+        if (blocked) {
+            return failure(Response.Status.SERVICE_UNAVAILABLE, "truth is blocked");
+        }
         TruthTable table = Truth.tables().stream()
                 .filter(known ->
                         known.platform().equals(platform) && known.entity().equals(entity))

@@ -1,0 +1,126 @@
+package com.stratus.analytics.verification;
+
+import com.stratus.analytics.api.Problem;
+import com.stratus.analytics.api.ProblemException;
+import com.stratus.analytics.database.Database;
+import com.stratus.analytics.job.Entities;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Comparisons of platforms with the warehouse: what there was, and the request for others. */
+@ApplicationScoped
+class Verifications {
+
+    private static final String SCOPE =
+            """
+              FROM jobs j JOIN connections c USING (connection_id)
+             WHERE j.enabled AND ($1::text IS NULL OR c.platform || '.' || j.entity = $1)
+               AND ($2::text IS NULL OR connection_id = $2)
+            """;
+
+    private static final String OPEN =
+            """
+            SELECT c.platform || '.' || j.entity || ' on ' || connection_id AS name,
+                   EXISTS (SELECT FROM job_runs r
+                            WHERE r.connection_id = j.connection_id AND r.job = j.job AND r.lane = 'verify'
+                              AND r.status IN ('requested', 'running')) AS open
+            """
+                    + SCOPE + " ORDER BY 1";
+
+    private static final String REQUEST = "SELECT request_run(connection_id, j.job, 'api', 'verify', $3, $4) AS run_id"
+            + SCOPE + " ORDER BY connection_id, j.job";
+
+    private static final String SELECT =
+            """
+            SELECT r.*, c.platform || '.' || j.entity AS entity, v.compared_at, v.equal, v.platform_count,
+                   v.warehouse_count, v.platform_sums, v.warehouse_sums, v.missing, v.unexpected, v.different,
+                   v.not_comparable, v.pending, v.redacted
+              FROM job_runs r
+              JOIN jobs j ON j.connection_id = r.connection_id AND j.job = r.job
+              JOIN connections c ON c.connection_id = r.connection_id
+              LEFT JOIN verifications v ON v.run_id = r.run_id
+             WHERE r.lane = 'verify'
+            """;
+
+    private static final String SOME = SELECT + " AND r.run_id = ANY ($1) ORDER BY r.connection_id, r.job";
+
+    private static final String NEWEST = SELECT
+            + """
+               AND ($1::text IS NULL OR c.platform || '.' || j.entity = $1)
+               AND ($2::text IS NULL OR r.connection_id = $2)
+             ORDER BY r.requested_at DESC, r.run_id LIMIT $3
+            """;
+
+    private static final String DIFFERENCES =
+            "SELECT kind, key, details FROM verification_differences WHERE run_id = $1 ORDER BY kind, key";
+
+    private final Database database;
+    private final Entities entities;
+
+    Verifications(Database database, Entities entities) {
+        this.database = database;
+        this.entities = entities;
+    }
+
+    /** A job that the request means. */
+    private record Meant(String name, boolean open) {}
+
+    /**
+     * Asks for a comparison of every entity and connection that is meant.
+     *
+     * @return the comparisons; fails with a 404 when nothing is meant, with a 409 when one of them is open already
+     */
+    Uni<List<Verification>> request(VerificationRequest request) {
+        var known = request.entity() == null ? Uni.createFrom().voidItem() : entities.requireRead(request.entity());
+        return known.chain(() -> database.list(
+                        OPEN,
+                        Tuple.of(request.entity(), request.connection()),
+                        row -> new Meant(row.getString("name"), row.getBoolean("open"))))
+                .invoke(Verifications::requireNoneOpen)
+                .chain(() -> database.list(
+                        REQUEST,
+                        Tuple.of(request.entity(), request.connection(), utc(request.from()), utc(request.to())),
+                        row -> row.getUUID("run_id")))
+                .chain(this::byIds);
+    }
+
+    private static void requireNoneOpen(List<Meant> meant) {
+        if (meant.isEmpty()) {
+            throw ProblemException.notFound("Nothing is read that could be compared; GET /api/jobs lists what is.");
+        }
+        meant.stream().filter(Meant::open).findFirst().ifPresent(open -> {
+            var detail = "A verification of %s is requested or running already: wait until it has ended."
+                    .formatted(open.name());
+            throw new ProblemException(
+                    Problem.of("verification-open", Status.CONFLICT, "A verification is open already", detail));
+        });
+    }
+
+    private Uni<List<Verification>> byIds(List<UUID> runIds) {
+        return database.list(SOME, Tuple.of(runIds.toArray(UUID[]::new)), Verification::of);
+    }
+
+    /** One comparison with its differences; empty when there is none of that number. */
+    Uni<Optional<Verification>> byId(UUID runId) {
+        return byIds(List.of(runId)).chain(found -> database.list(DIFFERENCES, Tuple.of(runId), Difference::of)
+                .map(differences -> found.stream().findFirst().map(one -> one.with(differences))));
+    }
+
+    /** The newest first; a filter that is null lets all through. */
+    Uni<List<Verification>> newest(String entity, String connection, int limit) {
+        return database.list(NEWEST, Tuple.of(entity, connection, limit), Verification::of);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,72 @@
+package com.stratus.extractor.run;
+
+import com.stratus.extractor.connection.SourceConnection;
+import com.stratus.extractor.control.ControlStore;
+import com.stratus.extractor.control.Lease;
+import com.stratus.extractor.entity.Entity;
+import com.stratus.extractor.publish.Offsets;
+import com.stratus.extractor.publish.Payload;
+import com.stratus.extractor.publish.PublishedLog;
+import com.stratus.extractor.publish.Publisher;
+import com.stratus.extractor.run.PageSource.AnsweredPage;
+import io.smallrye.mutiny.Uni;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The public stream: pages become messages of the entity's topic, and the loader ends the run. */
+final class PublicStream implements Destination {
+
+    private final Entity<?, ?> entity;
+    private final SourceConnection connection;
+    private final Lease lease;
+    private final Run run;
+    private final ControlStore control;
+    private final Publisher publisher;
+    private final PublishedLog log;
+
+    PublicStream(
+            Entity<?, ?> entity,
+            SourceConnection connection,
+            Lease lease,
+            Run run,
+            ControlStore control,
+            Publisher publisher,
+            PublishedLog log) {
+        this.entity = entity;
+        this.connection = connection;
+        this.lease = lease;
+        this.run = run;
+        this.control = control;
+        this.publisher = publisher;
+        this.log = log;
+    }
+
+    @Override
+    public Uni<Offsets> begin() {
+        return log.ends(topic());
+    }
+
+    @Override
+    public Uni<Progress> goOn(Progress saved) {
+        return log.since(saved.reached(), topic(), run.id())
+                .map(found -> saved.found(found.reached(), found.records(), found.rejects()));
+    }
+
+    private String topic() {
+        return entity.aggregate().topic().name();
+    }
+
+    @Override
+    public Uni<Progress> deliver(Progress progress, AnsweredPage page, List<Payload> payloads) {
+        return publisher
+                .publish(entity, connection, run, page.answer(), payloads)
+                .map(published ->
+                        progress.afterPage(page.next(), published.reached(), published.records(), published.rejects()));
+    }
+
+    @Override
+    public Uni<Void> finish(Run run, Progress last, Optional<String> leftOut) {
+        return control.extracted(lease, run, last.checkpoint(), last.reached().lastBeyond(last.started()), leftOut);
+    }
+}
