@@ -1,6 +1,6 @@
 package com.stratus.launcher;
 
-import com.stratus.model.person.PersonReferences;
+import com.stratus.model.secret.EncryptionKey;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -29,8 +29,11 @@ final class UpSettings {
     /** Prefixes of platforms whose extractors are not part of this version. */
     private static final Map<String, String> LATER = Map.of("AMZ_", "Amazon", "FREEAGENT_", "FreeAgent");
 
-    /** The variable that holds the key under which persons are recognised. */
+    /** The variable that holds the key under which persons are recognised and tokens are encrypted. */
     static final String ENCRYPTION_KEY = "STRATUS_ENCRYPTION_KEY";
+
+    /** The variable that holds the keys of before. */
+    static final String PREVIOUS_ENCRYPTION_KEY = "STRATUS_ENCRYPTION_KEY_PREVIOUS";
 
     /** What services may be told; of the environment they get nothing else but where programs and files are. */
     private static final List<String> PREFIXES = List.of("SHOPIFY_", "SHIPBOB_", "STRATUS_", "LOG_LEVEL");
@@ -63,7 +66,8 @@ final class UpSettings {
         value("SHIPBOB_BASE").ifPresent(base -> requireAddress("SHIPBOB_BASE", base));
         requireNumber("SHOPIFY_SYNC_LOOKBACK_HOURS");
         requireNumber("SHIPBOB_SYNC_LOOKBACK_HOURS");
-        value(ENCRYPTION_KEY).ifPresent(UpSettings::requireEncryptionKey);
+        encryptionKey(settings, ENCRYPTION_KEY);
+        previousEncryptionKeys(settings);
         value("SHIPBOB_TOKEN").ifPresent(token -> refusePlaceholder("SHIPBOB_TOKEN", token));
         return this;
     }
@@ -103,11 +107,28 @@ final class UpSettings {
         }
     }
 
-    private static void requireEncryptionKey(String key) {
+    /** The key of this name, if the user chose one. @throws UserError if it is malformed */
+    static Optional<EncryptionKey> encryptionKey(Map<String, String> settings, String name) {
+        return Optional.ofNullable(settings.get(name))
+                .filter(text -> !text.isBlank())
+                .map(text -> encryptionKey(name, text));
+    }
+
+    static EncryptionKey encryptionKey(String name, String text) {
         try {
-            PersonReferences.of(key);
+            return EncryptionKey.of(text);
         } catch (IllegalArgumentException malformed) {
-            throw new UserError(ENCRYPTION_KEY + " is malformed: it must be 32 bytes in base64.");
+            throw new UserError(name + " is malformed: it must be 32 bytes in base64.");
+        }
+    }
+
+    /** The keys of before, newest first. @throws UserError if one is malformed */
+    static List<EncryptionKey> previousEncryptionKeys(Map<String, String> settings) {
+        try {
+            return EncryptionKey.listOf(settings.getOrDefault(PREVIOUS_ENCRYPTION_KEY, ""));
+        } catch (IllegalArgumentException malformed) {
+            throw new UserError(PREVIOUS_ENCRYPTION_KEY + " is malformed: it must be 32 bytes in base64, several with"
+                    + " commas between them.");
         }
     }
 
@@ -117,7 +138,7 @@ final class UpSettings {
         });
     }
 
-    private static String required(Map<String, String> settings, String name, String what) {
+    static String required(Map<String, String> settings, String name, String what) {
         return Optional.ofNullable(settings.get(name))
                 .filter(value -> !value.isBlank())
                 .orElseThrow(() -> new UserError(
@@ -141,7 +162,7 @@ final class UpSettings {
         return value("STRATUS_API_KEY").map(String::strip);
     }
 
-    /** The key under which persons are recognised, if the user chose one. */
+    /** The key under which persons are recognised and tokens are encrypted, if the user chose one. */
     Optional<String> encryptionKey() {
         return value(ENCRYPTION_KEY).map(String::strip);
     }
