@@ -138,10 +138,14 @@ final class ConnectionOwner {
             owned.set(null);
             return Uni.createFrom().voidItem();
         }
-        return restoreLevel().invoke(() -> {
-            LOG.infof("%s: owned, epoch %d", connection.id(), lease.get().epoch());
-            owned.set(new Owned(lease.get(), new PlatformClient(connection, lease.get()::nextSequence, metrics)));
-        });
+        return restoreLevel()
+                .chain(() -> connection.authorization().owned(lease.get()))
+                .invoke(() -> {
+                    LOG.infof(
+                            "%s: owned, epoch %d", connection.id(), lease.get().epoch());
+                    owned.set(
+                            new Owned(lease.get(), new PlatformClient(connection, lease.get()::nextSequence, metrics)));
+                });
     }
 
     /** Once: what this process has used since then is known better here. */
