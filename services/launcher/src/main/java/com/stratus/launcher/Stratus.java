@@ -35,7 +35,8 @@ import java.util.logging.LogManager;
             ReplayCommand.class,
             RemapCommand.class,
             RecordsCommand.class,
-            EraseCommand.class
+            EraseCommand.class,
+            ConnectCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Stratus {
