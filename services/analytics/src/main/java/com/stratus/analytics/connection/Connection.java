@@ -14,6 +14,8 @@ import java.util.Map;
  * @param servedApiVersion the version that the platform said it served
  * @param lastAnswerAt platform time of the newest answer
  * @param leaseHolder the process that reads it now; null when none does
+ * @param tokenObtainedAt when the platform gave the stored refresh token; null where none is stored
+ * @param tokenExpiresAt when it ends unless it is used before; null where none is stored, or the platform did not say
  * @param dataAsOf by job, the platform time up to which everything is in the warehouse
  */
 @Schema(description = "One configured account of one platform.")
@@ -32,4 +34,6 @@ public record Connection(
         Instant lastAnswerAt,
         boolean leaseHeld,
         String leaseHolder,
+        Instant tokenObtainedAt,
+        Instant tokenExpiresAt,
         Map<String, Instant> dataAsOf) {}
