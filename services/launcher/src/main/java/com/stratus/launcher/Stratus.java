@@ -37,7 +37,8 @@ import java.util.logging.LogManager;
             RemapCommand.class,
             VerifyCommand.class,
             RecordsCommand.class,
-            EraseCommand.class
+            EraseCommand.class,
+            ConnectCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Stratus {

@@ -2,7 +2,7 @@ package com.stratus.launcher;
 
 import com.stratus.core.settings.Settings;
 import com.stratus.core.settings.SettingsException;
-import com.stratus.model.person.PersonReferences;
+import com.stratus.model.secret.EncryptionKey;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,8 +13,11 @@ import java.util.Optional;
 /** The user's own settings, checked before anything starts. Messages name variables, never their values. */
 final class UpSettings {
 
-    /** The variable that holds the key under which persons are recognised. */
+    /** The variable that holds the key under which persons are recognised and tokens are encrypted. */
     static final String ENCRYPTION_KEY = "STRATUS_ENCRYPTION_KEY";
+
+    /** The variable that holds the keys of before. */
+    static final String PREVIOUS_ENCRYPTION_KEY = "STRATUS_ENCRYPTION_KEY_PREVIOUS";
 
     /** What services may be told beside the settings' own variables; of the environment they get nothing else. */
     private static final List<String> PREFIXES = List.of("STRATUS_", "LOG_LEVEL");
@@ -45,7 +48,8 @@ final class UpSettings {
 
     /** Reads the settings and the platforms' variables too. @throws UserError naming every key that is wrong */
     Settings settings() {
-        value(ENCRYPTION_KEY).ifPresent(UpSettings::requireEncryptionKey);
+        encryptionKey(variables, ENCRYPTION_KEY);
+        previousEncryptionKeys(variables);
         try {
             var settings = Settings.read(file, variables);
             if (settings.connections().isEmpty()) {
@@ -60,15 +64,32 @@ final class UpSettings {
         }
     }
 
-    private static void requireEncryptionKey(String key) {
+    /** The key of this name, if the user chose one. @throws UserError if it is malformed */
+    static Optional<EncryptionKey> encryptionKey(Map<String, String> settings, String name) {
+        return Optional.ofNullable(settings.get(name))
+                .filter(text -> !text.isBlank())
+                .map(text -> encryptionKey(name, text));
+    }
+
+    static EncryptionKey encryptionKey(String name, String text) {
         try {
-            PersonReferences.of(key);
+            return EncryptionKey.of(text);
         } catch (IllegalArgumentException malformed) {
-            throw new UserError(ENCRYPTION_KEY + " is malformed: it must be 32 bytes in base64.");
+            throw new UserError(name + " is malformed: it must be 32 bytes in base64.");
         }
     }
 
-    private static String required(Map<String, String> variables, String name, String what) {
+    /** The keys of before, newest first. @throws UserError if one is malformed */
+    static List<EncryptionKey> previousEncryptionKeys(Map<String, String> settings) {
+        try {
+            return EncryptionKey.listOf(settings.getOrDefault(PREVIOUS_ENCRYPTION_KEY, ""));
+        } catch (IllegalArgumentException malformed) {
+            throw new UserError(PREVIOUS_ENCRYPTION_KEY + " is malformed: it must be 32 bytes in base64, several with"
+                    + " commas between them.");
+        }
+    }
+
+    static String required(Map<String, String> variables, String name, String what) {
         return Optional.ofNullable(variables.get(name))
                 .filter(value -> !value.isBlank())
                 .orElseThrow(() -> new UserError(

@@ -51,7 +51,17 @@ class StratusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dead-letters", "dead-letters replay", "replay", "records", "erase", "jobs", "jobs run"})
+    @ValueSource(
+            strings = {
+                "dead-letters",
+                "dead-letters replay",
+                "replay",
+                "records",
+                "erase",
+                "jobs",
+                "jobs run",
+                "connect"
+            })
     void commandsExplainThemselves(String arguments) {
         var shown = new StringWriter();
         var command = Stratus.commandLine().setOut(new PrintWriter(shown));

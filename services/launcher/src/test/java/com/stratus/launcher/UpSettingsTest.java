@@ -76,6 +76,14 @@ class UpSettingsTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage("STRATUS_ENCRYPTION_KEY is malformed: it must be 32 bytes in base64.");
 
+        settings.put("STRATUS_ENCRYPTION_KEY", "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=");
+        settings.put("STRATUS_ENCRYPTION_KEY_PREVIOUS", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=,s3cret-word");
+        assertThatThrownBy(() -> of(settings).settings())
+                .isInstanceOf(UserError.class)
+                .hasMessage("STRATUS_ENCRYPTION_KEY_PREVIOUS is malformed: it must be 32 bytes in base64, several with"
+                        + " commas between them.");
+
+        settings.remove("STRATUS_ENCRYPTION_KEY_PREVIOUS");
         settings.put("STRATUS_ENCRYPTION_KEY", " AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= ");
         assertThat(of(settings).encryptionKey()).hasValue("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
     }

@@ -1,5 +1,8 @@
 package com.stratus.sandbox;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,5 +31,26 @@ public record Call(
             }
         }
         return null;
+    }
+
+    /** The fields of a posted form, or of posted JSON; empty when the body is neither. */
+    public Map<String, Object> fields() {
+        String type = header("Content-Type");
+        if (type != null && type.contains("json")) {
+            Map<String, Object> json = Json.object(body);
+            return json == null ? Map.of() : json;
+        }
+        Map<String, Object> fields = new HashMap<>();
+        for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                fields.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            }
+        }
+        return fields;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package com.stratus.sandbox;
 
+import com.stratus.sandbox.freeagent.FreeAgent;
 import com.stratus.sandbox.shipbob.ShipBob;
 import com.stratus.sandbox.shopify.Shopify;
 import com.stratus.sandbox.world.WorldSettings;
@@ -40,9 +41,15 @@ public class HomeResource {
         Map<String, Object> shipbob = new LinkedHashMap<>();
         shipbob.put("token", ShipBob.TOKEN);
         shipbob.put("base_url", base + "/shipbob/2025-07");
+        Map<String, Object> freeagent = new LinkedHashMap<>();
+        freeagent.put("client_id", FreeAgent.CLIENT_ID);
+        freeagent.put("client_secret", FreeAgent.CLIENT_SECRET);
+        freeagent.put("redirect_uris", sandbox.settings().freeagentRedirectUris());
+        freeagent.put("base_url", base + "/freeagent/v2");
         Map<String, Object> accounts = new LinkedHashMap<>();
         accounts.put("shopify", List.of(shopify));
         accounts.put("shipbob", List.of(shipbob));
+        accounts.put("freeagent", List.of(freeagent));
         return accounts;
     }
 
@@ -64,7 +71,9 @@ public class HomeResource {
                 Shopify.STATIC_TOKEN,
                 Shopify.CLIENT_ID,
                 Shopify.CLIENT_SECRET,
-                ShipBob.TOKEN);
+                ShipBob.TOKEN,
+                FreeAgent.CLIENT_ID,
+                FreeAgent.CLIENT_SECRET);
     }
 
     private static final String PAGE =
@@ -83,8 +92,8 @@ public class HomeResource {
             </head>
             <body>
             <h1>Stratus sandbox</h1>
-            <p>Harbour Lane, an invented seller, on simulated platforms: Shopify and ShipBob. Nothing here is real, and
-            nothing here reaches the real platforms.</p>
+            <p>Harbour Lane, an invented seller, on simulated platforms: Shopify, ShipBob and the
+            sign-in of FreeAgent. Nothing here is real, and nothing here reaches the real platforms.</p>
             <table>
             <tr><th scope="row">Simulated time</th><td>%s</td></tr>
             <tr><th scope="row">History</th><td>%d days until %s, about %d orders a day, seed %d</td></tr>
@@ -97,6 +106,8 @@ public class HomeResource {
             <tr><th scope="row">Shopify</th><td><code>%s</code>, token <code>%s</code>, or client <code>%s</code> with
             secret <code>%s</code></td></tr>
             <tr><th scope="row">ShipBob</th><td>token <code>%s</code></td></tr>
+            <tr><th scope="row">FreeAgent</th><td>client <code>%s</code> with secret <code>%s</code>, for
+            <code>./stratus connect freeagent</code></td></tr>
             </table>
             <p>As JSON: <a href="/sandbox/accounts">/sandbox/accounts</a></p>
             <h2>Truth</h2>

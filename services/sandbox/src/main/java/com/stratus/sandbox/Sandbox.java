@@ -2,6 +2,7 @@ package com.stratus.sandbox;
 
 import com.stratus.sandbox.faults.Fault;
 import com.stratus.sandbox.faults.Faults;
+import com.stratus.sandbox.freeagent.FreeAgent;
 import com.stratus.sandbox.shipbob.ShipBob;
 import com.stratus.sandbox.shopify.Shopify;
 import com.stratus.sandbox.time.SimulatedClock;
@@ -50,7 +51,7 @@ public class Sandbox {
         this.worldSettings =
                 new WorldSettings(settings.seed(), settings.days(), settings.ordersPerDay(), parse(settings.until()));
         this.clock = clockAt(worldSettings.until(), settings.clock() == SandboxSettings.ClockMode.RUNNING);
-        this.platforms = List.of(new Shopify(this), new ShipBob(this));
+        this.platforms = List.of(new Shopify(this), new ShipBob(this), new FreeAgent(this));
     }
 
     private static Instant parse(String until) {

@@ -46,6 +46,10 @@ public interface SandboxSettings {
     @WithDefault("read_orders,read_all_orders,read_customers,read_products,read_fulfillments")
     List<String> shopifyScopes();
 
+    /** Where FreeAgent's consent page may send a person back to; registered addresses match exactly. */
+    @WithDefault("http://localhost:8000/auth/freeagent/callback")
+    List<String> freeagentRedirectUris();
+
     /** How simulated time passes. */
     enum ClockMode {
         FROZEN,

@@ -33,7 +33,8 @@ public final class TestSandbox {
             ClockMode clock,
             Optional<Path> dataDir,
             boolean pagingHeaders,
-            List<String> shopifyScopes)
+            List<String> shopifyScopes,
+            List<String> freeagentRedirectUris)
             implements SandboxSettings {
 
         public static Settings of(int days, int ordersPerDay) {
@@ -46,34 +47,92 @@ public final class TestSandbox {
                     ClockMode.FROZEN,
                     Optional.empty(),
                     true,
-                    List.of("read_orders", "read_all_orders"));
+                    List.of("read_orders", "read_all_orders"),
+                    List.of("http://localhost:8000/auth/freeagent/callback"));
         }
 
         public Settings with(LimitMode mode) {
-            return new Settings(seed, days, ordersPerDay, until, mode, clock, dataDir, pagingHeaders, shopifyScopes);
+            return new Settings(
+                    seed,
+                    days,
+                    ordersPerDay,
+                    until,
+                    mode,
+                    clock,
+                    dataDir,
+                    pagingHeaders,
+                    shopifyScopes,
+                    freeagentRedirectUris);
         }
 
         public Settings withScopes(String... scopes) {
             return new Settings(
-                    seed, days, ordersPerDay, until, limits, clock, dataDir, pagingHeaders, List.of(scopes));
+                    seed,
+                    days,
+                    ordersPerDay,
+                    until,
+                    limits,
+                    clock,
+                    dataDir,
+                    pagingHeaders,
+                    List.of(scopes),
+                    freeagentRedirectUris);
         }
 
         public Settings withSeed(long other) {
-            return new Settings(other, days, ordersPerDay, until, limits, clock, dataDir, pagingHeaders, shopifyScopes);
+            return new Settings(
+                    other,
+                    days,
+                    ordersPerDay,
+                    until,
+                    limits,
+                    clock,
+                    dataDir,
+                    pagingHeaders,
+                    shopifyScopes,
+                    freeagentRedirectUris);
         }
 
         public Settings in(Path folder) {
             return new Settings(
-                    seed, days, ordersPerDay, until, limits, clock, Optional.of(folder), pagingHeaders, shopifyScopes);
+                    seed,
+                    days,
+                    ordersPerDay,
+                    until,
+                    limits,
+                    clock,
+                    Optional.of(folder),
+                    pagingHeaders,
+                    shopifyScopes,
+                    freeagentRedirectUris);
         }
 
         public Settings running() {
             return new Settings(
-                    seed, days, ordersPerDay, until, limits, ClockMode.RUNNING, dataDir, pagingHeaders, shopifyScopes);
+                    seed,
+                    days,
+                    ordersPerDay,
+                    until,
+                    limits,
+                    ClockMode.RUNNING,
+                    dataDir,
+                    pagingHeaders,
+                    shopifyScopes,
+                    freeagentRedirectUris);
         }
 
         public Settings withoutHeaders() {
-            return new Settings(seed, days, ordersPerDay, until, limits, clock, dataDir, false, shopifyScopes);
+            return new Settings(
+                    seed,
+                    days,
+                    ordersPerDay,
+                    until,
+                    limits,
+                    clock,
+                    dataDir,
+                    false,
+                    shopifyScopes,
+                    freeagentRedirectUris);
         }
     }
 
@@ -95,6 +154,10 @@ public final class TestSandbox {
 
     public Platform shipBob() {
         return sandbox.platforms().get(1);
+    }
+
+    public Platform freeAgent() {
+        return sandbox.platforms().get(2);
     }
 
     /** A GraphQL request with the static token. */

@@ -19,6 +19,8 @@ import java.util.Map;
  *     platform's is simulated
  * @param limits by name, how much of each of the platform's limits is left
  * @param leaseHolder the process that reads it now; null when none does
+ * @param tokenObtainedAt when the platform gave the stored refresh token; null where none is stored
+ * @param tokenExpiresAt when it ends unless it is used before; null where none is stored, or the platform did not say
  * @param dataAsOf by job, the platform time up to which everything is in the warehouse
  */
 @Schema(description = "One configured account of one platform.")
@@ -39,5 +41,7 @@ public record Connection(
         Long clockAheadSeconds,
         boolean leaseHeld,
         String leaseHolder,
+        Instant tokenObtainedAt,
+        Instant tokenExpiresAt,
         Map<String, JsonNode> limits,
         Map<String, Instant> dataAsOf) {}

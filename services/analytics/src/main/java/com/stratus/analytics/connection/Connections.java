@@ -21,7 +21,7 @@ public class Connections {
 
     private static final String ALL =
             """
-            SELECT c.*, l.holder,
+            SELECT c.*, l.holder, t.obtained_at, t.expires_at,
                    (SELECT jsonb_object_agg(j.job, to_jsonb(s.loaded_cursor))
                       FROM jobs j
                       LEFT JOIN sync_state s ON s.connection_id = j.connection_id AND s.job = j.job AND s.lane = 'live'
@@ -30,6 +30,7 @@ public class Connections {
                      WHERE r.connection_id = c.connection_id) AS limits
               FROM connections c
               LEFT JOIN connection_lease l ON l.connection_id = c.connection_id AND l.expires_at > clock_timestamp()
+              LEFT JOIN connection_tokens t ON t.connection_id = c.connection_id AND t.kind = 'refresh_token'
              ORDER BY c.connection_id
             """;
 
@@ -62,6 +63,8 @@ public class Connections {
                 row.getLong("clock_ahead_seconds"),
                 row.getString("holder") != null,
                 row.getString("holder"),
+                instant(row, "obtained_at"),
+                instant(row, "expires_at"),
                 Columns.trees(row, "limits"),
                 dataAsOf(row));
     }

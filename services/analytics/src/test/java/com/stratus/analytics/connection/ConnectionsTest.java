@@ -39,7 +39,10 @@ class ConnectionsTest {
                         + """
                 ;INSERT INTO connection_lease (connection_id, holder, epoch, expires_at)
                 VALUES ('shopify', 'shopify-extractor-1', 7, now() + interval '1 minute'),
-                       ('shipbob', 'shipbob-extractor-1', 3, now() - interval '1 minute')
+                       ('shipbob', 'shipbob-extractor-1', 3, now() - interval '1 minute');
+                INSERT INTO connection_tokens (connection_id, kind, ciphertext, nonce, key_id, obtained_at, expires_at)
+                VALUES ('shipbob', 'refresh_token', '\\x00', '\\x000102030405060708090a0b', 'c1ed4d32',
+                        '2026-04-30T09:00:00Z', '2026-05-30T09:00:00Z')
                 """);
         get("/api/connections")
                 .then()
@@ -53,6 +56,10 @@ class ConnectionsTest {
                 .body("connections[0].last_answer_at", nullValue())
                 .body("connections[0].lease_held", equalTo(false))
                 .body("connections[0].lease_holder", nullValue())
+                .body("connections[0].token_obtained_at", equalTo("2026-04-30T09:00:00Z"))
+                .body("connections[0].token_expires_at", equalTo("2026-05-30T09:00:00Z"))
+                .body("connections[1].token_obtained_at", nullValue())
+                .body("connections[1].token_expires_at", nullValue())
                 .body("connections[0].data_as_of", hasKey("shipbob_status"))
                 .body("connections[0].data_as_of.shipbob_status", nullValue())
                 .body("connections[1].platform", equalTo("shopify"))

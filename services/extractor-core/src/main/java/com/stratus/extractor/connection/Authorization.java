@@ -1,5 +1,6 @@
 package com.stratus.extractor.connection;
 
+import com.stratus.extractor.control.Lease;
 import io.smallrye.mutiny.Uni;
 
 import java.util.Map;
@@ -12,6 +13,16 @@ public interface Authorization {
 
     /** Gets a new token after one was refused; false when there is nothing to renew. */
     Uni<Boolean> renew();
+
+    /** This process has become the connection's owner; called before the first request under the lease. */
+    default Uni<Void> owned(Lease lease) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** A token as most platforms want it (RFC 6750). */
+    static Map<String, String> bearer(String token) {
+        return Map.of("Authorization", "Bearer " + token);
+    }
 
     /** A token that lives until somebody revokes it. */
     static Authorization fixed(String header, String value) {

@@ -1,37 +1,18 @@
 package com.stratus.extractor.connection;
 
-import com.stratus.core.failure.SourceException;
-import com.stratus.core.redaction.Redaction;
-import com.stratus.extractor.http.Answer;
-import com.stratus.extractor.http.Request;
 import com.stratus.extractor.http.Transport;
+import com.stratus.model.oauth.AppCredentials;
 import io.smallrye.mutiny.Uni;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * OAuth 2 client credentials: a token that is asked for anew at nine tenths of its life and once when it is refused.
- * One request for a token serves all that wait for it.
- */
-public final class ClientCredentials implements Authorization {
+/** OAuth 2 client credentials: the app's own id and secret give access tokens. */
+public final class ClientCredentials extends AccessToken {
 
-    private static final double USABLE = 0.9;
+    private static final String CURE = "check them in the platform's developer settings";
 
-    private record Token(String header, String value, Instant goodUntil) {}
-
-    private final Transport transport;
-    private final String path;
-    private final String form;
-    private final String header;
-    private final Clock clock;
-    private final AtomicReference<Token> token = new AtomicReference<>();
-    private final AtomicReference<Uni<Token>> fetching = new AtomicReference<>();
+    private final TokenEndpoint endpoint;
 
     /**
      * @param transport to the host that gives tokens; carries no credentials of its own
@@ -40,65 +21,13 @@ public final class ClientCredentials implements Authorization {
      */
     public ClientCredentials(
             Transport transport, String path, String clientId, String clientSecret, String header, Clock clock) {
-        this.transport = transport;
-        this.path = path;
-        this.form = "grant_type=client_credentials&client_id=" + encoded(clientId) + "&client_secret="
-                + encoded(clientSecret);
-        this.header = header;
-        this.clock = clock;
-        Redaction.remember(clientSecret);
+        super(token -> Map.of(header, token), clock);
+        var app = new AppCredentials(clientId, clientSecret, false);
+        this.endpoint = new TokenEndpoint(transport, path, new TokenEndpoint.Client(app, CURE), clock);
     }
 
     @Override
-    public Uni<Map<String, String>> headers() {
-        return Uni.createFrom().deferred(() -> {
-            var current = token.get();
-            var usable = current != null && clock.instant().isBefore(current.goodUntil());
-            return (usable ? Uni.createFrom().item(current) : fetch())
-                    .map(fresh -> Map.of(fresh.header(), fresh.value()));
-        });
-    }
-
-    @Override
-    public Uni<Boolean> renew() {
-        return fetch().replaceWith(true);
-    }
-
-    private Uni<Token> fetch() {
-        return fetching.updateAndGet(running -> running != null ? running : request());
-    }
-
-    private Uni<Token> request() {
-        return transport
-                .sendForm(Request.get("token", path, Map.of()), form)
-                .map(this::read)
-                .invoke(token::set)
-                .onTermination()
-                .invoke(() -> fetching.set(null))
-                .memoize()
-                .indefinitely();
-    }
-
-    private Token read(Answer answer) {
-        if (answer.status() >= 500 || answer.status() == 429) {
-            throw new SourceException.Transient("the token endpoint answered " + answer.status());
-        }
-        if (answer.status() != 200) {
-            throw new SourceException.Revoked("the token endpoint refused the client id and secret (status "
-                    + answer.status() + "): check them in the platform's developer settings");
-        }
-        var body = answer.tree();
-        var value = body.path("access_token").asText("");
-        if (value.isEmpty()) {
-            throw new SourceException.Transient("the token endpoint gave no token");
-        }
-        Redaction.remember(value);
-        var life = Duration.ofSeconds(
-                body.path("expires_in").asLong(Duration.ofDays(365).toSeconds()));
-        return new Token(header, value, clock.instant().plusMillis((long) (life.toMillis() * USABLE)));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    Uni<Granted> ask() {
+        return endpoint.ask(Map.of("grant_type", "client_credentials"), CURE).map(TokenEndpoint.Tokens::granted);
     }
 }

@@ -29,5 +29,5 @@ interface PlatformApi {
     @POST
     @Consumes("application/x-www-form-urlencoded")
     @Produces("application/json")
-    Uni<RestResponse<InputStream>> postForm(@Url String address, String form);
+    Uni<RestResponse<InputStream>> postForm(@Url String address, @RestHeader Map<String, String> headers, String form);
 }

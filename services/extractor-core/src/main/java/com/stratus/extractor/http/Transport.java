@@ -65,9 +65,13 @@ public final class Transport {
         return answer(sent, request, sequence);
     }
 
-    /** Posts a form, which is how tokens are asked for. */
-    public Uni<Answer> sendForm(Request request, String form) {
-        return answer(api.postForm(addressOf(request.target()), form), request, 0);
+    /**
+     * Posts a form, which is how tokens are asked for.
+     *
+     * @param headers that go with this request alone
+     */
+    public Uni<Answer> sendForm(Request request, Map<String, String> headers, String form) {
+        return answer(api.postForm(addressOf(request.target()), headers, form), request, 0);
     }
 
     private String addressOf(String target) {

@@ -151,10 +151,13 @@ final class ConnectionOwner {
             owned.set(null);
             return Uni.createFrom().voidItem();
         }
-        return restoreLevel().invoke(() -> {
-            LOG.infof("%s: owned, epoch %d", connection.id(), lease.get().epoch());
-            owned.set(owned(lease.get()));
-        });
+        return restoreLevel()
+                .chain(() -> connection.authorization().owned(lease.get()))
+                .invoke(() -> {
+                    LOG.infof(
+                            "%s: owned, epoch %d", connection.id(), lease.get().epoch());
+                    owned.set(owned(lease.get()));
+                });
     }
 
     private Owned owned(Lease lease) {

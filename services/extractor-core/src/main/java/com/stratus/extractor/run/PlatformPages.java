@@ -107,12 +107,12 @@ final class PlatformPages implements PageSource {
         return send(entity.paging().request(asked, position))
                 .onItemOrFailure()
                 .transformToUni((answer, failure) -> failure == null
-                        ? Uni.createFrom().item(page(asked, position, answer))
+                        ? Uni.createFrom().item(page(window, position, answer))
                         : readSmaller(window, position, failure));
     }
 
     private AnsweredPage page(Window window, JsonNode position, Answer answer) {
-        var page = entity.paging().read(window, position, answer);
+        var page = entity.paging().read(asked(window), position, answer);
         share = entity.paging()
                 .share(window, position, answer)
                 .or(() -> page.reached().flatMap(reached -> passed(window, reached)))

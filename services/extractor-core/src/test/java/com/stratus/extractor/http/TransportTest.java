@@ -234,7 +234,11 @@ class TransportTest {
     @Test
     void formIsPosted() {
         try (var server = new TestServer(TestServer.always(200, "{}"))) {
-            done(server.transport().sendForm(Request.get("token", "/oauth/token", Map.of()), "grant_type=x&b=%26"));
+            done(server.transport()
+                    .sendForm(
+                            Request.get("token", "/oauth/token", Map.of()),
+                            Map.of("Authorization", "Basic YTpi"),
+                            "grant_type=x&b=%26"));
 
             var asked = server.asked().get(0);
             assertThat(asked.method()).isEqualTo("POST");

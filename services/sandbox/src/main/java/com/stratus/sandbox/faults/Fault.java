@@ -1,11 +1,14 @@
 package com.stratus.sandbox.faults;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /** One switched fault: what goes wrong where, for which of the coming requests. */
 public final class Fault {
+    private static final List<String> PLATFORMS = List.of("shopify", "shipbob", "freeagent");
+
     private final String platform;
     private final FaultKind kind;
     private final Integer times;
@@ -33,8 +36,8 @@ public final class Fault {
     /** Reads a fault from its JSON; throws IllegalArgumentException with the reason when it is not one. */
     public static Fault parse(Map<String, Object> json) {
         Object platform = json.get("platform");
-        if (!"shopify".equals(platform) && !"shipbob".equals(platform)) {
-            throw new IllegalArgumentException("platform must be shopify or shipbob, not " + platform);
+        if (!(platform instanceof String name) || !PLATFORMS.contains(name)) {
+            throw new IllegalArgumentException("platform must be one of " + PLATFORMS + ", not " + platform);
         }
         Object kind = json.get("kind");
         if (kind == null) {

@@ -2,11 +2,7 @@ package com.stratus.sandbox.shopify;
 
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Call;
-import com.stratus.sandbox.Json;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +36,7 @@ final class Tokens {
 
     /** The token endpoint, which takes a form as documented and JSON as Shopify's own client sends it. */
     Answer grant(Call call, List<String> scopes) {
-        Map<String, Object> fields = fields(call);
+        Map<String, Object> fields = call.fields();
         if (!"client_credentials".equals(fields.get("grant_type"))) {
             return failure("unsupported_grant_type", "The grant type is not supported here.");
         }
@@ -61,25 +57,5 @@ final class Tokens {
         body.put("error", error);
         body.put("error_description", description);
         return Answer.json(400, body);
-    }
-
-    private static Map<String, Object> fields(Call call) {
-        String type = call.header("Content-Type");
-        if (type != null && type.contains("json")) {
-            Map<String, Object> json = Json.object(call.body());
-            return json == null ? Map.of() : json;
-        }
-        Map<String, Object> fields = new HashMap<>();
-        for (String pair : new String(call.body(), StandardCharsets.UTF_8).split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                fields.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-            }
-        }
-        return fields;
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

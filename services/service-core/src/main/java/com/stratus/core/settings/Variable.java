@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  *
  * @param meaning what it does here, or why it does nothing
  * @param use whether it does
+ * @param why it changes nothing, for people; empty for one that is used
  */
-public record Variable(String name, String meaning, Use use) {
+public record Variable(String name, String meaning, Use use, String why) {
 
     /** What becomes of it. */
     public enum Use {
@@ -28,7 +29,10 @@ public record Variable(String name, String meaning, Use use) {
             used("KAFKA_BOOTSTRAP_SERVERS", "The Kafka brokers, host:port by commas."),
             used("STRATUS_CONFIG", "The settings file; ./stratus up takes deploy/config/stratus.yaml without it."),
             used("STRATUS_API_KEY", "The key of REST calls that change something; made by up when it is not set."),
-            used("STRATUS_ENCRYPTION_KEY", "The key under which persons are recognised: 32 random bytes in base64."),
+            used(
+                    "STRATUS_ENCRYPTION_KEY",
+                    "The key under which persons are recognised and tokens are encrypted: 32 random bytes in base64."),
+            used("STRATUS_ENCRYPTION_KEY_PREVIOUS", "The keys of before, newest first, with commas between them."),
             used("STRATUS_RAW_KEEP", "How long the platforms' answers are kept (400d)."),
             used("STRATUS_RAW_KEEP_OF", "Another time for some entities: shopify.orders=90d;shipbob.orders=30d."),
             used(
@@ -40,11 +44,14 @@ public record Variable(String name, String meaning, Use use) {
             used("STRATUS_EXTRACTOR_SCHEDULES", "false: jobs run only when somebody asks."),
             used("LOG_LEVEL", "Overrules global.log_level: ERROR, WARN, INFO, DEBUG or TRACE."),
             used("POSTGRES_PASSWORD", "Only for docker compose: the password of the database that it starts."),
-            later("CRITICAL_ALERT_EMAILS", "Who is written to when an alert is critical."),
-            later("SMTP_HOST", "The mail server."),
-            later("SMTP_PORT", "Its port."),
-            later("SMTP_USER", "Its user."),
-            later("SMTP_PASSWORD", "Its password."),
+            mail("CRITICAL_ALERT_EMAILS", "Who is written to when an alert is critical."),
+            mail("SMTP_HOST", "The mail server."),
+            mail("SMTP_PORT", "Its port."),
+            mail("SMTP_USER", "Its user."),
+            mail("SMTP_PASSWORD", "Its password."),
+            app("SHIPBOB_CLIENT_ID", "Client id of an app, for ./stratus connect shipbob."),
+            app("SHIPBOB_CLIENT_SECRET", "Its secret."),
+            app("SHIPBOB_REDIRECT_URI", "Where ./stratus connect shipbob waits."),
             none("FLASK_SECRET_KEY", "there is no Flask; sessions are kept in the database"),
             none("FLASK_DEBUG", "there is no Flask; LOG_LEVEL=DEBUG shows more"),
             none("FLASK_HOST", "there is no Flask; STRATUS_HTTP_HOST is the address that is listened on"),
@@ -53,15 +60,19 @@ public record Variable(String name, String meaning, Use use) {
             none("FREEAGENT_ACCESS_TOKEN", "it lives one hour; the refresh token is used"));
 
     private static Variable used(String name, String meaning) {
-        return new Variable(name, meaning, Use.USED);
+        return new Variable(name, meaning, Use.USED, "");
     }
 
-    private static Variable later(String name, String meaning) {
-        return new Variable(name, meaning, Use.LATER);
+    private static Variable mail(String name, String meaning) {
+        return new Variable(name, meaning, Use.LATER, "this version has no mail");
+    }
+
+    private static Variable app(String name, String meaning) {
+        return new Variable(name, meaning, Use.LATER, "the ShipBob extractor reads by SHIPBOB_TOKEN");
     }
 
     private static Variable none(String name, String meaning) {
-        return new Variable(name, meaning, Use.NONE);
+        return new Variable(name, meaning, Use.NONE, meaning);
     }
 
     /** Every one that means something, or did in the original. */
@@ -76,7 +87,11 @@ public record Variable(String name, String meaning, Use use) {
     private static Stream<Variable> ofPlatform(AccountKeys account) {
         return account.keys().stream()
                 .filter(key -> !key.variable().isEmpty())
-                .map(key -> new Variable(key.variable(), key.meaning(), account.available() ? Use.USED : Use.LATER));
+                .map(key -> new Variable(
+                        key.variable(),
+                        key.meaning(),
+                        account.available() ? Use.USED : Use.LATER,
+                        "this version has no " + account.label() + " extractor"));
     }
 
     /** The variable of that name; empty when there is none. */
@@ -88,15 +103,8 @@ public record Variable(String name, String meaning, Use use) {
     Optional<String> remark() {
         return switch (use) {
             case USED -> Optional.empty();
-            case LATER ->
-                Optional.of(name + " is accepted and not used yet: this version has no "
-                        + AccountKeys.ALL.values().stream()
-                                .filter(account -> account.keys().stream()
-                                        .anyMatch(key -> key.variable().equals(name)))
-                                .findFirst()
-                                .map(account -> account.label() + " extractor.")
-                                .orElse("mail."));
-            case NONE -> Optional.of(name + " is accepted and not used: " + meaning + ".");
+            case LATER -> Optional.of(name + " is accepted and not used yet: " + why + ".");
+            case NONE -> Optional.of(name + " is accepted and not used: " + why + ".");
         };
     }
 }

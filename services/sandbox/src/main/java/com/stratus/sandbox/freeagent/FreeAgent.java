@@ -1,0 +1,221 @@
+package com.stratus.sandbox.freeagent;
+
+import com.stratus.sandbox.Answer;
+import com.stratus.sandbox.Call;
+import com.stratus.sandbox.Json;
+import com.stratus.sandbox.Platform;
+import com.stratus.sandbox.Sandbox;
+import com.stratus.sandbox.limits.FixedWindow;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** FreeAgent's authorization (README §2): the consent page, the token endpoint, and the company behind a token. */
+public final class FreeAgent implements Platform {
+    /** The app's id. */
+    public static final String CLIENT_ID = "sandbox-freeagent-client";
+
+    /** The app's secret. */
+    public static final String CLIENT_SECRET = "sandbox-freeagent-secret";
+
+    private static final int REFRESHES = 15;
+
+    private final Sandbox sandbox;
+    private final Tokens tokens = new Tokens(System::nanoTime);
+    private final FixedWindow refreshes;
+
+    /** FreeAgent for one app and one company. */
+    public FreeAgent(Sandbox sandbox) {
+        this.sandbox = sandbox;
+        this.refreshes = FixedWindow.perMinute(REFRESHES, sandbox.settings().limits(), System::currentTimeMillis);
+    }
+
+    @Override
+    public String name() {
+        return "freeagent";
+    }
+
+    @Override
+    public String prefix() {
+        return "/freeagent";
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        return switch (call.method() + " " + call.path()) {
+            case "GET /v2/approve_app" -> ask(call);
+            case "POST /v2/approve_app" -> decide(call.fields());
+            case "POST /v2/token_endpoint" -> grant(call);
+            default -> read(call);
+        };
+    }
+
+    private Answer ask(Call call) {
+        String clientId = Objects.toString(call.parameter("client_id"), "");
+        String redirectUri = Objects.toString(call.parameter("redirect_uri"), "");
+        if (!"code".equals(call.parameter("response_type"))) {
+            return ConsentPage.refuse("The response_type must be code.");
+        }
+        String fault = fault(clientId, redirectUri);
+        return fault == null
+                ? ConsentPage.ask(clientId, redirectUri, Objects.toString(call.parameter("state"), ""))
+                : ConsentPage.refuse(fault);
+    }
+
+    /** Nobody is sent to an address that is not registered. */
+    private String fault(Object clientId, Object redirectUri) {
+        if (!CLIENT_ID.equals(clientId)) {
+            return "No app has this client_id.";
+        }
+        return sandbox.settings().freeagentRedirectUris().contains(redirectUri)
+                ? null
+                : "The redirect_uri is not one of those that the app has registered.";
+    }
+
+    private Answer decide(Map<String, Object> fields) {
+        String fault = fault(fields.get("client_id"), fields.get("redirect_uri"));
+        if (fault != null) {
+            return ConsentPage.refuse(fault);
+        }
+        String redirectUri = fields.get("redirect_uri").toString();
+        String outcome =
+                "approve".equals(fields.get("decision")) ? "code=" + tokens.code(redirectUri) : "error=access_denied";
+        String state = URLEncoder.encode(Objects.toString(fields.get("state"), ""), StandardCharsets.UTF_8);
+        return Answer.empty(302).with("Location", redirectUri + "?" + outcome + "&state=" + state);
+    }
+
+    private Answer grant(Call call) {
+        Map<String, Object> fields = call.fields();
+        if (!isTheApp(call, fields)) {
+            Answer denied = Answer.html(401, "HTTP Basic: Access denied.\n");
+            return denied.with("Content-Type", "text/plain");
+        }
+        String grantType = Objects.toString(fields.get("grant_type"), "");
+        if (grantType.equals("refresh_token")) {
+            int wait = refreshes.take();
+            return wait > 0
+                    ? tooMany(refreshes, wait)
+                    : given(tokens.refresh(fields.get("refresh_token")), "The refresh token is invalid");
+        }
+        if (grantType.equals("authorization_code")) {
+            return given(tokens.exchange(fields.get("code"), fields.get("redirect_uri")), "The code is invalid");
+        }
+        return failure("unsupported_grant_type", "The grant type is not supported");
+    }
+
+    private static boolean isTheApp(Call call, Map<String, Object> fields) {
+        String header = call.header("Authorization");
+        if (header == null) {
+            return CLIENT_ID.equals(fields.get("client_id")) && CLIENT_SECRET.equals(fields.get("client_secret"));
+        }
+        try {
+            String shown = header.replaceFirst("^Basic ", "");
+            String pair = new String(Base64.getDecoder().decode(shown), StandardCharsets.UTF_8);
+            return URLDecoder.decode(pair, StandardCharsets.UTF_8).equals(CLIENT_ID + ":" + CLIENT_SECRET);
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static Answer given(Tokens.Pair pair, String otherwise) {
+        if (pair == null) {
+            return failure("invalid_grant", otherwise);
+        }
+        return Answer.json(
+                        200,
+                        Json.of(
+                                "access_token",
+                                pair.accessToken(),
+                                "token_type",
+                                "bearer",
+                                "expires_in",
+                                Tokens.ACCESS_SECONDS,
+                                "refresh_token",
+                                pair.refreshToken(),
+                                "refresh_token_expires_in",
+                                Tokens.REFRESH_SECONDS))
+                .with("Cache-Control", "no-store");
+    }
+
+    private static Answer failure(String error, String description) {
+        return Answer.json(400, Json.of("error", error, "error_description", description));
+    }
+
+    private Answer read(Call call) {
+        String shown = Objects.toString(call.header("Authorization"), "");
+        if (!shown.startsWith("Bearer ") || !tokens.isValid(shown.substring("Bearer ".length()))) {
+            return unauthorized();
+        }
+        if (call.method().equals("GET") && call.path().equals("/v2/company")) {
+            return Answer.json(200, Map.of("company", company()));
+        }
+        return error(404, "Resource not found");
+    }
+
+    private static Map<String, Object> company() {
+        return Json.of(
+                "url",
+                "https://api.freeagent.com/v2/company",
+                "id",
+                33_870,
+                "name",
+                "Harbour Lane Ltd",
+                "subdomain",
+                "harbourlane",
+                "type",
+                "UkLimitedCompany",
+                "currency",
+                "GBP");
+    }
+
+    private static Answer error(int status, String message) {
+        return Answer.json(status, Map.of("errors", Map.of("error", Map.of("message", message))));
+    }
+
+    private static Answer tooMany(FixedWindow window, int wait) {
+        String said = "You must not exceed " + window.calls() + " requests per " + window.seconds() + " seconds\n";
+        return Answer.html(429, said).with("Content-Type", "text/plain").with("Retry-After", Integer.toString(wait));
+    }
+
+    @Override
+    public Answer throttled(Call call) {
+        return tooMany(refreshes, 1);
+    }
+
+    @Override
+    public Answer unauthorized() {
+        return error(401, "Access token not recognised").with("WWW-Authenticate", "Bearer");
+    }
+
+    @Override
+    public Answer forbidden() {
+        return error(403, "Access denied");
+    }
+
+    @Override
+    public Answer serverError() {
+        return error(500, "Internal server error");
+    }
+
+    /** No page of records is served yet. */
+    @Override
+    public List<Map<String, Object>> records(Object body) {
+        return new ArrayList<>();
+    }
+
+    @Override
+    public Object identity(Map<String, Object> entry) {
+        return entry.get("url");
+    }
+
+    @Override
+    public void spoil(Map<String, Object> entry) {
+        entry.remove("url");
+    }
+}
