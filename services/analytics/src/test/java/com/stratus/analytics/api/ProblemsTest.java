@@ -83,7 +83,8 @@ class ProblemsTest {
                         "/api/jobs/{job}/runs",
                         "/api/remaps",
                         "/api/replays",
-                        "/api/runs/{run_id}/cancel");
+                        "/api/runs/{run_id}/cancel",
+                        "/api/verifications");
         for (var change : changes) {
             get("/q/openapi?format=json")
                     .then()
