@@ -14,8 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,10 +26,6 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class PlatformRoutes {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     @Inject
     Sandbox sandbox;
 
@@ -96,7 +90,7 @@ public class PlatformRoutes {
         }
         byte[] bytes = answer.bytes();
         response.setStatusCode(answer.status());
-        response.putHeader("Date", DATE.format(sandbox.clock().now()));
+        response.putHeader("Date", sandbox.clock().httpDate());
         answer.headers().forEach(response::putHeader);
         if (strike.has(FaultKind.TRUNCATED_BODY) && bytes.length > 1) {
             response.putHeader("Content-Length", Integer.toString(bytes.length));

@@ -169,6 +169,36 @@ class SandboxHttpTest {
     }
 
     @Test
+    void limitsOfPlatformsToComeAnswerAsTheyWill() {
+        given().delete("/sandbox/limits").then().statusCode(204);
+        String date = shipBob("/channel").getHeader("Date");
+        for (int call = 0; call < 2; call++) {
+            given().get("/sandbox/limits/amazon?operation=searchCatalogItems")
+                    .then()
+                    .statusCode(200)
+                    .header("x-amzn-RateLimit-Limit", "120.0")
+                    .header("Date", date);
+        }
+        given().get("/sandbox/limits/amazon?operation=getNothing").then().statusCode(400);
+        for (int call = 0; call < 20; call++) {
+            given().get("/sandbox/limits/amazon?operation=searchOrders").then().statusCode(200);
+        }
+        given().get("/sandbox/limits/amazon?operation=searchOrders")
+                .then()
+                .statusCode(429)
+                .header("x-amzn-RateLimit-Limit", is((String) null))
+                .body("errors[0].code", is("QuotaExceeded"));
+        given().get("/sandbox/limits/freeagent?delay=10").then().statusCode(200).header("Date", date);
+        given().get("/sandbox/limits")
+                .then()
+                .body("amazon.searchOrders.made", is(20))
+                .body("amazon.searchOrders.refused", is(1))
+                .body("freeagent.made", is(1))
+                .body("shipbob.made", is(1))
+                .body("shopify.refused", is(0));
+    }
+
+    @Test
     void sameRecordIsSpoiledEachTime() {
         fault(Map.of("platform", "shipbob", "kind", "unmappable", "seed", 4));
         List<Integer> first = shipBob("/order?SortOrder=Oldest").path("id");

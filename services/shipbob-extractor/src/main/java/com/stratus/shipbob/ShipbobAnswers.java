@@ -32,10 +32,16 @@ final class ShipbobAnswers {
             case 404, 410 ->
                 new SourceException.Rejected(
                         message + " on a path that used to work: the API version in SHIPBOB_BASE is gone");
-            case 429 ->
-                new SourceException.RateLimited(message, answer.pause(UNKNOWN_PAUSE, "x-retry-after", "Retry-After"));
-            default -> status >= 500 ? new SourceException.Transient(message) : new SourceException.Rejected(message);
+            case 429 -> new SourceException.RateLimited(message, pause(answer, UNKNOWN_PAUSE));
+            default ->
+                status >= 500
+                        ? new SourceException.Transient(message, pause(answer, Duration.ZERO))
+                        : new SourceException.Rejected(message);
         };
+    }
+
+    private static Duration pause(Answer answer, Duration otherwise) {
+        return answer.pause(otherwise, "x-retry-after", "Retry-After");
     }
 
     /** Calls left in the running minute, under either of the documented names. */

@@ -73,6 +73,12 @@ class ShipbobAnswersTest {
     }
 
     @Test
+    void overloadIsWaitedOutAsLongAsItAsksFor() {
+        assertThat(failure(Answers.of(503, Map.of("retry-after", "20"), "")).retryAfter(1))
+                .contains(Duration.ofSeconds(20));
+    }
+
+    @Test
     void remainingCallsHaveTwoNames() {
         assertThat(ShipbobAnswers.remaining(Answers.of("[]", Map.of("x-remaining-calls", "149"))))
                 .hasValue(149);

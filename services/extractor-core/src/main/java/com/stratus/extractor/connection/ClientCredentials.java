@@ -81,7 +81,8 @@ public final class ClientCredentials implements Authorization {
 
     private Token read(Answer answer) {
         if (answer.status() >= 500 || answer.status() == 429) {
-            throw new SourceException.Transient("the token endpoint answered " + answer.status());
+            throw new SourceException.Transient(
+                    "the token endpoint answered " + answer.status(), answer.pause(Duration.ZERO, "Retry-After"));
         }
         if (answer.status() != 200) {
             throw new SourceException.Revoked("the token endpoint refused the client id and secret (status "

@@ -23,14 +23,14 @@ import java.util.function.LongUnaryOperator;
 
 /**
  * Calls one platform for one connection: waits for the limit, shows the token, reads failures, and repeats a request
- * for as long as that makes sense. Gives up after 8 attempts or 30 minutes.
+ * for as long as that makes sense. Gives up after 8 attempts, which take 30 minutes at most; waiting for the limit does
+ * not count.
  */
 public final class PlatformClient {
 
     private static final Logger LOG = Logger.getLogger(PlatformClient.class);
 
     private static final int REPEATS = 7;
-    private static final int MINUTES = 30;
     private static final int ANSWER_SECONDS = 90;
     private static final int BREAKER_CALLS = 12;
     private static final double BREAKER_RATIO = 0.9;
@@ -56,7 +56,7 @@ public final class PlatformClient {
         this.repeat = TypedGuard.create(new TypeLiteral<Uni<Answer>>() {})
                 .withRetry()
                 .maxRetries(REPEATS)
-                .maxDuration(MINUTES, ChronoUnit.MINUTES)
+                .maxDuration(0, ChronoUnit.MINUTES)
                 .whenException(PlatformClient::isWorthRepeating)
                 .withCustomBackoff()
                 .strategy(() -> new Backoff(connection.id(), pace))
@@ -87,27 +87,42 @@ public final class PlatformClient {
     }
 
     private Uni<Answer> once(Request request, Urgency urgency, int attempt) {
-        return attempt(request, urgency)
+        return inTurn(request, urgency, attempt)
                 .onFailure(SourceException.Unauthorized.class)
-                .recoverWithUni(refused -> withNewToken(request, urgency, refused))
+                .recoverWithUni(refused -> withNewToken(request, urgency, attempt, refused))
                 .onFailure(SourceException.Unavailable.class)
                 .transform(refused -> ((SourceException.Unavailable) refused).after(attempt));
     }
 
-    private Uni<Answer> withNewToken(Request request, Urgency urgency, Throwable refused) {
+    private Uni<Answer> withNewToken(Request request, Urgency urgency, int attempt, Throwable refused) {
         return connection
                 .authorization()
                 .renew()
-                .chain(renewed ->
-                        renewed ? attempt(request, urgency) : Uni.createFrom().failure(refused))
+                .chain(renewed -> renewed
+                        ? inTurn(request, urgency, attempt)
+                        : Uni.createFrom().failure(refused))
                 .onFailure(SourceException.Unauthorized.class)
                 .transform(again -> new SourceException.Revoked(
                         again.getMessage() + ": the platform does not accept the token, give a new one"));
     }
 
-    private Uni<Answer> attempt(Request request, Urgency urgency) {
-        return metrics.limit(() -> connection.rateLimit().acquire(request, urgency))
-                .chain(() -> connection.authorization().headers())
+    /** Waits for the limit, which hears when the request is over, however that comes. */
+    private Uni<Answer> inTurn(Request request, Urgency urgency, int attempt) {
+        return Uni.createFrom().deferred(() -> {
+            var turn = connection.rateLimit().turn(request, urgency);
+            return metrics.limit(turn::come)
+                    .chain(() -> authorized(request))
+                    .onFailure(SourceException.class)
+                    .invoke(failure -> holdBack(request, (SourceException) failure, attempt))
+                    .onTermination()
+                    .invoke(turn::end);
+        });
+    }
+
+    private Uni<Answer> authorized(Request request) {
+        return connection
+                .authorization()
+                .headers()
                 .chain(headers -> guarded(exchange, () -> metrics.exchange(request, () -> exchange(request, headers))))
                 .onFailure(PlatformClient::isOfAGuard)
                 .transform(Transport::silence);
@@ -124,16 +139,17 @@ public final class PlatformClient {
                 .send(request, headers, sequence.getAsLong())
                 .invoke(connection.rateLimit()::observe)
                 .invoke(connection::check)
-                .invoke(Answer::platformTime)
-                .onFailure(SourceException.RateLimited.class)
-                .invoke(refused -> ((SourceException) refused).retryAfter(1).ifPresent(this::holdBack));
+                .invoke(Answer::platformTime);
     }
 
-    private void holdBack(Duration pause) {
-        if (pause.compareTo(LONG_PAUSE) > 0) {
-            LOG.warnf("%s: the platform asks to wait for %d s", connection.id(), pause.toSeconds());
-        }
-        connection.rateLimit().refused(pause);
+    /** All that wait with the request keep quiet for as long as the platform asks. */
+    private void holdBack(Request request, SourceException failure, int attempt) {
+        failure.quietFor(attempt).ifPresent(pause -> {
+            if (pause.compareTo(LONG_PAUSE) > 0) {
+                LOG.warnf("%s: the platform asks to wait for %d s", connection.id(), pause.toSeconds());
+            }
+            connection.rateLimit().refused(request, pause);
+        });
     }
 
     /** Up to a quarter more, so that those that failed together do not come back together. */

@@ -86,6 +86,42 @@ class FixedWindowsTest {
     }
 
     @Test
+    void aFullWindowLetsNobodyBeEarlyInTheNext() {
+        at(10);
+        take(3);
+        at(61);
+
+        assertThat(windows.reserve(REQUEST)).isEqualTo(Duration.ofMillis(500));
+        at(62);
+        take(2);
+    }
+
+    @Test
+    void aCallUnderWayAtTheEndCountsInBothWindows() {
+        at(10);
+        assertThat(windows.reserve(REQUEST)).isZero();
+        at(70);
+
+        assertThat(windows.budget()).contains(new Budget(2, 3, "calls a minute"));
+        windows.ended(REQUEST, clock.instant());
+        take(2);
+        assertThat(windows.reserve(REQUEST)).isPositive();
+    }
+
+    @Test
+    void budgetIsThatOfTheWindowThatIsUsedMost() {
+        at(10);
+        take(1);
+        assertThat(windows.budget()).contains(new Budget(2, 3, "calls a minute"));
+
+        at(90);
+        take(3);
+        at(150);
+        assertThat(windows.budget()).contains(new Budget(1, 5, "calls an hour"));
+        assertThat(windows.level().path("left").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void thePlatformsClockDecides() {
         at(0);
         windows.observe(dated(clock.instant().plusSeconds(40)));
@@ -130,6 +166,7 @@ class FixedWindowsTest {
             for (var wait = limit.reserve(REQUEST); !wait.isZero(); wait = limit.reserve(REQUEST)) {
                 time.move(wait);
             }
+            limit.ended(REQUEST, time.instant());
             byMinute.merge(time.instant().plusMillis(hiddenMillis).getEpochSecond() / 60, 1, Integer::sum);
         }
         assertThat(byMinute.values()).allMatch(calls -> calls <= 20);
@@ -138,6 +175,7 @@ class FixedWindowsTest {
     private void take(int calls) {
         for (int call = 0; call < calls; call++) {
             assertThat(windows.reserve(REQUEST)).isZero();
+            windows.ended(REQUEST, clock.instant());
         }
     }
 }

@@ -32,7 +32,7 @@ public final class ShipBob implements Platform {
     /** ShipBob over the sandbox's world and clock. */
     public ShipBob(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.window = SlidingWindow.of(sandbox.settings().limits(), System::nanoTime);
+        this.window = sandbox.limits().shipBob();
     }
 
     @Override

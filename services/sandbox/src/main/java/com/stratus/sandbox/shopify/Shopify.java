@@ -5,7 +5,6 @@ import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Json;
 import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
-import com.stratus.sandbox.limits.PointsBucket;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +30,13 @@ public final class Shopify implements Platform {
 
     private final Sandbox sandbox;
     private final Tokens tokens = new Tokens(System::nanoTime);
-    private final PointsBucket bucket;
     private final Engine engine;
 
     /** The shop over the sandbox's world and clock. */
     public Shopify(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.bucket = PointsBucket.of(sandbox.settings().limits(), System::nanoTime);
-        this.engine = new Engine(sandbox.settings().shopifyScopes(), bucket);
+        this.engine = new Engine(
+                sandbox.settings().shopifyScopes(), sandbox.limits().shopify());
     }
 
     @Override

@@ -1,0 +1,61 @@
+package com.stratus.extractor.limit;
+
+import com.stratus.extractor.http.Request;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
+
+/** One request's way through a limit: it comes when it is its turn, and is over when it has ended, well or not. */
+public final class Turn {
+
+    private final RateLimit limit;
+    private final Request request;
+    private final Urgency urgency;
+    private UniEmitter<? super Void> waiting;
+    private boolean given;
+
+    Turn(RateLimit limit, Request request, Urgency urgency) {
+        this.limit = limit;
+        this.request = request;
+        this.urgency = urgency;
+    }
+
+    /** Completes when the request may start; what it needs is taken then. */
+    public Uni<Void> come() {
+        return Uni.createFrom().emitter(emitter -> {
+            waiting = emitter;
+            limit.enqueue(this);
+        });
+    }
+
+    /** To be called once, whatever became of the request: it waits no longer, or its answer is here or never will be. */
+    public void end() {
+        limit.leave(this);
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Urgency urgency() {
+        return urgency;
+    }
+
+    boolean isGiven() {
+        return given;
+    }
+
+    void give() {
+        given = true;
+    }
+
+    /** Outside of any lock: what follows may be long. */
+    void begin() {
+        waiting.complete(null);
+    }
+
+    /** Like {@link #begin()}, but on a thread of its own, since somebody else is using this one. */
+    void beginElsewhere() {
+        Infrastructure.getDefaultExecutor().execute(this::begin);
+    }
+}
