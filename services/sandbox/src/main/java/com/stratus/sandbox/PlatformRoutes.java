@@ -41,8 +41,9 @@ public class PlatformRoutes {
     }
 
     private void arrive(Platform platform, RoutingContext context) {
-        Faults.Strike strike = sandbox.faults().strike(platform.name());
-        Runnable goOn = () -> work(platform, context, strike);
+        Call call = call(platform, context);
+        Faults.Strike strike = sandbox.faults().strike(platform, call);
+        Runnable goOn = () -> work(platform, call, context, strike);
         if (strike.has(FaultKind.HOLD)) {
             sandbox.faults().hold(goOn);
         } else if (strike.delay() > 0) {
@@ -52,8 +53,7 @@ public class PlatformRoutes {
         }
     }
 
-    private void work(Platform platform, RoutingContext context, Faults.Strike strike) {
-        Call call = call(platform, context);
+    private void work(Platform platform, Call call, RoutingContext context, Faults.Strike strike) {
         vertx.executeBlocking(() -> Damage.answer(platform, call, strike), false)
                 .onSuccess(answer -> send(context, answer, strike))
                 .onFailure(failure -> fail(platform, context, failure));

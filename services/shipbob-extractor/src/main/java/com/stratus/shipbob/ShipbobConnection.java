@@ -96,12 +96,20 @@ final class ShipbobConnection implements SourceConnection {
         return Request.get("GetChannels", "/channel", Map.of("RecordsPerPage", "50"));
     }
 
-    /**
-     * Channels do not say who the ShipBob user is; products do, and their job will. Nothing says which version served.
-     */
+    /** Of what may be read, only products say who the ShipBob user is; an account without any stays unknown. */
+    @Override
+    public Request identity() {
+        return Request.get("GetProducts", "/product", Map.of("PageSize", "1"));
+    }
+
+    /** Channels do not say who the user is. Nothing says which version served. */
     @Override
     public Account account(Answer answer) {
-        return new Account(Optional.empty(), Optional.empty(), Optional.empty());
+        var user = answer.tree().path("items").path(0).path("user_id");
+        return new Account(
+                user.isIntegralNumber() ? Optional.of(user.asText()) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override

@@ -30,10 +30,15 @@ public interface SourceConnection {
 
     RateLimit rateLimit();
 
-    /** The cheapest call that says who the account is and what time it is there: the first of every run. */
+    /** The cheapest call that says what time it is there, and perhaps who the account is: the first of every run. */
     Request probe();
 
-    /** What the probe's answer says about the account. */
+    /** The call that says who the account is, where the probe does not; made once by each owner. */
+    default Request identity() {
+        return probe();
+    }
+
+    /** What an answer to {@link #probe()} or {@link #identity()} says about the account. */
     Account account(Answer answer);
 
     /** @throws SourceException if the answer is not what was asked for; its subtype says what to do */
