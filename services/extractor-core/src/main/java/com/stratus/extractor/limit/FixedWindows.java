@@ -35,8 +35,10 @@ public final class FixedWindows extends RateLimit {
     public record Window(int calls, Duration length) {}
 
     private final List<Counter> counters;
-    private Duration ahead = Duration.ZERO;
+    private Duration ahead;
+    private Duration aheadInThisWindow;
 
+    /** @param windows the shortest first */
     public FixedWindows(String name, List<Window> windows, Clock clock) {
         super(name, clock);
         this.counters = windows.stream().map(Counter::new).toList();
@@ -132,8 +134,14 @@ public final class FixedWindows extends RateLimit {
     }
 
     private Instant moveTo(Instant now) {
-        var platformNow = now.plus(ahead);
+        var platformNow = ahead == null ? now : now.plus(ahead);
+        var shortest = counters.get(0);
+        var before = shortest.number;
         counters.forEach(counter -> counter.moveTo(platformNow));
+        if (shortest.number != before && aheadInThisWindow != null) {
+            ahead = aheadInThisWindow;
+            aheadInThisWindow = null;
+        }
         return platformNow;
     }
 
@@ -142,10 +150,18 @@ public final class FixedWindows extends RateLimit {
     public synchronized void observe(Answer answer) {
         try {
             var said = Duration.between(now(), answer.platformTime().plus(HALF_A_SECOND));
-            ahead = said.abs().compareTo(FAR) > 0 ? Duration.ZERO : said;
+            if (said.abs().compareTo(FAR) <= 0) {
+                ahead = later(ahead, said);
+                aheadInThisWindow = later(aheadInThisWindow, said);
+            }
         } catch (SourceException withoutDate) {
             // What was known of its clock stays.
         }
+    }
+
+    /** An answer that was long on its way makes the platform's clock look slow, so the fastest look is the best one. */
+    private static Duration later(Duration known, Duration said) {
+        return known == null || said.compareTo(known) > 0 ? said : known;
     }
 
     @Override

@@ -131,12 +131,39 @@ class FixedWindowsTest {
     }
 
     @Test
-    void aSimulatedClockDecidesNothing() {
-        at(0);
-        windows.observe(dated(clock.instant().minus(Duration.ofDays(2)).plusSeconds(40)));
+    void aSlowAnswerDoesNotTurnTheClockBack() {
+        at(50);
+        windows.observe(dated(clock.instant()));
+        windows.observe(dated(clock.instant().minusSeconds(5)));
         take(3);
 
-        assertThat(windows.reserve(REQUEST)).isEqualTo(Duration.ofSeconds(62));
+        assertThat(windows.reserve(REQUEST)).isBetween(Duration.ofSeconds(11), Duration.ofSeconds(12));
+    }
+
+    @Test
+    void aClockThatWasSetBackIsBelievedFromTheNextMinuteOn() {
+        var ofTheMinute = new FixedWindows("calls", List.of(new Window(3, MINUTE)), clock);
+        at(50);
+        ofTheMinute.observe(dated(clock.instant().plusSeconds(30)));
+        for (var second : List.of(100, 160)) {
+            at(second);
+            take(ofTheMinute, 1);
+            ofTheMinute.observe(dated(clock.instant()));
+        }
+        at(280);
+        take(ofTheMinute, 3);
+
+        assertThat(ofTheMinute.reserve(REQUEST)).isBetween(Duration.ofSeconds(21), Duration.ofSeconds(22));
+    }
+
+    @Test
+    void aSimulatedClockDecidesNothing() {
+        at(0);
+        var ofTheMinute = new FixedWindows("calls", List.of(new Window(3, MINUTE)), clock);
+        ofTheMinute.observe(dated(clock.instant().minus(Duration.ofDays(2)).plusSeconds(40)));
+        take(ofTheMinute, 3);
+
+        assertThat(ofTheMinute.reserve(REQUEST)).isEqualTo(Duration.ofSeconds(62));
     }
 
     @Test
@@ -173,9 +200,13 @@ class FixedWindowsTest {
     }
 
     private void take(int calls) {
+        take(windows, calls);
+    }
+
+    private void take(FixedWindows limit, int calls) {
         for (int call = 0; call < calls; call++) {
-            assertThat(windows.reserve(REQUEST)).isZero();
-            windows.ended(REQUEST, clock.instant());
+            assertThat(limit.reserve(REQUEST)).isZero();
+            limit.ended(REQUEST, clock.instant());
         }
     }
 }

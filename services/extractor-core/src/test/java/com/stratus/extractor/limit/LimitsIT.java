@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
+import com.stratus.embedded.Await;
 import com.stratus.extractor.Servers;
 import com.stratus.extractor.TestConnection;
 import com.stratus.extractor.connection.Authorization;
@@ -37,8 +38,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,10 +64,14 @@ class LimitsIT {
     private static final int WORKERS = 6;
     private static final int LONGEST_DELAY_MILLIS = 300;
     private static final String ORDERS = "{ orders(first: 25) { nodes { id totalPriceSet { shopMoney { amount } } } } }";
-    private static final List<String> OPERATIONS = List.of("getOrder", "getInventorySummaries", "listTransactions");
+    private static final Map<String, Rate> OPERATIONS = Map.of(
+            "getOrder", new Rate(0.5, 30),
+            "getInventorySummaries", new Rate(2, 2),
+            "listTransactions", new Rate(0.5, 10));
 
     private final AtomicLong sequence = new AtomicLong();
     private final Random delays = new Random(1);
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private Sandbox sandbox;
 
     @BeforeEach
@@ -85,13 +89,13 @@ class LimitsIT {
         sandbox.close();
     }
 
-    /** One platform: where it is, who we are there, what its limit is, and an endless list of what to ask. */
+    /** One platform: where it is, who we are there, what its limit is, and endless lists of what to ask. */
     private record Shape(
             String name,
             String path,
             Authorization authorization,
             Supplier<RateLimit> limit,
-            Supplier<Request> requests) {}
+            List<Supplier<Request>> requests) {}
 
     private List<Shape> shapes() {
         var clock = Clock.systemUTC();
@@ -102,13 +106,13 @@ class LimitsIT {
                         "/admin/api/2026-10",
                         Authorization.fixed("X-Shopify-Access-Token", "shpat_sandbox_static"),
                         () -> new PointsBucket("points", LimitsIT::points, clock),
-                        () -> Request.post("OrdersPage", "/graphql.json", query())),
+                        List.of(() -> Request.post("OrdersPage", "/graphql.json", query()))),
                 new Shape(
                         "shipbob",
                         "/shipbob/2025-07",
                         Authorization.fixed("Authorization", "Bearer sandbox-shipbob-pat"),
                         () -> new SlidingWindow("calls", 150, minute, LimitsIT::remaining, clock),
-                        () -> Request.get("GetChannels", "/channel", Map.of())),
+                        List.of(() -> Request.get("GetChannels", "/channel", Map.of()))),
                 new Shape(
                         "freeagent",
                         "/sandbox/limits",
@@ -117,21 +121,18 @@ class LimitsIT {
                                 "calls",
                                 List.of(new Window(120, minute), new Window(3600, Duration.ofHours(1))),
                                 clock),
-                        () -> Request.get("contacts", "/freeagent", Map.of("delay", delay()))),
+                        List.of(() -> Request.get("contacts", "/freeagent", Map.of("delay", delay())))),
                 new Shape(
                         "amazon",
                         "/sandbox/limits",
                         Authorization.fixed("Authorization", "none"),
                         () -> new OperationBuckets(
                                 "operations",
-                                Map.of(
-                                        "getOrder", new Rate(0.5, 30),
-                                        "getInventorySummaries", new Rate(2, 2),
-                                        "listTransactions", new Rate(0.5, 10)),
+                                OPERATIONS,
                                 new Rate(1, 1),
                                 LimitsIT::served,
                                 clock),
-                        this::operation));
+                        OPERATIONS.keySet().stream().map(this::calls).toList()));
     }
 
     private static String query() {
@@ -142,9 +143,8 @@ class LimitsIT {
         return Integer.toString(delays.nextInt(LONGEST_DELAY_MILLIS));
     }
 
-    private Request operation() {
-        var operation = OPERATIONS.get((int) (sequence.get() % OPERATIONS.size()));
-        return Request.get(operation, "/amazon", Map.of("operation", operation, "delay", delay()));
+    private Supplier<Request> calls(String operation) {
+        return () -> Request.get(operation, "/amazon", Map.of("operation", operation, "delay", delay()));
     }
 
     private static Optional<Points> points(Answer answer) {
@@ -185,11 +185,12 @@ class LimitsIT {
 
         var levels = work(shapes, shape -> shape.limit().get());
         var stopped = Instant.now();
-        TimeUnit.NANOSECONDS.sleep(RESTART.toNanos());
+        Await.until(RESTART.multipliedBy(2), "it starts again", () -> Instant.now().isAfter(stopped.plus(RESTART)));
         work(shapes, shape -> restarted(shape, levels.get(shapes.indexOf(shape)), stopped));
 
         var rows = rows(sandbox.limits());
         print(rows);
+        assertThat(failures).isEmpty();
         assertThat(rows).allSatisfy(row -> {
             assertThat(row.refused()).isZero();
             assertThat(row.share()).isGreaterThanOrEqualTo(LEAST_SHARE);
@@ -208,14 +209,81 @@ class LimitsIT {
         var threads = Executors.newCachedThreadPool();
         for (var shape : shapes) {
             var client = client(shape, limitOfEach.get(shapes.indexOf(shape)));
-            for (var worker = 0; worker < WORKERS; worker++) {
-                threads.execute(() -> askWithoutEnd(client, shape.requests()));
-            }
+            shape.requests().forEach(requests -> begin(threads, client, requests));
         }
-        threads.shutdown();
         assertThat(threads.awaitTermination(LENGTH.dividedBy(2).toMillis(), TimeUnit.MILLISECONDS))
                 .isFalse();
-        end(threads);
+        threads.shutdownNow();
+        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         return limitOfEach.stream().map(limit -> limit.level().toString()).toList();
+    }
+
+    private PlatformClient client(Shape shape, RateLimit limit) {
+        var transport = new Transport(
+                URI.create(sandbox.address() + shape.path()),
+                Set.of(sandbox.address().getAuthority()));
+        var connection =
+                new TestConnection(shape.name(), transport, shape.authorization(), limit, LimitsIT::check);
+        return new PlatformClient(connection, sequence::incrementAndGet, new SimpleMeterRegistry());
+    }
+
+    private void begin(ExecutorService threads, PlatformClient client, Supplier<Request> requests) {
+        for (var worker = 0; worker < WORKERS; worker++) {
+            threads.execute(() -> askUntilInterrupted(client, requests));
+        }
+    }
+
+    /** Every third call is live. */
+    private void askUntilInterrupted(PlatformClient client, Supplier<Request> requests) {
+        for (var call = 0; ; call++) {
+            var urgency = call % 3 == 0 ? Urgency.LIVE : Urgency.BACKFILL;
+            var answer = client.send(requests.get(), urgency).subscribeAsCompletionStage();
+            try {
+                answer.get();
+            } catch (InterruptedException e) {
+                answer.cancel(true);
+                return;
+            } catch (ExecutionException e) {
+                failures.add(e.getCause());
+                return;
+            }
+        }
+    }
+
+    /** How well one limit was used, as the sandbox counted it. */
+    private record Row(String limit, double minutes, long allowed, long made, long refused) {
+        static Row of(String limit, JsonNode counts) {
+            return new Row(
+                    limit,
+                    counts.path("seconds").asDouble() / 60,
+                    counts.path("allowed").asLong(),
+                    counts.path("made").asLong(),
+                    counts.path("refused").asLong());
+        }
+
+        double share() {
+            return 100.0 * made / allowed;
+        }
+    }
+
+    private static List<Row> rows(JsonNode counts) {
+        var rows = new ArrayList<Row>();
+        rows.add(Row.of("points (Shopify)", counts.path("shopify")));
+        rows.add(Row.of("sliding window (ShipBob)", counts.path("shipbob")));
+        rows.add(Row.of("fixed windows (FreeAgent)", counts.path("freeagent")));
+        OPERATIONS.keySet().stream()
+                .sorted()
+                .forEach(operation -> rows.add(Row.of(
+                        "bucket of " + operation + " (Amazon)",
+                        counts.path("amazon").path(operation))));
+        return rows;
+    }
+
+    private static void print(List<Row> rows) {
+        System.out.printf(
+                "%-40s %8s %8s %8s %8s %8s%n", "limit", "minutes", "allowed", "made", "share %", "refused");
+        rows.forEach(row -> System.out.printf(
+                "%-40s %8.2f %8d %8d %8.1f %8d%n",
+                row.limit(), row.minutes(), row.allowed(), row.made(), row.share(), row.refused()));
     }
 }
