@@ -2,6 +2,7 @@ package com.stratus.extractor.http;
 
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.connection.SourceConnection;
+import com.stratus.extractor.limit.Turn;
 import com.stratus.extractor.limit.Urgency;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
@@ -16,8 +17,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 
@@ -77,46 +78,69 @@ public final class PlatformClient {
     }
 
     /**
-     * Sends a request until it is answered well.
+     * Sends a request until it is answered well. One that is cancelled waits no longer and is not repeated.
      *
      * @return the good answer, or a {@link SourceException} that says what to do instead
      */
     public Uni<Answer> send(Request request, Urgency urgency) {
-        var attempts = new AtomicInteger();
-        return guarded(repeat, () -> once(request, urgency, attempts.incrementAndGet()));
-    }
-
-    private Uni<Answer> once(Request request, Urgency urgency, int attempt) {
-        return inTurn(request, urgency, attempt)
-                .onFailure(SourceException.Unauthorized.class)
-                .recoverWithUni(refused -> withNewToken(request, urgency, attempt, refused))
-                .onFailure(SourceException.Unavailable.class)
-                .transform(refused -> ((SourceException.Unavailable) refused).after(attempt));
-    }
-
-    private Uni<Answer> withNewToken(Request request, Urgency urgency, int attempt, Throwable refused) {
-        return connection
-                .authorization()
-                .renew()
-                .chain(renewed -> renewed
-                        ? inTurn(request, urgency, attempt)
-                        : Uni.createFrom().failure(refused))
-                .onFailure(SourceException.Unauthorized.class)
-                .transform(again -> new SourceException.Revoked(
-                        again.getMessage() + ": the platform does not accept the token, give a new one"));
-    }
-
-    /** Waits for the limit, which hears when the request is over, however that comes. */
-    private Uni<Answer> inTurn(Request request, Urgency urgency, int attempt) {
         return Uni.createFrom().deferred(() -> {
-            var turn = connection.rateLimit().turn(request, urgency);
+            var call = new Call(request, urgency);
+            return guarded(repeat, call::attempt).onCancellation().invoke(call::giveUp);
+        });
+    }
+
+    /** A request over all its attempts. The guard that repeats them does not hear of it when nobody wants the answer. */
+    private final class Call {
+        private final Request request;
+        private final Urgency urgency;
+        private int attempts;
+        private volatile Turn turn;
+        private volatile boolean givenUp;
+
+        Call(Request request, Urgency urgency) {
+            this.request = request;
+            this.urgency = urgency;
+        }
+
+        void giveUp() {
+            givenUp = true;
+            if (turn != null) {
+                turn.giveUp();
+            }
+        }
+
+        Uni<Answer> attempt() {
+            attempts++;
+            return inTurn()
+                    .onFailure(SourceException.Unauthorized.class)
+                    .recoverWithUni(this::withNewToken)
+                    .onFailure(SourceException.Unavailable.class)
+                    .transform(refused -> ((SourceException.Unavailable) refused).after(attempts));
+        }
+
+        private Uni<Answer> withNewToken(Throwable refused) {
+            return connection
+                    .authorization()
+                    .renew()
+                    .chain(renewed -> renewed ? inTurn() : Uni.createFrom().failure(refused))
+                    .onFailure(SourceException.Unauthorized.class)
+                    .transform(again -> new SourceException.Revoked(
+                            again.getMessage() + ": the platform does not accept the token, give a new one"));
+        }
+
+        /** Waits for the limit, which hears when the attempt is over, however that comes. */
+        private Uni<Answer> inTurn() {
+            turn = connection.rateLimit().turn(request, urgency);
+            if (givenUp) {
+                return Uni.createFrom().failure(new CancellationException("nobody wants the answer any more"));
+            }
             return metrics.limit(turn::come)
                     .chain(() -> authorized(request))
                     .onFailure(SourceException.class)
-                    .invoke(failure -> holdBack(request, (SourceException) failure, attempt))
+                    .invoke(failure -> holdBack(request, (SourceException) failure, attempts))
                     .onTermination()
                     .invoke(turn::end);
-        });
+        }
     }
 
     private Uni<Answer> authorized(Request request) {

@@ -43,9 +43,13 @@ public abstract class RateLimit {
         return new Turn(this, request, urgency);
     }
 
-    final void enqueue(Turn turn) {
+    /** False when it was given up before. */
+    final boolean enqueue(Turn turn) {
         List<Turn> given;
         synchronized (this) {
+            if (turn.isOver()) {
+                return false;
+            }
             var line = line(turn.request());
             line.add(turn);
             given = give(line);
@@ -54,11 +58,24 @@ public abstract class RateLimit {
         if (given.contains(turn)) {
             turn.begin();
         }
+        return true;
+    }
+
+    /** False when it does not wait any more. */
+    final synchronized boolean leaveIfWaiting(Turn turn) {
+        if (turn.isGiven() || turn.isOver()) {
+            return false;
+        }
+        leave(turn);
+        return true;
     }
 
     final void leave(Turn turn) {
         List<Turn> given;
         synchronized (this) {
+            if (!turn.finish()) {
+                return;
+            }
             var line = line(turn.request());
             if (turn.isGiven()) {
                 ended(turn.request(), now());

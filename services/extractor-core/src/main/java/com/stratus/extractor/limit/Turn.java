@@ -5,14 +5,17 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
+import java.util.concurrent.CancellationException;
+
 /** One request's way through a limit: it comes when it is its turn, and is over when it has ended, well or not. */
 public final class Turn {
 
     private final RateLimit limit;
     private final Request request;
     private final Urgency urgency;
-    private UniEmitter<? super Void> waiting;
+    private volatile UniEmitter<? super Void> waiting;
     private boolean given;
+    private boolean over;
 
     Turn(RateLimit limit, Request request, Urgency urgency) {
         this.limit = limit;
@@ -24,13 +27,26 @@ public final class Turn {
     public Uni<Void> come() {
         return Uni.createFrom().emitter(emitter -> {
             waiting = emitter;
-            limit.enqueue(this);
+            if (!limit.enqueue(this)) {
+                fail();
+            }
         });
     }
 
-    /** To be called once, whatever became of the request: it waits no longer, or its answer is here or never will be. */
+    /** To be called whatever became of the request: it waits no longer, or its answer is here or never will be. */
     public void end() {
         limit.leave(this);
+    }
+
+    /** Waits no longer, which fails; a request that has started goes on to its {@link #end()}. */
+    public void giveUp() {
+        if (limit.leaveIfWaiting(this) && waiting != null) {
+            fail();
+        }
+    }
+
+    private void fail() {
+        waiting.fail(new CancellationException("given up while waiting for the limit"));
     }
 
     Request request() {
@@ -47,6 +63,17 @@ public final class Turn {
 
     void give() {
         given = true;
+    }
+
+    /** False when it was over already. */
+    boolean finish() {
+        var wasOver = over;
+        over = true;
+        return !wasOver;
+    }
+
+    boolean isOver() {
+        return over;
     }
 
     /** Outside of any lock: what follows may be long. */

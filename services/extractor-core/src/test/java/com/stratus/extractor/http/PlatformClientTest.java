@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -300,6 +301,20 @@ class PlatformClientTest {
     }
 
     @Test
+    void requestThatNobodyWantsIsNotMade() {
+        var client = client(TestServer.always(200, "[]"));
+        limit.isOpen.set(false);
+        var unwanted = client.send(ORDERS, Urgency.LIVE).subscribeAsCompletionStage();
+        var wanted = client.send(ORDERS, Urgency.LIVE).subscribeAsCompletionStage();
+
+        unwanted.cancel(true);
+        limit.isOpen.set(true);
+
+        assertThat(wanted).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
     void limitThatIsReachedEightTimesEndsTheRequest() {
         var client = client(TestServer.always(429, "{}"));
 
@@ -421,10 +436,11 @@ class PlatformClientTest {
         }
     }
 
-    /** A limit that lets everything through and remembers what it was told. */
+    /** A limit that lets everything through, unless a test closes it, and remembers what it was told. */
     private static final class OpenLimit extends RateLimit {
         private final AtomicInteger acquired = new AtomicInteger();
         private final AtomicInteger ended = new AtomicInteger();
+        private final AtomicBoolean isOpen = new AtomicBoolean(true);
         private final List<Integer> observed = new CopyOnWriteArrayList<>();
         private final List<Duration> refusals = new CopyOnWriteArrayList<>();
 
@@ -434,6 +450,9 @@ class PlatformClientTest {
 
         @Override
         protected Duration take(Request request, Instant now) {
+            if (!isOpen.get()) {
+                return Duration.ofMillis(10);
+            }
             acquired.incrementAndGet();
             return Duration.ZERO;
         }

@@ -46,6 +46,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The four shapes at once against the sandbox's own limits, as strict as the platforms' are: there is always more to do
@@ -63,7 +65,13 @@ class LimitsIT {
     private static final Duration RESTART = Duration.ofSeconds(1);
     private static final int WORKERS = 6;
     private static final int LONGEST_DELAY_MILLIS = 300;
-    private static final String ORDERS = "{ orders(first: 25) { nodes { id totalPriceSet { shopMoney { amount } } } } }";
+
+    /** Costs a little more in advance than afterwards, and is little work for its points. */
+    private static final String ORDERS = "{ orders(first: 25) { nodes { id lineItems(first: 20) { nodes { id } } } } "
+            + IntStream.range(0, 60)
+                    .mapToObj(place -> "shop%d: shop { id }".formatted(place))
+                    .collect(Collectors.joining(" ", "", " }"));
+
     private static final Map<String, Rate> OPERATIONS = Map.of(
             "getOrder", new Rate(0.5, 30),
             "getInventorySummaries", new Rate(2, 2),
@@ -181,6 +189,7 @@ class LimitsIT {
     @Test
     void limitsAreUsedUpAndNothingIsRefused() throws InterruptedException {
         var shapes = shapes();
+        Await.until(Duration.ofSeconds(20), "the minute is under way", LimitsIT::isAwayFromTheEndsOfAMinute);
         sandbox.countLimitsAnew();
 
         var levels = work(shapes, shape -> shape.limit().get());
@@ -195,6 +204,12 @@ class LimitsIT {
             assertThat(row.refused()).isZero();
             assertThat(row.share()).isGreaterThanOrEqualTo(LEAST_SHARE);
         });
+    }
+
+    /** Whole minutes later it is too; in one that has only begun, its calls could not have been made. */
+    private static boolean isAwayFromTheEndsOfAMinute() {
+        var second = Instant.now().getEpochSecond() % 60;
+        return second >= 5 && second < 50;
     }
 
     private static RateLimit restarted(Shape shape, String level, Instant stopped) {

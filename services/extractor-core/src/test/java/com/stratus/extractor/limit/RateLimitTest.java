@@ -33,7 +33,7 @@ class RateLimitTest {
     /** A request that tells when it is its turn. */
     private Turn come(RateLimit limit, String name, Urgency urgency) {
         var turn = limit.turn(REQUEST, urgency);
-        turn.come().subscribe().with(item -> came.add(name));
+        turn.come().subscribe().with(item -> came.add(name), givenUp -> {});
         return turn;
     }
 
@@ -99,6 +99,33 @@ class RateLimitTest {
         come(window, "old one", Urgency.BACKFILL);
 
         assertThat(came).containsExactly("first", "old one");
+    }
+
+    @Test
+    void oneThatStartedIsNotGivenUp() {
+        var first = come(window, "first", Urgency.LIVE);
+        come(window, "second", Urgency.LIVE);
+        first.giveUp();
+        clock.move(LENGTH);
+        assertThat(window.reserve(REQUEST)).isPositive();
+
+        first.end();
+        first.end();
+        clock.move(LENGTH);
+        awaitCame("first", "second");
+    }
+
+    @Test
+    void oneThatIsGivenUpFails() {
+        var early = window.turn(REQUEST, Urgency.LIVE);
+        early.giveUp();
+        assertThat(early.come().subscribeAsCompletionStage()).isCompletedExceptionally();
+
+        come(window, "other", Urgency.LIVE);
+        var waiting = window.turn(REQUEST, Urgency.LIVE);
+        var turn = waiting.come().subscribeAsCompletionStage();
+        waiting.giveUp();
+        assertThat(turn).isCompletedExceptionally();
     }
 
     @Test

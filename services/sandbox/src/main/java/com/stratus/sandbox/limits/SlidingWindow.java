@@ -57,10 +57,10 @@ public final class SlidingWindow implements Counted {
         }
     }
 
-    /** Allowed is what the window gives in the long run; a burst at the beginning is not held against anybody. */
+    /** Allowed is a whole window at least, and what it gives in the long run. */
     @Override
     public synchronized Map<String, Object> counts() {
-        return tally.describe(calls / (spanNanos / 1e9));
+        return tally.describe(calls, calls / (spanNanos / 1e9));
     }
 
     @Override

@@ -36,8 +36,16 @@ final class Tally {
 
     /** As JSON, for a limit that gives so much a second beside what was there at first. */
     Map<String, Object> describe(double perSecond) {
-        double seconds = (nanoTime.getAsLong() - begun) / 1e9;
-        return describe(seconds, (long) (atFirst + perSecond * seconds), made, refused);
+        return describe(seconds(), (long) (atFirst + perSecond * seconds()), made, refused);
+    }
+
+    /** As JSON, for a limit that gives so much a second, but so much in any case. */
+    Map<String, Object> describe(long atLeast, double perSecond) {
+        return describe(seconds(), Math.max(atLeast, (long) (perSecond * seconds())), made, refused);
+    }
+
+    private double seconds() {
+        return (nanoTime.getAsLong() - begun) / 1e9;
     }
 
     static Map<String, Object> describe(double seconds, long allowed, long made, long refused) {

@@ -163,8 +163,9 @@ class LimitsTest {
         pass(6);
         assertThat(points.counts())
                 .isEqualTo(Map.of("seconds", 6.0, "allowed", 2_600L, "made", 1_000L, "refused", 1L));
-        assertThat(window.counts()).isEqualTo(Map.of("seconds", 6.0, "allowed", 15L, "made", 1L, "refused", 0L));
+        assertThat(window.counts()).isEqualTo(Map.of("seconds", 6.0, "allowed", 150L, "made", 1L, "refused", 0L));
         window.countAnew();
-        assertThat(window.counts()).isEqualTo(Map.of("seconds", 0.0, "allowed", 0L, "made", 0L, "refused", 0L));
+        pass(180);
+        assertThat(window.counts()).isEqualTo(Map.of("seconds", 180.0, "allowed", 450L, "made", 0L, "refused", 0L));
     }
 }
