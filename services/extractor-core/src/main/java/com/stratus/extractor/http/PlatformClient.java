@@ -111,8 +111,7 @@ public final class PlatformClient {
 
         Uni<Answer> attempt() {
             attempts++;
-            return inTurn()
-                    .onFailure(SourceException.Unauthorized.class)
+            return inTurn().onFailure(SourceException.Unauthorized.class)
                     .recoverWithUni(this::withNewToken)
                     .onFailure(SourceException.Unavailable.class)
                     .transform(refused -> ((SourceException.Unavailable) refused).after(attempts));

@@ -121,10 +121,8 @@ public final class OperationBuckets extends RateLimit {
         var level = Json.mapper().createObjectNode();
         var operations = level.putObject("operations");
         var now = now();
-        buckets.forEach((operation, bucket) -> operations
-                .putObject(operation)
-                .put("calls", bucket.left(now))
-                .put("per_second", bucket.perSecond()));
+        buckets.forEach((operation, bucket) ->
+                operations.putObject(operation).put("calls", bucket.left(now)).put("per_second", bucket.perSecond()));
         return level;
     }
 

@@ -148,9 +148,8 @@ public abstract class RateLimit {
     /** The level, to be kept over a restart; {@code left}, {@code of} and {@code unit} are those of {@link #budget()}. */
     public final synchronized JsonNode level() {
         var level = state();
-        budget().ifPresent(budget -> level.put("left", budget.left())
-                .put("of", budget.of())
-                .put("unit", budget.unit()));
+        budget().ifPresent(budget ->
+                level.put("left", budget.left()).put("of", budget.of()).put("unit", budget.unit()));
         return level;
     }
 

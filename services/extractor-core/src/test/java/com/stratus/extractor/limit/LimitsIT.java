@@ -134,12 +134,7 @@ class LimitsIT {
                         "amazon",
                         "/sandbox/limits",
                         Authorization.fixed("Authorization", "none"),
-                        () -> new OperationBuckets(
-                                "operations",
-                                OPERATIONS,
-                                new Rate(1, 1),
-                                LimitsIT::served,
-                                clock),
+                        () -> new OperationBuckets("operations", OPERATIONS, new Rate(1, 1), LimitsIT::served, clock),
                         OPERATIONS.keySet().stream().map(this::calls).toList()));
     }
 
@@ -194,7 +189,8 @@ class LimitsIT {
 
         var levels = work(shapes, shape -> shape.limit().get());
         var stopped = Instant.now();
-        Await.until(RESTART.multipliedBy(2), "it starts again", () -> Instant.now().isAfter(stopped.plus(RESTART)));
+        Await.until(
+                RESTART.multipliedBy(2), "it starts again", () -> Instant.now().isAfter(stopped.plus(RESTART)));
         work(shapes, shape -> restarted(shape, levels.get(shapes.indexOf(shape)), stopped));
 
         var rows = rows(sandbox.limits());
@@ -237,8 +233,7 @@ class LimitsIT {
         var transport = new Transport(
                 URI.create(sandbox.address() + shape.path()),
                 Set.of(sandbox.address().getAuthority()));
-        var connection =
-                new TestConnection(shape.name(), transport, shape.authorization(), limit, LimitsIT::check);
+        var connection = new TestConnection(shape.name(), transport, shape.authorization(), limit, LimitsIT::check);
         return new PlatformClient(connection, sequence::incrementAndGet, new SimpleMeterRegistry());
     }
 
@@ -295,8 +290,7 @@ class LimitsIT {
     }
 
     private static void print(List<Row> rows) {
-        System.out.printf(
-                "%-40s %8s %8s %8s %8s %8s%n", "limit", "minutes", "allowed", "made", "share %", "refused");
+        System.out.printf("%-40s %8s %8s %8s %8s %8s%n", "limit", "minutes", "allowed", "made", "share %", "refused");
         rows.forEach(row -> System.out.printf(
                 "%-40s %8.2f %8d %8d %8.1f %8d%n",
                 row.limit(), row.minutes(), row.allowed(), row.made(), row.share(), row.refused()));

@@ -156,8 +156,8 @@ class RateLimitTest {
 
     @Test
     void operationsThatDoNotShareALimitDoNotWaitForEachOther() {
-        var buckets = new OperationBuckets(
-                "operations", Map.of(), new Rate(1, 1), answer -> OptionalDouble.empty(), clock);
+        var buckets =
+                new OperationBuckets("operations", Map.of(), new Rate(1, 1), answer -> OptionalDouble.empty(), clock);
         var slow = Request.get("slow", "/slow", Map.of());
         assertThat(buckets.reserve(slow)).isZero();
         buckets.turn(slow, Urgency.LIVE).come().subscribe().with(item -> came.add("slow"));

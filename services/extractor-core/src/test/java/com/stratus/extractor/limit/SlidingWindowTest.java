@@ -149,8 +149,7 @@ class SlidingWindowTest {
         take();
         take();
         var kept = window.level().toString();
-        assertThat(kept)
-                .isEqualTo("{\"ages_ms\":[20000,0,0],\"left\":0,\"of\":3,\"unit\":\"calls a minute\"}");
+        assertThat(kept).isEqualTo("{\"ages_ms\":[20000,0,0],\"left\":0,\"of\":3,\"unit\":\"calls a minute\"}");
 
         var restarted = window(3, clock);
         restarted.restore(Json.mapper().readTree(kept), Duration.ofSeconds(15));
@@ -168,8 +167,7 @@ class SlidingWindowTest {
         take();
         clock.move(MINUTE);
 
-        assertThat(window.level())
-                .hasToString("{\"ages_ms\":[],\"left\":3,\"of\":3,\"unit\":\"calls a minute\"}");
+        assertThat(window.level()).hasToString("{\"ages_ms\":[],\"left\":3,\"of\":3,\"unit\":\"calls a minute\"}");
     }
 
     /** The platform counts a call when it arrives there, which may be as late as its answer is here. */

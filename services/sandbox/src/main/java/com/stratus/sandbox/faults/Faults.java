@@ -37,9 +37,8 @@ public final class Faults {
 
     /** The faults that strike a request to a platform. */
     public Strike strike(Platform platform, Call call) {
-        return new Strike(faults.stream()
-                .filter(fault -> fault.strikes(platform, call))
-                .toList());
+        return new Strike(
+                faults.stream().filter(fault -> fault.strikes(platform, call)).toList());
     }
 
     /** Keeps a request waiting until the faults end. */

@@ -96,8 +96,7 @@ public class LimitsResource {
     }
 
     private Response response(Answer answer) {
-        Response.ResponseBuilder response =
-                Response.status(answer.status()).entity(answer.bytes());
+        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.bytes());
         response.header("Date", sandbox.clock().httpDate());
         answer.headers().forEach(response::header);
         return response.build();

@@ -80,8 +80,7 @@ public final class OperationBuckets implements Counted {
     @Override
     public synchronized Map<String, Object> counts() {
         Map<String, Object> counts = new LinkedHashMap<>();
-        buckets.forEach(
-                (operation, bucket) -> counts.put(operation, bucket.tally.describe(bucket.calls.perSecond())));
+        buckets.forEach((operation, bucket) -> counts.put(operation, bucket.tally.describe(bucket.calls.perSecond())));
         return counts;
     }
 

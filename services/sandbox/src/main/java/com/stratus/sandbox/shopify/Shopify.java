@@ -41,8 +41,8 @@ public final class Shopify implements Platform {
     /** The shop over the sandbox's world and clock. */
     public Shopify(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.engine = new Engine(
-                sandbox.settings().shopifyScopes(), sandbox.limits().shopify());
+        this.engine =
+                new Engine(sandbox.settings().shopifyScopes(), sandbox.limits().shopify());
     }
 
     @Override

@@ -119,8 +119,7 @@ class LimitsTest {
         assertThat(windows.take()).isEqualTo(new FixedWindows.Refusal(120, 60, 1));
         pass(0.1);
         assertThat(windows.take()).isNull();
-        assertThat(windows.counts())
-                .isEqualTo(Map.of("seconds", 20.0, "allowed", 240L, "made", 121L, "refused", 2L));
+        assertThat(windows.counts()).isEqualTo(Map.of("seconds", 20.0, "allowed", 240L, "made", 121L, "refused", 2L));
     }
 
     @Test
@@ -161,8 +160,7 @@ class LimitsTest {
         SlidingWindow window = SlidingWindow.of(LimitMode.REAL, () -> nanos);
         window.take();
         pass(6);
-        assertThat(points.counts())
-                .isEqualTo(Map.of("seconds", 6.0, "allowed", 2_600L, "made", 1_000L, "refused", 1L));
+        assertThat(points.counts()).isEqualTo(Map.of("seconds", 6.0, "allowed", 2_600L, "made", 1_000L, "refused", 1L));
         assertThat(window.counts()).isEqualTo(Map.of("seconds", 6.0, "allowed", 150L, "made", 1L, "refused", 0L));
         window.countAnew();
         pass(180);

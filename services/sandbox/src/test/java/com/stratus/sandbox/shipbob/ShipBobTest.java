@@ -203,10 +203,10 @@ class ShipBobTest {
     void productsArePagedByCursorAndSayWhoseTheyAre() {
         JsonNode first = json(SANDBOX.get("/2025-07/product?PageSize=30"));
         assertThat(first.get("items")).hasSize(30);
-        assertThat(first.get("items")).allMatch(product -> product.get("user_id").asInt() == 310_552);
+        assertThat(first.get("items"))
+                .allMatch(product -> product.get("user_id").asInt() == 310_552);
         assertThat(first.get("prev").isNull()).isTrue();
-        JsonNode second =
-                json(SANDBOX.get("/2025-07" + first.get("next").asText()));
+        JsonNode second = json(SANDBOX.get("/2025-07" + first.get("next").asText()));
         assertThat(second.get("next").isNull()).isTrue();
         assertThat(first.get("last").asText()).isEqualTo(first.get("next").asText());
         assertThat(second.get("prev").asText()).isEqualTo(first.get("first").asText());
