@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** The merchant's products, one variant each, with whose they are; what else a variant has is left out. */
+/** The merchant's products and whose they are. What a variant has, nobody asks for yet: there are none in them. */
 final class Products {
     private static final int USUAL_SIZE = 50;
     private static final int BIGGEST_SIZE = 250;
@@ -51,19 +51,7 @@ final class Products {
                 "user_id", ShipBob.USER,
                 "created_on", Timestamps.zulu(created),
                 "updated_on", Timestamps.zulu(created),
-                "taxonomy", null,
-                "variants", List.of(variant(variant, created)));
-    }
-
-    private static Map<String, Object> variant(Variant variant, Instant created) {
-        return Json.of(
-                "id", variant.inventoryId() + 6_000_000,
-                "name", variant.fullName(),
-                "sku", variant.sku(),
-                "status", "Active",
-                "is_digital", variant.digital(),
-                "created_on", Timestamps.zulu(created),
-                "updated_on", Timestamps.zulu(created));
+                "variants", List.of());
     }
 
     /** Without the version, as ShipBob writes it. */
