@@ -1,9 +1,11 @@
 package com.stratus.shipbob;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.http.Answer;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -42,6 +44,13 @@ final class ShipbobAnswers {
 
     private static Duration pause(Answer answer, Duration otherwise) {
         return answer.pause(otherwise, "x-retry-after", "Retry-After");
+    }
+
+    /** Whose the account is, as its products say; empty for other answers and where there is no product. */
+    static Optional<String> user(Answer answer) {
+        return Optional.of(answer.tree().path("items").path(0).path("user_id"))
+                .filter(JsonNode::isIntegralNumber)
+                .map(JsonNode::asText);
     }
 
     /** Calls left in the running minute, under either of the documented names. */

@@ -23,6 +23,9 @@ final class ShipbobConnection implements SourceConnection {
     private static final Set<String> HOSTS = Set.of("api.shipbob.com", "sandbox-api.shipbob.com");
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost");
 
+    /** Of what may be read, only products say who the ShipBob user is; one is enough. */
+    static final Request IDENTITY = Request.get("GetProducts", "/product", Map.of("PageSize", "1"));
+
     private final String version;
     private final Duration lookback;
     private final Transport transport;
@@ -96,20 +99,14 @@ final class ShipbobConnection implements SourceConnection {
         return Request.get("GetChannels", "/channel", Map.of("RecordsPerPage", "50"));
     }
 
-    /** Of what may be read, only products say who the ShipBob user is; an account without any stays unknown. */
     @Override
     public Request identity() {
-        return Request.get("GetProducts", "/product", Map.of("PageSize", "1"));
+        return IDENTITY;
     }
 
-    /** Channels do not say who the user is. Nothing says which version served. */
     @Override
     public Account account(Answer answer) {
-        var user = answer.tree().path("items").path(0).path("user_id");
-        return new Account(
-                user.isIntegralNumber() ? Optional.of(user.asText()) : Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return new Account(ShipbobAnswers.user(answer), Optional.empty(), Optional.empty());
     }
 
     @Override

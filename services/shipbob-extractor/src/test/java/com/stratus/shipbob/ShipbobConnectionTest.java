@@ -3,14 +3,10 @@ package com.stratus.shipbob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.stratus.extractor.contract.sample.Answers;
-import com.stratus.extractor.contract.sample.Sample;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -48,45 +44,6 @@ class ShipbobConnectionTest {
     void testAddressComesFirst(String base) {
         assertThat(ShipbobConnection.base(settings(base, "http://sandbox:8090/shipbob/2025-07")))
                 .hasToString("http://sandbox:8090/shipbob/2025-07");
-    }
-
-    @Test
-    void writtenProductsSayWhoTheUserIs() {
-        assertThat(account(Sample.platformJson("shipbob/fixtures/products_page1_written.json")
-                        .toString()))
-                .contains("100001");
-    }
-
-    @Test
-    void productsSayWhoTheUserIs() {
-        assertThat(account("{\"items\":[{\"id\":1,\"user_id\":310552}],\"next\":null}"))
-                .contains("310552");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"items\":[]}",
-                "{\"items\":null}",
-                "{\"items\":[{\"id\":518203,\"name\":\"Harbour Lane PAT\"}]}",
-                "{\"items\":[{\"id\":1,\"user_id\":null}]}",
-                "[]"
-            })
-    void othersDoNot(String body) {
-        assertThat(account(body)).isEmpty();
-    }
-
-    private static Optional<String> account(String body) {
-        var connection = new ShipbobConnection(settings("https://api.shipbob.com/2025-07", null), Clock.systemUTC());
-        return connection.account(Answers.of(body)).reference();
-    }
-
-    @Test
-    void identityAsksForOneProduct() {
-        var connection = new ShipbobConnection(settings("https://api.shipbob.com/2025-07", null), Clock.systemUTC());
-
-        assertThat(connection.identity().target()).isEqualTo("/product?PageSize=1");
-        assertThat(connection.probe().target()).isEqualTo("/channel?RecordsPerPage=50");
     }
 
     private static ShipbobSettings settings(String base, String baseUrl) {
