@@ -44,15 +44,14 @@ final class RunProgress {
         if (run.path("expected_end").isTextual()) {
             outlook.append(", read by ").append(Text.time(run.path("expected_end")));
         }
-        run.path("limits").fields().forEachRemaining(limit -> {
-            var level = limit.getValue();
+        run.path("limits").forEach(level -> {
             if (level.path("left").isNumber() && level.path("of").isNumber()) {
                 outlook.append(", ")
                         .append(level.path("left").decimalValue().setScale(0, RoundingMode.DOWN))
                         .append(" of ")
                         .append(level.path("of").decimalValue().setScale(0, RoundingMode.DOWN))
                         .append(' ')
-                        .append(limit.getKey())
+                        .append(level.path("unit").asText())
                         .append(" left");
             }
         });

@@ -187,7 +187,9 @@ class FailureMatrix {
         var reason = run.path("reason").asText("");
         var status = run.path("status").asText();
         return status + ", " + run.path("extracted").asLong() + " extracted"
-                + (run.path("attempt").asInt() > 1 ? ", attempt " + run.path("attempt").asInt() : "")
+                + (run.path("attempt").asInt() > 1
+                        ? ", attempt " + run.path("attempt").asInt()
+                        : "")
                 + (run.path("rejected_at_source").asLong() > 0
                         ? ", " + run.path("rejected_at_source").asLong() + " rejected"
                         : "")
@@ -200,6 +202,7 @@ class FailureMatrix {
         var rows = StreamSupport.stream(demo.ask("/api/truth").path("truth").spliterator(), false)
                 .filter(row -> row.path("connection").asText().equals(connection))
                 .collect(Collectors.toList());
-        return !rows.isEmpty() && rows.stream().allMatch(row -> row.path("equal").asBoolean());
+        return !rows.isEmpty()
+                && rows.stream().allMatch(row -> row.path("equal").asBoolean());
     }
 }

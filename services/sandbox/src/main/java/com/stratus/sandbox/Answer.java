@@ -26,6 +26,13 @@ public record Answer(int status, Map<String, String> headers, Object body) {
         return new Answer(status, headers, body);
     }
 
+    /** Plain text. */
+    public static Answer text(int status, String body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "text/plain");
+        return new Answer(status, headers, body);
+    }
+
     /** No body. */
     public static Answer empty(int status) {
         return new Answer(status, new LinkedHashMap<>(), null);

@@ -23,6 +23,21 @@ public interface Platform {
     /** Its answer to a lack of rights. */
     Answer forbidden();
 
+    /** Its answer once the secret has expired that its tokens are asked for with. */
+    Answer secretExpired(Call call);
+
+    /** Its answer once its tokens are revoked, new ones too. */
+    Answer tokenRevoked(Call call);
+
+    /** Its answer to somebody who asks in a place where the account is not known. */
+    Answer unknownHere();
+
+    /** Whether a call reads an entity, as truth names it. */
+    boolean reads(Call call, String entity);
+
+    /** Turns the account that an answer's body speaks of into another one. */
+    void disguise(Object body);
+
     /** Its own failure, as JSON. */
     Answer serverError();
 

@@ -14,8 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,10 +26,6 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class PlatformRoutes {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     @Inject
     Sandbox sandbox;
 
@@ -47,8 +41,9 @@ public class PlatformRoutes {
     }
 
     private void arrive(Platform platform, RoutingContext context) {
-        Faults.Strike strike = sandbox.faults().strike(platform.name());
-        Runnable goOn = () -> work(platform, context, strike);
+        Call call = call(platform, context);
+        Faults.Strike strike = sandbox.faults().strike(platform, call);
+        Runnable goOn = () -> work(platform, call, context, strike);
         if (strike.has(FaultKind.HOLD)) {
             sandbox.faults().hold(goOn);
         } else if (strike.delay() > 0) {
@@ -58,8 +53,7 @@ public class PlatformRoutes {
         }
     }
 
-    private void work(Platform platform, RoutingContext context, Faults.Strike strike) {
-        Call call = call(platform, context);
+    private void work(Platform platform, Call call, RoutingContext context, Faults.Strike strike) {
         vertx.executeBlocking(() -> Damage.answer(platform, call, strike), false)
                 .onSuccess(answer -> send(context, answer, strike))
                 .onFailure(failure -> fail(platform, context, failure));
@@ -96,7 +90,7 @@ public class PlatformRoutes {
         }
         byte[] bytes = answer.bytes();
         response.setStatusCode(answer.status());
-        response.putHeader("Date", DATE.format(sandbox.clock().now()));
+        response.putHeader("Date", sandbox.clock().httpDate());
         answer.headers().forEach(response::putHeader);
         if (strike.has(FaultKind.TRUNCATED_BODY) && bytes.length > 1) {
             response.putHeader("Content-Length", Integer.toString(bytes.length));

@@ -3,6 +3,7 @@ package com.stratus.sandbox;
 import com.stratus.sandbox.faults.Fault;
 import com.stratus.sandbox.faults.Faults;
 import com.stratus.sandbox.freeagent.FreeAgent;
+import com.stratus.sandbox.limits.Limits;
 import com.stratus.sandbox.shipbob.ShipBob;
 import com.stratus.sandbox.shopify.Shopify;
 import com.stratus.sandbox.time.SimulatedClock;
@@ -39,6 +40,7 @@ public class Sandbox {
     private final SandboxSettings settings;
     private final WorldSettings worldSettings;
     private final Faults faults = new Faults();
+    private final Limits limits;
     private final CompletableFuture<World> world = new CompletableFuture<>();
     private SimulatedClock clock;
     private StateFolder folder;
@@ -51,6 +53,7 @@ public class Sandbox {
         this.worldSettings =
                 new WorldSettings(settings.seed(), settings.days(), settings.ordersPerDay(), parse(settings.until()));
         this.clock = clockAt(worldSettings.until(), settings.clock() == SandboxSettings.ClockMode.RUNNING);
+        this.limits = new Limits(settings.limits());
         this.platforms = List.of(new Shopify(this), new ShipBob(this), new FreeAgent(this));
     }
 
@@ -175,6 +178,11 @@ public class Sandbox {
     /** What is switched to go wrong. */
     public Faults faults() {
         return faults;
+    }
+
+    /** What the platforms allow. */
+    public Limits limits() {
+        return limits;
     }
 
     /** The simulated platforms. */

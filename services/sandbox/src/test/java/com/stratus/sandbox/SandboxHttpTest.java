@@ -187,6 +187,36 @@ class SandboxHttpTest {
     }
 
     @Test
+    void limitsOfPlatformsToComeAnswerAsTheyWill() {
+        given().delete("/sandbox/limits").then().statusCode(204);
+        String date = shipBob("/channel").getHeader("Date");
+        for (int call = 0; call < 2; call++) {
+            given().get("/sandbox/limits/amazon?operation=searchCatalogItems")
+                    .then()
+                    .statusCode(200)
+                    .header("x-amzn-RateLimit-Limit", "120.0")
+                    .header("Date", date);
+        }
+        given().get("/sandbox/limits/amazon?operation=getNothing").then().statusCode(400);
+        for (int call = 0; call < 20; call++) {
+            given().get("/sandbox/limits/amazon?operation=searchOrders").then().statusCode(200);
+        }
+        given().get("/sandbox/limits/amazon?operation=searchOrders")
+                .then()
+                .statusCode(429)
+                .header("x-amzn-RateLimit-Limit", is((String) null))
+                .body("errors[0].code", is("QuotaExceeded"));
+        given().get("/sandbox/limits/freeagent?delay=10").then().statusCode(200).header("Date", date);
+        given().get("/sandbox/limits")
+                .then()
+                .body("amazon.searchOrders.made", is(20))
+                .body("amazon.searchOrders.refused", is(1))
+                .body("freeagent.made", is(1))
+                .body("shipbob.made", is(1))
+                .body("shopify.refused", is(0));
+    }
+
+    @Test
     void sameRecordIsSpoiledEachTime() {
         fault(Map.of("platform", "shipbob", "kind", "unmappable", "seed", 4));
         List<Integer> first = shipBob("/order?SortOrder=Oldest").path("id");
@@ -261,6 +291,8 @@ class SandboxHttpTest {
         for (Map<String, Object> wrong : List.<Map<String, Object>>of(
                 Map.of("platform", "etsy", "kind", "delay"),
                 Map.of("platform", "shopify", "kind", "locusts"),
+                Map.of("platform", "shopify", "kind", "missing_scope"),
+                Map.of("platform", "shopify", "kind", "delay", "entity", "orders"),
                 Map.of("platform", "shopify"))) {
             given().contentType(ContentType.JSON)
                     .body(wrong)
@@ -271,15 +303,103 @@ class SandboxHttpTest {
         }
     }
 
-    @Test
-    void tokenIsGrantedToAForm() {
-        given().contentType(ContentType.URLENC)
+    private static Response askForToken() {
+        return given().contentType(ContentType.URLENC)
                 .formParam("grant_type", "client_credentials")
                 .formParam("client_id", Shopify.CLIENT_ID)
                 .formParam("client_secret", Shopify.CLIENT_SECRET)
-                .post("/admin/oauth/access_token")
+                .post("/admin/oauth/access_token");
+    }
+
+    @Test
+    void tokenIsGrantedToAForm() {
+        askForToken().then().statusCode(200).body("expires_in", is(86_399));
+    }
+
+    private static final String PROBE = "{ shop { id name myshopifyDomain } }";
+
+    @Test
+    void credentialsCanBeOfAnotherAccount() {
+        shopify(PROBE).then().body("data.shop.id", is("gid://shopify/Shop/68120417"));
+        shipBob("/product?PageSize=1").then().body("items[0].user_id", is(310_552));
+        fault(Map.of("platform", "shopify", "kind", "other_account"));
+        fault(Map.of("platform", "shipbob", "kind", "other_account"));
+        shopify(PROBE)
                 .then()
                 .statusCode(200)
-                .body("expires_in", is(86_399));
+                .body("data.shop.id", is("gid://shopify/Shop/70993305"))
+                .body("data.shop.name", is("Quayside Goods"))
+                .body("data.shop.myshopifyDomain", is("quayside-goods.myshopify.com"));
+        shopify("{ shop { currencyCode } }").then().body("data.shop", is(Map.of("currencyCode", "USD")));
+        shipBob("/product?PageSize=2").then().statusCode(200).body("items.user_id", is(List.of(310_907, 310_907)));
+        shipBob("/channel").then().statusCode(200).body("items[0].user_id", is((Object) null));
+        given().delete("/sandbox/faults");
+        shopify(PROBE).then().body("data.shop.name", is("Harbour Lane"));
+        shipBob("/product?PageSize=1").then().body("items[0].user_id", is(310_552));
+    }
+
+    @Test
+    void secretCanExpire() {
+        fault(Map.of("platform", "shopify", "kind", "expired_secret"));
+        fault(Map.of("platform", "shipbob", "kind", "expired_secret"));
+        askForToken()
+                .then()
+                .statusCode(400)
+                .body("error", is("invalid_client"))
+                .body("error_description", notNullValue());
+        shopify(PROBE).then().statusCode(401).body("errors", containsString("Invalid API key or access token"));
+        assertThat(shipBob("/channel").statusCode()).isEqualTo(401);
+        given().delete("/sandbox/faults");
+        askForToken().then().statusCode(200);
+        shopify(PROBE).then().statusCode(200);
+        assertThat(shipBob("/channel").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tokensCanBeRevokedNewOnesToo() {
+        fault(Map.of("platform", "shopify", "kind", "revoked_token"));
+        fault(Map.of("platform", "shipbob", "kind", "revoked_token"));
+        String token = askForToken().then().statusCode(200).extract().path("access_token");
+        given().header("X-Shopify-Access-Token", token)
+                .contentType(ContentType.JSON)
+                .body(Map.of("query", PROBE))
+                .post("/admin/api/2026-10/graphql.json")
+                .then()
+                .statusCode(401);
+        shopify(PROBE).then().statusCode(401);
+        assertThat(shipBob("/channel").statusCode()).isEqualTo(401);
+        given().delete("/sandbox/faults");
+        shopify(PROBE).then().statusCode(200);
+        assertThat(shipBob("/channel").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void scopeOfOneEntityCanBeMissing() {
+        fault(Map.of("platform", "shopify", "kind", "missing_scope", "entity", "orders"));
+        fault(Map.of("platform", "shipbob", "kind", "missing_scope", "entity", "orders"));
+        shopify(TOTALS)
+                .then()
+                .statusCode(200)
+                .body("data.orders", is((Object) null))
+                .body("errors[0].extensions.code", is("ACCESS_DENIED"));
+        shopify(PROBE).then().statusCode(200).body("errors", is((Object) null));
+        shipBob("/order?Limit=1").then().statusCode(403);
+        shipBob("/channel").then().statusCode(200);
+        shipBob("/product?PageSize=1").then().statusCode(200);
+        given().get("/sandbox/faults").then().body("struck", everyItem(is(1))).body("entity", everyItem(is("orders")));
+        given().delete("/sandbox/faults");
+        shipBob("/order?Limit=1").then().statusCode(200);
+    }
+
+    @Test
+    void accountCanBeUnknownWhereItIsAskedFor() {
+        fault(Map.of("platform", "shopify", "kind", "wrong_region"));
+        fault(Map.of("platform", "shipbob", "kind", "wrong_region"));
+        shopify(PROBE).then().statusCode(404).body("errors", is("Not Found"));
+        askForToken().then().statusCode(404);
+        shipBob("/channel").then().statusCode(401);
+        given().delete("/sandbox/faults");
+        shopify(PROBE).then().statusCode(200);
+        shipBob("/channel").then().statusCode(200);
     }
 }

@@ -1,9 +1,11 @@
 package com.stratus.shipbob;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.http.Answer;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -32,10 +34,23 @@ final class ShipbobAnswers {
             case 404, 410 ->
                 new SourceException.Rejected(
                         message + " on a path that used to work: the API version in SHIPBOB_BASE is gone");
-            case 429 ->
-                new SourceException.RateLimited(message, answer.pause(UNKNOWN_PAUSE, "x-retry-after", "Retry-After"));
-            default -> status >= 500 ? new SourceException.Transient(message) : new SourceException.Rejected(message);
+            case 429 -> new SourceException.RateLimited(message, pause(answer, UNKNOWN_PAUSE));
+            default ->
+                status >= 500
+                        ? new SourceException.Transient(message, pause(answer, Duration.ZERO))
+                        : new SourceException.Rejected(message);
         };
+    }
+
+    private static Duration pause(Answer answer, Duration otherwise) {
+        return answer.pause(otherwise, "x-retry-after", "Retry-After");
+    }
+
+    /** Whose the account is, as its products say; empty for other answers and where there is no product. */
+    static Optional<String> user(Answer answer) {
+        return Optional.of(answer.tree().path("items").path(0).path("user_id"))
+                .filter(JsonNode::isIntegralNumber)
+                .map(JsonNode::asText);
     }
 
     /** Calls left in the running minute, under either of the documented names. */

@@ -20,6 +20,9 @@ import java.util.Set;
 /** One ShipBob account (README §1 to §3). */
 final class ShipbobConnection implements SourceConnection {
 
+    /** Of what may be read, only products say who the ShipBob user is; one is enough. */
+    static final Request IDENTITY = Request.get("GetProducts", "/product", Map.of("PageSize", "1"));
+
     private final ConnectionSettings settings;
     private final String version;
     private final Transport transport;
@@ -73,12 +76,14 @@ final class ShipbobConnection implements SourceConnection {
         return Request.get("GetChannels", "/channel", Map.of("RecordsPerPage", "50"));
     }
 
-    /**
-     * Channels do not say who the ShipBob user is; products do, and their job will. Nothing says which version served.
-     */
+    @Override
+    public Request identity() {
+        return IDENTITY;
+    }
+
     @Override
     public Account account(Answer answer) {
-        return new Account(Optional.empty(), Optional.empty(), Optional.empty());
+        return new Account(ShipbobAnswers.user(answer), Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -16,6 +16,7 @@ import com.stratus.extractor.http.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +71,39 @@ class ShipbobAnswersTest {
     void unreadablePauseIsFiveSeconds(String header) {
         assertThat(failure(Answers.of(429, Map.of("x-retry-after", header), "")).retryAfter(1))
                 .contains(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void overloadIsWaitedOutAsLongAsItAsksFor() {
+        assertThat(failure(Answers.of(503, Map.of("retry-after", "20"), "")).retryAfter(1))
+                .contains(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void productsSayWhoTheUserIs() {
+        assertThat(ShipbobConnection.IDENTITY.target()).isEqualTo("/product?PageSize=1");
+        assertThat(ShipbobAnswers.user(Answers.of("{\"items\":[{\"id\":1,\"user_id\":310552}],\"next\":null}")))
+                .contains("310552");
+    }
+
+    @Test
+    void writtenProductsSayWhoTheUserIs() {
+        var products = Sample.platformJson("shipbob/fixtures/products_page1_written.json");
+
+        assertThat(ShipbobAnswers.user(Answers.of(products.toString()))).contains("100001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"items\":[]}",
+                "{\"items\":null}",
+                "{\"items\":[{\"id\":518203,\"name\":\"Harbour Lane PAT\"}]}",
+                "{\"items\":[{\"id\":1,\"user_id\":null}]}",
+                "[]"
+            })
+    void othersDoNot(String body) {
+        assertThat(ShipbobAnswers.user(Answers.of(body))).isEmpty();
     }
 
     @Test

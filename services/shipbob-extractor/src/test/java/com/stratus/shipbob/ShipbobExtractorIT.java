@@ -89,7 +89,7 @@ class ShipbobExtractorIT extends ExtractorContract {
 
     @Override
     protected String accountReference() {
-        return null;
+        return "310552";
     }
 
     @Override

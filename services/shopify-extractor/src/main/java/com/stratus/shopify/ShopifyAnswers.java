@@ -42,7 +42,9 @@ final class ShopifyAnswers {
             case 429 -> new SourceException.RateLimited(message, answer.pause(UNKNOWN_PAUSE, "Retry-After"));
             case 430 -> new SourceException.Rejected(message + ": held back by its security rules");
             default ->
-                answer.status() >= 500 ? new SourceException.Transient(message) : new SourceException.Rejected(message);
+                answer.status() >= 500
+                        ? new SourceException.Transient(message, answer.pause(Duration.ZERO, "Retry-After"))
+                        : new SourceException.Rejected(message);
         };
     }
 

@@ -155,6 +155,12 @@ class ShopifyAnswersTest {
     }
 
     @Test
+    void overloadIsWaitedOutAsLongAsItAsksFor() {
+        assertThat(failure(Answers.of(503, Map.of("retry-after", "20"), "")).retryAfter(1))
+                .contains(Duration.ofSeconds(20));
+    }
+
+    @Test
     void answerOfAnOlderVersionIsGoodAndSaysSo() {
         var answer = Answers.written(
                 Sample.platformJson("shopify/fixtures/constructed/errors/graphql_fell_forward_version.json"));

@@ -74,10 +74,13 @@ public final class TokenEndpoint {
     Uni<Tokens> ask(Map<String, String> grant, String cure) {
         var request = Request.get("token", path, Map.of());
         var app = client.credentials();
-        return limit.acquire(request, Urgency.LIVE)
+        var turn = limit.turn(request, Urgency.LIVE);
+        return turn.come()
                 .chain(() -> transport.sendForm(request, app.headers(), app.form(grant)))
                 .invoke(limit::observe)
-                .map(answer -> read(answer, cure));
+                .map(answer -> read(answer, cure))
+                .onTermination()
+                .invoke(turn::end);
     }
 
     private Tokens read(Answer answer, String cure) {
@@ -107,11 +110,12 @@ public final class TokenEndpoint {
         var error = TokenError.of(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
         if (error.status() == TOO_MANY) {
             var pause = answer.pause(PAUSE, "retry-after");
-            limit.refused(pause);
+            limit.refused(answer.request(), pause);
             return new SourceException.RateLimited("the token endpoint answered 429", pause);
         }
         if (error.isPassing()) {
-            return new SourceException.Transient("the token endpoint answered " + error.status());
+            return new SourceException.Transient(
+                    "the token endpoint answered " + error.status(), answer.pause(Duration.ZERO, "Retry-After"));
         }
         return error.isOfTheApp()
                 ? new SourceException.Revoked("the token endpoint refused the client id and secret (status "

@@ -11,13 +11,18 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a platform answered. Its JSON is read once, however many look at it. */
 public final class Answer {
+
+    private static final Pattern SECONDS = Pattern.compile("\\d+(\\.\\d+)?");
+    private static final BigDecimal MANY_SECONDS = BigDecimal.valueOf(1_000_000_000);
 
     private final Request request;
     private final int status;
@@ -67,20 +72,33 @@ public final class Answer {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** Seconds, perhaps with decimals, under the first of these headers that is there; else the other pause. */
+    /**
+     * How long the platform asks to wait: the longest that these headers say, in seconds, perhaps with decimals, or by a
+     * date on its own clock. A date that is over asks for no pause.
+     *
+     * @param otherwise when none of them says a time that can be waited for
+     */
     public Duration pause(Duration otherwise, String... names) {
+        return Stream.of(names)
+                .flatMap(name -> header(name).stream())
+                .flatMap(said -> pause(said).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(otherwise);
+    }
+
+    private Optional<Duration> pause(String said) {
+        if (SECONDS.matcher(said).matches()) {
+            return Optional.of(new BigDecimal(said).min(MANY_SECONDS).movePointRight(3))
+                    .filter(millis -> millis.signum() > 0)
+                    .map(millis -> Duration.ofMillis(
+                            millis.setScale(0, RoundingMode.CEILING).longValueExact()));
+        }
         try {
-            return Stream.of(names)
-                    .flatMap(name -> header(name).stream())
-                    .findFirst()
-                    .map(BigDecimal::new)
-                    .filter(seconds -> seconds.signum() > 0)
-                    .map(seconds -> Duration.ofMillis(seconds.movePointRight(3)
-                            .setScale(0, RoundingMode.CEILING)
-                            .longValueExact()))
-                    .orElse(otherwise);
-        } catch (ArithmeticException | NumberFormatException unreadable) {
-            return otherwise;
+            var until = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(said));
+            var pause = Duration.between(platformTime(), until);
+            return Optional.of(pause.isNegative() ? Duration.ZERO : pause);
+        } catch (DateTimeException | SourceException unreadable) {
+            return Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package com.stratus.extractor.http;
 
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.connection.SourceConnection;
+import com.stratus.extractor.limit.Turn;
 import com.stratus.extractor.limit.Urgency;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
@@ -16,21 +17,21 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 
 /**
  * Calls one platform for one connection: waits for the limit, shows the token, reads failures, and repeats a request
- * for as long as that makes sense. Gives up after 8 attempts or 30 minutes.
+ * for as long as that makes sense. Gives up after 8 attempts, which take 30 minutes at most; waiting for the limit does
+ * not count.
  */
 public final class PlatformClient {
 
     private static final Logger LOG = Logger.getLogger(PlatformClient.class);
 
     private static final int REPEATS = 7;
-    private static final int MINUTES = 30;
     private static final int ANSWER_SECONDS = 90;
     private static final int BREAKER_CALLS = 12;
     private static final double BREAKER_RATIO = 0.9;
@@ -56,7 +57,7 @@ public final class PlatformClient {
         this.repeat = TypedGuard.create(new TypeLiteral<Uni<Answer>>() {})
                 .withRetry()
                 .maxRetries(REPEATS)
-                .maxDuration(MINUTES, ChronoUnit.MINUTES)
+                .maxDuration(0, ChronoUnit.MINUTES)
                 .whenException(PlatformClient::isWorthRepeating)
                 .withCustomBackoff()
                 .strategy(() -> new Backoff(connection.id(), pace))
@@ -77,37 +78,74 @@ public final class PlatformClient {
     }
 
     /**
-     * Sends a request until it is answered well.
+     * Sends a request until it is answered well. One that is cancelled waits no longer and is not repeated.
      *
      * @return the good answer, or a {@link SourceException} that says what to do instead
      */
     public Uni<Answer> send(Request request, Urgency urgency) {
-        var attempts = new AtomicInteger();
-        return guarded(repeat, () -> once(request, urgency, attempts.incrementAndGet()));
+        return Uni.createFrom().deferred(() -> {
+            var call = new Call(request, urgency);
+            return guarded(repeat, call::attempt).onCancellation().invoke(call::giveUp);
+        });
     }
 
-    private Uni<Answer> once(Request request, Urgency urgency, int attempt) {
-        return attempt(request, urgency)
-                .onFailure(SourceException.Unauthorized.class)
-                .recoverWithUni(refused -> withNewToken(request, urgency, refused))
-                .onFailure(SourceException.Unavailable.class)
-                .transform(refused -> ((SourceException.Unavailable) refused).after(attempt));
+    /** A request over all its attempts. The guard that repeats them does not hear of it when nobody wants the answer. */
+    private final class Call {
+        private final Request request;
+        private final Urgency urgency;
+        private int attempts;
+        private volatile Turn turn;
+        private volatile boolean givenUp;
+
+        Call(Request request, Urgency urgency) {
+            this.request = request;
+            this.urgency = urgency;
+        }
+
+        void giveUp() {
+            givenUp = true;
+            if (turn != null) {
+                turn.giveUp();
+            }
+        }
+
+        Uni<Answer> attempt() {
+            attempts++;
+            return inTurn().onFailure(SourceException.Unauthorized.class)
+                    .recoverWithUni(this::withNewToken)
+                    .onFailure(SourceException.Unavailable.class)
+                    .transform(refused -> ((SourceException.Unavailable) refused).after(attempts));
+        }
+
+        private Uni<Answer> withNewToken(Throwable refused) {
+            return connection
+                    .authorization()
+                    .renew()
+                    .chain(renewed -> renewed ? inTurn() : Uni.createFrom().failure(refused))
+                    .onFailure(SourceException.Unauthorized.class)
+                    .transform(again -> new SourceException.Revoked(
+                            again.getMessage() + ": the platform does not accept the token, give a new one"));
+        }
+
+        /** Waits for the limit, which hears when the attempt is over, however that comes. */
+        private Uni<Answer> inTurn() {
+            turn = connection.rateLimit().turn(request, urgency);
+            if (givenUp) {
+                return Uni.createFrom().failure(new CancellationException("nobody wants the answer any more"));
+            }
+            return metrics.limit(turn::come)
+                    .chain(() -> authorized(request))
+                    .onFailure(SourceException.class)
+                    .invoke(failure -> holdBack(request, (SourceException) failure, attempts))
+                    .onTermination()
+                    .invoke(turn::end);
+        }
     }
 
-    private Uni<Answer> withNewToken(Request request, Urgency urgency, Throwable refused) {
+    private Uni<Answer> authorized(Request request) {
         return connection
                 .authorization()
-                .renew()
-                .chain(renewed ->
-                        renewed ? attempt(request, urgency) : Uni.createFrom().failure(refused))
-                .onFailure(SourceException.Unauthorized.class)
-                .transform(again -> new SourceException.Revoked(
-                        again.getMessage() + ": the platform does not accept the token, give a new one"));
-    }
-
-    private Uni<Answer> attempt(Request request, Urgency urgency) {
-        return metrics.limit(() -> connection.rateLimit().acquire(request, urgency))
-                .chain(() -> connection.authorization().headers())
+                .headers()
                 .chain(headers -> guarded(exchange, () -> metrics.exchange(request, () -> exchange(request, headers))))
                 .onFailure(PlatformClient::isOfAGuard)
                 .transform(Transport::silence);
@@ -124,16 +162,17 @@ public final class PlatformClient {
                 .send(request, headers, sequence.getAsLong())
                 .invoke(connection.rateLimit()::observe)
                 .invoke(connection::check)
-                .invoke(Answer::platformTime)
-                .onFailure(SourceException.RateLimited.class)
-                .invoke(refused -> ((SourceException) refused).retryAfter(1).ifPresent(this::holdBack));
+                .invoke(Answer::platformTime);
     }
 
-    private void holdBack(Duration pause) {
-        if (pause.compareTo(LONG_PAUSE) > 0) {
-            LOG.warnf("%s: the platform asks to wait for %d s", connection.id(), pause.toSeconds());
-        }
-        connection.rateLimit().refused(pause);
+    /** All that wait with the request keep quiet for as long as the platform asks. */
+    private void holdBack(Request request, SourceException failure, int attempt) {
+        failure.quietFor(attempt).ifPresent(pause -> {
+            if (pause.compareTo(LONG_PAUSE) > 0) {
+                LOG.warnf("%s: the platform asks to wait for %d s", connection.id(), pause.toSeconds());
+            }
+            connection.rateLimit().refused(request, pause);
+        });
     }
 
     /** Up to a quarter more, so that those that failed together do not come back together. */

@@ -1,6 +1,7 @@
 package com.stratus.extractor.limit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
@@ -9,7 +10,9 @@ import com.stratus.model.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * So many calls in every minute, hour or the like of the platform's clock, over all endpoints together (FreeAgent: 120 a
@@ -32,66 +35,114 @@ public final class FixedWindows extends RateLimit {
     public record Window(int calls, Duration length) {}
 
     private final List<Counter> counters;
-    private Duration ahead = Duration.ZERO;
+    private Duration ahead;
+    private Duration aheadInThisWindow;
 
+    /** @param windows the shortest first */
     public FixedWindows(String name, List<Window> windows, Clock clock) {
         super(name, clock);
         this.counters = windows.stream().map(Counter::new).toList();
     }
 
-    /** The calls of one window. Those about its end may be counted by the platform in either, so they count in both. */
+    /**
+     * The calls of one window. The platform may count one in the window before or after if it set out or was answered
+     * about their border, so it counts here in both.
+     */
     private static final class Counter {
         private final Window window;
         private long number;
+        private int before;
         private int used;
-        private int usedAboutTheEnd;
+        private int underWay;
+        private int aboutTheEnd;
 
         Counter(Window window) {
             this.window = window;
         }
 
+        private Instant begin() {
+            return Instant.ofEpochSecond(number * window.length().toSeconds());
+        }
+
         private Instant end() {
-            return Instant.ofEpochSecond((number + 1) * window.length().toSeconds());
+            return begin().plus(window.length());
         }
 
         void moveTo(Instant platformNow) {
             var current =
                     Math.floorDiv(platformNow.getEpochSecond(), window.length().toSeconds());
             if (current > number) {
-                used = current == number + 1 ? usedAboutTheEnd : 0;
-                usedAboutTheEnd = 0;
+                var isNext = current == number + 1;
+                before = isNext ? used : 0;
+                used = underWay + (isNext ? aboutTheEnd : 0);
+                aboutTheEnd = 0;
                 number = current;
             }
         }
 
-        /** Zero when there is room. */
-        Duration pause(Instant platformNow) {
-            return used < window.calls()
-                    ? Duration.ZERO
-                    : Duration.between(platformNow, end()).plus(DOUBT);
+        private boolean isAboutTheBegin(Instant platformNow) {
+            return platformNow.isBefore(begin().plus(DOUBT));
         }
 
-        void count(Instant platformNow) {
-            used++;
-            if (platformNow.plus(DOUBT).isAfter(end())) {
-                usedAboutTheEnd++;
+        /** Zero when there is room. */
+        Duration pause(Instant platformNow) {
+            if (used >= window.calls()) {
+                return Duration.between(platformNow, end()).plus(DOUBT);
             }
+            return before >= window.calls() && isAboutTheBegin(platformNow)
+                    ? Duration.between(platformNow, begin().plus(DOUBT))
+                    : Duration.ZERO;
+        }
+
+        void begun(Instant platformNow) {
+            used++;
+            underWay++;
+            if (isAboutTheBegin(platformNow)) {
+                before++;
+            }
+        }
+
+        void ended(Instant platformNow) {
+            underWay--;
+            if (platformNow.plus(DOUBT).isAfter(end())) {
+                aboutTheEnd++;
+            }
+        }
+
+        Budget budget() {
+            return new Budget(Math.max(0, window.calls() - used), window.calls(), "calls " + Spans.in(window.length()));
         }
     }
 
     @Override
     protected synchronized Duration take(Request request, Instant now) {
-        var platformNow = now.plus(ahead);
-        var pause = Duration.ZERO;
-        for (var counter : counters) {
-            counter.moveTo(platformNow);
-            var wanted = counter.pause(platformNow);
-            pause = wanted.compareTo(pause) > 0 ? wanted : pause;
-        }
+        var platformNow = moveTo(now);
+        var pause = counters.stream()
+                .map(counter -> counter.pause(platformNow))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
         if (pause.isZero()) {
-            counters.forEach(counter -> counter.count(platformNow));
+            counters.forEach(counter -> counter.begun(platformNow));
         }
         return pause;
+    }
+
+    @Override
+    protected synchronized void ended(Request request, Instant now) {
+        var platformNow = moveTo(now);
+        counters.forEach(counter -> counter.ended(platformNow));
+    }
+
+    private Instant moveTo(Instant now) {
+        var platformNow = ahead == null ? now : now.plus(ahead);
+        var shortest = counters.get(0);
+        var before = shortest.number;
+        counters.forEach(counter -> counter.moveTo(platformNow));
+        if (shortest.number != before && aheadInThisWindow != null) {
+            ahead = aheadInThisWindow;
+            aheadInThisWindow = null;
+        }
+        return platformNow;
     }
 
     /** Reads the platform's clock. One that is far from ours is simulated, and counters go by the real time. */
@@ -99,20 +150,36 @@ public final class FixedWindows extends RateLimit {
     public synchronized void observe(Answer answer) {
         try {
             var said = Duration.between(now(), answer.platformTime().plus(HALF_A_SECOND));
-            ahead = said.abs().compareTo(FAR) > 0 ? Duration.ZERO : said;
+            if (said.abs().compareTo(FAR) <= 0) {
+                ahead = later(ahead, said);
+                aheadInThisWindow = later(aheadInThisWindow, said);
+            }
         } catch (SourceException withoutDate) {
             // What was known of its clock stays.
         }
     }
 
+    /** An answer that was long on its way makes the platform's clock look slow, so the fastest look is the best one. */
+    private static Duration later(Duration known, Duration said) {
+        return known == null || said.compareTo(known) > 0 ? said : known;
+    }
+
     @Override
-    public synchronized JsonNode level() {
+    public synchronized Optional<Budget> budget() {
+        moveTo(now());
+        return counters.stream().map(Counter::budget).reduce((one, other) -> other.isTighterThan(one) ? other : one);
+    }
+
+    @Override
+    protected synchronized ObjectNode state() {
+        moveTo(now());
         var level = Json.mapper().createObjectNode();
         var windows = level.putArray("windows");
         counters.forEach(counter -> windows.addObject()
                 .put("number", counter.number)
+                .put("before", counter.before)
                 .put("used", counter.used)
-                .put("used_about_the_end", counter.usedAboutTheEnd));
+                .put("used_about_the_end", counter.aboutTheEnd + counter.underWay));
         return level;
     }
 
@@ -124,8 +191,9 @@ public final class FixedWindows extends RateLimit {
             var kept = windows.path(index);
             var counter = counters.get(index);
             counter.number = kept.path("number").asLong();
+            counter.before = kept.path("before").asInt();
             counter.used = kept.path("used").asInt();
-            counter.usedAboutTheEnd = kept.path("used_about_the_end").asInt();
+            counter.aboutTheEnd = kept.path("used_about_the_end").asInt();
         }
     }
 }

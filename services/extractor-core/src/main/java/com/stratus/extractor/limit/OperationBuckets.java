@@ -1,6 +1,7 @@
 package com.stratus.extractor.limit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.model.Json;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -22,6 +24,8 @@ public final class OperationBuckets extends RateLimit {
     /** A slower one that nothing is known of begins empty: the platform's was not filled up by our start. */
     private static final double SLOW = 0.1;
 
+    private static final int TOO_MANY = 429;
+
     /**
      * How an operation's bucket is filled.
      *
@@ -33,7 +37,7 @@ public final class OperationBuckets extends RateLimit {
     private final Map<String, Rate> rates;
     private final Rate others;
     private final Function<Answer, OptionalDouble> servedRate;
-    private final Map<String, Bucket> buckets = new HashMap<>();
+    private final Map<String, FillingBucket> buckets = new HashMap<>();
 
     /**
      * @param rates by operation
@@ -52,31 +56,11 @@ public final class OperationBuckets extends RateLimit {
         this.servedRate = servedRate;
     }
 
-    private static final class Bucket {
-        private double perSecond;
-        private final int burst;
-        private double calls;
-        private Instant asOf;
-
-        Bucket(Rate rate, double calls, Instant asOf) {
-            this.perSecond = rate.perSecond();
-            this.burst = rate.burst();
-            this.calls = Math.min(burst, calls);
-            this.asOf = asOf;
-        }
-
-        void fill(Instant now) {
-            if (now.isAfter(asOf)) {
-                calls = Math.min(burst, calls + Duration.between(asOf, now).toNanos() / 1e9 * perSecond);
-                asOf = now;
-            }
-        }
-    }
-
-    private Bucket bucket(String operation, Instant now) {
+    private FillingBucket bucket(String operation, Instant now) {
         return buckets.computeIfAbsent(operation, unknown -> {
             var rate = rateOf(operation);
-            return new Bucket(rate, rate.perSecond() < SLOW ? 1 : rate.burst(), now);
+            var calls = rate.perSecond() < SLOW ? 1 : rate.burst();
+            return new FillingBucket(rate.burst(), rate.perSecond(), calls, now);
         });
     }
 
@@ -84,49 +68,74 @@ public final class OperationBuckets extends RateLimit {
         return rates.getOrDefault(operation, others);
     }
 
+    /** Operations do not wait for each other. */
+    @Override
+    protected String lineOf(Request request) {
+        return request.operation();
+    }
+
     @Override
     protected synchronized Duration take(Request request, Instant now) {
         var bucket = bucket(request.operation(), now);
-        bucket.fill(now);
-        if (bucket.calls >= 1) {
-            bucket.calls--;
-            return Duration.ZERO;
+        var pause = bucket.until(1, now);
+        if (pause.isZero()) {
+            bucket.take(1);
         }
-        return Duration.ofNanos((long) Math.ceil((1 - bucket.calls) / bucket.perSecond * 1e9));
+        return pause;
+    }
+
+    @Override
+    protected synchronized void ended(Request request, Instant now) {
+        bucket(request.operation(), now).end(1, now);
     }
 
     @Override
     public synchronized void observe(Answer answer) {
+        var now = now();
+        var bucket = bucket(answer.request().operation(), now);
+        if (answer.status() == TOO_MANY) {
+            bucket.drain(now);
+        }
         servedRate.apply(answer).ifPresent(perSecond -> {
             if (perSecond > 0) {
-                var bucket = bucket(answer.request().operation(), now());
-                bucket.fill(now());
-                bucket.perSecond = perSecond;
+                bucket.resize(bucket.capacity(), perSecond, now);
             }
         });
     }
 
     @Override
-    public synchronized JsonNode level() {
-        var level = Json.mapper().createObjectNode();
+    public synchronized Optional<Budget> budget() {
         var now = now();
-        buckets.forEach((operation, bucket) -> {
-            bucket.fill(now);
-            level.putObject(operation).put("calls", bucket.calls).put("per_second", bucket.perSecond);
-        });
+        return buckets.entrySet().stream()
+                .map(bucket -> budget(bucket.getKey(), bucket.getValue(), now))
+                .reduce((one, other) -> other.isTighterThan(one) ? other : one);
+    }
+
+    private static Budget budget(String operation, FillingBucket bucket, Instant now) {
+        return new Budget(
+                Math.max(0, (long) bucket.left(now)), (long) bucket.capacity(), "calls of " + operation + " at once");
+    }
+
+    @Override
+    protected synchronized ObjectNode state() {
+        var level = Json.mapper().createObjectNode();
+        var operations = level.putObject("operations");
+        var now = now();
+        buckets.forEach((operation, bucket) ->
+                operations.putObject(operation).put("calls", bucket.left(now)).put("per_second", bucket.perSecond()));
         return level;
     }
 
     @Override
     public synchronized void restore(JsonNode level, Duration age) {
         var then = now().minus(age);
-        level.properties().forEach(kept -> {
+        level.path("operations").properties().forEach(kept -> {
             var rate = rateOf(kept.getKey());
-            var perSecond = kept.getValue().path("per_second").asDouble(rate.perSecond());
             buckets.put(
                     kept.getKey(),
-                    new Bucket(
-                            new Rate(perSecond, rate.burst()),
+                    new FillingBucket(
+                            rate.burst(),
+                            kept.getValue().path("per_second").asDouble(rate.perSecond()),
                             kept.getValue().path("calls").asDouble(),
                             then));
         });

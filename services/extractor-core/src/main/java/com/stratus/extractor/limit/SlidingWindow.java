@@ -1,6 +1,7 @@
 package com.stratus.extractor.limit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.model.Json;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -19,7 +21,8 @@ public final class SlidingWindow extends RateLimit {
     private final int calls;
     private final Duration length;
     private final Function<Answer, OptionalInt> remaining;
-    private final Deque<Instant> made = new ArrayDeque<>();
+    private final Deque<Instant> answered = new ArrayDeque<>();
+    private int underWay;
 
     /**
      * @param calls how many are allowed
@@ -36,45 +39,61 @@ public final class SlidingWindow extends RateLimit {
 
     @Override
     protected synchronized Duration take(Request request, Instant now) {
-        forgetBefore(now.minus(length));
-        if (made.size() >= calls) {
-            return Duration.between(now, made.getFirst().plus(length));
+        if (left(now) > 0) {
+            underWay++;
+            return Duration.ZERO;
         }
-        made.addLast(now);
-        return Duration.ZERO;
+        return answered.isEmpty()
+                ? length
+                : Duration.between(now, answered.getFirst().plus(length));
     }
 
-    private void forgetBefore(Instant start) {
-        while (!made.isEmpty() && !made.getFirst().isAfter(start)) {
-            made.removeFirst();
+    private int left(Instant now) {
+        var start = now.minus(length);
+        while (!answered.isEmpty() && !answered.getFirst().isAfter(start)) {
+            answered.removeFirst();
         }
+        return calls - answered.size() - underWay;
+    }
+
+    @Override
+    protected synchronized void ended(Request request, Instant now) {
+        underWay--;
+        answered.addLast(now);
     }
 
     @Override
     public synchronized void observe(Answer answer) {
-        remaining.apply(answer).ifPresent(left -> {
+        remaining.apply(answer).ifPresent(said -> {
             var now = now();
-            forgetBefore(now.minus(length));
-            while (made.size() < calls - left) {
-                made.addLast(now);
+            for (var unknown = left(now) - said; unknown > 0; unknown--) {
+                answered.addLast(now);
             }
         });
     }
 
     @Override
-    public synchronized JsonNode level() {
+    public synchronized Optional<Budget> budget() {
+        return Optional.of(new Budget(Math.max(0, left(now())), calls, "calls " + Spans.in(length)));
+    }
+
+    @Override
+    protected synchronized ObjectNode state() {
         var now = now();
-        forgetBefore(now.minus(length));
         var level = Json.mapper().createObjectNode();
         var ages = level.putArray("ages_ms");
-        made.forEach(call -> ages.add(Duration.between(call, now).toMillis()));
+        left(now);
+        answered.forEach(call -> ages.add(Duration.between(call, now).toMillis()));
+        for (int call = 0; call < underWay; call++) {
+            ages.add(0);
+        }
         return level;
     }
 
     @Override
     public synchronized void restore(JsonNode level, Duration age) {
-        var now = now();
-        made.clear();
-        level.path("ages_ms").forEach(call -> made.addLast(now.minus(age).minusMillis(call.asLong())));
+        var then = now().minus(age);
+        answered.clear();
+        level.path("ages_ms").forEach(call -> answered.addLast(then.minusMillis(call.asLong())));
     }
 }

@@ -245,7 +245,11 @@ public class RunExecutor {
         return attempt.destination()
                 .deliver(progress, read, payloads)
                 .call(next -> next.position().isPresent()
-                        ? control.save(attempt.lease(), attempt.run(), next.checkpoint(attempt.pages().share()), read.reached())
+                        ? control.save(
+                                attempt.lease(),
+                                attempt.run(),
+                                next.checkpoint(attempt.pages().share()),
+                                read.reached())
                         : Uni.createFrom().voidItem());
     }
 

@@ -117,6 +117,18 @@ class ClientCredentialsTest {
     }
 
     @Test
+    void tokenEndpointThatAsksForAPauseIsGivenIt() {
+        var credentials = credentials((number, exchange) -> {
+            exchange.getResponseHeaders().set("Retry-After", "40");
+            TestServer.answer(exchange, 429, "{}");
+        });
+
+        assertThatThrownBy(() -> done(credentials.headers()))
+                .isInstanceOfSatisfying(SourceException.Transient.class, failure -> assertThat(failure.quietFor(1))
+                        .contains(Duration.ofSeconds(40)));
+    }
+
+    @Test
     void overloadedTokenEndpointIsTransientAndAskedAgain() {
         var credentials = credentials((number, exchange) -> {
             switch (number) {

@@ -1,7 +1,6 @@
 package com.stratus.extractor.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.stratus.model.ContentHash;
 import org.junit.jupiter.api.Test;
@@ -100,8 +99,9 @@ abstract class FaultContract extends ReadingContract {
 
     @Test
     void anotherAccountBehindTheSameNameIsRefused() {
-        assumeTrue(accountReference() != null, "the platform does not say whose account it is");
+        bench.kill(Bench.FIRST);
         control.expectAccount(connection(), "4711");
+        bench.start(Bench.FIRST);
         var refused = runToItsEnd();
 
         assertThat(refused.status()).isEqualTo("failed");

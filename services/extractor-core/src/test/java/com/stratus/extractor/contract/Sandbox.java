@@ -31,20 +31,30 @@ public final class Sandbox implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts a world of six days. */
+    /** Starts a world of six days whose limits are wide. */
     static Sandbox start(int ordersPerDay, Path log) {
+        return start(ordersPerDay, "fast", log);
+    }
+
+    /**
+     * Starts a world of six days.
+     *
+     * @param limits {@code real}, {@code fast} or {@code off}
+     */
+    public static Sandbox start(int ordersPerDay, String limits, Path log) {
         var port = Ports.free();
         var process = Processes.java("sandbox", 256)
                 .environment("QUARKUS_HTTP_PORT", Integer.toString(port))
                 .environment("STRATUS_SANDBOX_DAYS", "6")
                 .environment("STRATUS_SANDBOX_ORDERS_PER_DAY", Integer.toString(ordersPerDay))
-                .environment("STRATUS_SANDBOX_LIMITS", "fast")
+                .environment("STRATUS_SANDBOX_LIMITS", limits)
                 .log(log)
                 .start();
         return new Sandbox(process, URI.create("http://127.0.0.1:" + port));
     }
 
-    void awaitReady() {
+    /** Returns when the platforms answer. */
+    public void awaitReady() {
         Processes.awaitReady(process, address.resolve("/q/health/ready"));
     }
 
@@ -70,6 +80,21 @@ public final class Sandbox implements AutoCloseable {
     void fault(String platform, String kind, int skip, int times) {
         var fault = Json.mapper().createObjectNode().put("platform", platform).put("kind", kind);
         json("POST", "/sandbox/faults", fault.put("skip", skip).put("times", times));
+    }
+
+    /** Lets a part of a platform's requests take longer until they are counted there. */
+    public void delay(String platform, int millis, double probability) {
+        var fault = Json.mapper().createObjectNode().put("platform", platform).put("kind", "delay");
+        json("POST", "/sandbox/faults", fault.put("millis", millis).put("probability", probability));
+    }
+
+    /** How well the limits were used since they were last counted anew. */
+    public JsonNode limits() {
+        return json("GET", "/sandbox/limits", null);
+    }
+
+    public void countLimitsAnew() {
+        send(HttpRequest.newBuilder(address.resolve("/sandbox/limits")).DELETE().build());
     }
 
     /** Ends all faults; what was held is answered. */

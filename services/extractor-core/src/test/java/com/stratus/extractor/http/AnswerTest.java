@@ -7,9 +7,11 @@ import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.contract.sample.Answers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -73,5 +75,56 @@ class AnswerTest {
     @Test
     void answerThatIsTooDeepIsTransient() {
         assertThatThrownBy(() -> Answers.of("[".repeat(5000)).tree()).isInstanceOf(SourceException.Transient.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "25, 25000",
+        "5.86, 5860",
+        "0.0001, 1",
+        "3599, 3599000",
+        "31536000, 31536000000",
+        "99999999999999999999999999, 1000000000000",
+        "0, 7000",
+        "0.0, 7000",
+        "-5, 7000",
+        "1e999999999, 7000",
+        "soon, 7000",
+        "'', 7000",
+        // The platform's clock is eight days behind ours here.
+        "'Sun, 01 Nov 2026 10:00:42 GMT', 37000",
+        "'Sun, 01 Nov 2026 10:00:05 GMT', 0",
+        "'Sun, 01 Nov 2026 09:59:59 GMT', 0",
+        "'Mon, 01 Nov 2027 10:00:05 GMT', 31536000000",
+        "'Sun, 32 Nov 2026 10:00:42 GMT', 7000"
+    })
+    void pauseIsWhatThePlatformAsksFor(String retryAfter, long millis) {
+        var answer = Answers.of("", Map.of("date", "Sun, 01 Nov 2026 10:00:05 GMT", "retry-after", retryAfter));
+
+        assertThat(answer.pause(Duration.ofSeconds(7), "Retry-After")).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @Test
+    void pauseThatNobodyAsksForIsTheUsualOne() {
+        assertThat(Answers.of("").pause(Duration.ofSeconds(7), "x-retry-after", "Retry-After"))
+                .isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void dateSaysNothingWithoutThePlatformsClock() {
+        var answer = Answers.of("", Map.of("retry-after", "Sun, 01 Nov 2026 10:00:42 GMT"));
+
+        assertThat(answer.pause(Duration.ofSeconds(7), "Retry-After")).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void ofSeveralPausesTheLongestIsKept() {
+        var answer = Answers.of("", Map.of("x-retry-after", "3", "retry-after", "25"));
+        assertThat(answer.pause(Duration.ofSeconds(7), "x-retry-after", "Retry-After"))
+                .isEqualTo(Duration.ofSeconds(25));
+
+        var halfReadable = Answers.of("", Map.of("x-retry-after", "soon", "retry-after", "25"));
+        assertThat(halfReadable.pause(Duration.ofSeconds(7), "x-retry-after", "Retry-After"))
+                .isEqualTo(Duration.ofSeconds(25));
     }
 }

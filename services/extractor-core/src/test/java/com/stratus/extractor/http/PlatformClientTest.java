@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.Servers;
 import com.stratus.extractor.TestConnection;
 import com.stratus.extractor.TestServer;
 import com.stratus.extractor.connection.Authorization;
+import com.stratus.extractor.limit.Budget;
 import com.stratus.extractor.limit.RateLimit;
 import com.stratus.extractor.limit.Urgency;
 import com.stratus.model.Json;
@@ -30,8 +32,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -50,8 +54,10 @@ class PlatformClientTest {
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private TestServer server;
 
+    /** Whatever became of a request, the limit heard that it is over. */
     @AfterEach
     void close() {
+        assertThat(limit.ended).hasValue(limit.acquired.get());
         if (server != null) {
             server.close();
         }
@@ -259,6 +265,56 @@ class PlatformClientTest {
     }
 
     @Test
+    void overloadThatAsksForAPauseHoldsAllBack() {
+        var client = client((number, exchange) -> {
+            exchange.getResponseHeaders().set("Retry-After", "20");
+            TestServer.answer(exchange, number < 2 ? 503 : 200, "[]");
+        });
+
+        assertThat(done(client.send(ORDERS, Urgency.LIVE)).status()).isEqualTo(200);
+
+        assertThat(limit.refusals).containsExactly(Duration.ofSeconds(20));
+        assertThat(pauses).containsExactly(20_000L);
+    }
+
+    @Test
+    void tokenEndpointThatAsksForAPauseHoldsAllBack() {
+        var client = client(TestServer.always(200, "[]"), new Authorization() {
+            private final AtomicInteger asked = new AtomicInteger();
+
+            @Override
+            public Uni<Map<String, String>> headers() {
+                return asked.incrementAndGet() == 1
+                        ? Uni.createFrom().failure(new SourceException.Transient("busy", Duration.ofSeconds(20)))
+                        : Uni.createFrom().item(Map.of());
+            }
+
+            @Override
+            public Uni<Boolean> renew() {
+                return Uni.createFrom().item(false);
+            }
+        });
+
+        assertThat(done(client.send(ORDERS, Urgency.LIVE)).status()).isEqualTo(200);
+
+        assertThat(limit.refusals).containsExactly(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void requestThatNobodyWantsIsNotMade() {
+        var client = client(TestServer.always(200, "[]"));
+        limit.isOpen.set(false);
+        var unwanted = client.send(ORDERS, Urgency.LIVE).subscribeAsCompletionStage();
+        var wanted = client.send(ORDERS, Urgency.LIVE).subscribeAsCompletionStage();
+
+        unwanted.cancel(true);
+        limit.isOpen.set(true);
+
+        assertThat(wanted).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(server.asked()).hasSize(1);
+    }
+
+    @Test
     void limitThatIsReachedEightTimesEndsTheRequest() {
         var client = client(TestServer.always(429, "{}"));
 
@@ -266,6 +322,9 @@ class PlatformClientTest {
                 .isInstanceOf(SourceException.RateLimited.class);
 
         assertThat(server.asked()).hasSize(8);
+        assertThat(limit.refusals)
+                .extracting(Duration::toMillis)
+                .containsExactly(5860L, 5860L, 5860L, 5860L, 8000L, 16000L, 32000L, 60000L);
     }
 
     @Test
@@ -354,7 +413,7 @@ class PlatformClientTest {
             case 403 -> throw new SourceException.Unavailable(message);
             case 418 -> throw new SourceException.Unavailable(message, 3);
             case 429 -> throw new SourceException.RateLimited(message, Duration.ofMillis(5860));
-            case 503 -> throw new SourceException.Transient(message);
+            case 503 -> throw new SourceException.Transient(message, answer.pause(Duration.ZERO, "Retry-After"));
             default -> throw new SourceException.Rejected(message);
         }
     }
@@ -377,9 +436,11 @@ class PlatformClientTest {
         }
     }
 
-    /** A limit that lets everything through and remembers what it was told. */
+    /** A limit that lets everything through, unless a test closes it, and remembers what it was told. */
     private static final class OpenLimit extends RateLimit {
         private final AtomicInteger acquired = new AtomicInteger();
+        private final AtomicInteger ended = new AtomicInteger();
+        private final AtomicBoolean isOpen = new AtomicBoolean(true);
         private final List<Integer> observed = new CopyOnWriteArrayList<>();
         private final List<Duration> refusals = new CopyOnWriteArrayList<>();
 
@@ -389,6 +450,9 @@ class PlatformClientTest {
 
         @Override
         protected Duration take(Request request, Instant now) {
+            if (!isOpen.get()) {
+                return Duration.ofMillis(10);
+            }
             acquired.incrementAndGet();
             return Duration.ZERO;
         }
@@ -399,12 +463,22 @@ class PlatformClientTest {
         }
 
         @Override
-        public void refused(Duration pause) {
+        protected void ended(Request request, Instant now) {
+            ended.incrementAndGet();
+        }
+
+        @Override
+        public void refused(Request request, Duration pause) {
             refusals.add(pause);
         }
 
         @Override
-        public JsonNode level() {
+        public Optional<Budget> budget() {
+            return Optional.empty();
+        }
+
+        @Override
+        protected ObjectNode state() {
             return Json.mapper().createObjectNode();
         }
 

@@ -86,6 +86,42 @@ class FixedWindowsTest {
     }
 
     @Test
+    void aFullWindowLetsNobodyBeEarlyInTheNext() {
+        at(10);
+        take(3);
+        at(61);
+
+        assertThat(windows.reserve(REQUEST)).isEqualTo(Duration.ofMillis(500));
+        at(62);
+        take(2);
+    }
+
+    @Test
+    void aCallUnderWayAtTheEndCountsInBothWindows() {
+        at(10);
+        assertThat(windows.reserve(REQUEST)).isZero();
+        at(70);
+
+        assertThat(windows.budget()).contains(new Budget(2, 3, "calls a minute"));
+        windows.ended(REQUEST, clock.instant());
+        take(2);
+        assertThat(windows.reserve(REQUEST)).isPositive();
+    }
+
+    @Test
+    void budgetIsThatOfTheWindowThatIsUsedMost() {
+        at(10);
+        take(1);
+        assertThat(windows.budget()).contains(new Budget(2, 3, "calls a minute"));
+
+        at(90);
+        take(3);
+        at(150);
+        assertThat(windows.budget()).contains(new Budget(1, 5, "calls an hour"));
+        assertThat(windows.level().path("left").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void thePlatformsClockDecides() {
         at(0);
         windows.observe(dated(clock.instant().plusSeconds(40)));
@@ -95,12 +131,39 @@ class FixedWindowsTest {
     }
 
     @Test
-    void aSimulatedClockDecidesNothing() {
-        at(0);
-        windows.observe(dated(clock.instant().minus(Duration.ofDays(2)).plusSeconds(40)));
+    void aSlowAnswerDoesNotTurnTheClockBack() {
+        at(50);
+        windows.observe(dated(clock.instant()));
+        windows.observe(dated(clock.instant().minusSeconds(5)));
         take(3);
 
-        assertThat(windows.reserve(REQUEST)).isEqualTo(Duration.ofSeconds(62));
+        assertThat(windows.reserve(REQUEST)).isBetween(Duration.ofSeconds(11), Duration.ofSeconds(12));
+    }
+
+    @Test
+    void aClockThatWasSetBackIsBelievedFromTheNextMinuteOn() {
+        var ofTheMinute = new FixedWindows("calls", List.of(new Window(3, MINUTE)), clock);
+        at(50);
+        ofTheMinute.observe(dated(clock.instant().plusSeconds(30)));
+        for (var second : List.of(100, 160)) {
+            at(second);
+            take(ofTheMinute, 1);
+            ofTheMinute.observe(dated(clock.instant()));
+        }
+        at(280);
+        take(ofTheMinute, 3);
+
+        assertThat(ofTheMinute.reserve(REQUEST)).isBetween(Duration.ofSeconds(21), Duration.ofSeconds(22));
+    }
+
+    @Test
+    void aSimulatedClockDecidesNothing() {
+        at(0);
+        var ofTheMinute = new FixedWindows("calls", List.of(new Window(3, MINUTE)), clock);
+        ofTheMinute.observe(dated(clock.instant().minus(Duration.ofDays(2)).plusSeconds(40)));
+        take(ofTheMinute, 3);
+
+        assertThat(ofTheMinute.reserve(REQUEST)).isEqualTo(Duration.ofSeconds(62));
     }
 
     @Test
@@ -130,14 +193,20 @@ class FixedWindowsTest {
             for (var wait = limit.reserve(REQUEST); !wait.isZero(); wait = limit.reserve(REQUEST)) {
                 time.move(wait);
             }
+            limit.ended(REQUEST, time.instant());
             byMinute.merge(time.instant().plusMillis(hiddenMillis).getEpochSecond() / 60, 1, Integer::sum);
         }
         assertThat(byMinute.values()).allMatch(calls -> calls <= 20);
     }
 
     private void take(int calls) {
+        take(windows, calls);
+    }
+
+    private void take(FixedWindows limit, int calls) {
         for (int call = 0; call < calls; call++) {
-            assertThat(windows.reserve(REQUEST)).isZero();
+            assertThat(limit.reserve(REQUEST)).isZero();
+            limit.ended(REQUEST, clock.instant());
         }
     }
 }

@@ -80,20 +80,56 @@ class OperationBucketsTest {
         var kept = buckets.level().toString();
         assertThat(kept)
                 .contains("\"getOrder\":{\"calls\":0.0,\"per_second\":0.5}")
-                .contains("\"searchOrders\":{\"calls\":0.0,\"per_second\":0.0056}");
+                .contains("\"searchOrders\":{\"calls\":0.0,\"per_second\":0.0056}")
+                .contains("\"left\":0,")
+                .contains("\"unit\":\"calls of ");
 
         var restarted = buckets(clock);
         restarted.restore(Json.mapper().readTree(kept), Duration.ofSeconds(10));
         for (int call = 0; call < 5; call++) {
             assertThat(restarted.reserve(ORDER)).isZero();
+            restarted.ended(ORDER, clock.instant());
         }
         assertThat(restarted.reserve(ORDER)).isEqualTo(Duration.ofSeconds(2));
         assertThat(restarted.reserve(SEARCH)).isBetween(Duration.ofSeconds(168), Duration.ofSeconds(169));
     }
 
+    @Test
+    void aRefusalEmptiesTheBucketOfItsOperationAlone() {
+        buckets.observe(Answers.to(ORDER, 429, Map.of(), "{}"));
+        buckets.refused(ORDER, Duration.ofSeconds(1));
+
+        assertThat(buckets.reserve(ORDER)).isEqualTo(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
+        assertThat(buckets.reserve(ORDER)).isEqualTo(Duration.ofSeconds(1));
+        take(OTHER, 2);
+    }
+
+    /** The platform's bucket was full until the call arrived there: what came in meanwhile was lost. */
+    @Test
+    void aCallUnderWayFillsNothing() {
+        assertThat(buckets.reserve(OTHER)).isZero();
+        assertThat(buckets.reserve(OTHER)).isZero();
+        clock.move(Duration.ofMillis(900));
+        buckets.ended(OTHER, clock.instant());
+        buckets.ended(OTHER, clock.instant());
+
+        assertThat(buckets.reserve(OTHER)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void budgetIsThatOfTheOperationThatIsUsedMost() {
+        assertThat(buckets.budget()).isEmpty();
+        take(ORDER, 3);
+        take(OTHER, 1);
+
+        assertThat(buckets.budget()).contains(new Budget(1, 2, "calls of getParticipations at once"));
+    }
+
     private void take(Request request, int calls) {
         for (int call = 0; call < calls; call++) {
             assertThat(buckets.reserve(request)).isZero();
+            buckets.ended(request, clock.instant());
         }
     }
 }

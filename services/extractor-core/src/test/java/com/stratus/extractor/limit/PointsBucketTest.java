@@ -29,9 +29,65 @@ class PointsBucketTest {
     private final PointsBucket bucket = new PointsBucket("points", PointsBucketTest::points, clock);
 
     @Test
-    void asksAtOnceBeforeItKnowsTheSizes() {
+    void oneGoesAheadBeforeTheSizesAreKnown() {
+        assertThat(bucket.budget()).isEmpty();
+        assertThat(bucket.reserve(PAGE)).isZero();
+        assertThat(bucket.reserve(PROBE)).isPositive();
+
+        bucket.observe(says(PAGE, 100, 1000, 900, 50));
+        bucket.ended(PAGE, clock.instant());
+        assertThat(bucket.budget()).contains(new Budget(900, 1000, "points"));
+        bucket.observe(says(PROBE, 1, 1000, 900, 50));
+        assertThat(bucket.reserve(PROBE)).isZero();
         assertThat(bucket.reserve(PAGE)).isZero();
         assertThat(bucket.reserve(PAGE)).isZero();
+    }
+
+    @Test
+    void theFirstOneThatFailsLetsTheNextGo() {
+        assertThat(bucket.reserve(PAGE)).isZero();
+        bucket.ended(PAGE, clock.instant());
+
+        assertThat(bucket.reserve(PAGE)).isZero();
+    }
+
+    @Test
+    void anOperationThatWasNeverMadeCostsTheMost() {
+        bucket.observe(says(PAGE, 100, 2000, 1300, 100));
+
+        assertThat(bucket.reserve(PROBE)).isEqualTo(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
+        assertThat(bucket.reserve(PROBE)).isZero();
+    }
+
+    /** What an answer says is left was counted before those that are still under way, or after: nobody knows. */
+    @Test
+    void anAnswerDoesNotGiveBackWhatOthersTake() {
+        bucket.observe(says(PAGE, 300, 1000, 1000, 50));
+        assertThat(bucket.reserve(PAGE)).isZero();
+        assertThat(bucket.reserve(PAGE)).isZero();
+
+        bucket.observe(says(PAGE, 300, 1000, 700, 50));
+        bucket.ended(PAGE, clock.instant());
+        assertThat(bucket.budget()).contains(new Budget(400, 1000, "points"));
+
+        bucket.observe(says(PAGE, 300, 1000, 500, 50));
+        bucket.ended(PAGE, clock.instant());
+        assertThat(bucket.budget()).contains(new Budget(500, 1000, "points"));
+    }
+
+    @Test
+    void anAnswerThatWasOvertakenDoesNotRaiseTheLevel() {
+        bucket.observe(numbered(2, says(PAGE, 300, 1000, 400, 50)));
+        bucket.observe(numbered(1, says(PAGE, 300, 1000, 700, 50)));
+        assertThat(bucket.budget()).contains(new Budget(400, 1000, "points"));
+
+        bucket.observe(numbered(1, says(PAGE, 300, 1000, 200, 50)));
+        assertThat(bucket.budget()).contains(new Budget(200, 1000, "points"));
+    }
+
+    private static Answer numbered(long sequence, Answer answer) {
+        return answer.numbered(sequence);
     }
 
     /** README §4.2: 752 wanted, 166 there, 100 per second. */
@@ -48,7 +104,7 @@ class PointsBucketTest {
         assertThat(bucket.reserve(PAGE)).isEqualTo(Duration.ofMillis(9860));
 
         clock.move(Duration.ofMillis(9859));
-        assertThat(bucket.reserve(PAGE)).isEqualTo(Duration.ofMillis(20));
+        assertThat(bucket.reserve(PAGE)).isEqualTo(Duration.ofMillis(1));
 
         clock.move(Duration.ofMillis(1));
         assertThat(bucket.reserve(PAGE)).isZero();
@@ -62,7 +118,7 @@ class PointsBucketTest {
 
         assertThat(bucket.reserve(PROBE)).isZero();
         assertThat(bucket.reserve(PROBE)).isZero();
-        assertThat(bucket.reserve(PROBE)).isEqualTo(Duration.ofMillis(20));
+        assertThat(bucket.reserve(PROBE)).isEqualTo(Duration.ofMillis(10));
         assertThat(bucket.reserve(PAGE)).isEqualTo(Duration.ofMillis(7520));
     }
 
@@ -92,6 +148,7 @@ class PointsBucketTest {
         assertThat(bucket.level().path("available").asDouble()).isEqualTo(900);
 
         bucket.observe(says(PAGE, 100, 1000, 960, 50));
+        bucket.ended(PAGE, clock.instant());
         assertThat(bucket.level().path("available").asDouble()).isEqualTo(960);
 
         bucket.observe(Answers.of("{}"));
@@ -100,7 +157,7 @@ class PointsBucketTest {
 
     @Test
     void nothingGoesOutWhileThePlatformRefuses() {
-        bucket.refused(Duration.ofSeconds(30));
+        bucket.refused(PAGE, Duration.ofSeconds(30));
         assertThat(bucket.reserve(PAGE)).isEqualTo(Duration.ofSeconds(30));
 
         clock.move(Duration.ofSeconds(29));
@@ -112,8 +169,8 @@ class PointsBucketTest {
 
     @Test
     void aShorterRefusalDoesNotEndALongerOne() {
-        bucket.refused(Duration.ofSeconds(30));
-        bucket.refused(Duration.ofSeconds(1));
+        bucket.refused(PAGE, Duration.ofSeconds(30));
+        bucket.refused(PAGE, Duration.ofSeconds(1));
 
         assertThat(bucket.reserve(PAGE)).isEqualTo(Duration.ofSeconds(30));
     }
@@ -122,12 +179,18 @@ class PointsBucketTest {
     void keptLevelIsTakenOverWithItsAge() throws JsonProcessingException {
         bucket.observe(says(PAGE, 100, 1000, 300, 50));
         var kept = bucket.level();
-        assertThat(kept).hasToString("{\"available\":300.0,\"maximum\":1000.0,\"restored_per_second\":50.0}");
+        assertThat(kept)
+                .hasToString("{\"available\":300.0,\"maximum\":1000.0,\"restored_per_second\":50.0,"
+                        + "\"costs\":{\"OrdersPage\":100.0},\"left\":300,\"of\":1000,\"unit\":\"points\"}");
 
         var restarted = new PointsBucket("points", PointsBucketTest::points, clock);
         restarted.restore(Json.mapper().readTree(kept.toString()), Duration.ofSeconds(4));
 
         assertThat(restarted.level().path("available").asDouble()).isEqualTo(500);
+        for (int page = 0; page < 3; page++) {
+            assertThat(restarted.reserve(PAGE)).isZero();
+        }
+        assertThat(restarted.reserve(PAGE)).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
@@ -161,6 +224,7 @@ class PointsBucketTest {
             time.move(Duration.ofMillis(pause));
             theirs = Math.min(1000, theirs + pause * 0.05);
             if (ours.reserve(PAGE).isZero()) {
+                ours.ended(PAGE, time.instant());
                 theirs -= cost;
                 assertThat(theirs).isGreaterThanOrEqualTo(-1e-6);
             }

@@ -68,6 +68,7 @@ class SlidingWindowTest {
                 time.move(wait);
                 assertThat(limit.reserve(REQUEST)).isZero();
             }
+            limit.ended(REQUEST, time.instant());
             made.add(time.instant());
         }
         for (var i = 150; i < made.size(); i++) {
@@ -87,6 +88,7 @@ class SlidingWindowTest {
             var allowed = limit.reserve(REQUEST).isZero();
             assertThat(allowed).isEqualTo(inWindow < 150);
             if (allowed) {
+                limit.ended(REQUEST, time.instant());
                 made.add(time.instant());
             }
         }
@@ -125,7 +127,7 @@ class SlidingWindowTest {
 
     @Test
     void nothingGoesOutWhileThePlatformRefuses() {
-        window.refused(Duration.ofSeconds(7));
+        window.refused(REQUEST, Duration.ofSeconds(7));
         assertThat(window.reserve(REQUEST)).isEqualTo(Duration.ofSeconds(7));
 
         clock.move(Duration.ofSeconds(7));
@@ -134,8 +136,8 @@ class SlidingWindowTest {
 
     @Test
     void aShorterRefusalDoesNotEndALongerOne() {
-        window.refused(Duration.ofSeconds(30));
-        window.refused(Duration.ofSeconds(1));
+        window.refused(REQUEST, Duration.ofSeconds(30));
+        window.refused(REQUEST, Duration.ofSeconds(1));
 
         assertThat(window.reserve(REQUEST)).isEqualTo(Duration.ofSeconds(30));
     }
@@ -147,7 +149,7 @@ class SlidingWindowTest {
         take();
         take();
         var kept = window.level().toString();
-        assertThat(kept).isEqualTo("{\"ages_ms\":[20000,0,0]}");
+        assertThat(kept).isEqualTo("{\"ages_ms\":[20000,0,0],\"left\":0,\"of\":3,\"unit\":\"calls a minute\"}");
 
         var restarted = window(3, clock);
         restarted.restore(Json.mapper().readTree(kept), Duration.ofSeconds(15));
@@ -156,6 +158,7 @@ class SlidingWindowTest {
         var later = window(3, clock);
         later.restore(Json.mapper().readTree(kept), Duration.ofSeconds(41));
         assertThat(later.reserve(REQUEST)).isZero();
+        later.ended(REQUEST, clock.instant());
         assertThat(later.reserve(REQUEST)).isEqualTo(Duration.ofSeconds(19));
     }
 
@@ -164,11 +167,36 @@ class SlidingWindowTest {
         take();
         clock.move(MINUTE);
 
-        assertThat(window.level()).hasToString("{\"ages_ms\":[]}");
+        assertThat(window.level()).hasToString("{\"ages_ms\":[],\"left\":3,\"of\":3,\"unit\":\"calls a minute\"}");
+    }
+
+    /** The platform counts a call when it arrives there, which may be as late as its answer is here. */
+    @Test
+    void aCallStaysInTheWindowAMinuteFromItsAnswer() {
+        assertThat(window.reserve(REQUEST)).isZero();
+        take();
+        take();
+        clock.move(Duration.ofSeconds(20));
+        window.ended(REQUEST, clock.instant());
+        clock.move(Duration.ofSeconds(40));
+
+        take();
+        take();
+        assertThat(window.reserve(REQUEST)).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aCallUnderWayIsKeptAsMadeNow() {
+        assertThat(window.reserve(REQUEST)).isZero();
+        clock.move(Duration.ofSeconds(5));
+
+        assertThat(window.level().path("ages_ms")).hasToString("[0]");
+        assertThat(window.budget()).contains(new Budget(2, 3, "calls a minute"));
     }
 
     private void take() {
         assertThat(window.reserve(REQUEST)).isZero();
+        window.ended(REQUEST, clock.instant());
     }
 
     private static SlidingWindow window(int calls, HandMovedClock clock) {

@@ -21,16 +21,28 @@ public final class Damage {
         if (strike.has(FaultKind.SERVER_ERROR)) {
             return platform.serverError();
         }
+        if (strike.has(FaultKind.WRONG_REGION)) {
+            return platform.unknownHere();
+        }
+        if (strike.has(FaultKind.EXPIRED_SECRET)) {
+            return platform.secretExpired(call);
+        }
+        if (strike.has(FaultKind.REVOKED_TOKEN)) {
+            return platform.tokenRevoked(call);
+        }
         if (strike.has(FaultKind.UNAUTHORIZED)) {
             return platform.unauthorized();
         }
-        if (strike.has(FaultKind.FORBIDDEN)) {
+        if (strike.has(FaultKind.FORBIDDEN) || strike.has(FaultKind.MISSING_SCOPE)) {
             return platform.forbidden();
         }
         if (strike.has(FaultKind.THROTTLE)) {
             return platform.throttled(call);
         }
         Answer answer = platform.answer(call);
+        if (strike.has(FaultKind.OTHER_ACCOUNT)) {
+            platform.disguise(answer.body());
+        }
         strike.find(FaultKind.UNMAPPABLE).ifPresent(fault -> spoil(platform, answer, fault));
         strike.find(FaultKind.DUPLICATES).ifPresent(fault -> repeat(platform, answer, fault));
         if (strike.has(FaultKind.NO_HEADERS)) {

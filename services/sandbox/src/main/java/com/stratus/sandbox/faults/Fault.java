@@ -1,5 +1,8 @@
 package com.stratus.sandbox.faults;
 
+import com.stratus.sandbox.Call;
+import com.stratus.sandbox.Platform;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ public final class Fault {
 
     private final String platform;
     private final FaultKind kind;
+    private final String entity;
     private final Integer times;
     private final Double probability;
     private final int skip;
@@ -22,9 +26,18 @@ public final class Fault {
     private Object victim;
     private Map<String, Object> carriedOver;
 
-    private Fault(String platform, FaultKind kind, Integer times, Double probability, int skip, int millis, long seed) {
+    private Fault(
+            String platform,
+            FaultKind kind,
+            String entity,
+            Integer times,
+            Double probability,
+            int skip,
+            int millis,
+            long seed) {
         this.platform = platform;
         this.kind = kind;
+        this.entity = entity;
         this.times = times;
         this.probability = probability;
         this.skip = skip;
@@ -43,9 +56,15 @@ public final class Fault {
         if (kind == null) {
             throw new IllegalArgumentException("kind is missing");
         }
+        FaultKind parsed = FaultKind.parse(kind.toString());
+        String entity = (String) json.get("entity");
+        if ((parsed == FaultKind.MISSING_SCOPE) == (entity == null)) {
+            throw new IllegalArgumentException("missing_scope, and nothing else, is of an entity");
+        }
         Fault fault = new Fault(
                 (String) platform,
-                FaultKind.parse(kind.toString()),
+                parsed,
+                entity,
                 json.get("times") instanceof Number times ? times.intValue() : null,
                 json.get("probability") instanceof Number probability ? probability.doubleValue() : null,
                 json.get("skip") instanceof Number skip ? skip.intValue() : 0,
@@ -61,6 +80,9 @@ public final class Fault {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("platform", platform);
         json.put("kind", kind.text());
+        if (entity != null) {
+            json.put("entity", entity);
+        }
         if (times != null) {
             json.put("times", times);
         }
@@ -76,8 +98,8 @@ public final class Fault {
     }
 
     /** Counts a request and says whether the fault strikes it. */
-    synchronized boolean strikes(String requested) {
-        if (!platform.equals(requested)) {
+    synchronized boolean strikes(Platform requested, Call call) {
+        if (!platform.equals(requested.name()) || (entity != null && !requested.reads(call, entity))) {
             return false;
         }
         seen++;

@@ -18,6 +18,16 @@ public enum FaultKind {
     UNAUTHORIZED,
     /** 403; at Shopify's GraphQL an ACCESS_DENIED beside null data. */
     FORBIDDEN,
+    /** The credentials are another account's: another shop at Shopify, another user at ShipBob. */
+    OTHER_ACCOUNT,
+    /** Shopify's token endpoint answers invalid_client and its tokens get 401; ShipBob's token gets 401. */
+    EXPIRED_SECRET,
+    /** 401 on all but Shopify's token endpoint, whose new tokens get it too. */
+    REVOKED_TOKEN,
+    /** The platform's answer to a lack of rights, for the calls that read one {@code entity}. */
+    MISSING_SCOPE,
+    /** Shopify's 404 for a shop that it does not know; ShipBob's 401 for a token of its other environment. */
+    WRONG_REGION,
     /** The right answer with its last quarter replaced by noise. */
     MALFORMED_JSON,
     /** Half of the announced bytes, then the connection ends. */

@@ -1,5 +1,8 @@
 package com.stratus.sandbox.faults;
 
+import com.stratus.sandbox.Call;
+import com.stratus.sandbox.Platform;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +36,9 @@ public final class Faults {
     }
 
     /** The faults that strike a request to a platform. */
-    public Strike strike(String platform) {
+    public Strike strike(Platform platform, Call call) {
         return new Strike(
-                faults.stream().filter(fault -> fault.strikes(platform)).toList());
+                faults.stream().filter(fault -> fault.strikes(platform, call)).toList());
     }
 
     /** Keeps a request waiting until the faults end. */

@@ -5,7 +5,7 @@ import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Json;
 import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
-import com.stratus.sandbox.limits.FixedWindow;
+import com.stratus.sandbox.limits.FixedWindows;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -25,15 +25,17 @@ public final class FreeAgent implements Platform {
     public static final String CLIENT_SECRET = "sandbox-freeagent-secret";
 
     private static final int REFRESHES = 15;
+    private static final int SECONDS = 60;
+    private static final String TOKEN_PATH = "/v2/token_endpoint";
 
     private final Sandbox sandbox;
     private final Tokens tokens = new Tokens(System::nanoTime);
-    private final FixedWindow refreshes;
+    private final FixedWindows refreshes;
 
     /** FreeAgent for one app and one company. */
     public FreeAgent(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.refreshes = FixedWindow.perMinute(REFRESHES, sandbox.settings().limits(), System::currentTimeMillis);
+        this.refreshes = FixedWindows.perMinute(REFRESHES, sandbox.settings().limits(), System::currentTimeMillis);
     }
 
     @Override
@@ -51,7 +53,7 @@ public final class FreeAgent implements Platform {
         return switch (call.method() + " " + call.path()) {
             case "GET /v2/approve_app" -> ask(call);
             case "POST /v2/approve_app" -> decide(call.fields());
-            case "POST /v2/token_endpoint" -> grant(call);
+            case "POST " + TOKEN_PATH -> grant(call);
             default -> read(call);
         };
     }
@@ -93,20 +95,23 @@ public final class FreeAgent implements Platform {
     private Answer grant(Call call) {
         Map<String, Object> fields = call.fields();
         if (!isTheApp(call, fields)) {
-            Answer denied = Answer.html(401, "HTTP Basic: Access denied.\n");
-            return denied.with("Content-Type", "text/plain");
+            return appUnknown();
         }
         String grantType = Objects.toString(fields.get("grant_type"), "");
         if (grantType.equals("refresh_token")) {
-            int wait = refreshes.take();
-            return wait > 0
-                    ? tooMany(refreshes, wait)
+            FixedWindows.Refusal refusal = refreshes.take();
+            return refusal != null
+                    ? tooMany(refusal)
                     : given(tokens.refresh(fields.get("refresh_token")), "The refresh token is invalid");
         }
         if (grantType.equals("authorization_code")) {
             return given(tokens.exchange(fields.get("code"), fields.get("redirect_uri")), "The code is invalid");
         }
         return failure("unsupported_grant_type", "The grant type is not supported");
+    }
+
+    private static Answer appUnknown() {
+        return Answer.html(401, "HTTP Basic: Access denied.\n").with("Content-Type", "text/plain");
     }
 
     private static boolean isTheApp(Call call, Map<String, Object> fields) {
@@ -178,14 +183,17 @@ public final class FreeAgent implements Platform {
         return Answer.json(status, Map.of("errors", Map.of("error", Map.of("message", message))));
     }
 
-    private static Answer tooMany(FixedWindow window, int wait) {
-        String said = "You must not exceed " + window.calls() + " requests per " + window.seconds() + " seconds\n";
-        return Answer.html(429, said).with("Content-Type", "text/plain").with("Retry-After", Integer.toString(wait));
+    private static Answer tooMany(FixedWindows.Refusal refusal) {
+        String said =
+                "You must not exceed %d requests per %d seconds\n".formatted(refusal.calls(), refusal.perSeconds());
+        return Answer.html(429, said)
+                .with("Content-Type", "text/plain")
+                .with("Retry-After", Integer.toString(refusal.retryAfter()));
     }
 
     @Override
     public Answer throttled(Call call) {
-        return tooMany(refreshes, 1);
+        return tooMany(new FixedWindows.Refusal(REFRESHES, SECONDS, 1));
     }
 
     @Override
@@ -196,6 +204,39 @@ public final class FreeAgent implements Platform {
     @Override
     public Answer forbidden() {
         return error(403, "Access denied");
+    }
+
+    @Override
+    public Answer secretExpired(Call call) {
+        return call.path().equals(TOKEN_PATH) ? appUnknown() : unauthorized();
+    }
+
+    @Override
+    public Answer tokenRevoked(Call call) {
+        return call.path().equals(TOKEN_PATH)
+                ? failure("invalid_grant", "The refresh token is invalid")
+                : unauthorized();
+    }
+
+    @Override
+    public Answer unknownHere() {
+        return error(404, "Resource not found");
+    }
+
+    /** No entity is served yet. */
+    @Override
+    public boolean reads(Call call, String entity) {
+        return false;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void disguise(Object body) {
+        if (body instanceof Map<?, ?> answer && answer.get("company") instanceof Map<?, ?> shown) {
+            Map<String, Object> company = (Map<String, Object>) shown;
+            company.put("id", 33_871);
+            company.put("name", "Somebody Else Ltd");
+        }
     }
 
     @Override

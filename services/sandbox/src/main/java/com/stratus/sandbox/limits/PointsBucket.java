@@ -1,24 +1,21 @@
 package com.stratus.sandbox.limits;
 
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Shopify's leaky bucket of points, which refills by real time. */
-public final class PointsBucket {
+public final class PointsBucket implements Counted {
     private final int maximum;
-    private final int restorePerSecond;
     private final boolean enforced;
-    private final LongSupplier nanoTime;
-    private double available;
-    private long filledAt;
+    private final RefillingBucket points;
+    private final Tally tally;
 
     /** A full bucket. */
     public PointsBucket(int maximum, int restorePerSecond, boolean enforced, LongSupplier nanoTime) {
         this.maximum = maximum;
-        this.restorePerSecond = restorePerSecond;
         this.enforced = enforced;
-        this.nanoTime = nanoTime;
-        this.available = maximum;
-        this.filledAt = nanoTime.getAsLong();
+        this.points = new RefillingBucket(maximum, restorePerSecond, nanoTime);
+        this.tally = new Tally(maximum, nanoTime);
     }
 
     /** The standard plan's bucket, or that of Shopify Plus. */
@@ -29,30 +26,25 @@ public final class PointsBucket {
     }
 
     /** Takes the points if they are there. */
-    public synchronized boolean take(int points) {
-        refill();
-        if (points > available && enforced) {
+    public synchronized boolean take(int amount) {
+        if (enforced && amount > points.available()) {
+            tally.refused();
             return false;
         }
-        available = Math.max(0, available - points);
+        points.take(amount);
+        tally.made(amount);
         return true;
     }
 
     /** Gives back what a request took in advance and did not need. */
-    public synchronized void giveBack(int points) {
-        available = Math.min(maximum, available + points);
+    public synchronized void giveBack(int amount) {
+        points.giveBack(amount);
+        tally.made(-amount);
     }
 
     /** Whole points that are there now. */
     public synchronized int available() {
-        refill();
-        return (int) available;
-    }
-
-    private void refill() {
-        long now = nanoTime.getAsLong();
-        available = Math.min(maximum, available + (now - filledAt) / 1e9 * restorePerSecond);
-        filledAt = now;
+        return (int) points.available();
     }
 
     /** Points of a full bucket. */
@@ -62,6 +54,17 @@ public final class PointsBucket {
 
     /** Points that come back each second. */
     public int restorePerSecond() {
-        return restorePerSecond;
+        return (int) points.perSecond();
+    }
+
+    /** In points, but for the refusals. */
+    @Override
+    public synchronized Map<String, Object> counts() {
+        return tally.describe(points.perSecond());
+    }
+
+    @Override
+    public synchronized void countAnew() {
+        tally.reset(points.available());
     }
 }

@@ -2,15 +2,17 @@ package com.stratus.sandbox.limits;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** ShipBob's limit: so many calls in any span of a given length, by real time. */
-public final class SlidingWindow {
+public final class SlidingWindow implements Counted {
     private final int calls;
     private final long spanNanos;
     private final boolean enforced;
     private final LongSupplier nanoTime;
     private final Deque<Long> taken = new ArrayDeque<>();
+    private final Tally tally;
 
     /** An empty window. */
     public SlidingWindow(int calls, long spanNanos, boolean enforced, LongSupplier nanoTime) {
@@ -18,6 +20,7 @@ public final class SlidingWindow {
         this.spanNanos = spanNanos;
         this.enforced = enforced;
         this.nanoTime = nanoTime;
+        this.tally = new Tally(0, nanoTime);
     }
 
     /** 150 calls a minute; a second when fast. */
@@ -32,11 +35,13 @@ public final class SlidingWindow {
         forget(now);
         if (taken.size() >= calls) {
             if (enforced) {
+                tally.refused();
                 return (int) Math.max(1, Math.ceil((taken.peekFirst() + spanNanos - now) / 1e9));
             }
             taken.pollFirst();
         }
         taken.addLast(now);
+        tally.made(1);
         return 0;
     }
 
@@ -50,5 +55,16 @@ public final class SlidingWindow {
         while (!taken.isEmpty() && taken.peekFirst() + spanNanos <= now) {
             taken.pollFirst();
         }
+    }
+
+    /** Allowed is a whole window at least, and what it gives in the long run. */
+    @Override
+    public synchronized Map<String, Object> counts() {
+        return tally.describe(calls, calls / (spanNanos / 1e9));
+    }
+
+    @Override
+    public synchronized void countAnew() {
+        tally.reset(0);
     }
 }

@@ -21,6 +21,15 @@ public final class ShipBob implements Platform {
     /** The merchant's personal access token. */
     public static final String TOKEN = "sandbox-shipbob-pat";
 
+    /** The merchant's user, whom products name. */
+    static final int USER = 310_552;
+
+    private static final int OTHER_USER = 310_907;
+    private static final Map<String, Pattern> READS = Map.of(
+            "channels", Pattern.compile("/[^/]+/channel"),
+            "orders", Pattern.compile("/[^/]+/order(/.*)?"),
+            "shipments", Pattern.compile("/[^/]+/order(/.*)?"),
+            "products", Pattern.compile("/[^/]+/product"));
     private static final Set<String> VERSIONS = Set.of("2025-07", "2026-01");
     private static final Pattern PATH = Pattern.compile("/([^/]+)(/.*)");
     private static final Pattern ONE_ORDER = Pattern.compile("/order/(\\d{1,9})");
@@ -32,7 +41,7 @@ public final class ShipBob implements Platform {
     /** ShipBob over the sandbox's world and clock. */
     public ShipBob(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.window = SlidingWindow.of(sandbox.settings().limits(), System::nanoTime);
+        this.window = sandbox.limits().shipBob();
     }
 
     @Override
@@ -65,6 +74,9 @@ public final class ShipBob implements Platform {
     private Answer read(Call call, String path) {
         if (path.equals("/channel")) {
             return Answer.json(200, Channels.list());
+        }
+        if (path.equals("/product")) {
+            return Products.page(sandbox.world(), call);
         }
         Snapshot snapshot = sandbox.world().at(sandbox.clock().now());
         if (path.equals("/order")) {
@@ -142,6 +154,37 @@ public final class ShipBob implements Platform {
     @Override
     public Answer forbidden() {
         return Answer.empty(403);
+    }
+
+    /** The token is all the secret that there is. */
+    @Override
+    public Answer secretExpired(Call call) {
+        return unauthorized();
+    }
+
+    @Override
+    public Answer tokenRevoked(Call call) {
+        return unauthorized();
+    }
+
+    @Override
+    public Answer unknownHere() {
+        return unauthorized();
+    }
+
+    /** Shipments come inside their orders. */
+    @Override
+    public boolean reads(Call call, String entity) {
+        return READS.containsKey(entity)
+                && READS.get(entity).matcher(call.path()).matches();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void disguise(Object body) {
+        if (body instanceof Map<?, ?> page && page.get("items") instanceof List<?> items) {
+            items.forEach(item -> ((Map<String, Object>) item).computeIfPresent("user_id", (name, user) -> OTHER_USER));
+        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Json;
 import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
-import com.stratus.sandbox.limits.PointsBucket;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,18 +26,23 @@ public final class Shopify implements Platform {
     /** A token as old apps have them, which never ends. */
     public static final String STATIC_TOKEN = Tokens.STATIC_TOKEN;
 
+    private static final String TOKEN_PATH = "/oauth/access_token";
+    private static final Pattern READS_ORDERS = Pattern.compile("\\b(orders|order|ordersCount)\\b\\s*[({]");
+    private static final Map<String, Object> OTHER_SHOP = Map.of(
+            "id", "gid://shopify/Shop/70993305",
+            "name", "Quayside Goods",
+            "myshopifyDomain", "quayside-goods.myshopify.com");
     private static final Pattern GRAPHQL = Pattern.compile("/api/([^/]+)/graphql\\.json");
 
     private final Sandbox sandbox;
     private final Tokens tokens = new Tokens(System::nanoTime);
-    private final PointsBucket bucket;
     private final Engine engine;
 
     /** The shop over the sandbox's world and clock. */
     public Shopify(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.bucket = PointsBucket.of(sandbox.settings().limits(), System::nanoTime);
-        this.engine = new Engine(sandbox.settings().shopifyScopes(), bucket);
+        this.engine =
+                new Engine(sandbox.settings().shopifyScopes(), sandbox.limits().shopify());
     }
 
     @Override
@@ -53,7 +57,7 @@ public final class Shopify implements Platform {
 
     @Override
     public Answer answer(Call call) {
-        if (call.path().equals("/oauth/access_token")) {
+        if (call.path().equals(TOKEN_PATH)) {
             return call.method().equals("POST")
                     ? tokens.grant(call, sandbox.settings().shopifyScopes())
                     : notFound();
@@ -99,6 +103,40 @@ public final class Shopify implements Platform {
     @Override
     public Answer forbidden() {
         return Answer.json(200, engine.accessDenied()).with("X-Shopify-API-Version", ApiVersions.NEWEST);
+    }
+
+    @Override
+    public Answer secretExpired(Call call) {
+        return call.path().equals(TOKEN_PATH) ? Tokens.invalidClient() : unauthorized();
+    }
+
+    @Override
+    public Answer tokenRevoked(Call call) {
+        return call.path().equals(TOKEN_PATH) ? answer(call) : unauthorized();
+    }
+
+    @Override
+    public Answer unknownHere() {
+        return notFound();
+    }
+
+    /** Order items come inside their orders. */
+    @Override
+    public boolean reads(Call call, String entity) {
+        Map<String, Object> request = Json.object(call.body());
+        return (entity.equals("orders") || entity.equals("order_items"))
+                && request != null
+                && READS_ORDERS.matcher(String.valueOf(request.get("query"))).find();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void disguise(Object body) {
+        if (body instanceof Map<?, ?> answer
+                && answer.get("data") instanceof Map<?, ?> data
+                && data.get("shop") instanceof Map<?, ?> shop) {
+            ((Map<String, Object>) shop).replaceAll(OTHER_SHOP::getOrDefault);
+        }
     }
 
     @Override

@@ -41,7 +41,7 @@ final class Tokens {
             return failure("unsupported_grant_type", "The grant type is not supported here.");
         }
         if (!CLIENT_ID.equals(fields.get("client_id")) || !CLIENT_SECRET.equals(fields.get("client_secret"))) {
-            return failure("invalid_client", "The client credentials are invalid.");
+            return invalidClient();
         }
         String token = "shpat_" + UUID.randomUUID().toString().replace("-", "");
         grantedAt.put(token, nanoTime.getAsLong());
@@ -50,6 +50,10 @@ final class Tokens {
         body.put("scope", String.join(",", scopes));
         body.put("expires_in", LIFE_SECONDS);
         return Answer.json(200, body);
+    }
+
+    static Answer invalidClient() {
+        return failure("invalid_client", "The client credentials are invalid.");
     }
 
     private static Answer failure(String error, String description) {

@@ -3,10 +3,17 @@ package com.stratus.sandbox.time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** Business time of the simulated platforms. It starts at the history's end and only moves forward. */
 public final class SimulatedClock {
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private final Clock real;
     private Instant base;
     private Instant baseReal;
@@ -24,6 +31,11 @@ public final class SimulatedClock {
     public synchronized Instant now() {
         Instant now = running ? base.plus(Duration.between(baseReal, real.instant())) : base;
         return now.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Simulated now as the header {@code Date} has it. */
+    public String httpDate() {
+        return HTTP_DATE.format(now());
     }
 
     /** Lets time pass beside real time from now on. */

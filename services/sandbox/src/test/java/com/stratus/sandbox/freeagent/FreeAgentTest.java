@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Call;
 import com.stratus.sandbox.TestSandbox;
-import com.stratus.sandbox.limits.FixedWindow;
+import com.stratus.sandbox.limits.FixedWindows;
 import com.stratus.sandbox.limits.LimitMode;
 import org.junit.jupiter.api.Test;
 
@@ -162,12 +162,12 @@ class FreeAgentTest {
     @Test
     void fifteenRefreshesAMinuteOfTheClock() {
         AtomicLong millis = new AtomicLong(59_000);
-        FixedWindow window = FixedWindow.perMinute(15, LimitMode.REAL, millis::get);
+        FixedWindows window = FixedWindows.perMinute(15, LimitMode.REAL, millis::get);
         for (int call = 0; call < 15; call++) {
-            assertThat(window.take()).isZero();
+            assertThat(window.take()).isNull();
         }
-        assertThat(window.take()).isEqualTo(1);
+        assertThat(window.take()).isEqualTo(new FixedWindows.Refusal(15, 60, 1));
         millis.set(60_000);
-        assertThat(window.take()).isZero();
+        assertThat(window.take()).isNull();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Map;
+
 /** Buckets and windows by a hand-moved real time. */
 class LimitsTest {
     private long nanos;
@@ -63,5 +65,105 @@ class LimitsTest {
         assertThat(window.take()).isEqualTo(1);
         pass(1);
         assertThat(window.take()).isZero();
+    }
+
+    @Test
+    void everyOperationHasItsOwnBucket() {
+        OperationBuckets buckets = OperationBuckets.of(LimitMode.REAL, () -> nanos);
+        for (int call = 0; call < 30; call++) {
+            assertThat(buckets.take("getOrder")).isTrue();
+        }
+        assertThat(buckets.take("getOrder")).isFalse();
+        assertThat(buckets.take("searchOrders")).isTrue();
+        pass(1.9);
+        assertThat(buckets.take("getOrder")).isFalse();
+        pass(0.2);
+        assertThat(buckets.take("getOrder")).isTrue();
+        assertThat(buckets.take("getOrder")).isFalse();
+        assertThat(buckets.perSecond("searchOrders")).isEqualTo(0.0056);
+        assertThat(buckets.knows("getNothing")).isFalse();
+        assertThat(buckets.knows(null)).isFalse();
+        assertThat(buckets.counts())
+                .containsEntry("getOrder", Map.of("seconds", 2.1, "allowed", 31L, "made", 31L, "refused", 3L));
+        pass(1_000);
+        buckets.countAnew();
+        pass(10);
+        assertThat(buckets.counts())
+                .containsEntry("getOrder", Map.of("seconds", 10.0, "allowed", 35L, "made", 0L, "refused", 0L));
+    }
+
+    @Test
+    void fastOperationsRefillSixtyTimesAsQuickly() {
+        OperationBuckets buckets = OperationBuckets.of(LimitMode.FAST, () -> nanos);
+        assertThat(buckets.take("getInventorySummaries")).isTrue();
+        assertThat(buckets.take("getInventorySummaries")).isTrue();
+        assertThat(buckets.take("getInventorySummaries")).isFalse();
+        pass(0.01);
+        assertThat(buckets.take("getInventorySummaries")).isTrue();
+        assertThat(buckets.perSecond("getInventorySummaries")).isEqualTo(120);
+    }
+
+    /** Real time in milliseconds, 20 seconds before an hour ends. */
+    private long millis() {
+        return 3_580_000 + nanos / 1_000_000;
+    }
+
+    @Test
+    void countersBeginAnewWithTheMinute() {
+        FixedWindows windows = FixedWindows.of(LimitMode.REAL, this::millis);
+        for (int call = 0; call < 120; call++) {
+            assertThat(windows.take()).isNull();
+        }
+        assertThat(windows.take()).isEqualTo(new FixedWindows.Refusal(120, 60, 20));
+        pass(19.9);
+        assertThat(windows.take()).isEqualTo(new FixedWindows.Refusal(120, 60, 1));
+        pass(0.1);
+        assertThat(windows.take()).isNull();
+        assertThat(windows.counts()).isEqualTo(Map.of("seconds", 20.0, "allowed", 240L, "made", 121L, "refused", 2L));
+    }
+
+    @Test
+    void theHourRefusesWhatTheMinuteAllows() {
+        FixedWindows windows = FixedWindows.of(LimitMode.REAL, this::millis);
+        pass(20);
+        for (int minute = 0; minute < 30; minute++) {
+            for (int call = 0; call < 120; call++) {
+                assertThat(windows.take()).isNull();
+            }
+            pass(60);
+        }
+        assertThat(windows.take()).isEqualTo(new FixedWindows.Refusal(3_600, 3_600, 1_800));
+        pass(1_800);
+        assertThat(windows.take()).isNull();
+    }
+
+    @Test
+    void fastMinuteIsASecondAndOffNeverRefuses() {
+        FixedWindows fast = FixedWindows.of(LimitMode.FAST, this::millis);
+        FixedWindows off = FixedWindows.of(LimitMode.OFF, this::millis);
+        for (int call = 0; call < 120; call++) {
+            assertThat(fast.take()).isNull();
+            assertThat(off.take()).isNull();
+        }
+        assertThat(fast.take()).isEqualTo(new FixedWindows.Refusal(120, 1, 1));
+        assertThat(off.take()).isNull();
+        pass(1);
+        assertThat(fast.take()).isNull();
+    }
+
+    @Test
+    void countsSayHowWellALimitIsUsed() {
+        PointsBucket points = PointsBucket.of(LimitMode.REAL, () -> nanos);
+        points.take(1_500);
+        points.giveBack(500);
+        points.take(1_800);
+        SlidingWindow window = SlidingWindow.of(LimitMode.REAL, () -> nanos);
+        window.take();
+        pass(6);
+        assertThat(points.counts()).isEqualTo(Map.of("seconds", 6.0, "allowed", 2_600L, "made", 1_000L, "refused", 1L));
+        assertThat(window.counts()).isEqualTo(Map.of("seconds", 6.0, "allowed", 150L, "made", 1L, "refused", 0L));
+        window.countAnew();
+        pass(180);
+        assertThat(window.counts()).isEqualTo(Map.of("seconds", 180.0, "allowed", 450L, "made", 0L, "refused", 0L));
     }
 }

@@ -34,6 +34,8 @@ class ShipBobModelTest {
         }
         assertThat(problems(validator, "/channel", text(sandbox, "/2025-07/channel")))
                 .isEmpty();
+        assertThat(problems(validator, "/product", text(sandbox, "/2025-07/product?PageSize=250")))
+                .isEmpty();
     }
 
     /**

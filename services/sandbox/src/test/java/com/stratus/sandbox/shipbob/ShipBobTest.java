@@ -200,6 +200,27 @@ class ShipBobTest {
     }
 
     @Test
+    void productsArePagedByCursorAndSayWhoseTheyAre() {
+        JsonNode first = json(SANDBOX.get("/2025-07/product?PageSize=30"));
+        assertThat(first.get("items")).hasSize(30);
+        assertThat(first.get("items"))
+                .allMatch(product -> product.get("user_id").asInt() == 310_552);
+        assertThat(first.get("prev").isNull()).isTrue();
+        JsonNode second = json(SANDBOX.get("/2025-07" + first.get("next").asText()));
+        assertThat(second.get("next").isNull()).isTrue();
+        assertThat(first.get("last").asText()).isEqualTo(first.get("next").asText());
+        assertThat(second.get("prev").asText()).isEqualTo(first.get("first").asText());
+        Set<Integer> ids = new TreeSet<>();
+        first.get("items").forEach(product -> ids.add(product.get("id").asInt()));
+        second.get("items").forEach(product -> ids.add(product.get("id").asInt()));
+        assertThat(ids)
+                .hasSize(SANDBOX.sandbox().world().catalogue().variants().size())
+                .hasSize(first.get("items").size() + second.get("items").size());
+        assertThat(SANDBOX.get("/2025-07/product?PageSize=251").status()).isEqualTo(400);
+        assertThat(SANDBOX.get("/2025-07/product?cursor=%21").status()).isEqualTo(400);
+    }
+
+    @Test
     void badTokenGetsAnEmptyAnswer() {
         Answer answer = SANDBOX.shipBob()
                 .answer(new Call(

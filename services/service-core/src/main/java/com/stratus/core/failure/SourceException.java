@@ -11,6 +11,10 @@ import java.util.Optional;
 public abstract sealed class SourceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** FreeAgent's hour; who asks for more is asked again after it. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(60);
 
     private SourceException(String message, Throwable cause) {
@@ -27,43 +31,81 @@ public abstract sealed class SourceException extends RuntimeException {
         return Optional.empty();
     }
 
+    /**
+     * How long the whole connection keeps quiet, because the platform asked for it.
+     *
+     * @param attempt how often the request was made already, from 1
+     * @return empty when others may go on calling
+     */
+    public Optional<Duration> quietFor(int attempt) {
+        return Optional.empty();
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration bounded(Duration pause) {
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
     /** How long to wait after so many attempts: 1, 2, 4 … 60 seconds. */
     public static Duration backoff(int attempts) {
         return attempts > 6 ? LONGEST_BACKOFF : Duration.ofSeconds(1L << (attempts - 1));
     }
 
-    /** Network, overload, a fault of theirs: repeat soon, more slowly each time. */
+    /** Network, overload, a fault of theirs: repeat soon, more slowly each time, and not before they ask for it. */
     public static final class Transient extends SourceException {
         private static final long serialVersionUID = 1L;
+        private final Duration asked;
 
         public Transient(String message) {
+            this(message, Duration.ZERO);
+        }
+
+        /** @param asked the least to wait, which the platform asked for; zero when it did not */
+        public Transient(String message, Duration asked) {
             super(message, null);
+            this.asked = bounded(asked);
         }
 
         public Transient(String message, Throwable cause) {
             super(message, cause);
+            this.asked = Duration.ZERO;
         }
 
         @Override
         public Optional<Duration> retryAfter(int attempt) {
-            return Optional.of(backoff(attempt));
+            return Optional.of(longer(backoff(attempt), asked));
+        }
+
+        @Override
+        public Optional<Duration> quietFor(int attempt) {
+            return Optional.of(asked).filter(pause -> !pause.isZero());
         }
     }
 
-    /** The platform's limit is reached: repeat when it says so, in five minutes at the latest. */
+    /**
+     * The platform's limit is reached: repeat when it says so, and more slowly when it goes on refusing, in an hour at the
+     * latest.
+     */
     public static final class RateLimited extends SourceException {
         private static final long serialVersionUID = 1L;
-        private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
         private final Duration pause;
 
         public RateLimited(String message, Duration pause) {
             super(message, null);
-            this.pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+            this.pause = bounded(pause);
         }
 
         @Override
         public Optional<Duration> retryAfter(int attempt) {
-            return Optional.of(pause);
+            return Optional.of(attempt > 1 ? longer(pause, backoff(attempt - 1)) : pause);
+        }
+
+        @Override
+        public Optional<Duration> quietFor(int attempt) {
+            return retryAfter(attempt);
         }
     }
 

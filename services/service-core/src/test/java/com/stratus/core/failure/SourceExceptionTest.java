@@ -27,13 +27,40 @@ class SourceExceptionTest {
         var failure = new SourceException.RateLimited("too many", Duration.ofMillis(5860));
 
         assertThat(failure.retryAfter(1)).contains(Duration.ofMillis(5860));
-        assertThat(failure.retryAfter(7)).contains(Duration.ofMillis(5860));
+        assertThat(failure.retryAfter(3)).contains(Duration.ofMillis(5860));
+        assertThat(failure.quietFor(1)).contains(Duration.ofMillis(5860));
     }
 
     @Test
-    void nobodyWaitsForHours() {
-        assertThat(new SourceException.RateLimited("too many", Duration.ofSeconds(25_000)).retryAfter(1))
-                .contains(Duration.ofMinutes(5));
+    void limitThatGoesOnRefusingIsAskedMoreSlowly() {
+        var failure = new SourceException.RateLimited("too many", Duration.ZERO);
+
+        assertThat(IntStream.rangeClosed(1, 4)
+                        .mapToObj(attempt ->
+                                failure.retryAfter(attempt).orElseThrow().toSeconds()))
+                .containsExactly(0L, 1L, 2L, 4L);
+        assertThat(failure.quietFor(4)).contains(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void pauseOfAnHourIsKeptAndNoneIsLonger() {
+        assertThat(new SourceException.RateLimited("too many", Duration.ofSeconds(3599)).retryAfter(1))
+                .contains(Duration.ofSeconds(3599));
+        assertThat(new SourceException.RateLimited("too many", Duration.ofDays(365)).retryAfter(1))
+                .contains(Duration.ofHours(1));
+        assertThat(new SourceException.Transient("away", Duration.ofDays(365)).retryAfter(1))
+                .contains(Duration.ofHours(1));
+    }
+
+    @Test
+    void overloadWaitsAtLeastAsLongAsThePlatformAsks() {
+        var failure = new SourceException.Transient("away", Duration.ofSeconds(5));
+
+        assertThat(failure.retryAfter(1)).contains(Duration.ofSeconds(5));
+        assertThat(failure.retryAfter(5)).contains(Duration.ofSeconds(16));
+        assertThat(failure.quietFor(5)).contains(Duration.ofSeconds(5));
+        assertThat(new SourceException.Transient("away").quietFor(1)).isEmpty();
+        assertThat(new SourceException.Rejected("ours").quietFor(1)).isEmpty();
     }
 
     @Test
