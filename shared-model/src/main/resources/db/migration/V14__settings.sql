@@ -3,7 +3,7 @@
 ALTER TABLE connections ADD COLUMN checked_at timestamptz;
 ALTER TABLE connections ADD COLUMN clock_ahead_seconds bigint;
 COMMENT ON COLUMN connections.state IS 'ok, needs_person (schedules are held back until the platform lets us read again) or disabled (the settings switch it off, or do not have it any more).';
-COMMENT ON COLUMN connections.checked_at IS 'Database time at which the platform confirmed whose account it is: asked whenever a process takes the connection over.';
+COMMENT ON COLUMN connections.checked_at IS 'Database time at which the platform was asked last whose account it is, and answered: whenever a process takes the connection over.';
 COMMENT ON COLUMN connections.clock_ahead_seconds IS 'How far the platform''s clock was before that of the extractor''s machine then; null where the platform''s is simulated.';
 
 ALTER TABLE jobs ADD COLUMN time_zone text NOT NULL DEFAULT 'UTC';

@@ -54,6 +54,19 @@ public record TestConnection(
                 settings(id(), Optional.empty(), Map.of(job, settings)), transport, authorization, rateLimit, check);
     }
 
+    /** The same with a platform whose clock tells today's time. */
+    public TestConnection inRealTime() {
+        var simulated = settings();
+        var real = new ConnectionSettings(
+                simulated.id(),
+                simulated.platform(),
+                simulated.tenantId(),
+                simulated.switchedOff(),
+                Map.of("real_time", "true"),
+                simulated.jobs());
+        return new TestConnection(real, transport, authorization, rateLimit, check);
+    }
+
     /** The same, switched off by a setting. */
     public TestConnection switchedOff(String setting) {
         return new TestConnection(

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -35,31 +37,41 @@ class FailureMatrix {
      * A failure.
      *
      * @param times how many requests it strikes
-     * @param kill words of the command line of the process that is killed while a request is held; null for none
+     * @param process words of the command line of the process that is struck while a request is held; null for none
+     * @param away how long that process stands still; null when it is killed
      * @param elsewhere platforms that do not have it, with the reason
      */
-    private record Failure(String kind, int skip, int times, String kill, Map<String, String> elsewhere) {
+    private record Failure(
+            String kind, int skip, int times, String process, Duration away, Map<String, String> elsewhere) {
 
         static Failure of(String kind, int times) {
-            return new Failure(kind, 1, times, null, Map.of());
+            return new Failure(kind, 1, times, null, null, Map.of());
         }
 
         static Failure from(String kind) {
-            return new Failure(kind, 0, UNTIL_CURED, null, Map.of());
+            return new Failure(kind, 0, UNTIL_CURED, null, null, Map.of());
         }
 
         /** @param words of its command line; {@code %s} stands for the platform */
         static Failure kill(String words) {
-            return new Failure("hold", 1, 1, words, Map.of());
+            return new Failure("hold", 1, 1, words, null, Map.of());
+        }
+
+        /** The process and all below it stand still, as a server that is not reached any more. */
+        static Failure away(String words, Duration length) {
+            return new Failure("hold", 1, 1, words, length, Map.of());
         }
 
         Failure notAt(String platform, String reason) {
-            return new Failure(kind, skip, times, kill, Map.of(platform, reason));
+            return new Failure(kind, skip, times, process, away, Map.of(platform, reason));
         }
 
         String name() {
-            var struck = times == UNTIL_CURED ? "until cured" : times == 1 ? "once" : times + " times";
-            return kill != null ? "kill -9 of " + kill.replaceAll(".*=|%s-|\\W*$", "") : kind + " " + struck;
+            if (process != null) {
+                var name = process.replaceAll(".*=|%s-|\\W*$", "");
+                return away == null ? "kill -9 of " + name : name + " stands still for " + away.toSeconds() + " s";
+            }
+            return kind + " " + (times == UNTIL_CURED ? "until cured" : times == 1 ? "once" : times + " times");
         }
     }
 
@@ -83,7 +95,10 @@ class FailureMatrix {
             Failure.kill("-Dstratus.service=%s-extractor "),
             Failure.kill("-Dstratus.service=loader "),
             Failure.kill("kafka.Kafka"),
-            Failure.kill("postgres"));
+            Failure.kill("postgres"),
+            Failure.away("-Dstratus.service=%s-extractor ", Duration.ofSeconds(30)),
+            Failure.away("kafka.Kafka", Duration.ofMinutes(2)),
+            Failure.away("postgres", Duration.ofMinutes(2)));
 
     @TempDir
     private static Path folder;
@@ -142,7 +157,7 @@ class FailureMatrix {
                         failure.skip(),
                         failure.times(),
                         failure.kind().equals("missing_scope") ? ",\"entity\":\"orders\"" : ""));
-        var run = failure.kill() == null ? awaitEnd(job, request(job)) : killed(failure, job, platform);
+        var run = failure.process() == null ? awaitEnd(job, request(job)) : struck(failure, job, platform);
         demo.noFaults();
         var cell = new StringBuilder(told(run));
         if (!run.path("status").asText().equals("success")) {
@@ -156,12 +171,26 @@ class FailureMatrix {
                 .toString();
     }
 
-    private static JsonNode killed(Failure failure, JsonNode job, String platform)
+    private static JsonNode struck(Failure failure, JsonNode job, String platform)
             throws IOException, InterruptedException {
         var run = request(job);
         demo.awaitHeld();
-        demo.part(failure.kill().formatted(platform)).destroyForcibly();
-        demo.noFaults();
+        var process = demo.part(failure.process().formatted(platform));
+        if (failure.away() == null) {
+            process.destroyForcibly();
+            demo.noFaults();
+        } else {
+            var struck =
+                    Stream.concat(Stream.of(process), process.descendants()).toList();
+            for (var one : struck) {
+                LaunchedDemo.signal("STOP", one);
+            }
+            demo.noFaults();
+            TimeUnit.NANOSECONDS.sleep(failure.away().toNanos());
+            for (var one : struck) {
+                LaunchedDemo.signal("CONT", one);
+            }
+        }
         return awaitEnd(job, run);
     }
 

@@ -66,6 +66,6 @@ final class AccountCheck {
     /** The credentials may read other things, and each job says for itself what it may not. */
     private Uni<Void> goOnUnknown(Throwable refused) {
         LOG.warnf("%s: whose account it is cannot be checked: %s", connection.id(), refused.getMessage());
-        return Uni.createFrom().voidItem();
+        return accounts.noteUnknown(lease);
     }
 }

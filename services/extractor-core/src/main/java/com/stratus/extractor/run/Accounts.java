@@ -8,6 +8,7 @@ import com.stratus.extractor.control.Lease;
 import com.stratus.extractor.http.Answer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
@@ -27,11 +28,18 @@ class Accounts {
     private static final Duration TOLERANCE = Duration.ofMinutes(2);
 
     private final ConnectionStore connections;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Map<String, String> servedVersions = new ConcurrentHashMap<>();
 
+    @Inject
     Accounts(ConnectionStore connections) {
+        this(connections, Clock.systemUTC());
+    }
+
+    /** @param clock of this machine */
+    Accounts(ConnectionStore connections, Clock clock) {
         this.connections = connections;
+        this.clock = clock;
     }
 
     /**
@@ -56,6 +64,11 @@ class Accounts {
         return note(connection, lease, answer)
                 .chain(() -> connections.noteChecked(lease, ahead))
                 .chain(() -> sayIfTheClockIsOff(connection, ahead.orElse(Duration.ZERO)));
+    }
+
+    /** Notes that somebody asked, and that the platform does not tell this connection. */
+    Uni<Void> noteUnknown(Lease lease) {
+        return connections.noteChecked(lease, Optional.empty());
     }
 
     /** Nothing that is read depends on it: windows go by the platform's clock, leases and schedules by the database's. */

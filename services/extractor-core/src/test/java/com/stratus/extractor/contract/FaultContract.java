@@ -1,6 +1,7 @@
 package com.stratus.extractor.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.stratus.model.ContentHash;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,193 @@
+package com.stratus.extractor.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.Servers;
+import com.stratus.extractor.TestConnection;
+import com.stratus.extractor.TestServer;
+import com.stratus.extractor.connection.Authorization;
+import com.stratus.extractor.control.ConnectionStore;
+import com.stratus.extractor.control.ControlStore;
+import com.stratus.extractor.control.Lease;
+import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.Hurried;
+import com.stratus.extractor.limit.SlidingWindow;
+import com.stratus.model.Platform;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** The question for the account, against a platform on this machine and a real database. */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class AccountCheckTest {
+
+    private static final AtomicInteger CONNECTIONS = new AtomicInteger();
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    ControlStore control;
+
+    @Inject
+    ConnectionStore connections;
+
+    private final String id = "account-" + CONNECTIONS.incrementAndGet();
+    private volatile int status = 200;
+    private TestServer server;
+    private TestConnection connection;
+    private Lease lease;
+
+    @BeforeAll
+    static void prepare() {
+        Servers.prepare();
+    }
+
+    @BeforeEach
+    void start() {
+        // Every connection of these tests says that it is account 42.
+        done(pool.query("UPDATE connections SET account_ref = NULL").execute());
+        server = new TestServer((number, exchange) -> TestServer.answer(exchange, status, "{}"));
+        var limit = new SlidingWindow(
+                "calls", 1000, Duration.ofMinutes(1), answer -> OptionalInt.empty(), Clock.systemUTC());
+        connection = new TestConnection(
+                        id,
+                        server.transport(),
+                        Authorization.fixed("Authorization", "t"),
+                        limit,
+                        AccountCheckTest::refuse)
+                .inRealTime();
+        done(connections.register(Platform.SHOPIFY, connection, List.of(), ZoneOffset.UTC));
+        lease = done(control.acquire(id, "one", Duration.ofSeconds(30))).orElseThrow();
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private static void refuse(Answer answer) {
+        switch (answer.status()) {
+            case 200 -> {}
+            case 403 -> throw new SourceException.Unavailable("the app may not read this");
+            default -> throw new SourceException.Revoked("answered " + answer.status());
+        }
+    }
+
+    private AccountCheck check(Duration clockIsAhead) {
+        var accounts = new Accounts(connections, Clock.offset(Clock.systemUTC(), clockIsAhead));
+        return new AccountCheck(connection, lease, Hurried.client(connection, lease::nextSequence), accounts);
+    }
+
+    private Row state() {
+        return done(pool.preparedQuery("SELECT * FROM connections WHERE connection_id = $1")
+                        .execute(Tuple.of(id)))
+                .iterator()
+                .next();
+    }
+
+    private List<String> openIncidents() {
+        var rows =
+                done(pool.preparedQuery("SELECT kind, message FROM incidents WHERE subject = $1 AND closed_at IS NULL")
+                        .execute(Tuple.of(id)));
+        var told = new ArrayList<String>();
+        rows.forEach(row -> told.add(row.getString("kind") + ": " + row.getString("message")));
+        return told;
+    }
+
+    @Test
+    void oneQuestionServesAllThatWaitForItAndIsNotAskedAgain() {
+        var check = check(Duration.ZERO);
+        assertThat(check.isPassed()).isFalse();
+
+        done(Uni.join()
+                .all(IntStream.range(0, 5).mapToObj(caller -> check.pass()).toList())
+                .andFailFast());
+        done(check.pass());
+
+        assertThat(check.isPassed()).isTrue();
+        assertThat(server.asked()).hasSize(1);
+        assertThat(state().getString("account_ref")).isEqualTo("42");
+        assertThat(state().getString("state")).isEqualTo("ok");
+        assertThat(state().getOffsetDateTime("checked_at")).isNotNull();
+        assertThat(state().getLong("clock_ahead_seconds")).isBetween(-5L, 5L);
+        assertThat(openIncidents()).isEmpty();
+
+        check.doubt();
+        done(check.pass());
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    void anotherAccountIsRefusedEachTimeUntilItIsCured() {
+        done(pool.preparedQuery("UPDATE connections SET account_ref = '7' WHERE connection_id = $1")
+                .execute(Tuple.of(id)));
+        var check = check(Duration.ZERO);
+
+        assertThatThrownBy(() -> done(check.pass()))
+                .isInstanceOf(SourceException.Revoked.class)
+                .hasMessageStartingWith(
+                        "the credentials belong to account 42, but this connection was account 7 so far: correct");
+        assertThat(check.isPassed()).isFalse();
+        assertThat(state().getOffsetDateTime("checked_at")).isNull();
+
+        done(pool.preparedQuery("UPDATE connections SET account_ref = '42' WHERE connection_id = $1")
+                .execute(Tuple.of(id)));
+        done(check.pass());
+        assertThat(server.asked()).hasSize(2);
+    }
+
+    @Test
+    void whoMayNotAskReadsOnUnchecked() {
+        status = 403;
+        var check = check(Duration.ZERO);
+
+        done(check.pass());
+
+        assertThat(check.isPassed()).isTrue();
+        assertThat(state().getString("account_ref")).isNull();
+        assertThat(state().getOffsetDateTime("checked_at")).isNotNull();
+    }
+
+    @Test
+    void aClockOfThisMachineThatIsOffByADayIsToldAndHoldsNothingUp() {
+        done(check(DAY).pass());
+
+        assertThat(state().getLong("clock_ahead_seconds")).isBetween(-86_405L, -86_395L);
+        assertThat(openIncidents())
+                .singleElement()
+                .asString()
+                .matches("clock_off: this machine's clock is 86(39|40)\\d s ahead of the platform's");
+
+        done(check(DAY.negated()).pass());
+        assertThat(openIncidents()).singleElement().asString().contains(" s behind the platform's");
+
+        done(check(Duration.ZERO).pass());
+        assertThat(openIncidents()).isEmpty();
+    }
+
+    private static <T> T done(Uni<T> work) {
+        return work.await().atMost(Duration.ofSeconds(30));
+    }
+}
