@@ -120,7 +120,7 @@ class ClientCredentialsTest {
     void tokenEndpointThatAsksForAPauseIsGivenIt() {
         var credentials = credentials((number, exchange) -> {
             exchange.getResponseHeaders().set("Retry-After", "40");
-            TestServer.answer(exchange, 429, "{}");
+            TestServer.answer(exchange, 503, "{}");
         });
 
         assertThatThrownBy(() -> done(credentials.headers()))

@@ -129,7 +129,7 @@ record AccountKeys(
                             of("refresh_token", "FREEAGENT_REFRESH_TOKEN", "An existing one, else ./stratus connect.")
                                     .asSecret(),
                             of("base_url", "FREEAGENT_BASE_URL", "Only to reach a sandbox or a test.")
-                                    .must(Check.address("http://localhost:8082/freeagent")),
+                                    .must(Check.address("http://localhost:8082/freeagent/v2")),
                             of("api_version", "", "Version of the API, by its date.")
                                     .otherwise("2024-10-01")
                                     .must(Check.like("\\d{4}-\\d{2}-\\d{2}", "2024-10-01")),
