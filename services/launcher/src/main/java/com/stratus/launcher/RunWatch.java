@@ -79,7 +79,7 @@ final class RunWatch {
         var job = run.path("job").asText();
         var status = run.path("status").asText();
         var module =
-                status.equals("extracted") ? "loader" : run.path("connection").asText() + "-extractor";
+                status.equals("extracted") ? "loader" : run.path("platform").asText() + "-extractor";
         var log = services.stream()
                 .filter(service -> service.module().equals(module))
                 .findFirst()

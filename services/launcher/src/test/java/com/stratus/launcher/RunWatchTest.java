@@ -21,7 +21,7 @@ class RunWatchTest {
 
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final String RUN =
-            "{\"run_id\":\"7\",\"job\":\"shopify_orders\",\"connection\":\"shopify\",\"status\":\"%s\",\"pages\":%d}";
+            "{\"run_id\":\"7\",\"job\":\"shopify_orders\",\"connection\":\"shopify-uk\",\"platform\":\"shopify\",\"status\":\"%s\",\"pages\":%d}";
 
     @TempDir
     private Path home;
