@@ -35,7 +35,8 @@ final class Bench {
     /** How long a process may take for what it does at once. */
     static final Duration SOON = Duration.ofSeconds(30);
 
-    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
+    /** The names of modules in stack traces, such as java.base@17.0.15, are none. */
+    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\\.)+[A-Za-z]{2,}");
 
     private final String connection;
     private final Function<Sandbox, Map<String, String>> settings;

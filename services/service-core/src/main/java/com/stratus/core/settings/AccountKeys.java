@@ -33,7 +33,7 @@ record AccountKeys(
                     "real_time",
                     "",
                     "Whether the platform's clock tells today's time, so that this machine's clock can be compared with it:"
-                            + " true, but false when base_url is set.")
+                            + " true, but false at a test address.")
             .must(Check.flag());
 
     static final Map<Platform, AccountKeys> ALL = Map.of(

@@ -48,6 +48,10 @@ interface Check {
                         + example + "; another test address goes into base_url");
     }
 
+    static boolean isOnThisMachine(String address) {
+        return isAddress(address) && THIS_MACHINE.contains(URI.create(address).getHost());
+    }
+
     private static boolean isTrusted(URI address, Set<String> hosts) {
         return THIS_MACHINE.contains(address.getHost())
                 || ("https".equals(address.getScheme()) && hosts.contains(address.getAuthority()));

@@ -100,6 +100,11 @@ class SettingsTest {
 
         assertThat(Settings.read(Optional.empty(), told).connections().get(0).flag("real_time"))
                 .isFalse();
+
+        var shipbob =
+                Map.of("SHIPBOB_TOKEN", "pat-of-harbour", "SHIPBOB_BASE", "http://127.0.0.1:8082/shipbob/2025-07");
+        assertThat(Settings.read(Optional.empty(), shipbob).connections().get(0).flag("real_time"))
+                .isFalse();
     }
 
     @Test
