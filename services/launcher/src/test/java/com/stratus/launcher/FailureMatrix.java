@@ -158,6 +158,10 @@ class FailureMatrix {
                         failure.skip(),
                         failure.times(),
                         failure.kind().equals("missing_scope") ? ",\"entity\":\"orders\"" : ""));
+        if (failure.kind().equals("other_account")) {
+            // Credentials come with a start.
+            demo.part("-Dstratus.service=" + platform + "-extractor ").destroyForcibly();
+        }
         var run = failure.process() == null ? awaitEnd(job, request(job)) : struck(failure, job, platform);
         demo.noFaults();
         var cell = new StringBuilder(told(run));

@@ -81,6 +81,9 @@ class ListingIT {
                         exchange,
                         "{\"items\":[{\"id\":433012,\"name\":\"Shop\",\"scopes\":[\"orders_read\"]}],\"next\":null}"));
         server.createContext(
+                "/2025-07/product",
+                exchange -> answer(exchange, "{\"items\":[{\"id\":1,\"user_id\":310552}],\"next\":null}"));
+        server.createContext(
                 "/2025-07/order",
                 exchange -> answer(
                         exchange,

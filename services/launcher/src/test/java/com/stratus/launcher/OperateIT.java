@@ -304,8 +304,8 @@ class OperateIT {
         assertThat(shown)
                 .hasToString(
                         """
-                        job             connection  schedule   data as of           last run  asked for
-                        shopify_orders  shopify     0 * * * *  2026-05-01 11:00:00  -         -
+                        job             connection  schedule   next run  data as of           last run  asked for
+                        shopify_orders  shopify     0 * * * *  -         2026-05-01 11:00:00  -         -
                         """);
 
         var extractor = afterwards(
@@ -398,7 +398,7 @@ class OperateIT {
                         shopify.orders  shopify     success      1200       1179  5.00 EUR, 12.505 USD  12.50 USD              22           0          1               1        3
 
                         missing in shopify.orders on shopify: shown by the platform, not stored
-                        key   platform  warehouse  what
+                         key  platform  warehouse  what
                         5001  2.50 USD  -          -
                         """)
                 .contains(
@@ -407,11 +407,11 @@ class OperateIT {
                         and 2 more; --json prints the first 1000 of each kind
 
                         different in shopify.orders on shopify: stored with other content
-                        key   platform   warehouse  what
+                         key  platform   warehouse  what
                         7001  1.005 USD  1.00 USD   amount, content
 
                         not comparable in shopify.orders on shopify: cannot be mapped or stored
-                        key   platform  warehouse  what
+                         key  platform  warehouse  what
                         6001  -         -          purchase_date is missing
 
                         Platforms and warehouse are not shown to be equal.

@@ -137,6 +137,9 @@ class RecordedAnswersIT {
                 "/2025-07/channel",
                 exchange -> answer(exchange, 200, Files.readAllBytes(SHIPBOB.resolve("channels_written.json"))));
         server.createContext(
+                "/2025-07/product",
+                exchange -> answer(exchange, 200, Files.readAllBytes(SHIPBOB.resolve("products_page1_written.json"))));
+        server.createContext(
                 "/2025-07/order",
                 exchange -> answer(exchange, 200, Files.readAllBytes(SHIPBOB.resolve("orders_page1_written.json"))));
         server.start();
