@@ -104,7 +104,7 @@ class BackfillBesideLive {
         var run = id.get(id.size() - 1);
         Await.until(PATIENCE, "run " + run + " ends", () -> {
             var now = run(run);
-            return now.hasNonNull("status") && !RunProgress.isOpen(now);
+            return now.hasNonNull("run_id") && !RunProgress.isOpen(now);
         });
         return run(run);
     }
