@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,11 +22,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class ConnectionTokens {
 
-    private static final Duration STATEMENT = Duration.ofSeconds(5);
-
-    /** Share-locks the lease, so that it cannot change hands between the check and the write. */
-    private static final String FENCE =
-            "WITH fence AS (SELECT 1 FROM connection_lease WHERE connection_id = $1 AND epoch = $2 FOR SHARE), ";
+    private static final String FENCE = Sql.FENCE + ", ";
 
     private static final String OUTCOME =
             " SELECT EXISTS (SELECT FROM fence) AS owned, EXISTS (SELECT FROM written) AS written";
@@ -63,7 +58,8 @@ public class ConnectionTokens {
      * @return fails with {@link LeaseLostException} when it has another owner, who alone may use the token
      */
     public Uni<Optional<Stored>> stored(Lease lease) {
-        return execute(
+        return Sql.execute(
+                        pool,
                         """
                         SELECT EXISTS (SELECT FROM connection_lease WHERE connection_id = $1 AND epoch = $2) AS owned,
                                ciphertext, nonce, key_id, environment_fingerprint
@@ -181,7 +177,7 @@ public class ConnectionTokens {
     }
 
     private Uni<Void> written(Lease lease, String write, Tuple parameters) {
-        return execute(FENCE + write + OUTCOME, parameters)
+        return Sql.execute(pool, FENCE + write + OUTCOME, parameters)
                 .invoke(rows -> requireWritten(lease, rows.iterator().next()))
                 .replaceWithVoid();
     }
@@ -198,13 +194,5 @@ public class ConnectionTokens {
         if (!outcome.getBoolean("written")) {
             throw new SourceException.Transient("another token was stored meanwhile");
         }
-    }
-
-    private Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .ifNoItem()
-                .after(STATEMENT)
-                .fail();
     }
 }
