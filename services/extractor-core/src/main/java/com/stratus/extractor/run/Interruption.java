@@ -18,6 +18,10 @@ final class Interruption {
         if (failure instanceof CompositeException several) {
             return several.getCauses().stream().allMatch(Interruption::is);
         }
+        if (failure instanceof IllegalStateException && failure.getCause() != null) {
+            // So the messaging library tells that it has repeated for as long as it may.
+            return is(failure.getCause());
+        }
         if (failure instanceof PgException refused) {
             return isOfTheConnection(refused.getSqlState());
         }

@@ -1,10 +1,12 @@
 package com.stratus.extractor.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.stratus.core.failure.SourceException;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.ConnectException;
+import java.time.Duration;
 
 class InterruptionTest {
 
@@ -24,6 +27,27 @@ class InterruptionTest {
         assertThat(Interruption.is(new TimeoutException())).isTrue();
         assertThat(Interruption.is(new NotEnoughReplicasException("two are away")))
                 .isTrue();
+    }
+
+    /** What Kafka's client and the messaging library make of a broker that is away for two minutes. */
+    @Test
+    void aMessageThatWasRepeatedForAsLongAsItMayInterrupts() {
+        assertThat(Interruption.is(
+                        exhausted(new org.apache.kafka.common.errors.TimeoutException("120000 ms has passed"))))
+                .isTrue();
+        assertThat(Interruption.is(exhausted(new TopicAuthorizationException("orders"))))
+                .isFalse();
+    }
+
+    private static Throwable exhausted(Exception failure) {
+        return catchThrowable(() -> Uni.createFrom()
+                .failure(failure)
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(1))
+                .expireIn(0)
+                .await()
+                .atMost(Duration.ofSeconds(5)));
     }
 
     @Test
