@@ -8,6 +8,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -159,14 +161,26 @@ final class Broker implements AutoCloseable {
         forgetMembers(GROUP);
     }
 
+    /** Members may also leave by themselves in between, and then there is nobody to remove. */
     private void forgetMembers(String group) {
-        if (!get(admin.describeConsumerGroups(List.of(group)).all())
+        Await.until(PATIENCE, group + " has no members", () -> {
+            if (members(group).isEmpty()) {
+                return true;
+            }
+            try {
+                get(admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+                        .all());
+                return true;
+            } catch (IllegalStateException leftMeanwhile) {
+                return members(group).isEmpty();
+            }
+        });
+    }
+
+    private Collection<MemberDescription> members(String group) {
+        return get(admin.describeConsumerGroups(List.of(group)).all())
                 .get(group)
-                .members()
-                .isEmpty()) {
-            get(admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
-                    .all());
-        }
+                .members();
     }
 
     /** What the loaders' group is doing. */
@@ -185,9 +199,7 @@ final class Broker implements AutoCloseable {
 
     /** Whether there are so many loaders and each has partitions. */
     boolean isSharedBy(int loaders) {
-        var members = get(admin.describeConsumerGroups(List.of(GROUP)).all())
-                .get(GROUP)
-                .members();
+        var members = members(GROUP);
         return members.size() == loaders
                 && members.stream()
                         .noneMatch(
