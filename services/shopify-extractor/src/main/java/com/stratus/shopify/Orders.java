@@ -145,6 +145,10 @@ final class Orders {
                 tracking.map(Tracking::company).orElse(null),
                 tracking.map(Tracking::url).orElse(null),
                 shipped.map(Fulfillment::updatedAt).orElse(null),
+                null,
+                null,
+                null,
+                null,
                 payload.updatedAt(),
                 lines(payload).map(line -> toItem(payload, line)).toList());
     }

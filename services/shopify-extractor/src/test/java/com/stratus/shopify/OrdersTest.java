@@ -59,6 +59,10 @@ class OrdersTest {
                         "DPD",
                         "https://track.example/KQ-PARCEL-A",
                         Instant.parse("2026-09-16T09:00:00Z"),
+                        null,
+                        null,
+                        null,
+                        null,
                         Instant.parse("2026-09-20T11:00:05Z"),
                         List.of(
                                 tea("99001", 2, "2.00", "4.00"),

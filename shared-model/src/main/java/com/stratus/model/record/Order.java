@@ -1,5 +1,6 @@
 package com.stratus.model.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.model.Money;
 import com.stratus.model.person.PersonKind;
 
@@ -10,10 +11,13 @@ import java.util.List;
  * An order of a shop or marketplace with its lines; table {@code orders}, whose comments define each component.
  *
  * <p>Shopify: {@code Order} of the Admin GraphQL API 2026-10; totals are as ordered, {@code current…} after edits.
+ * Amazon: {@code Order} of the Orders API 2026-01-01; the total is what the seller receives.
  *
- * @param platformOrderId the key: Shopify's {@code legacyResourceId}
+ * @param platformOrderId the key: Shopify's {@code legacyResourceId}, Amazon's {@code orderId}
  * @param orderId the number people use, e.g. {@code #1001}
- * @param total in shop currency, like every amount without the word presentment
+ * @param total in the currency of shop or marketplace, like every amount without the word presentment
+ * @param packages of what the seller ships himself, a JSON array; Amazon only
+ * @param associatedOrders what it replaces or exchanges, a JSON array; Amazon only
  */
 public record Order(
         String platformOrderId,
@@ -46,6 +50,10 @@ public record Order(
         String carrier,
         String trackingUrl,
         Instant trackingUpdatedAt,
+        String fulfilledBy,
+        String salesChannel,
+        JsonNode packages,
+        JsonNode associatedOrders,
         Instant sourceUpdatedAt,
         List<Item> items)
         implements SourceRecord {

@@ -1,7 +1,12 @@
 package com.stratus.model.table;
 
 import com.stratus.model.Platform;
+import com.stratus.model.record.AmazonInventory;
+import com.stratus.model.record.AmazonListing;
+import com.stratus.model.record.AmazonReturn;
+import com.stratus.model.record.AmazonSettlement;
 import com.stratus.model.record.Order;
+import com.stratus.model.record.SettlementTransaction;
 import com.stratus.model.record.ShipbobOrder;
 import com.stratus.model.topic.Topics;
 
@@ -12,6 +17,41 @@ import java.util.stream.Collectors;
 
 /** Every kind of record with its topic and tables: one line each. */
 public final class Tables {
+
+    public static final Aggregate<Order> AMAZON_ORDERS = Aggregate.of(
+                    Platform.AMAZON, Topics.AMAZON_ORDERS, Order.class)
+            .child("items", Order.Item.class, "order_items", "line_item_id")
+            .total("total")
+            .in("orders", "platform_order_id");
+
+    public static final Aggregate<AmazonSettlement> AMAZON_SETTLEMENTS = Aggregate.of(
+                    Platform.AMAZON, Topics.AMAZON_SETTLEMENTS, AmazonSettlement.class)
+            .total("net")
+            .changed("periodStart")
+            .in("amazon_settlements", "settlement_id");
+
+    public static final Aggregate<SettlementTransaction> AMAZON_SETTLEMENT_TRANSACTIONS = Aggregate.of(
+                    Platform.AMAZON, Topics.AMAZON_SETTLEMENT_TRANSACTIONS, SettlementTransaction.class)
+            .child("lines", SettlementTransaction.Line.class, "settlement_lines", "line_key")
+            .total("total")
+            .changed("postedDate")
+            .in("settlement_transactions", "transaction_id");
+
+    public static final Aggregate<AmazonInventory> AMAZON_INVENTORY = Aggregate.of(
+                    Platform.AMAZON, Topics.AMAZON_INVENTORY, AmazonInventory.class)
+            .changed("lastUpdated")
+            .in("amazon_inventory", "inventory_key");
+
+    public static final Aggregate<AmazonReturn> AMAZON_RETURNS = Aggregate.of(
+                    Platform.AMAZON, Topics.AMAZON_RETURNS, AmazonReturn.class)
+            .changed("returnDate")
+            .in("amazon_returns", "line_key");
+
+    public static final Aggregate<AmazonListing> AMAZON_LISTINGS = Aggregate.of(
+                    Platform.AMAZON, Topics.AMAZON_LISTINGS, AmazonListing.class)
+            .total("price")
+            .changed("lastUpdatedDate")
+            .in("amazon_listings", "listing_key");
 
     public static final Aggregate<Order> SHOPIFY_ORDERS = Aggregate.of(
                     Platform.SHOPIFY, Topics.SHOPIFY_ORDERS, Order.class)
@@ -33,7 +73,15 @@ public final class Tables {
 
     /** All of them. */
     public static List<Aggregate<?>> all() {
-        return List.of(SHOPIFY_ORDERS, SHIPBOB_ORDERS);
+        return List.of(
+                AMAZON_ORDERS,
+                AMAZON_SETTLEMENTS,
+                AMAZON_SETTLEMENT_TRANSACTIONS,
+                AMAZON_INVENTORY,
+                AMAZON_RETURNS,
+                AMAZON_LISTINGS,
+                SHOPIFY_ORDERS,
+                SHIPBOB_ORDERS);
     }
 
     /** The kind of record that a topic carries; null when it carries none. */

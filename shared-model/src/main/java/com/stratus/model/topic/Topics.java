@@ -7,6 +7,13 @@ import java.util.List;
 /** Every topic of Stratus. They are created on purpose, by the migration step, never by a producer. */
 public final class Topics {
 
+    public static final Topic AMAZON_ORDERS = Topic.ofRecords("stratus.amazon.orders", true);
+    public static final Topic AMAZON_SETTLEMENTS = Topic.ofRecords("stratus.amazon.settlements", false);
+    public static final Topic AMAZON_SETTLEMENT_TRANSACTIONS =
+            Topic.ofRecords("stratus.amazon.settlement_transactions", true);
+    public static final Topic AMAZON_INVENTORY = Topic.ofRecords("stratus.amazon.inventory", false);
+    public static final Topic AMAZON_RETURNS = Topic.ofRecords("stratus.amazon.returns", false);
+    public static final Topic AMAZON_LISTINGS = Topic.ofRecords("stratus.amazon.listings", false);
     public static final Topic SHOPIFY_ORDERS = Topic.ofRecords("stratus.shopify.orders", true);
     public static final Topic SHIPBOB_ORDERS = Topic.ofRecords("stratus.shipbob.orders", true);
 
@@ -22,6 +29,18 @@ public final class Topics {
 
     /** All of them. */
     public static List<Topic> all() {
-        return List.of(SHOPIFY_ORDERS, SHIPBOB_ORDERS, REJECTED, raw(Platform.SHOPIFY), raw(Platform.SHIPBOB));
+        return List.of(
+                AMAZON_ORDERS,
+                AMAZON_SETTLEMENTS,
+                AMAZON_SETTLEMENT_TRANSACTIONS,
+                AMAZON_INVENTORY,
+                AMAZON_RETURNS,
+                AMAZON_LISTINGS,
+                SHOPIFY_ORDERS,
+                SHIPBOB_ORDERS,
+                REJECTED,
+                raw(Platform.AMAZON),
+                raw(Platform.SHOPIFY),
+                raw(Platform.SHIPBOB));
     }
 }

@@ -32,6 +32,8 @@ class PersonalDataTest {
                                 .map(personal -> table.name() + "." + signature(personal))))
                 .containsExactly(
                         "orders.customer_id [CUSTOMER]",
+                        "amazon_returns.customer_comments []",
+                        "orders.customer_id [CUSTOMER]",
                         "shipbob_orders.recipient_name []",
                         "shipbob_orders.recipient_email [EMAIL]");
     }

@@ -95,6 +95,12 @@ class SchemasTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "stratus.deletion.v1.json",
+                            "stratus.amazon.orders.v1.json",
+                            "stratus.amazon.settlements.v1.json",
+                            "stratus.amazon.settlement_transactions.v1.json",
+                            "stratus.amazon.inventory.v1.json",
+                            "stratus.amazon.returns.v1.json",
+                            "stratus.amazon.listings.v1.json",
                             "stratus.shopify.orders.v1.json",
                             "stratus.shipbob.orders.v1.json");
         }

@@ -63,7 +63,11 @@ class TablesTest {
                         "tracking_number text",
                         "carrier text",
                         "tracking_url text",
-                        "tracking_updated_at timestamptz");
+                        "tracking_updated_at timestamptz",
+                        "fulfilled_by text",
+                        "sales_channel text",
+                        "packages jsonb",
+                        "associated_orders jsonb");
     }
 
     @Test
@@ -220,7 +224,9 @@ class TablesTest {
 
     @Test
     void noTableHasAColumnTwiceAndNoTableIsThereTwice() {
+        // Amazon's orders stand in the tables of the shops': a row tells its source.
         var tables = Tables.all().stream()
+                .filter(aggregate -> aggregate != Tables.AMAZON_ORDERS)
                 .flatMap(aggregate -> java.util.stream.Stream.concat(
                         java.util.stream.Stream.of(aggregate.table()),
                         aggregate.children().stream().map(Aggregate.Child::table)))

@@ -24,6 +24,13 @@ class TopicsTest {
     void areThese() {
         assertThat(Topics.all())
                 .containsExactlyInAnyOrder(
+                        new Topic("stratus.amazon.orders", 6, STATE),
+                        new Topic("stratus.amazon.settlements", 3, STATE),
+                        new Topic("stratus.amazon.settlement_transactions", 6, STATE),
+                        new Topic("stratus.amazon.inventory", 3, STATE),
+                        new Topic("stratus.amazon.returns", 3, STATE),
+                        new Topic("stratus.amazon.listings", 3, STATE),
+                        new Topic("stratus.amazon.raw", 3, FOR_TWO_WEEKS),
                         new Topic("stratus.shopify.orders", 6, STATE),
                         new Topic("stratus.shipbob.orders", 6, STATE),
                         new Topic("stratus.rejected", 3, FOR_TWO_WEEKS),

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -30,7 +31,7 @@ public class RecordedAnswers {
 
     private static final String ANSWER =
             """
-            SELECT answer.sequence, answer.operation, answer.status, answer.answered_at, payload.body
+            SELECT answer.sequence, answer.operation, answer.request, answer.status, answer.answered_at, payload.body
               FROM raw_answers answer JOIN raw_payloads payload USING (payload_hash)
             """;
 
@@ -49,16 +50,23 @@ public class RecordedAnswers {
                         .map(OffsetDateTime::toInstant));
     }
 
-    /** The number of the first answer to an operation, after another, that came within a window. */
-    public Uni<Optional<Long>> next(String connectionId, String entity, String operation, Window window, long after) {
+    /** The number of the first answer to one of the operations, after another, that came within a window. */
+    public Uni<Optional<Long>> next(
+            String connectionId, String entity, List<String> operations, Window window, long after) {
         return execute(
                         """
                         SELECT sequence FROM raw_answers
-                         WHERE connection_id = $1 AND entity = $2 AND operation = $3 AND sequence > $4
+                         WHERE connection_id = $1 AND entity = $2 AND operation = ANY($3) AND sequence > $4
                            AND answered_at >= coalesce($5, '-infinity'::timestamptz) AND answered_at <= $6
                          ORDER BY sequence LIMIT 1
                         """,
-                        Tuple.of(connectionId, entity, operation, after, utc(window.from()), utc(window.to())))
+                        Tuple.tuple()
+                                .addValue(connectionId)
+                                .addValue(entity)
+                                .addValue(operations.toArray(String[]::new))
+                                .addValue(after)
+                                .addValue(utc(window.from()))
+                                .addValue(utc(window.to())))
                 .map(rows -> rows.rowCount() == 0
                         ? Optional.empty()
                         : Optional.of(rows.iterator().next().getLong("sequence")));
@@ -86,7 +94,7 @@ public class RecordedAnswers {
 
     private static Answer answer(Row row) {
         return new Answer(
-                Request.get(row.getString("operation"), "/", Map.of()),
+                Request.recorded(row.getString("operation"), row.getString("request")),
                 row.getInteger("status"),
                 Map.of("date", DateTimeFormatter.RFC_1123_DATE_TIME.format(row.getOffsetDateTime("answered_at"))),
                 decompressed(row.getBuffer("body").getBytes()),

@@ -3,6 +3,7 @@ package com.stratus.extractor.entity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.stratus.extractor.paging.Paging;
 import com.stratus.model.Json;
@@ -11,9 +12,14 @@ import com.stratus.model.table.Aggregate;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One kind of thing that a platform holds: how it is asked for and what it becomes. Holds no I/O.
@@ -38,6 +44,7 @@ public final class Entity<P, R extends SourceRecord> {
     private final Duration overlap;
     private final Duration lag;
     private final boolean listsAll;
+    private final Map<Entity<?, ?>, Predicate<JsonNode>> others;
     private final Function<P, R> mapping;
 
     private Entity(Builder<P, R> builder, Function<P, R> mapping) {
@@ -51,6 +58,7 @@ public final class Entity<P, R extends SourceRecord> {
         this.overlap = builder.overlap;
         this.lag = builder.lag;
         this.listsAll = builder.listsAll;
+        this.others = Collections.unmodifiableMap(new LinkedHashMap<>(builder.others));
         this.mapping = mapping;
     }
 
@@ -71,6 +79,28 @@ public final class Entity<P, R extends SourceRecord> {
 
     public Paging paging() {
         return paging;
+    }
+
+    /** What a payload on one of its pages is: this entity, or another one that comes on the same pages. */
+    public Entity<?, ?> of(JsonNode payload) {
+        return others.entrySet().stream()
+                .filter(other -> other.getValue().test(payload))
+                .<Entity<?, ?>>map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(this);
+    }
+
+    /** This entity and those that come on the same pages. */
+    public List<Entity<?, ?>> withOthers() {
+        return Stream.concat(Stream.of(this), others.keySet().stream()).toList();
+    }
+
+    /** The topics that its pages are published to. */
+    public List<String> topics() {
+        return withOthers().stream()
+                .map(entity -> entity.aggregate().topic().name())
+                .distinct()
+                .toList();
     }
 
     public List<Completion> completions() {
@@ -128,6 +158,12 @@ public final class Entity<P, R extends SourceRecord> {
         public <P> Builder<P, R> fromCamelCase(Class<P> payloadType) {
             return new Builder<>(aggregate, payloadType, CAMEL_CASE);
         }
+
+        /** The payload's class, for platforms that name fields otherwise. */
+        public <P> Builder<P, R> from(Class<P> payloadType, PropertyNamingStrategy names) {
+            var mapper = Json.mapper().rebuild().propertyNamingStrategy(names).build();
+            return new Builder<>(aggregate, payloadType, mapper);
+        }
     }
 
     /** The rest of the declaration. */
@@ -142,6 +178,7 @@ public final class Entity<P, R extends SourceRecord> {
         private Duration overlap = Duration.ofMinutes(10);
         private Duration lag = Duration.ofMinutes(2);
         private boolean listsAll;
+        private final Map<Entity<?, ?>, Predicate<JsonNode>> others = new LinkedHashMap<>();
 
         private Builder(Aggregate<R> aggregate, Class<P> payloadType, JsonMapper mapper) {
             this.aggregate = aggregate;
@@ -184,6 +221,16 @@ public final class Entity<P, R extends SourceRecord> {
         /** A run without a start lists everything that the platform has, however old. */
         public Builder<P, R> listsAll() {
             this.listsAll = true;
+            return this;
+        }
+
+        /**
+         * Another entity, declared without job and paging, that comes on the same pages.
+         *
+         * @param which tells its payloads
+         */
+        public Builder<P, R> also(Entity<?, ?> other, Predicate<JsonNode> which) {
+            this.others.put(other, which);
             return this;
         }
 

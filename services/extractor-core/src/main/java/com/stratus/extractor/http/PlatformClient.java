@@ -143,12 +143,16 @@ public final class PlatformClient {
     }
 
     private Uni<Answer> authorized(Request request) {
-        return connection
-                .authorization()
-                .headers()
+        return credentials(request)
                 .chain(headers -> guarded(exchange, () -> metrics.exchange(request, () -> exchange(request, headers))))
                 .onFailure(PlatformClient::isOfAGuard)
                 .transform(Transport::silence);
+    }
+
+    private Uni<Map<String, String>> credentials(Request request) {
+        return request.isDocument()
+                ? Uni.createFrom().item(Map.of())
+                : connection.authorization().headers();
     }
 
     private static boolean isOfAGuard(Throwable failure) {

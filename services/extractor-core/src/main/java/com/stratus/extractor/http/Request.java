@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.model.ContentHash;
 import com.stratus.model.Json;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
  * One call to a platform, without credentials.
  *
  * @param operation what is asked, as the limits and the raw topic name it, e.g. {@code OrdersPage}
- * @param path below the connection's base address, beginning with a slash
+ * @param path below the connection's base address, beginning with a slash; of a document its whole address
  * @param query parameters in order; values are encoded when the address is built
  * @param body JSON to post; null for GET
  */
@@ -31,13 +33,47 @@ public record Request(String operation, String path, Map<String, String> query, 
         return new Request(operation, path, Map.of(), json);
     }
 
+    /**
+     * Gets a document from an address that an answer named, wherever that is: without credentials, which the address
+     * itself stands for.
+     */
+    public static Request document(String operation, String address) {
+        return new Request(operation, address, Map.of(), null);
+    }
+
+    /** A call as it was kept: method and target by a space, without a body. */
+    public static Request recorded(String operation, String kept) {
+        var target = kept.substring(kept.indexOf(' ') + 1);
+        var mark = target.indexOf('?');
+        if (mark < 0) {
+            return get(operation, target, Map.of());
+        }
+        var query = new LinkedHashMap<String, String>();
+        for (var parameter : target.substring(mark + 1).split("&", -1)) {
+            var sign = parameter.indexOf('=');
+            query.put(decoded(parameter.substring(0, sign)), decoded(parameter.substring(sign + 1)));
+        }
+        return get(operation, target.substring(0, mark), query);
+    }
+
+    /** Whether it goes to an address of its own, without credentials. */
+    public boolean isDocument() {
+        return !path.startsWith("/");
+    }
+
     /** GET or POST. */
     public String method() {
         return body == null ? "GET" : "POST";
     }
 
-    /** Path and query as they stand on the wire; {@code :} and {@code ,} stay as they are (ShipBob README §4). */
+    /**
+     * Path and query as they stand on the wire; {@code :} and {@code ,} stay as they are (ShipBob README §4). Of a document
+     * the address without its query, which is a credential.
+     */
     public String target() {
+        if (isDocument()) {
+            return path.replaceFirst("\\?.*", "");
+        }
         return query.isEmpty()
                 ? path
                 : path + "?"
@@ -63,6 +99,10 @@ public record Request(String operation, String path, Map<String, String> query, 
     public String fingerprint() {
         var asked = String.join("\n", operation, method(), target(), variables().orElse(""));
         return ContentHash.toHex(ContentHash.of(asked.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static String encoded(String text) {

@@ -38,7 +38,8 @@ public final class Transport {
 
     /**
      * @param baseUrl what paths are appended to
-     * @param allowedHosts the only hosts, with port where it is not the scheme's own, that may be called
+     * @param allowedHosts the only hosts, with port where it is not the scheme's own, that may be called; one that begins
+     *     with a dot stands for all below it, by https
      */
     public Transport(URI baseUrl, Set<String> allowedHosts) {
         this.baseUrl = baseUrl;
@@ -60,7 +61,7 @@ public final class Transport {
      * @param headers that go with this request alone, such as credentials
      */
     public Uni<Answer> send(Request request, Map<String, String> headers, long sequence) {
-        var address = addressOf(request.target());
+        var address = request.isDocument() ? allowed(request.path()) : addressOf(request.target());
         var sent = request.body() == null ? api.get(address, headers) : api.postJson(address, headers, request.body());
         return answer(sent, request, sequence);
     }
@@ -75,11 +76,21 @@ public final class Transport {
     }
 
     private String addressOf(String target) {
-        var address = URI.create(baseUrl.toString().replaceAll("/+$", "") + target);
-        if (!allowedHosts.contains(address.getAuthority())) {
+        return allowed(baseUrl.toString().replaceAll("/+$", "") + target);
+    }
+
+    private String allowed(String target) {
+        var address = URI.create(target);
+        if (address.getAuthority() == null || allowedHosts.stream().noneMatch(host -> isAt(host, address))) {
             throw new SourceException.Rejected("host " + address.getAuthority() + " is not one of this platform's");
         }
         return address.toString();
+    }
+
+    private static boolean isAt(String host, URI address) {
+        return host.startsWith(".")
+                ? "https".equals(address.getScheme()) && address.getAuthority().endsWith(host)
+                : host.equals(address.getAuthority());
     }
 
     private static Uni<Answer> answer(Uni<RestResponse<InputStream>> sent, Request request, long sequence) {

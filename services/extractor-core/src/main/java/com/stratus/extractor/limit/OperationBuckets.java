@@ -21,9 +21,6 @@ import java.util.function.Function;
  */
 public final class OperationBuckets extends RateLimit {
 
-    /** A slower one that nothing is known of begins empty: the platform's was not filled up by our start. */
-    private static final double SLOW = 0.1;
-
     private static final int TOO_MANY = 429;
 
     /**
@@ -56,11 +53,11 @@ public final class OperationBuckets extends RateLimit {
         this.servedRate = servedRate;
     }
 
+    /** One that nothing is known of is full: levels are kept, so only an account that was never read has none. */
     private FillingBucket bucket(String operation, Instant now) {
         return buckets.computeIfAbsent(operation, unknown -> {
             var rate = rateOf(operation);
-            var calls = rate.perSecond() < SLOW ? 1 : rate.burst();
-            return new FillingBucket(rate.burst(), rate.perSecond(), calls, now);
+            return new FillingBucket(rate.burst(), rate.perSecond(), rate.burst(), now);
         });
     }
 

@@ -125,9 +125,4 @@ public record NumberedPages(
                         ofSweep.add(BigDecimal.valueOf(position.path("sweep").asInt())))
                 .map(read -> Shares.of(read, BigDecimal.valueOf(all)));
     }
-
-    @Override
-    public Optional<JsonNode> smaller(JsonNode position) {
-        return Optional.empty();
-    }
 }

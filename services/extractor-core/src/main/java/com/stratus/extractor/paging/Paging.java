@@ -6,6 +6,7 @@ import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public interface Paging {
     /** The operation that asks for a page. */
     String operation();
 
+    /** The operations whose answers hold payloads; the others only lead to them. */
+    default List<String> operations() {
+        return List.of(operation());
+    }
+
     /** Where the window's first page is. */
     JsonNode start(Window window);
 
@@ -47,5 +53,17 @@ public interface Paging {
     }
 
     /** The same position with a smaller page; empty when it cannot be smaller. */
-    Optional<JsonNode> smaller(JsonNode position);
+    default Optional<JsonNode> smaller(JsonNode position) {
+        return Optional.empty();
+    }
+
+    /** How long to wait before the call for a position, because what it asks for takes time to be made. */
+    default Duration pause(JsonNode position) {
+        return Duration.ZERO;
+    }
+
+    /** Where reading goes on after the platform has forgotten what a position refers to: as little back as can be. */
+    default JsonNode again(Window window, JsonNode position) {
+        return start(window);
+    }
 }

@@ -39,15 +39,15 @@ public class PublishedLog {
     /** What a run has in the topics. */
     public record Found(long records, long rejects, Offsets reached) {}
 
-    /** The ends of the entity's topic and of the rejected topic. */
-    public Uni<Offsets> ends(String topic) {
-        return onWorker(consumer -> new Offsets(consumer.endOffsets(partitions(consumer, topic), ANSWER)));
+    /** The ends of an entity's topics and of the rejected topic. */
+    public Uni<Offsets> ends(List<String> topics) {
+        return onWorker(consumer -> new Offsets(consumer.endOffsets(partitions(consumer, topics), ANSWER)));
     }
 
     /** Counts the messages of a run from the given places to the ends of the topics. */
-    public Uni<Found> since(Offsets places, String topic, UUID runId) {
+    public Uni<Found> since(Offsets places, List<String> topics, UUID runId) {
         return onWorker(consumer -> {
-            var partitions = partitions(consumer, topic);
+            var partitions = partitions(consumer, topics);
             var ends = consumer.endOffsets(partitions, ANSWER);
             consumer.assign(partitions);
             partitions.forEach(
@@ -81,8 +81,8 @@ public class PublishedLog {
         return header != null && runId.toString().equals(new String(header.value(), StandardCharsets.UTF_8));
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-        return Stream.of(topic, Topics.REJECTED.name())
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, List<String> topics) {
+        return Stream.concat(topics.stream(), Stream.of(Topics.REJECTED.name()))
                 .flatMap(name -> consumer.partitionsFor(name, ANSWER).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();

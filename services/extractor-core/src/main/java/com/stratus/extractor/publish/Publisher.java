@@ -57,8 +57,8 @@ public class Publisher {
     }
 
     /** Publishes a page's payloads as records; what cannot be mapped or is too large is rejected alone, with its reason. */
-    public <P, R extends SourceRecord> Uni<Published> publish(
-            Entity<P, R> entity,
+    public Uni<Published> publish(
+            Entity<?, ?> entity,
             SourceConnection connection,
             Run run,
             Answer answer,
@@ -81,15 +81,16 @@ public class Publisher {
         metrics.counter("stratus_records_rejected", tags).increment(published.rejects());
     }
 
-    private <P, R extends SourceRecord> Uni<RecordMetadata> publish(
-            Entity<P, R> entity, SourceConnection connection, Run run, Answer answer, Instant time, Payload payload) {
+    private Uni<RecordMetadata> publish(
+            Entity<?, ?> entity, SourceConnection connection, Run run, Answer answer, Instant time, Payload payload) {
         if (payload instanceof Payload.Gone gone) {
             return send(deletion(entity, connection, run, answer, time, gone.deletion()));
         }
         if (payload instanceof Payload.Cut cut) {
-            return send(reject(entity, connection, run, answer, time, cut.json(), cut.fault()));
+            return send(reject(entity.of(cut.json()), connection, run, answer, time, cut.json(), cut.fault()));
         }
-        return publish(entity, connection, run, answer, time, ((Payload.Whole) payload).json());
+        var json = ((Payload.Whole) payload).json();
+        return publish(entity.of(json), connection, run, answer, time, json);
     }
 
     private <P, R extends SourceRecord> Uni<RecordMetadata> publish(
@@ -135,7 +136,7 @@ public class Publisher {
     /** Why a payload cannot become a record; empty when it can. */
     public Optional<String> refusal(Entity<?, ?> entity, JsonNode payload) {
         try {
-            entity.map(payload);
+            entity.of(payload).map(payload);
             return Optional.empty();
         } catch (JsonProcessingException | RuntimeException e) {
             return Optional.of(reasonOf(e));

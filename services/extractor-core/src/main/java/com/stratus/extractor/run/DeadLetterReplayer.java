@@ -41,9 +41,13 @@ public class DeadLetterReplayer {
 
     /** Tries what was asked for. */
     Uni<Void> tryAgain(Entity<?, ?> entity, SourceConnection connection) {
-        return rejects.askedFor(connection.id(), entity.aggregate().name())
+        return Multi.createFrom()
+                .iterable(entity.withOthers())
                 .onItem()
-                .transformToMulti(asked -> Multi.createFrom().iterable(asked))
+                .transformToUniAndConcatenate(
+                        one -> rejects.askedFor(connection.id(), one.aggregate().name()))
+                .onItem()
+                .transformToIterable(asked -> asked)
                 .onItem()
                 .transformToUniAndConcatenate(rejected -> tryAgain(entity, connection, rejected))
                 .collect()

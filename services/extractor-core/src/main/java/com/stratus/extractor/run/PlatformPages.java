@@ -12,6 +12,7 @@ import com.stratus.extractor.http.PlatformClient;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.paging.Shares;
 import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -21,6 +22,11 @@ import java.util.function.Function;
 
 /** Pages as the platform gives them now. Every good answer is kept before anything is read out of it. */
 final class PlatformPages implements PageSource {
+
+    private static final Logger LOG = Logger.getLogger(PlatformPages.class);
+
+    /** In a row: then the platform forgets faster than it can be asked. */
+    private static final int OFTEN_FORGOTTEN = 5;
 
     private final Entity<?, ?> entity;
     private final SourceConnection connection;
@@ -33,6 +39,7 @@ final class PlatformPages implements PageSource {
     private final Cancellation cancellation;
     private Instant platformTime;
     private Instant begun;
+    private int forgotten;
     private BigDecimal share;
 
     /** @param keeping is given every good answer and waited for */
@@ -103,16 +110,24 @@ final class PlatformPages implements PageSource {
 
     @Override
     public Uni<AnsweredPage> read(Window window, JsonNode position) {
-        var asked = asked(window);
-        return send(entity.paging().request(asked, position))
+        return pause(entity.paging().pause(position))
+                .chain(() -> send(entity.paging().request(asked(window), position)))
                 .onItemOrFailure()
                 .transformToUni((answer, failure) -> failure == null
                         ? Uni.createFrom().item(page(window, position, answer))
-                        : readSmaller(window, position, failure));
+                        : readOtherwise(window, position, failure));
+    }
+
+    private Uni<Void> pause(Duration pause) {
+        return pause.isZero()
+                ? Uni.createFrom().voidItem()
+                : cancellation.cutShort(
+                        Uni.createFrom().voidItem().onItem().delayIt().by(pause));
     }
 
     private AnsweredPage page(Window window, JsonNode position, Answer answer) {
         var page = entity.paging().read(asked(window), position, answer);
+        forgotten = 0;
         share = entity.paging()
                 .share(window, position, answer)
                 .or(() -> page.reached().flatMap(reached -> passed(window, reached)))
@@ -134,7 +149,11 @@ final class PlatformPages implements PageSource {
     }
 
     /** A page that is too heavy fails as too much, or as a fault of theirs however often it is asked for. */
-    private Uni<AnsweredPage> readSmaller(Window window, JsonNode position, Throwable failure) {
+    private Uni<AnsweredPage> readOtherwise(Window window, JsonNode position, Throwable failure) {
+        if (failure instanceof SourceException.Forgotten && ++forgotten <= OFTEN_FORGOTTEN) {
+            LOG.warnf("%s %s: %s: going back", connection.id(), entity.job(), failure.getMessage());
+            return read(window, entity.paging().again(asked(window), position));
+        }
         var tooHeavy = failure instanceof SourceException.TooMuch || failure instanceof SourceException.Transient;
         return Optional.of(position)
                 .filter(asked -> tooHeavy)

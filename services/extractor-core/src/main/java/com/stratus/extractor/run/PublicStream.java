@@ -44,17 +44,13 @@ final class PublicStream implements Destination {
 
     @Override
     public Uni<Offsets> begin() {
-        return log.ends(topic());
+        return log.ends(entity.topics());
     }
 
     @Override
     public Uni<Progress> goOn(Progress saved) {
-        return log.since(saved.reached(), topic(), run.id())
+        return log.since(saved.reached(), entity.topics(), run.id())
                 .map(found -> saved.found(found.reached(), found.records(), found.rejects()));
-    }
-
-    private String topic() {
-        return entity.aggregate().topic().name();
     }
 
     @Override

@@ -60,7 +60,7 @@ final class RecordedPages implements PageSource {
         return recorded.next(
                         run.connectionId(),
                         entity.aggregate().name(),
-                        entity.paging().operation(),
+                        entity.paging().operations(),
                         window,
                         sequence)
                 .map(next -> next.map(number -> Json.mapper().createObjectNode().put("sequence", number)));

@@ -62,9 +62,16 @@ final class Sightings implements Destination {
 
     private Stream<Sighting> sighting(Payload payload) {
         if (payload instanceof Payload.Whole whole) {
-            return Stream.of(sighting(whole.json()));
+            return isCompared(whole.json()) ? Stream.of(sighting(whole.json())) : Stream.empty();
         }
-        return payload instanceof Payload.Cut cut ? Stream.of(fault(cut.json(), cut.fault())) : Stream.empty();
+        return payload instanceof Payload.Cut cut && isCompared(cut.json())
+                ? Stream.of(fault(cut.json(), cut.fault()))
+                : Stream.empty();
+    }
+
+    /** What else comes on the entity's pages is another comparison's. */
+    private boolean isCompared(JsonNode payload) {
+        return entity.of(payload) == entity;
     }
 
     private Sighting sighting(JsonNode payload) {

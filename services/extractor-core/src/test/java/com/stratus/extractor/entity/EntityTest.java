@@ -138,6 +138,10 @@ class EntityTest {
                 nothing,
                 nothing,
                 never,
+                nothing,
+                nothing,
+                null,
+                null,
                 payload.createdAt(),
                 null);
     }

@@ -59,7 +59,7 @@ class PublisherTest {
     @Test
     void aPageBecomesRecordsAndRejects() throws JsonProcessingException {
         var run = run();
-        var before = done(log.ends("stratus.shopify.orders"));
+        var before = done(log.ends(List.of("stratus.shopify.orders")));
 
         var published = done(publisher.publish(
                 ENTITY,
@@ -113,7 +113,7 @@ class PublisherTest {
 
     @Test
     void aRecordThatIsTooLargeForItsTopicIsRejectedAlone() throws JsonProcessingException {
-        var before = done(log.ends("stratus.shopify.orders"));
+        var before = done(log.ends(List.of("stratus.shopify.orders")));
         var large = (ObjectNode) tree(ORDER);
         large.put("order_id", incompressible(2_000_000));
 
@@ -146,22 +146,25 @@ class PublisherTest {
 
     @Test
     void whatARunPublishedCanBeCountedAfterwards() throws JsonProcessingException {
-        var before = done(log.ends("stratus.shopify.orders"));
+        var before = done(log.ends(List.of("stratus.shopify.orders")));
         var run = run();
         var published = done(publisher.publish(
                 ENTITY, CONNECTION, run, answer("{}"), payloads(tree(ORDER), tree(ORDER), tree("{}"))));
         done(publisher.publish(ENTITY, CONNECTION, run(), answer("{}"), payloads(tree(ORDER), tree("{}"))));
 
-        var found = done(log.since(before, "stratus.shopify.orders", run.id()));
+        var found = done(log.since(before, List.of("stratus.shopify.orders"), run.id()));
 
         assertThat(found).isEqualTo(new PublishedLog.Found(2, 1, published.reached()));
-        assertThat(done(log.since(done(log.ends("stratus.shopify.orders")), "stratus.shopify.orders", run.id())))
+        assertThat(done(log.since(
+                        done(log.ends(List.of("stratus.shopify.orders"))),
+                        List.of("stratus.shopify.orders"),
+                        run.id())))
                 .isEqualTo(new PublishedLog.Found(0, 0, new Offsets(Map.of())));
     }
 
     @Test
     void answersArePublishedByteForByte() {
-        var before = done(log.ends("stratus.shopify.raw"));
+        var before = done(log.ends(List.of("stratus.shopify.raw")));
 
         var run = run();
         done(publisher.publishRaw(ENTITY, CONNECTION, run, answer("{ \"a\" : 1.50 }")));
@@ -187,7 +190,7 @@ class PublisherTest {
 
     @Test
     void aPayloadThatCannotBeReadWholeIsRejectedAloneWithItsReason() throws JsonProcessingException {
-        var before = done(log.ends("stratus.shopify.orders"));
+        var before = done(log.ends(List.of("stratus.shopify.orders")));
 
         var published = done(publisher.publish(
                 ENTITY,
@@ -206,7 +209,7 @@ class PublisherTest {
 
     @Test
     void aFaultWithoutWordsIsNamed() throws JsonProcessingException {
-        var before = done(log.ends("stratus.shopify.orders"));
+        var before = done(log.ends(List.of("stratus.shopify.orders")));
         var wordless = Entity.of(Tables.SHOPIFY_ORDERS)
                 .from(Order.class)
                 .job("shopify_orders")
@@ -222,7 +225,7 @@ class PublisherTest {
 
     @Test
     void theLargestAnswerThatIsAcceptedCanBeKept() {
-        var before = done(log.ends("stratus.shopify.raw"));
+        var before = done(log.ends(List.of("stratus.shopify.raw")));
         var largest = new byte[12 * 1024 * 1024];
         new Random(1).nextBytes(largest);
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Payloads that were rejected and are mapped again. */
 @QuarkusTest
@@ -85,7 +86,7 @@ class DeadLetterReplayerTest {
     }
 
     private Offsets ends() {
-        return done(log.ends("stratus.shopify.orders"));
+        return done(log.ends(List.of("stratus.shopify.orders")));
     }
 
     private static <T> T done(Uni<T> work) {

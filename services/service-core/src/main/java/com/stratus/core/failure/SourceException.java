@@ -118,6 +118,15 @@ public abstract sealed class SourceException extends RuntimeException {
         }
     }
 
+    /** What a request refers to is over (a page's token, an address): go back to where it came from. */
+    public static final class Forgotten extends SourceException {
+        private static final long serialVersionUID = 1L;
+
+        public Forgotten(String message) {
+            super(message, null);
+        }
+    }
+
     /** The token is not accepted: one new token, then the same request once more. */
     public static final class Unauthorized extends SourceException {
         private static final long serialVersionUID = 1L;
