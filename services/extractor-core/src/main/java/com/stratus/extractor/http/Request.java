@@ -58,7 +58,7 @@ public record Request(String operation, String path, Map<String, String> query, 
 
     /** Whether it goes to an address of its own, without credentials. */
     public boolean isDocument() {
-        return !path.startsWith("/");
+        return path.startsWith("https://") || path.startsWith("http://");
     }
 
     /** GET or POST. */
