@@ -3,15 +3,24 @@ package com.stratus.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.stratus.embedded.Embedded;
 import com.stratus.model.Schema;
 import com.stratus.model.topic.Topics;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 class MigrationTest {
 
@@ -53,6 +62,24 @@ class MigrationTest {
         Migration.requireTopics(brokers);
         assertThat(Migration.createTopics(brokers)).isZero();
         assertThat(Topics.all()).isNotEmpty();
+    }
+
+    /** Kafka refuses messages that are dated more than an hour ahead, unless it dates them itself. */
+    @Test
+    void topicsTakeMessagesOfAMachineWhoseClockIsADayAhead() throws Exception {
+        var brokers = Embedded.kafka().bootstrapServers();
+        Migration.createTopics(brokers);
+        var tomorrow = Instant.now().plus(Duration.ofDays(1)).toEpochMilli();
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", brokers), new StringSerializer(), new StringSerializer())) {
+            for (var topic : Topics.all()) {
+                var message = new ProducerRecord<>(topic.name(), 0, tomorrow, "shopify|1", "{}");
+                var sent = producer.send(message).get(30, TimeUnit.SECONDS);
+                assertThat(Instant.ofEpochMilli(sent.timestamp()))
+                        .as(topic.name())
+                        .isCloseTo(Instant.now(), within(5, ChronoUnit.MINUTES));
+            }
+        }
     }
 
     @Test

@@ -73,8 +73,10 @@ final class AsyncApi {
         topic.settings().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(setting -> {
             if (setting.getKey().equals("cleanup.policy")) {
                 configuration.putArray(setting.getKey()).add(setting.getValue());
-            } else {
+            } else if (setting.getValue().matches("\\d+")) {
                 configuration.put(setting.getKey(), Long.parseLong(setting.getValue()));
+            } else {
+                configuration.put(setting.getKey(), setting.getValue());
             }
         });
         kafka.put("bindingVersion", BINDING);

@@ -11,11 +11,13 @@ import java.util.Map;
 class TopicsTest {
 
     private static final Map<String, String> STATE = Map.of(
+            "message.timestamp.type", "LogAppendTime",
             "cleanup.policy", "compact",
             "min.compaction.lag.ms", "604800000",
             "max.compaction.lag.ms", "1209600000",
             "segment.ms", "86400000");
     private static final Map<String, String> FOR_TWO_WEEKS = Map.of(
+            "message.timestamp.type", "LogAppendTime",
             "cleanup.policy", "delete",
             "retention.ms", "1209600000",
             "max.message.bytes", "20971520");
