@@ -5,7 +5,6 @@ import com.stratus.model.secret.KeyRing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,7 +26,6 @@ import java.util.concurrent.Callable;
 final class ConnectCommand implements Callable<Integer> {
 
     private static final int WRONG_COMMAND = 2;
-    private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Spec
@@ -39,11 +37,16 @@ final class ConnectCommand implements Callable<Integer> {
     @Option(
             names = "--connection",
             paramLabel = "NAME",
-            description = "The connection that the account belongs to (default: the platform's name).")
+            description =
+                    "Which account under connections: of the settings file (default: the platform's name). Without any of"
+                            + " the platform there, the variables in .env speak of the account of that name.")
     private String connection;
 
     @Option(names = "--env-file", paramLabel = "FILE", description = "Settings file (default: .env beside ./stratus).")
     private Path envFile;
+
+    @Option(names = "--config", paramLabel = "FILE", description = Stratus.CONFIG)
+    private Path config;
 
     @Option(
             names = "--data-dir",
@@ -64,48 +67,49 @@ final class ConnectCommand implements Callable<Integer> {
                                     + " app, or a static SHOPIFY_ACCESS_TOKEN, into .env.");
             return WRONG_COMMAND;
         }
+        var variables = Stratus.settings(Optional.ofNullable(envFile));
         var name = Optional.ofNullable(connection).orElse(platform.id());
-        if (!name.matches(NAME)) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--connection must be of small letters, digits and hyphens, not " + name + ".");
-        }
-        connect(OAuthPlatform.of(platform), name, Stratus.settings(Optional.ofNullable(envFile)));
-        command.commandLine().getOut().println("Connected: " + name + ". A running Stratus goes on by itself.");
+        var file = Stratus.settingsFile(Optional.ofNullable(config), variables);
+        connect(OAuthAccount.of(OAuthPlatform.of(platform), name, file, variables), variables);
+        out().println("Connected: " + name + ". A running Stratus goes on by itself.");
         return 0;
     }
 
-    private void connect(OAuthPlatform account, String name, Map<String, String> settings) {
-        requireApp(account, settings);
-        var database = Database.of(UpSettings.required(settings, "DATABASE_URL", "the PostgreSQL database"));
+    private void connect(OAuthAccount account, Map<String, String> variables) {
+        requireApp(account);
+        var database = Database.of(UpSettings.required(variables, "DATABASE_URL", "the PostgreSQL database"));
         database.requireUsable();
         Migration.requireMigrated(database);
-        var store = new StoredToken(database, keys(settings));
+        var store = new StoredToken(database, keys(variables));
         store.requireKey();
-        store.requireName(platform, name);
-        if (account == OAuthPlatform.AMAZON) {
-            store.write(platform, name, pasted(account, settings), account.configured(settings));
+        store.requireName(platform, account.connection());
+        if (account.platform() == OAuthPlatform.AMAZON) {
+            store.write(platform, account.connection(), pasted(account), account.configuredToken());
         } else {
-            new Consent(
-                            account,
-                            settings,
-                            out(),
-                            new SecretInput()::next,
-                            !noBrowser,
-                            PATIENCE,
-                            "./stratus connect " + platform.id()
-                                    + (name.equals(platform.id()) ? "" : " --connection " + name))
-                    .obtain(given -> store.write(platform, name, given, account.configured(settings)));
+            new Consent(account, out(), new SecretInput()::next, !noBrowser, PATIENCE)
+                    .obtain(given -> store.write(platform, account.connection(), given, account.configuredToken()));
         }
     }
 
-    private static void requireApp(OAuthPlatform account, Map<String, String> settings) {
-        if (account == OAuthPlatform.SHIPBOB
-                && settings.getOrDefault("SHIPBOB_CLIENT_ID", "").isBlank()) {
-            throw new UserError("SHIPBOB_CLIENT_ID is missing: a personal access token needs no connecting, put it into"
-                    + " SHIPBOB_TOKEN in .env; an app needs SHIPBOB_CLIENT_ID and SHIPBOB_CLIENT_SECRET.");
+    private static void requireApp(OAuthAccount account) {
+        if (account.platform() == OAuthPlatform.SHIPBOB) {
+            requireAppOfShipBob(account);
         }
-        account.credentials(settings);
+        account.credentials();
+    }
+
+    /** The extractor reads by the personal access token while there is one. */
+    private static void requireAppOfShipBob(OAuthAccount account) {
+        var token = account.name("token");
+        if (account.has("token")) {
+            throw new UserError(token + " is set: a personal access token needs no connecting. To read by an app, take"
+                    + " it out first.");
+        }
+        if (!account.has("client_id")) {
+            throw new UserError(account.name("client_id") + " is missing: a personal access token needs no connecting,"
+                    + " put it into " + token + "; an app needs " + account.name("client_id") + " and "
+                    + account.name("client_secret") + ". Set it in " + account.place() + ".");
+        }
     }
 
     private KeyRing keys(Map<String, String> settings) {
@@ -121,7 +125,7 @@ final class ConnectCommand implements Callable<Integer> {
     }
 
     /** Used once before it is kept: what is mistyped is said here, and not by the first run. */
-    private TokenRequest.Given pasted(OAuthPlatform account, Map<String, String> settings) {
+    private TokenRequest.Given pasted(OAuthAccount account) {
         out().println(
                         "In Seller Central open Apps and Services, Develop Apps, your app, Authorize app, and copy the refresh"
                                 + " token of the region: one connection for each region, named by --connection.\n"
@@ -131,8 +135,8 @@ final class ConnectCommand implements Callable<Integer> {
                 .next()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> new UserError("No token was pasted: run ./stratus connect amazon again."));
-        return new TokenRequest(account, settings)
+                .orElseThrow(() -> new UserError("No token was pasted: run " + account.command() + " again."));
+        return new TokenRequest(account)
                 .ask(
                         Map.of("grant_type", "refresh_token", "refresh_token", token),
                         "the token is not one of this app: copy it again from Seller Central.");

@@ -24,8 +24,8 @@ final class Consent {
 
     private static final int RANDOM_BYTES = 32;
 
+    private final OAuthAccount account;
     private final OAuthPlatform platform;
-    private final Map<String, String> settings;
     private final PrintWriter out;
     private final Supplier<Optional<String>> pasted;
     private final boolean openBrowser;
@@ -37,23 +37,20 @@ final class Consent {
     /**
      * @param pasted the next line that the person pastes, without showing it; empty when there is no more
      * @param patience how long to wait for the person
-     * @param again the command to run again, for messages
      */
     Consent(
-            OAuthPlatform platform,
-            Map<String, String> settings,
+            OAuthAccount account,
             PrintWriter out,
             Supplier<Optional<String>> pasted,
             boolean openBrowser,
-            Duration patience,
-            String again) {
-        this.platform = platform;
-        this.settings = settings;
+            Duration patience) {
+        this.account = account;
+        this.platform = account.platform();
         this.out = out;
         this.pasted = pasted;
         this.openBrowser = openBrowser;
         this.patience = patience;
-        this.again = again;
+        this.again = account.command();
     }
 
     private static String random() {
@@ -69,9 +66,9 @@ final class Consent {
      * @throws UserError when the person or the platform refuses, or nobody comes
      */
     void obtain(Consumer<TokenRequest.Given> keep) {
-        var redirect = platform.redirectUri(settings);
-        var request = new TokenRequest(platform, settings);
-        try (var server = new CallbackServer(redirect, platform.variable("REDIRECT_URI"))) {
+        var redirect = account.redirectUri();
+        var request = new TokenRequest(account);
+        try (var server = new CallbackServer(redirect, account.name("redirect_uri"))) {
             invite(address(request.app(), redirect));
             readPasted(server);
             var answer = server.await(patience)
@@ -80,7 +77,7 @@ final class Consent {
             try {
                 keep.accept(request.ask(
                         grant(answer, redirect),
-                        "the code was used, is too old, or belongs to another " + platform.variable("REDIRECT_URI")
+                        "the code was used, is too old, or belongs to another " + account.name("redirect_uri")
                                 + ": run " + again + " again."));
             } catch (UserError failure) {
                 server.show(CallbackPage.of(400, platform.label() + " is not connected", failure.getMessage()));
@@ -106,7 +103,7 @@ final class Consent {
             query.put("code_challenge", challenge(verifier));
             query.put("code_challenge_method", "S256");
         }
-        return URI.create(platform.authorizeAddress(settings) + "?" + AppCredentials.encoded(query));
+        return URI.create(account.authorizeAddress() + "?" + AppCredentials.encoded(query));
     }
 
     static String challenge(String verifier) {

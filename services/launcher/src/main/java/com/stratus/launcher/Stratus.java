@@ -47,6 +47,10 @@ public final class Stratus {
     private static final String PORT_BASE =
             "First of the ports to use; all follow from it (default: ${DEFAULT-VALUE}).";
 
+    /** What the option {@code --config} names. */
+    static final String CONFIG = "Accounts, schedules and thresholds (default: STRATUS_CONFIG, else"
+            + " deploy/config/stratus.yaml beside ./stratus).";
+
     private Stratus() {}
 
     /** Runs a command and ends the process with its exit code. */
@@ -86,6 +90,16 @@ public final class Stratus {
     static Map<String, String> settings(Optional<Path> file) {
         return file.map(named -> DotEnv.readNamed(named, System.getenv()))
                 .orElseGet(() -> DotEnv.read(home().resolve(".env"), System.getenv()));
+    }
+
+    /** The file of accounts, schedules and thresholds. One that was named must be there; the usual one need not. */
+    static Optional<Path> settingsFile(Optional<Path> named, Map<String, String> variables) {
+        return named.or(() -> Optional.ofNullable(variables.get("STRATUS_CONFIG"))
+                        .filter(path -> !path.isBlank())
+                        .map(Path::of))
+                .map(Path::toAbsolutePath)
+                .or(() -> Optional.of(home().resolve("deploy/config/stratus.yaml"))
+                        .filter(Files::exists));
     }
 
     /** How strictly the sandbox keeps to the platforms' limits. */
@@ -209,11 +223,7 @@ public final class Stratus {
                 description = "Settings file (default: .env beside ./stratus).")
         private Path envFile;
 
-        @Option(
-                names = "--config",
-                paramLabel = "FILE",
-                description = "Accounts, schedules and thresholds (default: STRATUS_CONFIG, else"
-                        + " deploy/config/stratus.yaml beside ./stratus).")
+        @Option(names = "--config", paramLabel = "FILE", description = CONFIG)
         private Path config;
 
         @Option(
@@ -228,21 +238,10 @@ public final class Stratus {
         @Override
         public Integer call() throws InterruptedException {
             var variables = settings(Optional.ofNullable(envFile));
-            var settings = UpSettings.of(variables, file(variables));
+            var settings = UpSettings.of(variables, settingsFile(Optional.ofNullable(config), variables));
             var folder = DataFolder.of(Optional.ofNullable(dataFolder), "up");
             new Up(settings, home(), new Console(System.out), portBase, folder).run();
             return 0;
-        }
-
-        /** One that was named must be there; the usual one need not. */
-        private Optional<Path> file(Map<String, String> variables) {
-            return Optional.ofNullable(config)
-                    .or(() -> Optional.ofNullable(variables.get("STRATUS_CONFIG"))
-                            .filter(named -> !named.isBlank())
-                            .map(Path::of))
-                    .map(Path::toAbsolutePath)
-                    .or(() -> Optional.of(home().resolve("deploy/config/stratus.yaml"))
-                            .filter(Files::exists));
         }
     }
 

@@ -18,14 +18,14 @@ final class TokenRequest {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
-    private final OAuthPlatform platform;
+    private final OAuthAccount account;
     private final URI address;
     private final AppCredentials app;
 
-    TokenRequest(OAuthPlatform platform, Map<String, String> settings) {
-        this.platform = platform;
-        this.address = platform.tokenAddress(settings);
-        this.app = platform.credentials(settings);
+    TokenRequest(OAuthAccount account) {
+        this.account = account;
+        this.address = account.tokenAddress();
+        this.app = account.credentials();
     }
 
     /** A refresh token. @param life how long it lives unless it is used, where the platform said so */
@@ -63,13 +63,13 @@ final class TokenRequest {
 
     private UserError refused(TokenError error, String cure) {
         if (error.isPassing() || error.status() == 429) {
-            return new UserError(platform.label() + " cannot give tokens now (" + error.said()
+            return new UserError(account.platform().label() + " cannot give tokens now (" + error.said()
                     + "): run the command again in some minutes.");
         }
         return error.isOfTheApp()
-                ? new UserError(platform.label() + " does not accept " + platform.variable("CLIENT_ID") + " and "
-                        + platform.variable("CLIENT_SECRET") + ": correct them and run the command again.")
-                : new UserError(platform.label() + " refused (" + error.said() + "): " + cure);
+                ? new UserError(account.platform().label() + " does not accept " + account.name("client_id") + " and "
+                        + account.name("client_secret") + ": correct them and run the command again.")
+                : new UserError(account.platform().label() + " refused (" + error.said() + "): " + cure);
     }
 
     private Given given(HttpResponse<String> answer) {
@@ -85,7 +85,7 @@ final class TokenRequest {
         } catch (JsonProcessingException notJson) {
             // Said below.
         }
-        throw new UserError(platform.label() + " gave no refresh token: see that the app may have one, and run the"
-                + " command again.");
+        throw new UserError(account.platform().label()
+                + " gave no refresh token: see that the app may have one, and run the" + " command again.");
     }
 }

@@ -96,8 +96,9 @@ final class VerifyCommand implements Callable<Integer> {
                 progress.println("Verification of " + name(one) + " requested. It goes on if you stop watching."));
         progress.flush();
         requested.forEach(one -> ended.add(new Watch(remote, progress, subject(one)).awaitEnd()));
-        var equal =
-                ended.stream().allMatch(one -> one.path("result").path("equal").asBoolean());
+        var equal = !ended.isEmpty()
+                && ended.stream()
+                        .allMatch(one -> one.path("result").path("equal").asBoolean());
         if (json) {
             out.println(asJson(equal, ended));
         } else {

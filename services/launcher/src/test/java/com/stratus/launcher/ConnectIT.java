@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stratus.embedded.Await;
 import com.stratus.embedded.ChildProcess;
+import com.stratus.embedded.Embedded;
 import com.stratus.embedded.Ports;
 import com.stratus.model.oauth.AppCredentials;
 import com.stratus.model.secret.EncryptionKey;
@@ -60,6 +61,7 @@ class ConnectIT {
 
     private static Warehouse warehouse;
     private static ChildProcess sandbox;
+    private static String simulated;
     private static String platform;
     private static String callback;
 
@@ -67,12 +69,14 @@ class ConnectIT {
     private final StringWriter shown = new StringWriter();
     private final StringWriter failed = new StringWriter();
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private Path accounts;
 
     @BeforeAll
     static void start() {
         warehouse = Warehouse.migrated("connect");
         var port = Ports.free();
-        platform = "http://127.0.0.1:" + port + "/freeagent/v2";
+        simulated = "http://127.0.0.1:" + port;
+        platform = simulated + "/freeagent/v2";
         callback = "http://localhost:" + Ports.free() + "/auth/freeagent/callback";
         sandbox = Packaged.service("sandbox", warehouse, folder)
                 .environment("QUARKUS_HTTP_PORT", Integer.toString(port))
@@ -80,7 +84,7 @@ class ConnectIT {
                 .environment("STRATUS_SANDBOX_ORDERS_PER_DAY", "1")
                 .environment("STRATUS_SANDBOX_FREEAGENT_REDIRECT_URIS", callback)
                 .start();
-        var http = new Http("http://127.0.0.1:" + port, Duration.ofSeconds(5));
+        var http = new Http(simulated, Duration.ofSeconds(5));
         Await.until(PATIENCE, "the sandbox answers", () -> http.send(
                         http.get("/q/health/ready").build())
                 .filter(answer -> answer.statusCode() == 200)
@@ -93,7 +97,8 @@ class ConnectIT {
     }
 
     @BeforeEach
-    void configure() {
+    void configure() throws IOException {
+        accounts("");
         warehouse.execute("TRUNCATE connections, person_key CASCADE");
         System.setIn(InputStream.nullInputStream());
         settings.put("DATABASE_URL", warehouse.uri());
@@ -109,6 +114,32 @@ class ConnectIT {
         System.setIn(INPUT);
     }
 
+    /** What the settings file says. */
+    private void accounts(String yaml) throws IOException {
+        accounts = Files.writeString(folder.resolve("stratus.yaml"), yaml);
+    }
+
+    /** The same account as the variables speak of, under a name of its own. */
+    private void freeAgentInFile(String connection) throws IOException {
+        accounts(
+                """
+                connections:
+                  %s:
+                    platform: freeagent
+                    client_id: sandbox-freeagent-client
+                    client_secret: ${BOOKS_SECRET}
+                    base_url: %s
+                    redirect_uri: %s
+                """
+                        .formatted(connection, platform, callback));
+        settings.put("BOOKS_SECRET", "sandbox-freeagent-secret");
+        settings.keySet().removeIf(name -> name.startsWith("FREEAGENT_"));
+    }
+
+    private OAuthAccount account(OAuthPlatform of) {
+        return OAuthAccount.of(of, of.platform().id(), Optional.of(accounts), settings);
+    }
+
     private CompletableFuture<Integer> connect(String... arguments) throws IOException {
         var file = Files.createTempFile(folder, "settings", ".env");
         Files.write(
@@ -118,7 +149,7 @@ class ConnectIT {
                         .toList());
         var command = new ArrayList<>(List.of("connect"));
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--no-browser", "--env-file", file.toString()));
+        command.addAll(List.of("--no-browser", "--env-file", file.toString(), "--config", accounts.toString()));
         return CompletableFuture.supplyAsync(() -> Stratus.commandLine()
                 .setOut(new PrintWriter(shown, true))
                 .setErr(new PrintWriter(failed, true))
@@ -190,15 +221,17 @@ class ConnectIT {
         assertThat(warehouse.rows("SELECT row(t.*)::text, encode(ciphertext, 'escape') FROM connection_tokens t"))
                 .noneMatch(row -> row.contains("refresh_" + token.substring(8)) || row.contains("an-old-one"));
         assertThat(shown.toString() + failed).doesNotContain(token, "sandbox-freeagent-secret", "code_", "an-old-one");
-        assertThat(new TokenRequest(OAuthPlatform.FREEAGENT, settings)
+        assertThat(new TokenRequest(account(OAuthPlatform.FREEAGENT))
                         .ask(Map.of("grant_type", "refresh_token", "refresh_token", token), "")
                         .refreshToken())
                 .startsWith("refresh_")
                 .isNotEqualTo(token);
     }
 
+    /** Of the account in the file, which is not named after the platform. */
     @Test
     void addressCanBePastedFromAnotherMachine() throws Exception {
+        freeAgentInFile("freeagent-uk");
         try (var person = new PipedOutputStream();
                 var terminal = new PipedInputStream(person)) {
             System.setIn(terminal);
@@ -252,7 +285,7 @@ class ConnectIT {
                 address.replaceFirst(".*code=(\\w+).*", "$1"),
                 "redirect_uri",
                 callback);
-        new TokenRequest(OAuthPlatform.FREEAGENT, settings).ask(used, "");
+        new TokenRequest(account(OAuthPlatform.FREEAGENT)).ask(used, "");
         visit(URI.create(address));
         assertFailed(
                 ended,
@@ -289,8 +322,13 @@ class ConnectIT {
         failed.getBuffer().setLength(0);
         assertFailed(
                 connect("shipbob"),
-                "SHIPBOB_CLIENT_ID is missing: a personal access token needs no connecting, put it into SHIPBOB_TOKEN in"
-                        + " .env; an app needs SHIPBOB_CLIENT_ID and SHIPBOB_CLIENT_SECRET.");
+                "SHIPBOB_CLIENT_ID is missing: a personal access token needs no connecting, put it into SHIPBOB_TOKEN; an"
+                        + " app needs SHIPBOB_CLIENT_ID and SHIPBOB_CLIENT_SECRET. Set it in .env or in the environment.");
+        failed.getBuffer().setLength(0);
+        settings.put("SHIPBOB_TOKEN", "s3cret-word");
+        assertFailed(
+                connect("shipbob"),
+                "SHIPBOB_TOKEN is set: a personal access token needs no connecting. To read by an app, take it out first.");
         failed.getBuffer().setLength(0);
         settings.put("FREEAGENT_REDIRECT_URI", callback);
         warehouse.execute("INSERT INTO person_key (key_id) VALUES ('00000000')");
@@ -301,21 +339,45 @@ class ConnectIT {
         failed.getBuffer().setLength(0);
         warehouse.execute("UPDATE person_key SET key_id = 'c1ed4d32'");
         warehouse.execute("INSERT INTO connections (connection_id, platform) VALUES ('shop', 'shopify')");
+        freeAgentInFile("shop");
         assertFailed(
                 connect("freeagent", "--connection", "shop"),
                 "The connection shop is of shopify: choose another name with --connection.");
     }
 
     @Test
+    void accountsOfTheFileAreNamedWithWhatTheyLack() throws Exception {
+        assertFailed(
+                connect("amazon", "--connection", "amazon-eu"),
+                "There is no connection amazon-eu to Amazon: add it under connections: in " + accounts
+                        + ", or choose amazon with --connection.");
+        failed.getBuffer().setLength(0);
+        assertFailed(
+                connect("amazon"),
+                "AMZ_CLIENT_ID is missing: it names the app that Amazon knows. Set it in .env or in the environment.");
+        failed.getBuffer().setLength(0);
+        accounts("connections: {amazon-eu: {platform: amazon, client_id: id}, amazon-us: {platform: amazon}}");
+        settings.put("AMZ_CLIENT_ID", "of-nobody");
+        assertFailed(
+                connect("amazon"),
+                "There is no connection amazon to Amazon: add it under connections: in " + accounts
+                        + ", or choose amazon-eu or amazon-us with --connection.");
+        failed.getBuffer().setLength(0);
+        assertFailed(
+                connect("amazon", "--connection", "amazon-eu"),
+                "connections.amazon-eu.client_secret is missing: it names the app that Amazon knows. Set it in "
+                        + accounts + ".");
+        failed.getBuffer().setLength(0);
+        accounts("connections: {amazon-eu: {platform: amazon, client_secret: '${EU_SECRET}'}}");
+        assertFailed(
+                connect("amazon", "--connection", "amazon-eu"),
+                "connections.amazon-eu.client_secret names the variable EU_SECRET, which is not set.");
+    }
+
+    @Test
     void nobodyIsWaitedForForEver() {
         var consent = new Consent(
-                OAuthPlatform.FREEAGENT,
-                settings,
-                new PrintWriter(shown),
-                Optional::empty,
-                false,
-                Duration.ZERO,
-                "./stratus connect freeagent");
+                account(OAuthPlatform.FREEAGENT), new PrintWriter(shown), Optional::empty, false, Duration.ZERO);
         assertThatThrownBy(() -> consent.obtain(given -> {}))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Nobody gave consent within 0 minutes: run ./stratus connect freeagent again.");
@@ -340,7 +402,29 @@ class ConnectIT {
             assertThat(ended.get()).isZero();
             assertThat(stub.received()).containsExactly("POST /connect/token null");
             assertThat(storedToken("shipbob")).isEqualTo("of-shipbob");
+            assertShipBobIsReadByIt(stub);
         }
+    }
+
+    /** The extractor of the same settings shows the connected token, and keeps what it is replaced by. */
+    private void assertShipBobIsReadByIt(StubServer stub) {
+        stub.answer(
+                "{\"access_token\":\"sandbox-shipbob-pat\",\"refresh_token\":\"its-successor\",\"expires_in\":3600}");
+        var spec = Packaged.service("shipbob-extractor", warehouse, folder)
+                .environment("KAFKA_BOOTSTRAP_SERVERS", Embedded.kafka().bootstrapServers())
+                .environment("STRATUS_EXTRACTOR_SCHEDULES", "false")
+                .environment("SHIPBOB_BASE", simulated + "/shipbob/2025-07");
+        settings.forEach(spec::environment);
+        var extractor = spec.start();
+        try {
+            Await.until(PATIENCE, "the account is read; the log: " + extractor.lastLogLines(20), () -> warehouse
+                    .rows("SELECT state, account_ref FROM connections")
+                    .equals(List.of("ok|310552")));
+        } finally {
+            extractor.stop();
+        }
+        assertThat(stub.received()).hasSize(2).containsOnly("POST /connect/token null");
+        assertThat(storedToken("shipbob")).isEqualTo("its-successor");
     }
 
     /** The example of RFC 7636, appendix B. */
@@ -352,10 +436,19 @@ class ConnectIT {
 
     @Test
     void amazonsTokenIsTriedBeforeItIsKept() throws Exception {
+        var secret = Files.writeString(folder.resolve("secret"), "s3cret-word\n");
         try (var stub = new StubServer()) {
-            settings.put("AMZ_CLIENT_ID", "id");
-            settings.put("AMZ_CLIENT_SECRET", "s3cret-word");
-            settings.put("AMZ_AUTH_BASE_URL", stub.address());
+            accounts(
+                    """
+                    connections:
+                      amazon-eu:
+                        platform: amazon
+                        client_id: id
+                        client_secret: ${EU_SECRET}
+                        auth_base_url: %s
+                    """
+                            .formatted(stub.address()));
+            settings.put("EU_SECRET_FILE", secret.toString());
             stub.answer("{\"error\":\"invalid_grant\"}");
             stub.answerWith(400);
             System.setIn(new ByteArrayInputStream("Atzr|mistyped\n".getBytes(StandardCharsets.UTF_8)));

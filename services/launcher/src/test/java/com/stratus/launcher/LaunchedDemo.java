@@ -152,10 +152,7 @@ final class LaunchedDemo implements AutoCloseable {
 
     /** Simulated time goes on. */
     void advance(Duration step) throws IOException, InterruptedException {
-        var response = send(HttpRequest.newBuilder(URI.create(address(Layout.SANDBOX) + "/sandbox/time"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"advance\":\"" + step + "\"}")));
-        assertThat(response.statusCode()).isEqualTo(200);
+        tellSandbox("/sandbox/time", "{\"advance\":\"" + step + "\"}");
     }
 
     /** Waits until a request is held by the fault of that name. */
@@ -181,8 +178,8 @@ final class LaunchedDemo implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    Database database() throws IOException {
-        return Database.of("postgresql://stratus:"
+    Warehouse warehouse() throws IOException {
+        return Warehouse.at("postgresql://stratus:"
                 + Files.readString(folder.resolve("postgres/password")).strip() + "@127.0.0.1:"
                 + (portBase + Layout.POSTGRES) + "/stratus");
     }

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +46,11 @@ class RemapIT {
             Await.until(
                     Duration.ofMinutes(2), "it is there", () -> demo.output().contains("Ctrl-C stops everything."));
             demo.letTimeStandStill();
-            var database = demo.database();
-            var faults = number(database, "SELECT count(*) FROM orders WHERE status = 'clozed'");
+            var warehouse = demo.warehouse();
+            var faults = warehouse.number("SELECT count(*) FROM orders WHERE status = 'clozed'");
             assertThat(faults).isPositive();
-            var before = number(database, "SELECT count(*) FROM record_history");
-            var readAgain = number(database, "SELECT count(*) FROM record_history WHERE row ->> 'status' = 'clozed'");
+            var before = warehouse.number("SELECT count(*) FROM record_history");
+            var readAgain = warehouse.number("SELECT count(*) FROM record_history WHERE row ->> 'status' = 'clozed'");
 
             demo.blockTruth(true);
             assertThat(stratus(demo, data, "verify", "--json"))
@@ -66,17 +65,16 @@ class RemapIT {
             assertThat(stratus(demo, data, "remap", "shopify.orders"))
                     .as(err.toString())
                     .isZero();
-            assertThat(number(database, "SELECT count(*) FROM orders WHERE status = 'clozed'"))
+            assertThat(warehouse.number("SELECT count(*) FROM orders WHERE status = 'clozed'"))
                     .isZero();
-            assertThat(number(database, "SELECT count(*) FROM record_history WHERE row ->> 'status' = 'clozed'"))
+            assertThat(warehouse.number("SELECT count(*) FROM record_history WHERE row ->> 'status' = 'clozed'"))
                     .isEqualTo(readAgain + faults);
-            assertThat(number(database, "SELECT count(*) FROM record_history")).isEqualTo(before + faults);
-            assertThat(number(
-                            database,
+            assertThat(warehouse.number("SELECT count(*) FROM record_history")).isEqualTo(before + faults);
+            assertThat(warehouse.number(
                             "SELECT updated FROM run_results WHERE lane = 'remap' AND status = 'success' AND"
                                     + " rejected = 0"))
                     .isEqualTo(faults);
-            assertThat(number(database, "SELECT inserted + deleted FROM run_results WHERE lane = 'remap'"))
+            assertThat(warehouse.number("SELECT inserted + deleted FROM run_results WHERE lane = 'remap'"))
                     .isZero();
 
             assertThat(stratus(demo, data, "verify")).as(out.toString()).isZero();
@@ -90,11 +88,10 @@ class RemapIT {
         }
     }
 
-    private void findsDamage(LaunchedDemo demo, Path data) throws SQLException, IOException {
-        var database = demo.database();
-        var victims = rows(database, "SELECT platform_order_id FROM orders ORDER BY source_updated_at, 1 LIMIT 3");
-        execute(
-                database,
+    private void findsDamage(LaunchedDemo demo, Path data) throws IOException {
+        var warehouse = demo.warehouse();
+        var victims = warehouse.rows("SELECT platform_order_id FROM orders ORDER BY source_updated_at, 1 LIMIT 3");
+        warehouse.execute(
                 """
                 DELETE FROM orders WHERE platform_order_id = '%1$s';
                 UPDATE orders SET total = total + 1 WHERE platform_order_id = '%2$s';
@@ -129,8 +126,7 @@ class RemapIT {
                 .contains("\n9999  ")
                 .contains("different in shopify.orders on shopify: stored with other content\n");
 
-        execute(
-                database,
+        warehouse.execute(
                 """
                 DELETE FROM orders WHERE platform_order_id = '9999';
                 UPDATE orders SET content_hash = '\\x00' WHERE platform_order_id IN ('%2$s', '%3$s')
@@ -167,38 +163,10 @@ class RemapIT {
         throw new AssertionError("no verification of " + entity + " in " + result);
     }
 
-    private static void execute(Database database, String sql) throws SQLException {
-        try (var connection = database.connect();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static List<String> rows(Database database, String sql) throws SQLException {
-        try (var connection = database.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var found = new ArrayList<String>();
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-            return found;
-        }
-    }
-
     private static String[] once() {
         var arguments = new ArrayList<>(List.of(WORLD));
         arguments.add("--once");
         return arguments.toArray(String[]::new);
-    }
-
-    private static long number(Database database, String sql) throws SQLException {
-        try (var connection = database.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            assertThat(rows.next()).as(sql).isTrue();
-            return rows.getLong(1);
-        }
     }
 
     /** The same services, but the Shopify extractor writes {@code clozed} where it should write {@code closed}. */

@@ -10,23 +10,27 @@ import java.util.Objects;
 /** A migrated database as a test sees it: SQL in, lines of text out. */
 final class Warehouse {
 
-    private final String name;
+    private final String uri;
     private final Database database;
 
-    private Warehouse(String name) {
-        this.name = name;
-        this.database = Database.of(uri());
+    private Warehouse(String uri) {
+        this.uri = uri;
+        this.database = Database.of(uri);
     }
 
     static Warehouse migrated(String name) {
         Embedded.postgres().createDatabase(name);
-        var warehouse = new Warehouse(name);
+        var warehouse = at(Embedded.postgres().uri(name));
         Migration.migrate(warehouse.database);
         return warehouse;
     }
 
+    static Warehouse at(String uri) {
+        return new Warehouse(uri);
+    }
+
     String uri() {
-        return Embedded.postgres().uri(name);
+        return uri;
     }
 
     void execute(String sql) {
@@ -36,6 +40,11 @@ final class Warehouse {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** The only value of a query. */
+    long number(String query) {
+        return Long.parseLong(rows(query).get(0));
     }
 
     /** Each row's columns with a | between them; times in UTC, null as ~. */

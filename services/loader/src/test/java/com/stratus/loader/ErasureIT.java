@@ -10,8 +10,6 @@ import static com.stratus.model.table.Tables.SHIPBOB_ORDERS;
 import static com.stratus.model.table.Tables.SHOPIFY_ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stratus.embedded.Await;
-import com.stratus.embedded.Embedded;
 import com.stratus.loader.raw.Gzip;
 import com.stratus.loader.replay.TopicReader;
 import com.stratus.model.Json;
@@ -19,13 +17,10 @@ import com.stratus.model.person.PersonReferences;
 import com.stratus.model.table.Aggregate;
 import com.stratus.model.topic.AnswerEnvelope;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -35,41 +30,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** A person is erased wherever she is named, nobody else is touched, and nothing brings her back. */
-class ErasureIT {
+class ErasureIT extends LoaderPerTest {
 
     private static final UUID RUN = new UUID(0, 1);
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String ANNA = "Anna.Adler@Example.com";
     private static final String ANNAS_NUMBER = "7770000000900";
     private static final PersonReferences REFERENCES = PersonReferences.of(Sample.ENCRYPTION_KEY);
     private static final String BY_EMAIL = REFERENCES.ofEmail("anna.adler@example.com");
     private static final String BY_NUMBER = REFERENCES.ofCustomer(CONNECTION, ANNAS_NUMBER);
     private static final Instant FAR_FROM_ITS_END = Instant.parse("2126-11-01T12:00:00Z");
-    private static int tests;
-
-    private Database database;
-    private Broker broker;
-    private LoaderProcess loader;
-
-    @BeforeEach
-    void start() {
-        tests++;
-        database = Database.migrated(Embedded.postgres(), "loader_erasure_" + tests);
-        broker = new Broker(Embedded.kafka().bootstrapServers());
-        broker.recreateTopics();
-        loader = startLoader();
-    }
-
-    private LoaderProcess startLoader() {
-        return LoaderProcess.start("erasure-" + tests, database, broker.bootstrapServers())
-                .awaitReady();
-    }
-
-    @AfterEach
-    void stop() {
-        loader.close();
-        broker.close();
-    }
 
     @Test
     void aPersonIsErasedWhereverSheIsNamedAndNobodyElseIsTouched() {
@@ -79,7 +48,7 @@ class ErasureIT {
                 answer("stratus.shipbob.raw", 128, recipients("ben@example.org", ANNA)),
                 answer("stratus.shipbob.raw", 192, recipients("ben@example.org", "carl@example.org")),
                 answer("stratus.shopify.raw", 256, "{\"orders\":[{\"customer\":{\"id\":\"" + ANNAS_NUMBER + "\"}}]}"));
-        awaitRows("SELECT count(*) FROM raw_answers", 4);
+        awaitNumber(4, "SELECT count(*) FROM raw_answers");
         var others = others();
         assertThat(placesThatName("anna")).contains("dead_letters", "record_history", "shipbob_orders");
         assertThat(placesThatName(ANNAS_NUMBER)).contains("dead_letters", "orders", "record_history");
@@ -150,17 +119,17 @@ class ErasureIT {
         broker.send(
                 answer("stratus.shipbob.raw", 64, recipients("ben@example.org", ANNA)),
                 answer("stratus.shipbob.raw", 128, "cut off: [{\"email\":\"" + ANNA));
-        awaitRows("SELECT count(*) FROM raw_answers", 2);
-        awaitRows("SELECT count(*) FROM shipbob_orders WHERE status = 'Cancelled'", 1);
-        awaitRows("SELECT count(*) FROM shipbob_orders", 3);
-        awaitRows("SELECT count(*) FROM dead_letters", 5);
-        awaitRows("SELECT count(*) FROM orders", 3);
+        awaitNumber(2, "SELECT count(*) FROM raw_answers");
+        awaitNumber(1, "SELECT count(*) FROM shipbob_orders WHERE status = 'Cancelled'");
+        awaitNumber(3, "SELECT count(*) FROM shipbob_orders");
+        awaitNumber(5, "SELECT count(*) FROM dead_letters");
+        awaitNumber(3, "SELECT count(*) FROM orders");
         for (var topic : List.of(SHIPBOB_ORDERS, SHOPIFY_ORDERS)) {
             database.execute(
                     "INSERT INTO replays (topic, requested_by) VALUES (?, 'test')",
                     topic.topic().name());
         }
-        awaitRows("SELECT count(*) FROM replays WHERE state = 'done'", 2);
+        awaitNumber(2, "SELECT count(*) FROM replays WHERE state = 'done'");
 
         assertThat(placesThatName("anna")).isEmpty();
         assertThat(placesThatName("adler")).isEmpty();
@@ -195,7 +164,7 @@ class ErasureIT {
                 Json.mapper()
                         .valueToTree(headers(SHOPIFY_ORDERS, "13", RUN, 1, json))
                         .toString());
-        awaitRows("SELECT count(*) FROM dead_letters WHERE state = 'replayed'", 1);
+        awaitNumber(1, "SELECT count(*) FROM dead_letters WHERE state = 'replayed'");
 
         assertThat(database.texts("SELECT concat_ws(' ', platform_order_id, customer_id, person_refs) FROM orders"))
                 .containsExactly("13 {}");
@@ -205,7 +174,7 @@ class ErasureIT {
     void rowsOfAnEarlierBuildAreRecognised() {
         loadTwoVersionsOfEverything();
         broker.send(answer("stratus.shipbob.raw", 64, recipients("ben@example.org", ANNA)));
-        awaitRows("SELECT count(*) FROM raw_answers", 1);
+        awaitNumber(1, "SELECT count(*) FROM raw_answers");
         database.execute("UPDATE raw_answers SET person_refs = NULL");
         database.execute("UPDATE orders SET person_refs = NULL");
         database.execute("UPDATE shipbob_orders SET person_refs = NULL");
@@ -233,7 +202,7 @@ class ErasureIT {
         loader = startLoader();
         awaitErased(1);
         var rows = "SELECT to_jsonb(s) FROM shipbob_orders s ORDER BY shipbob_order_id";
-        awaitRows("SELECT count(*) FROM run_load JOIN erasures USING (run_id)", 1);
+        awaitNumber(1, "SELECT count(*) FROM run_load JOIN erasures USING (run_id)");
         var before = database.texts(rows);
 
         database.execute("UPDATE erasures SET state = 'running', finished_at = NULL");
@@ -252,7 +221,7 @@ class ErasureIT {
         try (var batch = database.begin()) {
             Database.execute(batch, "SELECT pg_advisory_xact_lock_shared(hashtext('erasures'))");
             erase(BY_EMAIL, "email");
-            awaitRows("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted", 1);
+            awaitNumber(1, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
             Database.execute(
                     batch,
                     "UPDATE shipbob_orders SET recipient_email = ?, person_refs = ARRAY[?] WHERE shipbob_order_id = '2'",
@@ -280,8 +249,8 @@ class ErasureIT {
         broker.send(
                 message(SHOPIFY_ORDERS, 0, "10", RUN, 1, order("10", TEN, ANNAS_NUMBER)),
                 message(SHOPIFY_ORDERS, 0, "11", RUN, 1, order("11", TEN, "7770000000901")));
-        awaitRows("SELECT count(*) FROM shipbob_orders", 2);
-        awaitRows("SELECT count(*) FROM orders", 2);
+        awaitNumber(2, "SELECT count(*) FROM shipbob_orders");
+        awaitNumber(2, "SELECT count(*) FROM orders");
         var between = database.text("SELECT clock_timestamp()");
         broker.send(
                 message(SHIPBOB_ORDERS, 0, "1", RUN, 9, shipbobOrder("1", "Fulfilled", "Anna Adler", ANNA)),
@@ -293,8 +262,8 @@ class ErasureIT {
                 message(SHOPIFY_ORDERS, 0, "11", RUN, 9, order("11", ELEVEN, "7770000000901")),
                 message(SHOPIFY_ORDERS, 0, "18", RUN, 9, "[{\"customer\":{\"id\":\"" + ANNAS_NUMBER + "\"}}]"),
                 message(SHOPIFY_ORDERS, 0, "19", RUN, 9, "[{\"customer\":{\"id\":\"7770000000901\"}}]"));
-        awaitRows("SELECT count(*) FROM record_history", 4);
-        awaitRows("SELECT count(*) FROM dead_letters", 4);
+        awaitNumber(4, "SELECT count(*) FROM record_history");
+        awaitNumber(4, "SELECT count(*) FROM dead_letters");
         return between;
     }
 
@@ -412,17 +381,13 @@ class ErasureIT {
     }
 
     private void awaitErased(int count) {
-        awaitRows("SELECT count(*) FROM erasures WHERE state = 'done'", count);
+        awaitNumber(count, "SELECT count(*) FROM erasures WHERE state = 'done'");
     }
 
     private void awaitLoaded(Aggregate<?> aggregate, long runs) {
-        awaitRows(
-                "SELECT count(*) FROM run_load JOIN erasures USING (run_id) WHERE topic = '"
-                        + aggregate.topic().name() + "'",
-                runs);
-    }
-
-    private void awaitRows(String sql, long count) {
-        Await.until(PATIENCE, count + " by " + sql + "; the log: " + loader.log(), () -> database.number(sql) == count);
+        awaitNumber(
+                runs,
+                "SELECT count(*) FROM run_load JOIN erasures USING (run_id) WHERE topic = ?",
+                aggregate.topic().name());
     }
 }

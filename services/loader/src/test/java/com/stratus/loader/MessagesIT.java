@@ -10,18 +10,13 @@ import static com.stratus.model.table.Tables.SHOPIFY_ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.stratus.embedded.Await;
-import com.stratus.embedded.Embedded;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -30,33 +25,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Every kind of message that something could send has its defined end: in its row, or aside with the reason. */
-class MessagesIT {
+class MessagesIT extends LoaderPerClass {
 
-    private static final String ORDERS = "stratus.shopify.orders";
     private static final UUID RUN = new UUID(0, 1);
     private static final String LOADED = "loaded";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Consumer<Map<String, String>> NO_CHANGE = headers -> {};
 
-    private static Database database;
-    private static Broker broker;
-    private static LoaderProcess loader;
-    private static long nextOffset;
-
-    @BeforeAll
-    static void start() {
-        database = Database.migrated(Embedded.postgres(), "loader_messages");
-        broker = new Broker(Embedded.kafka().bootstrapServers());
-        broker.recreateTopics();
-        loader = LoaderProcess.start("messages", database, broker.bootstrapServers())
-                .awaitReady();
-    }
-
-    @AfterAll
-    static void stop() {
-        loader.close();
-        broker.close();
-    }
+    private long nextOffset;
 
     static Stream<Arguments> messages() {
         return Stream.of(
@@ -145,7 +120,7 @@ class MessagesIT {
                         changed == null ? null : bytes(changed),
                         changedHeaders),
                 message(SHOPIFY_ORDERS, 0, "after-" + id, RUN, 1, order("after-" + id, TEN)));
-        awaitLoaded(offset + 2);
+        awaitLoaded(ORDERS, 0, offset + 2);
 
         assertThat(rows("after-" + id)).as("the rest of the batch").isEqualTo(1);
         if (end.equals(LOADED)) {
@@ -173,20 +148,14 @@ class MessagesIT {
         assertThatThrownBy(() -> broker.send(message)).hasRootCauseInstanceOf(InvalidRecordException.class);
     }
 
-    private static long rows(String id) {
+    private long rows(String id) {
         return database.number("SELECT count(*) FROM orders WHERE platform_order_id = ?", id);
     }
 
-    private static String deadLetter(long offset) {
+    private String deadLetter(long offset) {
         return database.text(
                 "SELECT coalesce(min(reason), 'none') FROM dead_letters WHERE topic = ? AND \"offset\" = ?",
                 ORDERS,
                 offset);
-    }
-
-    private static void awaitLoaded(long nextOffset) {
-        Await.until(PATIENCE, "loaded to " + nextOffset + "; the log: " + loader.log(), () -> database.texts(
-                        "SELECT next_offset FROM load_progress WHERE topic = ? AND partition = 0", ORDERS)
-                .contains(Long.toString(nextOffset)));
     }
 }

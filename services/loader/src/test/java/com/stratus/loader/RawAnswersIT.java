@@ -2,12 +2,8 @@ package com.stratus.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stratus.embedded.Await;
-import com.stratus.embedded.Embedded;
 import com.stratus.model.topic.AnswerEnvelope;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
@@ -23,39 +19,13 @@ import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 
 /** Platforms' answers from the raw topics into the database, by a real loader. */
-class RawAnswersIT {
+class RawAnswersIT extends LoaderPerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SHIPBOB_RAW = "stratus.shipbob.raw";
     private static final UUID RUN = new UUID(0, 9);
 
     /** Far from its time to go. */
     static final Instant NOON = Instant.parse("2126-11-01T12:00:00Z");
-
-    private static int tests;
-
-    private Database database;
-    private Broker broker;
-    private LoaderProcess loader;
-
-    @BeforeEach
-    void start() {
-        tests++;
-        database = Database.migrated(Embedded.postgres(), "loader_raw_" + tests);
-        broker = new Broker(Embedded.kafka().bootstrapServers());
-        broker.recreateTopics();
-        loader = start("raw-" + tests);
-    }
-
-    private LoaderProcess start(String name) {
-        return LoaderProcess.start(name, database, broker.bootstrapServers()).awaitReady();
-    }
-
-    @AfterEach
-    void stop() {
-        loader.close();
-        broker.close();
-    }
 
     @Test
     void anAnswerIsKeptAsItCameAndEqualBodiesOnce() {
@@ -63,7 +33,7 @@ class RawAnswersIT {
                 answer(0, 64, NOON, "[{\"id\": 1}]"),
                 answer(0, 128, NOON.plusSeconds(1), "[]"),
                 answer(2, 192, NOON.plusSeconds(3600), "[{\"id\": 1}]"));
-        awaitAnswers(3);
+        awaitNumber(3, "SELECT count(*) FROM raw_answers");
 
         assertThat(
                         database.texts(
@@ -91,10 +61,8 @@ class RawAnswersIT {
                 answer(0, 64, now.minus(Duration.ofDays(31)), "[1]"),
                 answer(0, 128, now.minus(Duration.ofDays(31)), "[2]"),
                 answer(0, 192, now.minus(Duration.ofDays(29)), "[2]"));
-        Await.until(
-                PATIENCE,
-                "all were loaded and the old ones are gone; the log: " + loader.log(),
-                () -> database.texts("SELECT sequence FROM raw_answers").equals(List.of("192")));
+        await("all were loaded and the old ones are gone", () -> database.texts("SELECT sequence FROM raw_answers")
+                .equals(List.of("192")));
 
         assertThat(database.number("SELECT count(*) FROM raw_payloads")).isEqualTo(1);
         assertThat(body(192)).isEqualTo("[2]");
@@ -103,7 +71,7 @@ class RawAnswersIT {
     @Test
     void aMessageThatIsNoAnswerIsSetAside() {
         broker.send(new ProducerRecord<>(SHIPBOB_RAW, 0, null, bytes("[]")), answer(0, 64, NOON, "[]"));
-        awaitAnswers(1);
+        awaitNumber(1, "SELECT count(*) FROM raw_answers");
 
         assertThat(database.texts("SELECT topic || ' ' || \"offset\" || ' ' || reason FROM dead_letters"))
                 .containsExactly("stratus.shipbob.raw 0 header ce_tenant is missing");
@@ -121,24 +89,17 @@ class RawAnswersIT {
                     NOON.plusSeconds(number),
                     HexFormat.of().formatHex(body)));
         }
-        Await.until(PATIENCE, "it has begun", () -> database.number("SELECT count(*) FROM raw_answers") > 0);
+        await("it has begun", () -> database.number("SELECT count(*) FROM raw_answers") > 0);
         loader.kill();
         broker.forgetMembers();
-        loader = start("raw-" + tests + "-again");
-        awaitAnswers(40);
+        loader = startLoader();
+        awaitNumber(40, "SELECT count(*) FROM raw_answers");
 
         assertThat(database.number("SELECT count(DISTINCT sequence) FROM raw_answers"))
                 .isEqualTo(40);
         assertThat(database.number("SELECT sum(size) FROM raw_payloads")).isEqualTo(40_000_000);
         assertThat(database.number("SELECT sum(next_offset) FROM load_progress WHERE topic = ?", SHIPBOB_RAW))
                 .isEqualTo(40);
-    }
-
-    private void awaitAnswers(int count) {
-        Await.until(
-                PATIENCE,
-                count + " answers; the log: " + loader.log(),
-                () -> database.number("SELECT count(*) FROM raw_answers") == count);
     }
 
     private String body(long sequence) {

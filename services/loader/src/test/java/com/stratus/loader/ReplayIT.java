@@ -7,45 +7,17 @@ import static com.stratus.loader.Sample.order;
 import static com.stratus.model.table.Tables.SHOPIFY_ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stratus.embedded.Await;
-import com.stratus.embedded.Embedded;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** Loading once more what was published, and trying again what was set aside. */
-class ReplayIT {
+class ReplayIT extends LoaderPerTest {
 
-    private static final String ORDERS = "stratus.shopify.orders";
     private static final UUID RUN = new UUID(0, 1);
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static int tests;
-
-    private Database database;
-    private Broker broker;
-    private LoaderProcess loader;
-
-    @BeforeEach
-    void start() {
-        tests++;
-        database = Database.migrated(Embedded.postgres(), "loader_replay_" + tests);
-        broker = new Broker(Embedded.kafka().bootstrapServers());
-        broker.recreateTopics();
-        loader = LoaderProcess.start("replay-" + tests, database, broker.bootstrapServers())
-                .awaitReady();
-    }
-
-    @AfterEach
-    void stop() {
-        loader.close();
-        broker.close();
-    }
 
     @Test
     void aReplayBringsBackWhatIsMissingAndLeavesTheRest() {
@@ -84,8 +56,7 @@ class ReplayIT {
         broker.send(newer);
         awaitReplay("done");
 
-        Await.until(
-                PATIENCE,
+        await(
                 "the live messages are loaded",
                 () -> database.number(
                                 "SELECT next_offset FROM load_progress WHERE consumer = 'loader' AND topic = ? AND partition = 0",
@@ -127,12 +98,11 @@ class ReplayIT {
         broker.send(
                 message(SHOPIFY_ORDERS, 0, "13", RUN, 1, order("13", TEN)),
                 message(SHOPIFY_ORDERS, 0, "14", RUN, 1, "{"));
-        Await.until(PATIENCE, "both are set aside", () -> database.number("SELECT count(*) FROM dead_letters") == 2);
+        await("both are set aside", () -> database.number("SELECT count(*) FROM dead_letters") == 2);
         database.execute("ALTER TABLE orders DROP CONSTRAINT no_teens");
 
         database.execute("UPDATE dead_letters SET state = 'replay_requested', state_by = 'test'");
-        Await.until(
-                PATIENCE,
+        await(
                 "both were tried",
                 () -> database.number("SELECT count(*) FROM dead_letters WHERE state = 'replay_requested'") == 0);
 
@@ -151,13 +121,8 @@ class ReplayIT {
         return messages;
     }
 
-    private void awaitOrders(int count) {
-        Await.until(PATIENCE, count + " orders", () -> database.number("SELECT count(*) FROM orders") == count);
-    }
-
     private void awaitReplay(String state) {
-        Await.until(PATIENCE, "the replay is " + state + "; the log: " + loader.log(), () -> database.text(
-                        "SELECT state FROM replays")
+        await("the replay is " + state, () -> database.text("SELECT state FROM replays")
                 .equals(state));
     }
 }

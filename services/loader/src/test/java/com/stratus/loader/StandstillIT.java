@@ -9,51 +9,19 @@ import static com.stratus.model.table.Tables.SHIPBOB_ORDERS;
 import static com.stratus.model.table.Tables.SHOPIFY_ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stratus.embedded.Await;
-import com.stratus.embedded.Embedded;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** What stops a partition and no other, and how it goes on when the cause is cured. */
-class StandstillIT {
+class StandstillIT extends LoaderPerTest {
 
-    private static final String ORDERS = "stratus.shopify.orders";
     private static final UUID RUN = new UUID(0, 1);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static int tests;
-
-    private Database database;
-    private Broker broker;
-    private LoaderProcess loader;
-
-    @BeforeEach
-    void start() {
-        tests++;
-        database = Database.migrated(Embedded.postgres(), "loader_standstill_" + tests);
-        broker = new Broker(Embedded.kafka().bootstrapServers());
-        broker.recreateTopics();
-        loader = startLoader();
-    }
-
-    private LoaderProcess startLoader() {
-        return LoaderProcess.start("standstill-" + tests, database, broker.bootstrapServers())
-                .awaitReady();
-    }
-
-    @AfterEach
-    void stop() {
-        loader.close();
-        broker.close();
-    }
 
     @Test
     void aMessageOfALaterBuildWaitsForIt() {
@@ -124,7 +92,7 @@ class StandstillIT {
             database.awaitLocked("WITH place");
             broker.send(message(SHOPIFY_ORDERS, 0, "2", RUN, 1, order("2", TEN)));
             database.execute("ALTER TABLE orders RENAME COLUMN labels TO tags");
-            Await.until(PATIENCE, "it goes on", () -> !loader.readiness().contains(ORDERS));
+            await("it goes on", () -> !loader.readiness().contains(ORDERS));
             other.rollback();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -134,7 +102,7 @@ class StandstillIT {
     }
 
     private void awaitStopped(String reason) {
-        Await.until(PATIENCE, "readiness says so", () -> loader.readiness()
+        await("readiness says so", () -> loader.readiness()
                 .matches("(?s).*" + ORDERS + "-0.*" + Pattern.quote(reason) + ".*"));
         assertThat(loader.isLive()).isTrue();
         assertThat(loader.log()).contains("stratus.shopify.orders-0 stands still: ");
@@ -142,15 +110,8 @@ class StandstillIT {
 
     private void assertOthersAreLoaded() {
         broker.send(message(SHIPBOB_ORDERS, 0, "1", RUN, 1, shipbobOrder("1", "Processing")));
-        Await.until(PATIENCE, "others are loaded", () -> database.number("SELECT count(*) FROM shipbob_orders") == 1);
+        await("others are loaded", () -> database.number("SELECT count(*) FROM shipbob_orders") == 1);
         assertThat(database.number("SELECT count(*) FROM orders")).isZero();
-    }
-
-    private void awaitOrders(int count) {
-        Await.until(
-                PATIENCE,
-                count + " orders; the log: " + loader.log(),
-                () -> database.number("SELECT count(*) FROM orders") == count);
     }
 
     /** What else went wrong there is not over when the partition goes on. */
@@ -159,8 +120,7 @@ class StandstillIT {
     }
 
     private void awaitClosed(String kind) {
-        Await.until(PATIENCE, "the incident is closed", () -> database.texts(
-                        "SELECT kind FROM incidents WHERE closed_at IS NOT NULL")
+        await("the incident is closed", () -> database.texts("SELECT kind FROM incidents WHERE closed_at IS NOT NULL")
                 .equals(List.of(kind)));
     }
 

@@ -8,47 +8,24 @@ import static com.stratus.model.table.Tables.SHIPBOB_ORDERS;
 import static com.stratus.model.table.Tables.SHOPIFY_ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stratus.embedded.Await;
-import com.stratus.embedded.Embedded;
 import com.stratus.model.record.SourceRecord;
 import com.stratus.model.table.Aggregate;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Complete listings and what they lack: with rows that move at every sighting, and with rows that do not. */
-class SweepIT {
+class SweepIT extends LoaderPerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static int tests;
-
-    private Database database;
-    private Broker broker;
-    private LoaderProcess loader;
     private long runs;
 
-    @BeforeEach
-    void start() {
-        tests++;
-        database = Database.migrated(Embedded.postgres(), "loader_sweep_" + tests);
-        broker = new Broker(Embedded.kafka().bootstrapServers());
-        broker.recreateTopics();
+    @Override
+    void prepare() {
         database.execute("INSERT INTO connections (connection_id, platform) VALUES (?, 'shopify')", Sample.CONNECTION);
-        loader = LoaderProcess.start("sweep-" + tests, database, broker.bootstrapServers())
-                .awaitReady();
-    }
-
-    @AfterEach
-    void stop() {
-        loader.close();
-        broker.close();
     }
 
     @Test
@@ -100,7 +77,7 @@ class SweepIT {
         list(SHOPIFY_ORDERS, 200, SweepIT::unmoved, 1);
 
         database.execute("INSERT INTO replays (topic, requested_by) VALUES ('stratus.shopify.orders', 'test')");
-        Await.until(PATIENCE, "the replay is done", () -> database.text("SELECT state FROM replays")
+        await("the replay is done", () -> database.text("SELECT state FROM replays")
                 .equals("done"));
 
         assertThat(absences()).containsExactly("2 200 1");
@@ -126,7 +103,7 @@ class SweepIT {
         var run = run("live", 200L);
         send(SHOPIFY_ORDERS, run, 201, SweepIT::unmoved, 1);
         database.execute("UPDATE job_runs SET status = 'extracted', rejected = 1 WHERE run_id = ?", run);
-        awaitEnd(run, "partial");
+        awaitStatus(run, "partial");
 
         assertThat(absences()).isEmpty();
         assertThat(database.number("SELECT count(*) FROM sweep_sightings")).isZero();
@@ -151,7 +128,7 @@ class SweepIT {
         var run = run("live", sequence);
         send(aggregate, run, sequence + 1, record, ids);
         database.execute("UPDATE job_runs SET status = 'extracted' WHERE run_id = ?", run);
-        awaitEnd(run, "success");
+        awaitStatus(run, "success");
     }
 
     private UUID run(String lane, Long sweepSequence) {
@@ -174,9 +151,8 @@ class SweepIT {
                 .mapToObj(id -> message(aggregate, 0, "" + id, run, sequence, record.apply(id)))
                 .toList();
         broker.send(messages);
-        Await.until(
-                PATIENCE,
-                "they are loaded; the log: " + loader.log(),
+        await(
+                "they are loaded",
                 () -> database.number(
                                 """
                                 SELECT coalesce(sum(inserted + updated + confirmed + unchanged + stale), 0) FROM run_load
@@ -185,12 +161,6 @@ class SweepIT {
                                 run)
                         == ids.length);
         database.execute("UPDATE job_runs SET status = 'cancelled' WHERE run_id = ? AND sweep_sequence IS NULL", run);
-    }
-
-    private void awaitEnd(UUID run, String status) {
-        Await.until(PATIENCE, "the run is " + status + "; the log: " + loader.log(), () -> database.text(
-                        "SELECT status FROM job_runs WHERE run_id = ?", run)
-                .equals(status));
     }
 
     private List<String> absences() {

@@ -6,13 +6,9 @@ import static com.stratus.loader.Sample.order;
 import static com.stratus.model.table.Tables.SHOPIFY_ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stratus.embedded.Await;
-import com.stratus.embedded.Embedded;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,36 +16,17 @@ import java.util.UUID;
  * What was loaded and what the topic holds do not belong together: the loss is noted, the cursors are set back to what is
  * loaded, the jobs are asked to run again, and loading goes on with what the topic has.
  */
-class TopicLossIT {
+class TopicLossIT extends LoaderPerTest {
 
-    private static final String ORDERS = "stratus.shopify.orders";
     private static final UUID RUN = new UUID(0, 1);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static int tests;
-
-    private Database database;
-    private Broker broker;
-    private LoaderProcess loader;
 
     @BeforeEach
-    void startWithThreeOrdersLoaded() {
-        tests++;
-        database = Database.migrated(Embedded.postgres(), "topic_loss_" + tests);
-        broker = new Broker(Embedded.kafka().bootstrapServers());
-        broker.recreateTopics();
-        loader = start();
-        loader.awaitReady();
+    void loadThreeOrders() {
         broker.send(
                 message(SHOPIFY_ORDERS, 0, "1", RUN, 1, order("1", TEN)),
                 message(SHOPIFY_ORDERS, 0, "2", RUN, 1, order("2", TEN)),
                 message(SHOPIFY_ORDERS, 0, "3", RUN, 1, order("3", TEN)));
         awaitLoaded(ORDERS, 0, 3);
-    }
-
-    @AfterEach
-    void stop() {
-        loader.close();
-        broker.close();
     }
 
     @Test
@@ -58,7 +35,7 @@ class TopicLossIT {
         var lost = extracted(0, 7);
         broker.recreate(ORDERS, 6);
         broker.send(message(SHOPIFY_ORDERS, 0, "4", RUN, 2, order("4", TEN)));
-        loader = start();
+        loader = startLoader();
 
         awaitRecovered("topic_recreated", "the topic was made anew since it was last loaded", lost);
         awaitLoaded(ORDERS, 0, 1);
@@ -82,7 +59,7 @@ class TopicLossIT {
         database.execute("UPDATE load_progress SET next_offset = 1000 WHERE topic = ? AND partition = 0", ORDERS);
         var lost = extracted(0, 1200);
         broker.send(message(SHOPIFY_ORDERS, 0, "4", RUN, 2, order("4", TEN)));
-        loader = start();
+        loader = startLoader();
 
         awaitRecovered(
                 "log_tail_lost", "the topic ends at 4, before 1000, which is loaded already: its tail was lost", lost);
@@ -99,7 +76,7 @@ class TopicLossIT {
                 message(SHOPIFY_ORDERS, 0, "5", RUN, 2, order("5", TEN)));
         var lost = extracted(0, 3);
         broker.deleteBefore(ORDERS, 0, 4);
-        loader = start();
+        loader = startLoader();
 
         awaitRecovered("retention_passed", "messages from 3 to 4 were deleted before they were loaded", lost);
         awaitLoaded(ORDERS, 0, 5);
@@ -129,7 +106,7 @@ class TopicLossIT {
     }
 
     private void awaitRecovered(String kind, String reason, UUID lost) {
-        Await.until(PATIENCE, "the loss is noted; the log: " + loader.log(), () -> database.texts(
+        await("the loss is noted", () -> database.texts(
                         "SELECT kind || ' ' || subject || ' ' || message FROM incidents")
                 .contains(kind + " stratus.shopify.orders-0 " + reason));
         assertThat(database.text("SELECT status || ': ' || reason FROM job_runs WHERE run_id = ?", lost))
@@ -138,24 +115,11 @@ class TopicLossIT {
                 .containsExactly("lost messages");
         assertThat(database.text("SELECT published_cursor = loaded_cursor FROM sync_state"))
                 .isEqualTo("t");
-        Await.until(PATIENCE, "the log says so: " + loader.log(), () -> loader.log()
-                .contains("stratus.shopify.orders-0 lost messages: " + reason));
+        await("the log says so", () -> loader.log().contains("stratus.shopify.orders-0 lost messages: " + reason));
         loader.awaitReady();
     }
 
     private List<String> orders() {
         return database.texts("SELECT platform_order_id FROM orders ORDER BY 1");
-    }
-
-    private LoaderProcess start() {
-        return LoaderProcess.start("topic-loss-" + tests, database, broker.bootstrapServers());
-    }
-
-    private void awaitLoaded(String topic, int partition, long nextOffset) {
-        Await.until(PATIENCE, topic + " is loaded; the log: " + loader.log(), () -> database.texts(
-                        "SELECT next_offset FROM load_progress WHERE consumer = 'loader' AND topic = ? AND partition = ?",
-                        topic,
-                        partition)
-                .contains(Long.toString(nextOffset)));
     }
 }

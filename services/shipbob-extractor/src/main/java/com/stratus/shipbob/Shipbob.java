@@ -3,6 +3,7 @@ package com.stratus.shipbob;
 import com.stratus.core.settings.Settings;
 import com.stratus.extractor.connection.SourceConnection;
 import com.stratus.extractor.connection.SourcePlatform;
+import com.stratus.extractor.control.ConnectionTokens;
 import com.stratus.extractor.entity.Entity;
 import com.stratus.model.Platform;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,9 +19,9 @@ public class Shipbob implements SourcePlatform {
 
     private final List<SourceConnection> connections;
 
-    Shipbob(Settings settings) {
+    Shipbob(Settings settings, ConnectionTokens tokens) {
         this.connections = settings.of(Platform.SHIPBOB).stream()
-                .<SourceConnection>map(account -> new ShipbobConnection(account, Clock.systemUTC()))
+                .<SourceConnection>map(account -> new ShipbobConnection(account, tokens, Clock.systemUTC()))
                 .toList();
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
 public class Entities {
 
     private static final String ALL =
-            "SELECT DISTINCT platform || '.' || entity AS entity FROM jobs JOIN connections USING (connection_id)"
-                    + " ORDER BY 1";
+            "SELECT DISTINCT c.platform || '.' || j.entity AS entity FROM jobs j JOIN connections c USING (connection_id)"
+                    + " WHERE " + Jobs.SWITCHED_ON + " ORDER BY 1";
 
     private final Database database;
 
@@ -31,7 +31,7 @@ public class Entities {
     private static void requireKnown(String entity, List<String> entities) {
         if (!entities.contains(entity)) {
             throw ProblemException.notFound("There is no entity %s that is read; those that are: %s."
-                    .formatted(entity, String.join(", ", entities)));
+                    .formatted(entity, entities.isEmpty() ? "none" : String.join(", ", entities)));
         }
     }
 }

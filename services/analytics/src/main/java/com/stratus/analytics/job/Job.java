@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param schedule five-field cron in {@code timeZone}
  * @param nextDueAt when it runs next, database time; null before an extractor has said so
- * @param enabled false when the settings switch the job off
+ * @param enabled false when the settings switch the job, or its connection, off
  * @param dataAsOf platform time up to which everything is in the warehouse; null before the first run
  * @param lastRun the run that was asked for last; null when there was none
  */

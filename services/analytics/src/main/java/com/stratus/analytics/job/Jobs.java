@@ -16,10 +16,14 @@ import java.util.List;
 @ApplicationScoped
 public class Jobs {
 
+    /** Of a job {@code j} of a connection {@code c}: somebody takes up its runs, since the settings switch on both. */
+    public static final String SWITCHED_ON = "(j.enabled AND c.state <> 'disabled')";
+
     private static final String ALL =
             """
             SELECT j.connection_id AS of_connection, j.job AS job_name, c.platform AS of_platform, j.entity, j.topic,
-                   j.schedule, j.time_zone, j.next_due_at, j.enabled, s.loaded_cursor, r.*
+                   j.schedule, j.time_zone, j.next_due_at, %s AS switched_on,
+                   s.loaded_cursor, r.*
               FROM jobs j
               JOIN connections c ON c.connection_id = j.connection_id
               LEFT JOIN sync_state s ON s.connection_id = j.connection_id AND s.job = j.job AND s.lane = 'live'
@@ -29,7 +33,8 @@ public class Jobs {
                                   ORDER BY requested_at DESC, run_id LIMIT 1) newest ON true
               LEFT JOIN run_results r ON r.run_id = newest.run_id
              ORDER BY j.job, j.connection_id
-            """;
+            """
+                    .formatted(SWITCHED_ON);
 
     private static final String CONNECTIONS = "SELECT connection_id FROM jobs WHERE job = $1 ORDER BY connection_id";
 
@@ -38,8 +43,9 @@ public class Jobs {
             SELECT CASE WHEN c.state = 'disabled' THEN c.state_reason
                         ELSE 'the settings say enabled: false for the job' END AS setting
               FROM jobs j JOIN connections c USING (connection_id)
-             WHERE j.job = $1 AND j.connection_id = $2 AND (c.state = 'disabled' OR NOT j.enabled)
-            """;
+             WHERE j.job = $1 AND j.connection_id = $2 AND NOT
+            """
+                    + SWITCHED_ON;
 
     private final Database database;
 
@@ -95,7 +101,7 @@ public class Jobs {
                 row.getString("schedule"),
                 row.getString("time_zone"),
                 Columns.instant(row, "next_due_at"),
-                row.getBoolean("enabled"),
+                row.getBoolean("switched_on"),
                 Columns.instant(row, "loaded_cursor"),
                 row.getUUID("run_id") == null ? null : Run.of(row));
     }

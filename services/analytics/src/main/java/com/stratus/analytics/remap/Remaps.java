@@ -4,6 +4,7 @@ import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
 import com.stratus.analytics.job.Entities;
+import com.stratus.analytics.job.Jobs;
 import com.stratus.analytics.job.Run;
 import com.stratus.analytics.job.Runs;
 import io.smallrye.mutiny.Uni;
@@ -24,11 +25,12 @@ class Remaps {
 
     private static final String REQUEST =
             """
-            SELECT request_run(connection_id, job, 'api', 'remap', $2, $3) AS run_id
-              FROM jobs JOIN connections USING (connection_id)
-             WHERE platform || '.' || entity = $1 AND enabled
+            SELECT request_run(connection_id, j.job, 'api', 'remap', $2, $3) AS run_id
+              FROM jobs j JOIN connections c USING (connection_id)
+             WHERE c.platform || '.' || j.entity = $1 AND %s
              ORDER BY connection_id
-            """;
+            """
+                    .formatted(Jobs.SWITCHED_ON);
 
     private final Database database;
     private final Entities entities;

@@ -1,6 +1,7 @@
 package com.stratus.analytics.system;
 
 import com.stratus.analytics.database.Database;
+import com.stratus.analytics.job.Jobs;
 import com.stratus.analytics.job.Runs;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -32,13 +33,14 @@ public class Vitals {
     private static final String NEEDS_A_LOOK =
             """
             SELECT EXISTS (SELECT 1 FROM connections WHERE state = 'needs_person')
-                OR EXISTS (SELECT 1 FROM jobs j
+                OR EXISTS (SELECT 1 FROM jobs j JOIN connections c USING (connection_id)
                              JOIN LATERAL (SELECT status FROM job_runs r
                                             WHERE r.job = j.job AND r.connection_id = j.connection_id
                                               AND r.finished_at IS NOT NULL
                                             ORDER BY requested_at DESC LIMIT 1) last ON true
-                            WHERE j.enabled AND last.status = 'failed') AS needs_a_look
-            """;
+                            WHERE %s AND last.status = 'failed') AS needs_a_look
+            """
+                    .formatted(Jobs.SWITCHED_ON);
 
     private static final Duration LIFE = Duration.ofSeconds(30);
 

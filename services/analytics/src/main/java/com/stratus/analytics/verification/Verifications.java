@@ -4,6 +4,7 @@ import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
 import com.stratus.analytics.job.Entities;
+import com.stratus.analytics.job.Jobs;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,20 +24,22 @@ class Verifications {
     private static final String SCOPE =
             """
               FROM jobs j JOIN connections c USING (connection_id)
-             WHERE j.enabled AND ($1::text IS NULL OR c.platform || '.' || j.entity = $1)
+             WHERE %s AND ($1::text IS NULL OR c.platform || '.' || j.entity = $1)
                AND ($2::text IS NULL OR connection_id = $2)
-            """;
-
-    private static final String OPEN =
             """
-            SELECT c.platform || '.' || j.entity || ' on ' || connection_id AS name,
+                    .formatted(Jobs.SWITCHED_ON);
+
+    private static final String NAME = "SELECT c.platform || '.' || j.entity || ' on ' || connection_id AS name, ";
+
+    private static final String OPEN = NAME
+            + """
                    EXISTS (SELECT FROM job_runs r
                             WHERE r.connection_id = j.connection_id AND r.job = j.job AND r.lane = 'verify'
                               AND r.status IN ('requested', 'running')) AS open
             """
-                    + SCOPE + " ORDER BY 1";
+            + SCOPE + " ORDER BY 1";
 
-    private static final String REQUEST = "SELECT request_run(connection_id, j.job, 'api', 'verify', $3, $4) AS run_id"
+    private static final String REQUEST = NAME + "request_run(connection_id, j.job, 'api', 'verify', $3, $4) AS run_id"
             + SCOPE + " ORDER BY connection_id, j.job";
 
     private static final String SELECT =
@@ -71,8 +74,8 @@ class Verifications {
         this.entities = entities;
     }
 
-    /** A job that the request means. */
-    private record Meant(String name, boolean open) {}
+    /** A job that the request means. @param open whether a comparison of it is open, that the request did not ask for */
+    private record Meant(String name, boolean open, UUID runId) {}
 
     /**
      * Asks for a comparison of every entity and connection that is meant.
@@ -84,13 +87,15 @@ class Verifications {
         return known.chain(() -> database.list(
                         OPEN,
                         Tuple.of(request.entity(), request.connection()),
-                        row -> new Meant(row.getString("name"), row.getBoolean("open"))))
+                        row -> new Meant(row.getString("name"), row.getBoolean("open"), null)))
                 .invoke(Verifications::requireNoneOpen)
                 .chain(() -> database.list(
                         REQUEST,
                         Tuple.of(request.entity(), request.connection(), utc(request.from()), utc(request.to())),
-                        row -> row.getUUID("run_id")))
-                .chain(this::byIds);
+                        row -> new Meant(row.getString("name"), row.getUUID("run_id") == null, row.getUUID("run_id"))))
+                // Somebody may have asked meanwhile.
+                .invoke(Verifications::requireNoneOpen)
+                .chain(requested -> byIds(requested.stream().map(Meant::runId).toList()));
     }
 
     private static void requireNoneOpen(List<Meant> meant) {

@@ -11,27 +11,23 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.stratus.analytics.world.ApiTest;
 import com.stratus.analytics.world.ReadyWorld;
-import com.stratus.analytics.world.World;
 import com.stratus.model.person.PersonReferences;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(ReadyWorld.class)
-class ErasuresTest {
+class ErasuresTest extends ApiTest {
 
     private static final PersonReferences REFERENCES = PersonReferences.of(ReadyWorld.ENCRYPTION_KEY);
 
-    World world;
-
-    @BeforeEach
-    void seed() {
-        world.reset();
-        world.execute("INSERT INTO connections (connection_id, platform) VALUES ('shopify', 'shopify')");
+    @Override
+    protected String story() {
+        return "INSERT INTO connections (connection_id, platform) VALUES ('shopify', 'shopify')";
     }
 
     @Test
@@ -148,9 +144,6 @@ class ErasuresTest {
     }
 
     private static Response request(String body) {
-        return given().contentType("application/json")
-                .header("Authorization", "Bearer " + ReadyWorld.KEY)
-                .body(body)
-                .post("/api/erasures");
+        return post("/api/erasures", body);
     }
 }

@@ -52,6 +52,13 @@ class JobsTest {
     }
 
     @Test
+    void areSwitchedOffWithTheirConnection() {
+        world.execute(
+                "UPDATE connections SET state = 'disabled', state_reason = 'off' WHERE connection_id = 'shopify'");
+        get("/api/jobs").then().body("jobs.enabled", contains(true, false));
+    }
+
+    @Test
     void haveRunsThatAreListedNewestFirst() {
         get("/api/jobs/shopify_orders/runs")
                 .then()

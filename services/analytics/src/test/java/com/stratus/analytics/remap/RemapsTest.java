@@ -7,26 +7,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.stratus.analytics.world.ApiTest;
 import com.stratus.analytics.world.ReadyWorld;
-import com.stratus.analytics.world.Story;
-import com.stratus.analytics.world.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(ReadyWorld.class)
-class RemapsTest {
-
-    World world;
-
-    @BeforeEach
-    void seed() {
-        world.reset();
-        world.execute(Story.CONNECTIONS);
-    }
+class RemapsTest extends ApiTest {
 
     @Test
     void areRunsOfALaneOfTheirOwnOneAtATime() {
@@ -53,6 +43,18 @@ class RemapsTest {
         assertThat(world.query("SELECT concat_ws(' ', job, lane, asked_from, asked_to) FROM job_runs ORDER BY job"))
                 .containsExactly(
                         "shipbob_status remap", "shopify_orders remap 2026-05-01 00:00:00+00 2026-06-01 00:00:00+00");
+    }
+
+    /** Nobody would ever take up its run. */
+    @Test
+    void whatIsSwitchedOffIsNotRemapped() {
+        world.execute("UPDATE connections SET state = 'disabled', state_reason = 'off' WHERE connection_id = 'shipbob';"
+                + " UPDATE jobs SET enabled = false WHERE connection_id = 'shopify'");
+        request("{\"entity\":\"shipbob.orders\"}")
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("There is no entity shipbob.orders that is read; those that are: none."));
+        assertThat(world.query("SELECT run_id::text FROM job_runs")).isEmpty();
     }
 
     @Test
@@ -82,9 +84,6 @@ class RemapsTest {
     }
 
     private static Response request(String body) {
-        return given().contentType("application/json")
-                .header("Authorization", "Bearer " + ReadyWorld.KEY)
-                .body(body)
-                .post("/api/remaps");
+        return post("/api/remaps", body);
     }
 }

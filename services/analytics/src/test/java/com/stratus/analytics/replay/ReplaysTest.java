@@ -9,25 +9,20 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.stratus.analytics.world.ApiTest;
 import com.stratus.analytics.world.ReadyWorld;
-import com.stratus.analytics.world.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(ReadyWorld.class)
-class ReplaysTest {
+class ReplaysTest extends ApiTest {
 
-    World world;
-
-    @BeforeEach
-    void seed() {
-        world.reset();
-        world.execute(
-                """
+    @Override
+    protected String story() {
+        return """
                 INSERT INTO replays (topic, from_time, run_id, state, requested_by, requested_at, started_at, finished_at,
                                      messages, of_messages, reason)
                 VALUES ('stratus.shopify.orders', '2026-04-01T00:00:00Z', '44444444-4444-4444-4444-444444444444', 'done',
@@ -39,7 +34,7 @@ class ReplaysTest {
                                       rejected)
                 VALUES ('44444444-4444-4444-4444-444444444444', 'stratus.shopify.orders', 0, 1, 2, 3, 4, 5, 0, 1),
                        ('44444444-4444-4444-4444-444444444444', 'stratus.shopify.orders', 1, 2, 2, 2, 2, 2, 3, 1)
-                """);
+                """;
     }
 
     @Test
@@ -141,9 +136,6 @@ class ReplaysTest {
     }
 
     private static Response request(String body) {
-        return given().contentType("application/json")
-                .header("Authorization", "Bearer " + ReadyWorld.KEY)
-                .body(body)
-                .post("/api/replays");
+        return post("/api/replays", body);
     }
 }

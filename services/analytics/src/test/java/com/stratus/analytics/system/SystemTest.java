@@ -57,6 +57,8 @@ class SystemTest {
         get("/api/system/health").then().body("status", equalTo("healthy"));
         world.execute("UPDATE job_runs SET status = 'failed'");
         get("/api/system/health").then().body("status", equalTo("degraded"));
+        world.execute("UPDATE connections SET state = 'disabled', state_reason = 'off'");
+        get("/api/system/health").then().body("status", equalTo("healthy"));
     }
 
     @Test

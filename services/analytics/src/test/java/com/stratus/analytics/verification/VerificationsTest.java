@@ -9,26 +9,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.stratus.analytics.world.ApiTest;
 import com.stratus.analytics.world.ReadyWorld;
-import com.stratus.analytics.world.Story;
-import com.stratus.analytics.world.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(ReadyWorld.class)
-class VerificationsTest {
-
-    World world;
-
-    @BeforeEach
-    void seed() {
-        world.reset();
-        world.execute(Story.CONNECTIONS);
-    }
+class VerificationsTest extends ApiTest {
 
     @Test
     void areRunsOfALaneOfTheirOwnOneAtATime() {
@@ -63,6 +53,25 @@ class VerificationsTest {
     @Test
     void everyEntityIsMeantWhenNoneIsNamed() {
         request("{}").then().statusCode(202).body("verifications.entity", contains("shipbob.orders", "shopify.orders"));
+    }
+
+    /** Nobody would ever take up its run, and everybody would wait for it. */
+    @Test
+    void leaveOutWhatIsSwitchedOff() {
+        world.execute(
+                "UPDATE connections SET state = 'disabled', state_reason = 'off' WHERE connection_id = 'shipbob'");
+
+        request("{}").then().statusCode(202).body("verifications.entity", contains("shopify.orders"));
+        request("{\"connection\":\"shipbob\"}")
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("Nothing is read that could be compared; GET /api/jobs lists what is."));
+        request("{\"entity\":\"shipbob.orders\"}")
+                .then()
+                .statusCode(404)
+                .body(
+                        "detail",
+                        equalTo("There is no entity shipbob.orders that is read; those that are: shopify.orders."));
     }
 
     @Test
@@ -131,9 +140,6 @@ class VerificationsTest {
     }
 
     private static Response request(String body) {
-        return given().contentType("application/json")
-                .header("Authorization", "Bearer " + ReadyWorld.KEY)
-                .body(body)
-                .post("/api/verifications");
+        return post("/api/verifications", body);
     }
 }

@@ -18,15 +18,15 @@ public enum FaultKind {
     UNAUTHORIZED,
     /** 403; at Shopify's GraphQL an ACCESS_DENIED beside null data. */
     FORBIDDEN,
-    /** The credentials are another account's: another shop at Shopify, another user at ShipBob. */
+    /** The credentials are another account's: another shop, another ShipBob user, another company at FreeAgent. */
     OTHER_ACCOUNT,
-    /** Shopify's token endpoint answers invalid_client and its tokens get 401; ShipBob's token gets 401. */
+    /** Token endpoints answer that they do not know the app, and tokens get 401; ShipBob's token gets 401. */
     EXPIRED_SECRET,
-    /** 401 on all but Shopify's token endpoint, whose new tokens get it too. */
+    /** 401 on all but Shopify's token endpoint, whose new tokens get it too; FreeAgent's answers invalid_grant. */
     REVOKED_TOKEN,
     /** The platform's answer to a lack of rights, for the calls that read one {@code entity}. */
     MISSING_SCOPE,
-    /** Shopify's 404 for a shop that it does not know; ShipBob's 401 for a token of its other environment. */
+    /** Shopify's 404 for a shop that it does not know; ShipBob's 401 for a token of its other environment; FreeAgent's 404. */
     WRONG_REGION,
     /** The right answer with its last quarter replaced by noise. */
     MALFORMED_JSON,

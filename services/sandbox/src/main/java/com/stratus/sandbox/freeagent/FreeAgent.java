@@ -101,7 +101,7 @@ public final class FreeAgent implements Platform {
         if (grantType.equals("refresh_token")) {
             FixedWindows.Refusal refusal = refreshes.take();
             return refusal != null
-                    ? tooMany(refusal)
+                    ? refusal.answer()
                     : given(tokens.refresh(fields.get("refresh_token")), "The refresh token is invalid");
         }
         if (grantType.equals("authorization_code")) {
@@ -111,7 +111,7 @@ public final class FreeAgent implements Platform {
     }
 
     private static Answer appUnknown() {
-        return Answer.html(401, "HTTP Basic: Access denied.\n").with("Content-Type", "text/plain");
+        return Answer.text(401, "HTTP Basic: Access denied.\n");
     }
 
     private static boolean isTheApp(Call call, Map<String, Object> fields) {
@@ -183,17 +183,9 @@ public final class FreeAgent implements Platform {
         return Answer.json(status, Map.of("errors", Map.of("error", Map.of("message", message))));
     }
 
-    private static Answer tooMany(FixedWindows.Refusal refusal) {
-        String said =
-                "You must not exceed %d requests per %d seconds\n".formatted(refusal.calls(), refusal.perSeconds());
-        return Answer.html(429, said)
-                .with("Content-Type", "text/plain")
-                .with("Retry-After", Integer.toString(refusal.retryAfter()));
-    }
-
     @Override
     public Answer throttled(Call call) {
-        return tooMany(new FixedWindows.Refusal(REFRESHES, SECONDS, 1));
+        return new FixedWindows.Refusal(REFRESHES, SECONDS, 1).answer();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package com.stratus.sandbox.limits;
 
+import com.stratus.sandbox.Answer;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -72,8 +74,15 @@ public final class FixedWindows implements Counted {
         }
     }
 
-    /** Why a call is refused. */
-    public record Refusal(int calls, int perSeconds, int retryAfter) {}
+    /** Why a call is refused. @param retryAfter in seconds */
+    public record Refusal(int calls, int perSeconds, int retryAfter) {
+
+        /** In FreeAgent's words. */
+        public Answer answer() {
+            return Answer.text(429, "You must not exceed %d requests per %d seconds\n".formatted(calls, perSeconds))
+                    .with("Retry-After", Integer.toString(retryAfter));
+        }
+    }
 
     /** Counts a call; gives what refuses it, or null when it passes. */
     public synchronized Refusal take() {

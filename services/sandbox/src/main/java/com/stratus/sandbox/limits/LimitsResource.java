@@ -76,14 +76,7 @@ public class LimitsResource {
 
     private Answer freeAgent() {
         FixedWindows.Refusal refusal = sandbox.limits().freeAgent().take();
-        if (refusal == null) {
-            return Answer.json(200, Map.of());
-        }
-        return Answer.text(
-                        429,
-                        "You must not exceed %d requests per %d seconds\n"
-                                .formatted(refusal.calls(), refusal.perSeconds()))
-                .with("Retry-After", Integer.toString(refusal.retryAfter()));
+        return refusal == null ? Answer.json(200, Map.of()) : refusal.answer();
     }
 
     private Uni<Response> late(int delay, Supplier<Answer> answer) {

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * What a connection to a platform is told about its account.
  *
- * @param marker the key whose variable makes the environment's connection
+ * @param markers the keys of whose variables one makes the environment's connection
  * @param identity the key that says which account it is, so that two connections cannot read one; empty where only the
  *     platform knows
  * @param enough sets of keys of which one must be there whole
@@ -22,12 +22,10 @@ record AccountKeys(
         Platform platform,
         String label,
         boolean available,
-        String marker,
+        List<String> markers,
         Optional<String> identity,
         List<AccountKey> keys,
         List<List<String>> enough) {
-
-    private static final String REDIRECT = "http://localhost:8000/auth/freeagent/callback";
 
     private static final AccountKey REAL_TIME = of(
                     "real_time",
@@ -42,7 +40,7 @@ record AccountKeys(
                     Platform.SHOPIFY,
                     "Shopify",
                     true,
-                    "shop",
+                    List.of("shop"),
                     Optional.of("shop"),
                     List.of(
                             of("shop", "SHOPIFY_SHOP", "The shop's address at Shopify.")
@@ -66,11 +64,16 @@ record AccountKeys(
                     Platform.SHIPBOB,
                     "ShipBob",
                     true,
-                    "token",
+                    List.of("token", "client_id"),
                     Optional.empty(),
                     List.of(
                             of("token", "SHIPBOB_TOKEN", "A personal access token.")
                                     .asSecret(),
+                            of("client_id", "SHIPBOB_CLIENT_ID", "Client id of an app, which is read without a token."),
+                            of("client_secret", "SHIPBOB_CLIENT_SECRET", "Its secret.")
+                                    .asSecret(),
+                            redirect("SHIPBOB_REDIRECT_URI", Platform.SHIPBOB),
+                            tokens("SHIPBOB_AUTH_BASE_URL", "https://auth.shipbob.com"),
                             of("base", "SHIPBOB_BASE", "Host and API version in one.")
                                     .otherwise("https://api.shipbob.com/2025-07")
                                     .must(Check.addressAt(
@@ -86,13 +89,13 @@ record AccountKeys(
                             of("base_url", "SHIPBOB_BASE_URL", "Only to reach a sandbox or a test, whatever base says.")
                                     .must(Check.address("http://localhost:8082/shipbob/2025-07")),
                             REAL_TIME),
-                    List.of(List.of("token"))),
+                    List.of(List.of("token"), List.of("client_id", "client_secret"))),
             Platform.AMAZON,
             new AccountKeys(
                     Platform.AMAZON,
                     "Amazon",
                     false,
-                    "refresh_token",
+                    List.of("client_id"),
                     Optional.empty(),
                     List.of(
                             of("seller_id", "AMZ_SELLER_ID", "The seller's id, which no answer of Amazon says."),
@@ -102,8 +105,9 @@ record AccountKeys(
                                             "AMZ_CLIENT_SECRET",
                                             "Its secret; Amazon wants it changed every 180 days.")
                                     .asSecret(),
-                            of("refresh_token", "AMZ_REFRESH_TOKEN", "What authorising the app for the region gave.")
+                            of("refresh_token", "AMZ_REFRESH_TOKEN", "An existing one, else ./stratus connect.")
                                     .asSecret(),
+                            tokens("AMZ_AUTH_BASE_URL", "https://api.amazon.com"),
                             of("marketplace_ids", "AMZ_MARKETPLACE_IDS", "Marketplaces of the region, by commas.")
                                     .must(Check.like("[A-Z0-9]+(,[A-Z0-9]+)*", "A1F83G8C2ARO7P,A1PA6795UKMFR9")),
                             of("region", "AMZ_REGION", "Not needed: the endpoint says it."),
@@ -111,21 +115,19 @@ record AccountKeys(
                                     .must(Check.address("https://sellingpartnerapi-eu.amazon.com")),
                             lookback("AMZ_SYNC_LOOKBACK_HOURS"),
                             REAL_TIME),
-                    List.of(List.of("client_id", "client_secret", "refresh_token", "marketplace_ids", "endpoint"))),
+                    List.of(List.of("client_id", "client_secret", "marketplace_ids", "endpoint"))),
             Platform.FREEAGENT,
             new AccountKeys(
                     Platform.FREEAGENT,
                     "FreeAgent",
                     false,
-                    "client_id",
+                    List.of("client_id"),
                     Optional.empty(),
                     List.of(
                             of("client_id", "FREEAGENT_CLIENT_ID", "Identifier of the app."),
                             of("client_secret", "FREEAGENT_CLIENT_SECRET", "Its secret.")
                                     .asSecret(),
-                            of("redirect_uri", "FREEAGENT_REDIRECT_URI", "Where ./stratus connect freeagent waits.")
-                                    .otherwise(REDIRECT)
-                                    .must(Check.address(REDIRECT)),
+                            redirect("FREEAGENT_REDIRECT_URI", Platform.FREEAGENT),
                             of("refresh_token", "FREEAGENT_REFRESH_TOKEN", "An existing one, else ./stratus connect.")
                                     .asSecret(),
                             of("base_url", "FREEAGENT_BASE_URL", "Only to reach a sandbox or a test.")
@@ -149,6 +151,19 @@ record AccountKeys(
         return of("sync_lookback_hours", variable, "The least that every run reads again, hours.")
                 .otherwise("24")
                 .must(Check.number(0, 9_600, "a number of hours"));
+    }
+
+    private static AccountKey redirect(String variable, Platform platform) {
+        var usual = "http://localhost:8000/auth/" + platform.id() + "/callback";
+        return of("redirect_uri", variable, "Where ./stratus connect " + platform.id() + " waits.")
+                .otherwise(usual)
+                .must(Check.address(usual));
+    }
+
+    private static AccountKey tokens(String variable, String usual) {
+        return of("auth_base_url", variable, "Where tokens are given; another one only to reach a test.")
+                .otherwise(usual)
+                .must(Check.address(usual));
     }
 
     /** The key of that name; empty when there is none. */

@@ -34,6 +34,12 @@ final class AccountReader {
     private final Problems problems;
     private final Set<Platform> wanted;
 
+    /** What is said of an account, and what its keys are called there. */
+    private static final class Said {
+        private final Map<String, String> names = new HashMap<>();
+        private final Map<String, String> values = new LinkedHashMap<>();
+    }
+
     AccountReader(Environment environment, Problems problems, Set<Platform> wanted) {
         this.environment = environment;
         this.problems = problems;
@@ -60,6 +66,27 @@ final class AccountReader {
         return connections;
     }
 
+    /** The accounts of a platform, be what is said of them enough or not. */
+    Map<String, AccountSettings> accounts(Section root, Platform platform) {
+        var account = AccountKeys.ALL.get(platform);
+        var accounts = new LinkedHashMap<String, AccountSettings>();
+        root.section("connections").sections().forEach((id, block) -> {
+            if (platform(block).filter(platform::equals).isPresent()) {
+                accounts.put(id, withDefaults(account, inBlock(block, account)));
+            }
+        });
+        if (accounts.isEmpty()) {
+            accounts.put(platform.id(), withDefaults(account, inVariables(account)));
+        }
+        return accounts;
+    }
+
+    private static AccountSettings withDefaults(AccountKeys account, Said said) {
+        account.keys()
+                .forEach(key -> key.otherwise().ifPresent(otherwise -> said.values.putIfAbsent(key.name(), otherwise)));
+        return new AccountSettings(said.names, said.values);
+    }
+
     private Optional<Platform> platform(Section block) {
         var name = block.text("platform");
         var platform = Stream.of(Platform.values())
@@ -83,20 +110,26 @@ final class AccountReader {
         }
         var enabled = block.flag("enabled").orElse(true);
         var account = AccountKeys.ALL.get(platform);
-        var values = new LinkedHashMap<String, String>();
-        var paths = new HashMap<String, String>();
-        for (var key : account.keys()) {
-            var path = block.path(key.name());
-            paths.put(key.name(), path);
-            block.text(key.name()).filter(text -> wanted.contains(platform)).ifPresent(text -> resolved(path, text, key)
-                    .ifPresentOrElse(
-                            value -> put(values, key, path, value),
-                            // Said already, and not missing as well.
-                            () -> values.put(key.name(), "")));
-        }
+        var said = inBlock(block, account);
         var jobs = SettingsReader.jobs(block.section("jobs"), platform, problems);
         var off = enabled ? Optional.<String>empty() : Optional.of(block.path("enabled") + " is false");
-        return complete(id, tenant, account, integration, values, paths, jobs, off);
+        return complete(id, tenant, account, integration, said, jobs, off);
+    }
+
+    private Said inBlock(Section block, AccountKeys account) {
+        var said = new Said();
+        for (var key : account.keys()) {
+            var path = block.path(key.name());
+            said.names.put(key.name(), path);
+            block.text(key.name())
+                    .filter(text -> wanted.contains(account.platform()))
+                    .ifPresent(text -> resolved(path, text, key)
+                            .ifPresentOrElse(
+                                    value -> put(said, key, value),
+                                    // Complained of already, and not missing as well.
+                                    () -> said.values.put(key.name(), "")));
+        }
+        return said;
     }
 
     /** Secrets stand elsewhere, so that the file may be shown and kept with the rest. */
@@ -120,21 +153,32 @@ final class AccountReader {
 
     private Optional<ConnectionSettings> ofEnvironment(Platform platform, Integration integration) {
         var account = AccountKeys.ALL.get(platform);
-        var given = account.named(account.marker()).map(AccountKey::variable).filter(environment::isGiven);
-        if (given.isEmpty() || !account.available()) {
-            return Optional.empty();
-        }
-        var values = new LinkedHashMap<String, String>();
-        var paths = new HashMap<String, String>();
-        account.keys().stream().filter(key -> !key.variable().isEmpty()).forEach(key -> {
-            paths.put(key.name(), key.variable());
-            environment.value(key.variable()).ifPresent(value -> put(values, key, key.variable(), value));
-        });
-        return Optional.of(complete(
-                platform.id(), DEFAULT_TENANT, account, integration, values, paths, Map.of(), Optional.empty()));
+        var isGiven = account.markers().stream()
+                .flatMap(marker -> account.named(marker).stream())
+                .anyMatch(key -> environment.isGiven(key.variable()));
+        return isGiven && account.available()
+                ? Optional.of(complete(
+                        platform.id(),
+                        DEFAULT_TENANT,
+                        account,
+                        integration,
+                        inVariables(account),
+                        Map.of(),
+                        Optional.empty()))
+                : Optional.empty();
     }
 
-    private void put(Map<String, String> values, AccountKey key, String path, String value) {
+    private Said inVariables(AccountKeys account) {
+        var said = new Said();
+        account.keys().stream().filter(key -> !key.variable().isEmpty()).forEach(key -> {
+            said.names.put(key.name(), key.variable());
+            environment.value(key.variable()).ifPresent(value -> put(said, key, value));
+        });
+        return said;
+    }
+
+    private void put(Said said, AccountKey key, String value) {
+        var path = said.names.get(key.name());
         if (PLACEHOLDER.matcher(value).matches()) {
             problems.add(path + " still holds the placeholder of the example: put the real value there.");
         } else {
@@ -142,7 +186,7 @@ final class AccountReader {
                     .complaint(value)
                     .ifPresent(complaint -> problems.add(path + " is malformed: " + complaint + "."));
         }
-        values.put(key.name(), value);
+        said.values.put(key.name(), value);
     }
 
     private ConnectionSettings complete(
@@ -150,13 +194,13 @@ final class AccountReader {
             String tenant,
             AccountKeys account,
             Integration integration,
-            Map<String, String> values,
-            Map<String, String> paths,
+            Said said,
             Map<String, JobBlock> jobs,
             Optional<String> off) {
         if (wanted.contains(account.platform())) {
-            requireEnough(account, values, paths);
+            requireEnough(account, said);
         }
+        var values = said.values;
         account.keys().forEach(key -> Optional.ofNullable(integration.values().get(key.name()))
                 .or(key::otherwise)
                 .ifPresent(otherwise -> values.putIfAbsent(key.name(), otherwise)));
@@ -191,11 +235,11 @@ final class AccountReader {
                 said.enabled().orElse(true), said.schedule().orElseGet(() -> Cron.of(job.schedule())), said.lookback());
     }
 
-    private void requireEnough(AccountKeys account, Map<String, String> values, Map<String, String> paths) {
+    private void requireEnough(AccountKeys account, Said said) {
         var absent = account.enough().stream()
                 .map(set -> set.stream()
-                        .filter(name -> !values.containsKey(name))
-                        .map(paths::get)
+                        .filter(name -> !said.values.containsKey(name))
+                        .map(said.names::get)
                         .toList())
                 .sorted(Comparator.comparingInt(List::size))
                 .toList();

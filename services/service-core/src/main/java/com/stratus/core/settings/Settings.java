@@ -46,6 +46,17 @@ public record Settings(
         return new SettingsReader(file, environment, platforms).read();
     }
 
+    /**
+     * The accounts of a platform by their connections' names, while they are being set up: those in the file, else the one
+     * that the environment's variables speak of, named after the platform.
+     *
+     * @throws SettingsException naming every key and variable of theirs that is wrong; none is missing
+     */
+    public static Map<String, AccountSettings> accounts(
+            Optional<Path> file, Map<String, String> environment, Platform platform) {
+        return new SettingsReader(file, environment, Set.of(platform)).accounts(platform);
+    }
+
     /** The connections to a platform. */
     public List<ConnectionSettings> of(Platform platform) {
         return connections.stream()

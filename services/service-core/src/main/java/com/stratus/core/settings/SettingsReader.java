@@ -73,6 +73,13 @@ final class SettingsReader {
         return new Settings(zone, level, connections, alerts, List.copyOf(remarks), environment.used());
     }
 
+    Map<String, AccountSettings> accounts(Platform platform) {
+        var root = new Section("", tree(), problems);
+        var accounts = new AccountReader(environment, problems, wanted).accounts(root, platform);
+        problems.throwIfAny();
+        return accounts;
+    }
+
     private JsonNode tree() {
         if (file.isEmpty()) {
             return MissingNode.getInstance();

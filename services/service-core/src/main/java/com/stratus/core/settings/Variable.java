@@ -49,9 +49,6 @@ public record Variable(String name, String meaning, Use use, String why) {
             mail("SMTP_PORT", "Its port."),
             mail("SMTP_USER", "Its user."),
             mail("SMTP_PASSWORD", "Its password."),
-            app("SHIPBOB_CLIENT_ID", "Client id of an app, for ./stratus connect shipbob."),
-            app("SHIPBOB_CLIENT_SECRET", "Its secret."),
-            app("SHIPBOB_REDIRECT_URI", "Where ./stratus connect shipbob waits."),
             none("FLASK_SECRET_KEY", "there is no Flask; sessions are kept in the database"),
             none("FLASK_DEBUG", "there is no Flask; LOG_LEVEL=DEBUG shows more"),
             none("FLASK_HOST", "there is no Flask; STRATUS_HTTP_HOST is the address that is listened on"),
@@ -65,10 +62,6 @@ public record Variable(String name, String meaning, Use use, String why) {
 
     private static Variable mail(String name, String meaning) {
         return new Variable(name, meaning, Use.LATER, "this version has no mail");
-    }
-
-    private static Variable app(String name, String meaning) {
-        return new Variable(name, meaning, Use.LATER, "the ShipBob extractor reads by SHIPBOB_TOKEN");
     }
 
     private static Variable none(String name, String meaning) {
