@@ -57,6 +57,11 @@ public interface Paging {
         return Optional.empty();
     }
 
+    /** Whether the window is one of update times, so that what changes meanwhile leaves it. */
+    default boolean changesLeaveWindow() {
+        return true;
+    }
+
     /** How long to wait before the call for a position, because what it asks for takes time to be made. */
     default Duration pause(JsonNode position) {
         return Duration.ZERO;

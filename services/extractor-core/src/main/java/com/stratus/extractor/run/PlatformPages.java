@@ -96,7 +96,7 @@ final class PlatformPages implements PageSource {
 
     /** A verification must not take for absent what has left its window by changing since. */
     private Window asked(Window window) {
-        return run.isVerification() ? new Window(window.from(), null) : window;
+        return run.isVerification() && entity.paging().changesLeaveWindow() ? new Window(window.from(), null) : window;
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -1,0 +1,131 @@
+package com.stratus.amazon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.contract.sample.Answers;
+import com.stratus.extractor.contract.sample.Sample;
+import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.paging.Paging.Page;
+import com.stratus.model.Json;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+class RequestedReportTest {
+
+    private static final Window WINDOW =
+            new Window(Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2026-11-20T17:57:00Z"));
+    private static final String RETURNS = "amazon/fixtures/constructed/reports/";
+
+    private final RequestedReport report = new RequestedReport(
+            "GET_FBA_FULFILLMENT_CUSTOMER_RETURNS_DATA",
+            List.of("ATVPDKIKX0DER", "A2EUQ1WTGCTBG2"),
+            Duration.ofDays(30),
+            Duration.ofDays(730),
+            body -> List.of(Json.mapper().createObjectNode().put("file", new String(body, StandardCharsets.UTF_8))));
+
+    private Page read(JsonNode position, String body) {
+        return report.read(WINDOW, position, Answers.to(report.request(WINDOW, position), body));
+    }
+
+    private JsonNode next(JsonNode position, String body) {
+        var page = read(position, body);
+        assertThat(page.payloads()).isEmpty();
+        return page.next().orElseThrow();
+    }
+
+    @Test
+    void aReportIsAskedForWaitedForAndDownloadedSliceBySlice() {
+        var asked = report.start(WINDOW);
+        var create = report.request(WINDOW, asked);
+        assertThat(create.operation()).isEqualTo("createReport");
+        assertThat(create.path()).isEqualTo("/reports/2021-06-30/reports");
+        assertThat(Sample.json(create.body()))
+                .isEqualTo(
+                        Sample.json(
+                                """
+                        {"reportType":"GET_FBA_FULFILLMENT_CUSTOMER_RETURNS_DATA",
+                         "marketplaceIds":["ATVPDKIKX0DER","A2EUQ1WTGCTBG2"],
+                         "dataStartTime":"2026-10-21T17:57:00Z","dataEndTime":"2026-11-20T17:57:00Z"}"""));
+
+        var waiting = next(asked, "{\"reportId\":\"r1\"}");
+        assertThat(report.pause(waiting)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(report.request(WINDOW, waiting).path()).isEqualTo("/reports/2021-06-30/reports/r1");
+        var longer = next(waiting, "{\"processingStatus\":\"IN_QUEUE\"}");
+        assertThat(report.pause(longer)).isEqualTo(Duration.ofSeconds(2));
+        var made = next(longer, "{\"processingStatus\":\"DONE\",\"reportDocumentId\":\"d1\"}");
+        assertThat(report.pause(made)).isZero();
+        assertThat(report.request(WINDOW, made).path()).isEqualTo("/reports/2021-06-30/documents/d1");
+        var there = next(made, "{\"url\":\"https://files.example/1?x\",\"compressionAlgorithm\":\"GZIP\"}");
+        assertThat(report.request(WINDOW, there).isDocument()).isTrue();
+        assertThat(report.request(WINDOW, there).path()).isEqualTo("https://files.example/1?x");
+
+        var page = read(there, "rows");
+        assertThat(page.payloads()).extracting(row -> row.path("file").asText()).containsExactly("rows");
+        var older = page.next().orElseThrow();
+        assertThat(older.path("from").asText()).isEqualTo("2026-10-01T00:00:00Z");
+        assertThat(older.path("to").asText()).isEqualTo("2026-10-21T17:57:00Z");
+        var none = next(older, "{\"reportId\":\"r2\"}");
+        assertThat(read(none, "{\"processingStatus\":\"CANCELLED\"}"))
+                .as("there is nothing to report, and nothing older to ask for")
+                .isEqualTo(new Page(List.of(), java.util.Optional.empty(), java.util.Optional.empty()));
+    }
+
+    @Test
+    void readsTheConstructedAnswers() {
+        var waiting = next(
+                report.start(WINDOW),
+                Sample.platformJson(RETURNS + "createReport-returns.json")
+                        .path("body")
+                        .toString());
+        assertThat(waiting.path("report").asText()).isEqualTo("51000000003");
+
+        var older = next(
+                waiting,
+                Sample.platformJson(RETURNS + "getReport-cancelled-no-data.json")
+                        .path("body")
+                        .toString());
+        assertThat(older.path("to").asText()).isEqualTo("2026-10-21T17:57:00Z");
+    }
+
+    @Test
+    void whatAmazonDoesNotMakeEndsTheRunWithWhatToDo() {
+        var waiting = next(report.start(WINDOW), "{\"reportId\":\"r1\"}");
+
+        assertThatThrownBy(() -> read(waiting, "{\"processingStatus\":\"FATAL\",\"reportDocumentId\":\"d1\"}"))
+                .isInstanceOf(SourceException.Rejected.class)
+                .hasMessage("Amazon did not make the report GET_FBA_FULFILLMENT_CUSTOMER_RETURNS_DATA (FATAL), which it"
+                        + " mostly does when the same was asked for shortly before: run the job again in half an hour");
+    }
+
+    @Test
+    void aReportThatStaysInTheQueueIsNotWaitedForForEver() {
+        var waiting = next(report.start(WINDOW), "{\"reportId\":\"r1\"}");
+        var waited = Duration.ZERO;
+        for (int look = 0; look < 480; look++) {
+            waited = waited.plus(report.pause(waiting));
+            waiting = next(waiting, "{\"processingStatus\":\"IN_QUEUE\"}");
+        }
+        var last = waiting;
+
+        assertThat(waited).isBetween(Duration.ofHours(3), Duration.ofHours(4));
+        assertThatThrownBy(() -> read(last, "{\"processingStatus\":\"IN_QUEUE\"}"))
+                .isInstanceOf(SourceException.Rejected.class)
+                .hasMessageEndingWith("in four hours, it is IN_QUEUE still");
+    }
+
+    @Test
+    void anAddressThatIsOverIsAskedForAgain() {
+        var position =
+                Sample.json("{\"from\":\"2026-10-21T17:57:00Z\",\"document\":\"d1\",\"download\":\"https://x/y\"}");
+
+        assertThat(report.request(WINDOW, report.again(WINDOW, position)).path())
+                .isEqualTo("/reports/2021-06-30/documents/d1");
+    }
+}
