@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Everything on this machine: servers, sandbox and services, every job run once, the result compared. */
 final class Demo {
 
-    private static final int CONNECTIONS = 2;
     private static final long LEAST_FREE = 64L << 20;
 
     /** What the command line says. */
@@ -193,17 +192,9 @@ final class Demo {
         return started;
     }
 
-    /** The sandbox's accounts; its limits are known, so the extractors keep to the same. */
     private Map<String, String> extractorSettings() {
-        var sandbox = layout.address(Layout.SANDBOX);
-        var settings = new HashMap<String, String>();
-        settings.put("SHOPIFY_SHOP", "harbour-lane.myshopify.com");
-        settings.put("SHOPIFY_CLIENT_ID", "sandbox-shopify-client");
-        settings.put("SHOPIFY_CLIENT_SECRET", "sandbox-shopify-secret");
-        settings.put("SHOPIFY_BASE_URL", sandbox);
-        settings.put("SHIPBOB_TOKEN", "sandbox-shipbob-pat");
-        settings.put("SHIPBOB_BASE", sandbox + "/shipbob/2025-07");
-        settings.put("SHIPBOB_CALL_WINDOW", options.limits().equals("real") ? "PT1M" : "PT1S");
+        var settings = new HashMap<>(DemoAccounts.tell(
+                folder.path(), layout.address(Layout.SANDBOX), options.limits().equals("real")));
         settings.put("STRATUS_EXTRACTOR_SCHEDULES", Boolean.toString(!options.once()));
         return settings;
     }
@@ -233,7 +224,7 @@ final class Demo {
                                     .map(job -> job.path("connection").asText())
                                     .distinct()
                                     .count()
-                            == CONNECTIONS;
+                            == DemoAccounts.CONNECTIONS;
                 });
         return jobs.get();
     }

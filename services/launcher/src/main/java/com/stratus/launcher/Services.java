@@ -52,6 +52,7 @@ final class Services {
         for (int number = 1; number <= replicas; number++) {
             specs.add(extractor("shopify-extractor", Layout.SHOPIFY_MANAGEMENT, number, environment));
             specs.add(extractor("shipbob-extractor", Layout.SHIPBOB_MANAGEMENT, number, environment));
+            specs.add(extractor("amazon-extractor", Layout.AMAZON_MANAGEMENT, number, environment));
         }
         return specs;
     }

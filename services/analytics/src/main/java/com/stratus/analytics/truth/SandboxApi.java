@@ -17,13 +17,14 @@ import java.util.Map;
 @Produces(MediaType.APPLICATION_JSON)
 interface SandboxApi {
 
-    /** One entity at one moment. */
+    /** One entity of one account at one moment; of all accounts when none is named. */
     @GET
     @Path("/truth/{platform}/{entity}")
     Uni<Truth> truth(
             @PathParam("platform") String platform,
             @PathParam("entity") String entity,
-            @QueryParam("as-of") String asOf);
+            @QueryParam("as-of") String asOf,
+            @QueryParam("account") String account);
 
     /** What time it is in the simulated world. */
     @GET

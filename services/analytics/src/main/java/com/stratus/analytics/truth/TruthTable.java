@@ -1,5 +1,6 @@
 package com.stratus.analytics.truth;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -7,29 +8,88 @@ import java.util.List;
  *
  * @param platform the platform
  * @param entity the sandbox's name of the entity
- * @param job the job that reads it; its window's end is the moment at which both must agree
- * @param table the table
+ * @param job the job that reads it; its window's end decides at which moment both must agree
+ * @param table the table, or a view
  * @param id SQL that gives the row's id as the sandbox writes it
  * @param version the column with the platform's update time; null where rows have none of their own
  * @param deletable whether the table keeps deleted rows
+ * @param only SQL that says which rows are compared; null when all are
+ * @param ahead how far behind what the platform showed the job's window ends, where the platform shows what is there and
+ *     not what was there at the window's end
  */
 record TruthTable(
-        String platform, String entity, String job, String table, String id, String version, boolean deletable) {
+        String platform,
+        String entity,
+        String job,
+        String table,
+        String id,
+        String version,
+        boolean deletable,
+        String only,
+        Duration ahead) {
+
+    private static final Duration SHIPBOB = Duration.ofMinutes(2);
+    private static final Duration AMAZON = Duration.ofMinutes(3);
+    private static final String FINANCES = "origin = 'finances'";
 
     /** Every entity that can be compared: one line each. */
     static final List<TruthTable> ALL = List.of(
-            new TruthTable(
-                    "shopify", "orders", "shopify_orders", "orders", "platform_order_id", "source_updated_at", true),
-            new TruthTable(
+            rows("shopify", "orders", "shopify_orders", "orders", "platform_order_id")
+                    .versioned("source_updated_at"),
+            parts(
                     "shopify",
                     "order_items",
                     "shopify_orders",
                     "order_items",
-                    "platform_order_id || '|' || line_item_id",
-                    null,
-                    false),
-            new TruthTable("shipbob", "orders", "shipbob_status", "shipbob_orders", "shipbob_order_id", null, true),
-            new TruthTable("shipbob", "shipments", "shipbob_status", "shipbob_shipments", "shipment_id", null, false));
+                    "platform_order_id || '|' || line_item_id"),
+            rows("shipbob", "orders", "shipbob_status", "shipbob_orders", "shipbob_order_id")
+                    .showingNow(SHIPBOB),
+            parts("shipbob", "shipments", "shipbob_status", "shipbob_shipments", "shipment_id")
+                    .showingNow(SHIPBOB),
+            rows("amazon", "orders", "amazon_orders", "orders", "platform_order_id")
+                    .versioned("source_updated_at"),
+            parts(
+                    "amazon",
+                    "order_items",
+                    "amazon_orders",
+                    "order_items",
+                    "platform_order_id || '|' || line_item_id"),
+            rows("amazon", "settlements", "amazon_settlements", "settlements", "settlement_id")
+                    .where(FINANCES)
+                    .showingNow(AMAZON),
+            parts(
+                            "amazon",
+                            "settlement_lines",
+                            "amazon_settlements",
+                            "settlement_lines",
+                            "transaction_id || '/' || line_key")
+                    .where(FINANCES)
+                    .showingNow(AMAZON),
+            rows("amazon", "inventory", "amazon_inventory", "amazon_inventory", "inventory_key")
+                    .showingNow(AMAZON),
+            rows("amazon", "returns", "amazon_returns", "amazon_returns", "line_key"),
+            rows("amazon", "listings", "amazon_listings", "amazon_listings", "listing_key")
+                    .showingNow(AMAZON));
+
+    private static TruthTable rows(String platform, String entity, String job, String table, String id) {
+        return new TruthTable(platform, entity, job, table, id, null, true, null, Duration.ZERO);
+    }
+
+    private static TruthTable parts(String platform, String entity, String job, String table, String id) {
+        return new TruthTable(platform, entity, job, table, id, null, false, null, Duration.ZERO);
+    }
+
+    private TruthTable versioned(String versionColumn) {
+        return new TruthTable(platform, entity, job, table, id, versionColumn, deletable, only, ahead);
+    }
+
+    private TruthTable where(String condition) {
+        return new TruthTable(platform, entity, job, table, id, version, deletable, condition, ahead);
+    }
+
+    private TruthTable showingNow(Duration lag) {
+        return new TruthTable(platform, entity, job, table, id, version, deletable, only, lag);
+    }
 
     /** The name in answers: {@code shopify.orders}. */
     String name() {

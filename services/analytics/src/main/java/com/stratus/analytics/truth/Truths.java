@@ -28,14 +28,14 @@ public class Truths {
     /** Every loaded window counts, also one of which something was set aside: then that something is missing. */
     private static final String LOADED =
             """
-            SELECT c.platform, c.connection_id, r.job,
+            SELECT c.platform, c.connection_id, c.account_ref, r.job,
                    max(r.window_to) FILTER (WHERE r.status IN ('success', 'partial')) AS as_of,
                    max(r.finished_at) FILTER (WHERE r.status IN ('success', 'partial')) AS finished_at,
                    coalesce(bool_or(r.status IN ('running', 'extracted')), false) AS loading
               FROM connections c
               LEFT JOIN job_runs r ON r.connection_id = c.connection_id
                                   AND r.status IN ('success', 'partial', 'running', 'extracted')
-             GROUP BY c.platform, c.connection_id, r.job
+             GROUP BY c.platform, c.connection_id, c.account_ref, r.job
              ORDER BY c.platform, c.connection_id, r.job
             """;
 
@@ -55,7 +55,13 @@ public class Truths {
 
     /** What is loaded of one job of one connection, and whether more is coming; job and times are null when nothing is. */
     private record Loaded(
-            String platform, String connection, String job, Instant asOf, Instant finishedAt, boolean loading) {
+            String platform,
+            String connection,
+            String account,
+            String job,
+            Instant asOf,
+            Instant finishedAt,
+            boolean loading) {
 
         boolean isOf(TruthTable table, String name) {
             return connection.equals(name) && table.job().equals(job);
@@ -63,7 +69,7 @@ public class Truths {
     }
 
     /** One comparison to make; the connection is null while the platform has none. */
-    private record Question(TruthTable table, String connection, Instant asOf, boolean loading) {
+    private record Question(TruthTable table, String connection, String account, Instant asOf, boolean loading) {
 
         Place place() {
             return new Place(table.name(), connection);
@@ -126,7 +132,7 @@ public class Truths {
                 .distinct()
                 .toList();
         return connections.isEmpty()
-                ? List.of(new Question(table, null, null, false))
+                ? List.of(new Question(table, null, null, null, false))
                 : connections.stream()
                         .map(connection -> question(table, connection, loaded))
                         .toList();
@@ -136,8 +142,17 @@ public class Truths {
         return loaded.stream()
                 .filter(one -> one.isOf(table, connection))
                 .findFirst()
-                .map(one -> new Question(table, connection, one.asOf(), one.loading()))
-                .orElseGet(() -> new Question(table, connection, null, false));
+                .map(one -> new Question(table, connection, one.account(), moment(table, one), one.loading()))
+                .orElseGet(() -> new Question(table, connection, null, null, false));
+    }
+
+    /** Without the region that follows an Amazon seller's id. */
+    private static String seller(String account) {
+        return account == null ? null : account.replaceFirst("/.*", "");
+    }
+
+    private static Instant moment(TruthTable table, Loaded loaded) {
+        return loaded.asOf() == null ? null : loaded.asOf().plus(table.ahead());
     }
 
     /** While a run loads, the warehouse is between two moments, and neither would be equal: the last verdict stands. */
@@ -184,7 +199,7 @@ public class Truths {
         if (question.asOf() == null) {
             return counted(question, "No run of %s has been loaded yet.".formatted(table.job()));
         }
-        return api.truth(table.platform(), table.entity(), question.asOf().toString())
+        return api.truth(table.platform(), table.entity(), question.asOf().toString(), seller(question.account()))
                 .chain(truth -> warehouse
                         .of(table, connection, truth.fields(), truth.sumField())
                         .map(rows -> Comparison.of(table, connection, question.asOf(), truth, rows)))
@@ -217,6 +232,7 @@ public class Truths {
         return new Loaded(
                 row.getString("platform"),
                 row.getString("connection_id"),
+                row.getString("account_ref"),
                 row.getString("job"),
                 Columns.instant(row, "as_of"),
                 Columns.instant(row, "finished_at"),

@@ -85,7 +85,9 @@ class WarehouseRows {
     }
 
     private static String where(TruthTable table) {
-        return " WHERE connection_id = $1" + (table.deletable() ? " AND deleted_at IS NULL" : "");
+        return " WHERE connection_id = $1"
+                + (table.deletable() ? " AND deleted_at IS NULL" : "")
+                + (table.only() == null ? "" : " AND " + table.only());
     }
 
     private static String written(Field field, String type) {

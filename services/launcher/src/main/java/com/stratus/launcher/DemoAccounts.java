@@ -1,0 +1,76 @@
+package com.stratus.launcher;
+
+import com.stratus.embedded.PrivateFile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The sandbox's accounts, as extractors are told of them: a shop and a warehouse by the variables of single accounts, the
+ * three regions of the seller at Amazon by a settings file, as anybody has it who sells in more than one.
+ */
+final class DemoAccounts {
+
+    /** How many connections that makes. */
+    static final int CONNECTIONS = 5;
+
+    private static final String REGION =
+            """
+              amazon-%1$s:
+                platform: amazon
+                seller_id: %2$s
+                client_id: sandbox-amazon-client
+                client_secret: ${AMAZON_CLIENT_SECRET}
+                refresh_token: ${AMAZON_REFRESH_TOKEN_%6$s}
+                marketplace_ids: %4$s
+                endpoint: %5$s/amazon/%3$s
+                token_url: %5$s/amazon/auth/o2/token
+                real_time: false
+            """;
+
+    private DemoAccounts() {}
+
+    /**
+     * Writes the settings file into a folder.
+     *
+     * @param sandbox the sandbox's address
+     * @param realLimits whether the sandbox keeps to the platforms' limits
+     * @return what extractors find in their environment
+     */
+    static Map<String, String> tell(Path folder, String sandbox, boolean realLimits) {
+        var file = folder.resolve("accounts.yaml");
+        try {
+            PrivateFile.write(file, "connections:\n" + regions(sandbox));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var told = new HashMap<String, String>();
+        told.put("STRATUS_CONFIG", file.toString());
+        told.put("AMAZON_CLIENT_SECRET", "sandbox-amazon-secret");
+        told.put("AMAZON_REFRESH_TOKEN_NA", "Atzr|sandbox-amazon-na");
+        told.put("AMAZON_REFRESH_TOKEN_EU", "Atzr|sandbox-amazon-eu");
+        told.put("AMAZON_REFRESH_TOKEN_FE", "Atzr|sandbox-amazon-fe");
+        told.put("SHOPIFY_SHOP", "harbour-lane.myshopify.com");
+        told.put("SHOPIFY_CLIENT_ID", "sandbox-shopify-client");
+        told.put("SHOPIFY_CLIENT_SECRET", "sandbox-shopify-secret");
+        told.put("SHOPIFY_BASE_URL", sandbox);
+        told.put("SHIPBOB_TOKEN", "sandbox-shipbob-pat");
+        told.put("SHIPBOB_BASE", sandbox + "/shipbob/2025-07");
+        told.put("SHIPBOB_CALL_WINDOW", realLimits ? "PT1M" : "PT1S");
+        return told;
+    }
+
+    private static String regions(String sandbox) {
+        return region("us", "A0HARBOURLANENA", "na", "ATVPDKIKX0DER", sandbox)
+                + region("eu", "A0HARBOURLANEEU", "eu", "A1F83G8C2ARO7P,A1PA6795UKMFR9,A13V1IB3VIYZZH", sandbox)
+                + region("jp", "A0HARBOURLANEFE", "fe", "A1VC38T7YXB528", sandbox);
+    }
+
+    private static String region(String name, String seller, String region, String marketplaces, String sandbox) {
+        return REGION.formatted(name, seller, region, marketplaces, sandbox, region.toUpperCase(Locale.ROOT));
+    }
+}
