@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -71,7 +72,7 @@ public abstract class OwnerBench {
     protected TestConnection connection(Transport transport, Consumer<Answer> check) {
         var limit = new SlidingWindow(
                 "calls", 1000, Duration.ofMinutes(1), answer -> OptionalInt.empty(), Clock.systemUTC());
-        return new TestConnection(id, transport, Authorization.fixed("Authorization", "t"), limit, check);
+        return new TestConnection(id, transport, Authorization.fixed(Map.of("Authorization", "t")), limit, check);
     }
 
     /** Executes a statement about this connection. @return its first row; null without one */

@@ -37,7 +37,7 @@ final class ShipbobConnection implements SourceConnection {
                 settings.address("base_url").or(() -> settings.address("base")).orElseThrow();
         this.version = base.getPath().substring(base.getPath().lastIndexOf('/') + 1);
         this.transport = new Transport(base, Set.of(base.getAuthority()));
-        this.authorization = Authorization.fixed("Authorization", "Bearer " + token);
+        this.authorization = Authorization.fixed(Authorization.bearer(token));
         this.rateLimit = new SlidingWindow(
                 "calls",
                 Integer.parseInt(settings.required("calls")),
