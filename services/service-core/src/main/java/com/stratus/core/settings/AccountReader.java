@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,7 +111,27 @@ final class AccountReader {
         }
         var enabled = block.flag("enabled").orElse(true);
         var account = AccountKeys.ALL.get(platform);
+<<<<<<< HEAD
         var said = inBlock(block, account);
+=======
+        var values = new LinkedHashMap<String, String>();
+        var paths = new HashMap<String, String>();
+        for (var key : account.keys()) {
+            var path = block.path(key.name());
+            paths.put(key.name(), path);
+            block.text(key.name()).ifPresent(text -> {
+                if (wanted.contains(platform)) {
+                    resolved(path, text, key)
+                            .ifPresentOrElse(
+                                    value -> put(values, key, path, value),
+                                    // Said already, and not missing as well.
+                                    () -> values.put(key.name(), ""));
+                } else {
+                    reference(text).ifPresent(environment::know);
+                }
+            });
+        }
+>>>>>>> core
         var jobs = SettingsReader.jobs(block.section("jobs"), platform, problems);
         var off = enabled ? Optional.<String>empty() : Optional.of(block.path("enabled") + " is false");
         return complete(id, tenant, account, integration, said, jobs, off);
@@ -134,11 +155,11 @@ final class AccountReader {
 
     /** Secrets stand elsewhere, so that the file may be shown and kept with the rest. */
     private Optional<String> resolved(String path, String text, AccountKey key) {
-        var reference = REFERENCE.matcher(text);
-        if (reference.matches()) {
-            var value = environment.value(reference.group(1));
+        var variable = reference(text);
+        if (variable.isPresent()) {
+            var value = environment.value(variable.get());
             if (value.isEmpty()) {
-                problems.add(path + " names the variable " + reference.group(1) + ", which is not set.");
+                problems.add(path + " names the variable " + variable.get() + ", which is not set.");
             }
             return value;
         }
@@ -149,6 +170,10 @@ final class AccountReader {
             return Optional.empty();
         }
         return Optional.of(text);
+    }
+
+    private static Optional<String> reference(String text) {
+        return Optional.of(REFERENCE.matcher(text)).filter(Matcher::matches).map(matcher -> matcher.group(1));
     }
 
     private Optional<ConnectionSettings> ofEnvironment(Platform platform, Integration integration) {
@@ -259,6 +284,7 @@ final class AccountReader {
                     .get(connection.platform())
                     .identity()
                     .flatMap(connection::value)
+                    .filter(account -> !account.isEmpty())
                     .map(account -> owners.putIfAbsent(connection.platform().id() + " " + account, connection.id()))
                     .ifPresent(other -> problems.add("connections." + connection.id() + " reads the same account as "
                             + "connections." + other + ": take one of the two out."));
