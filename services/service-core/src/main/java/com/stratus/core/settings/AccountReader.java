@@ -111,27 +111,7 @@ final class AccountReader {
         }
         var enabled = block.flag("enabled").orElse(true);
         var account = AccountKeys.ALL.get(platform);
-<<<<<<< HEAD
         var said = inBlock(block, account);
-=======
-        var values = new LinkedHashMap<String, String>();
-        var paths = new HashMap<String, String>();
-        for (var key : account.keys()) {
-            var path = block.path(key.name());
-            paths.put(key.name(), path);
-            block.text(key.name()).ifPresent(text -> {
-                if (wanted.contains(platform)) {
-                    resolved(path, text, key)
-                            .ifPresentOrElse(
-                                    value -> put(values, key, path, value),
-                                    // Said already, and not missing as well.
-                                    () -> values.put(key.name(), ""));
-                } else {
-                    reference(text).ifPresent(environment::know);
-                }
-            });
-        }
->>>>>>> core
         var jobs = SettingsReader.jobs(block.section("jobs"), platform, problems);
         var off = enabled ? Optional.<String>empty() : Optional.of(block.path("enabled") + " is false");
         return complete(id, tenant, account, integration, said, jobs, off);
@@ -142,13 +122,17 @@ final class AccountReader {
         for (var key : account.keys()) {
             var path = block.path(key.name());
             said.names.put(key.name(), path);
-            block.text(key.name())
-                    .filter(text -> wanted.contains(account.platform()))
-                    .ifPresent(text -> resolved(path, text, key)
+            block.text(key.name()).ifPresent(text -> {
+                if (wanted.contains(account.platform())) {
+                    resolved(path, text, key)
                             .ifPresentOrElse(
                                     value -> put(said, key, value),
                                     // Complained of already, and not missing as well.
-                                    () -> said.values.put(key.name(), "")));
+                                    () -> said.values.put(key.name(), ""));
+                } else {
+                    reference(text).ifPresent(environment::know);
+                }
+            });
         }
         return said;
     }
