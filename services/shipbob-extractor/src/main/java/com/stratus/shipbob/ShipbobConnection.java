@@ -54,7 +54,7 @@ final class ShipbobConnection implements SourceConnection {
 
     private static Authorization personal(String token) {
         Redaction.remember(token);
-        return Authorization.fixed("Authorization", "Bearer " + token);
+        return Authorization.fixed(Authorization.bearer(token));
     }
 
     /** What a person gave by {@code ./stratus connect shipbob}. */

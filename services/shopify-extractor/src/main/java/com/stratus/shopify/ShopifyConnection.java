@@ -16,6 +16,7 @@ import com.stratus.model.Json;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,7 +54,7 @@ final class ShopifyConnection implements SourceConnection {
         }
         var token = settings.required("access_token");
         Redaction.remember(token);
-        return Authorization.fixed(TOKEN_HEADER, token);
+        return Authorization.fixed(Map.of(TOKEN_HEADER, token));
     }
 
     @Override

@@ -48,12 +48,7 @@ record TruthTable(
                     .showingNow(SHIPBOB),
             rows("amazon", "orders", "amazon_orders", "orders", "platform_order_id")
                     .versioned("source_updated_at"),
-            parts(
-                    "amazon",
-                    "order_items",
-                    "amazon_orders",
-                    "order_items",
-                    "platform_order_id || '|' || line_item_id"),
+            parts("amazon", "order_items", "amazon_orders", "order_items", "platform_order_id || '|' || line_item_id"),
             rows("amazon", "settlements", "amazon_settlements", "settlements", "settlement_id")
                     .where(FINANCES)
                     .showingNow(AMAZON),

@@ -24,12 +24,12 @@ public interface Authorization {
         return Map.of("Authorization", "Bearer " + token);
     }
 
-    /** A token that lives until somebody revokes it. */
-    static Authorization fixed(String header, String value) {
+    /** A token that lives until somebody revokes it. @param headers that carry it */
+    static Authorization fixed(Map<String, String> headers) {
         return new Authorization() {
             @Override
             public Uni<Map<String, String>> headers() {
-                return Uni.createFrom().item(Map.of(header, value));
+                return Uni.createFrom().item(headers);
             }
 
             @Override

@@ -10,7 +10,7 @@ import java.util.Map;
 /** OAuth 2 client credentials: the app's own id and secret give access tokens. */
 public final class ClientCredentials extends AccessToken {
 
-    private static final String CURE = "check them in the platform's developer settings";
+    private static final String WHERE = " in the platform's developer settings";
 
     private final TokenEndpoint endpoint;
 
@@ -23,11 +23,12 @@ public final class ClientCredentials extends AccessToken {
             Transport transport, String path, String clientId, String clientSecret, String header, Clock clock) {
         super(token -> Map.of(header, token), clock);
         var app = new AppCredentials(clientId, clientSecret, false);
-        this.endpoint = new TokenEndpoint(transport, path, new TokenEndpoint.Client(app, CURE), clock);
+        this.endpoint = new TokenEndpoint(transport, path, new TokenEndpoint.Client(app, "check them" + WHERE), clock);
     }
 
     @Override
     Uni<Granted> ask() {
-        return endpoint.ask(Map.of("grant_type", "client_credentials"), CURE).map(TokenEndpoint.Tokens::granted);
+        return endpoint.ask(Map.of("grant_type", "client_credentials"), "check the app" + WHERE)
+                .map(TokenEndpoint.Tokens::granted);
     }
 }

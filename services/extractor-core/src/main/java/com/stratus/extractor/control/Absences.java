@@ -1,5 +1,9 @@
 package com.stratus.extractor.control;
 
+import static com.stratus.extractor.control.Sql.execute;
+import static com.stratus.extractor.control.Sql.first;
+import static com.stratus.extractor.control.Sql.list;
+
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,35 +38,29 @@ public class Absences {
 
     /** The sequence with which the newest listing began that lacked something; empty when nothing is absent. */
     public Uni<Optional<Long>> newest(String connectionId, String entity) {
-        return pool.preparedQuery(
+        return execute(
+                        pool,
                         """
                         SELECT max(sequence) AS newest FROM sweep_absences
                          WHERE connection_id = $1 AND entity = $2 AND listings > 1
-                        """)
-                .execute(Tuple.of(connectionId, entity))
-                .ifNoItem()
-                .after(STATEMENT)
-                .fail()
-                .map(rows -> Optional.ofNullable(rows.iterator().next().getLong("newest")));
+                        """,
+                        Tuple.of(connectionId, entity),
+                        STATEMENT)
+                .map(rows -> first(rows, row -> row.getLong("newest")));
     }
 
     /** The next keys, in their order, that the listing lacked. */
     public Uni<List<String>> keys(String connectionId, String entity, long sequence, String after) {
-        return pool.preparedQuery(
+        return execute(
+                        pool,
                         """
                         SELECT key FROM sweep_absences
                          WHERE connection_id = $1 AND entity = $2 AND sequence = $3 AND listings > 1 AND key > $4
                          ORDER BY key LIMIT $5
-                        """)
-                .execute(Tuple.of(connectionId, entity, sequence, after, AT_ONCE))
-                .ifNoItem()
-                .after(STATEMENT)
-                .fail()
-                .map(rows -> {
-                    var keys = new ArrayList<String>();
-                    rows.forEach(row -> keys.add(row.getString("key")));
-                    return keys;
-                });
+                        """,
+                        Tuple.of(connectionId, entity, sequence, after, AT_ONCE),
+                        STATEMENT)
+                .map(rows -> list(rows, row -> row.getString("key")));
     }
 
     /** What stands for a platform's answer where there was none. */

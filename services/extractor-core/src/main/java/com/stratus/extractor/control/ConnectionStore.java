@@ -1,7 +1,8 @@
 package com.stratus.extractor.control;
 
-import static com.stratus.extractor.control.Sql.FENCE;
+import static com.stratus.extractor.control.Sql.behindFence;
 import static com.stratus.extractor.control.Sql.execute;
+import static com.stratus.extractor.control.Sql.first;
 import static com.stratus.extractor.control.Sql.inTransaction;
 import static com.stratus.extractor.control.Sql.requireOne;
 import static com.stratus.extractor.control.Sql.utc;
@@ -160,10 +161,10 @@ public class ConnectionStore {
      *     {@link SourceException.Revoked} when another connection reads this account already
      */
     public Uni<Optional<String>> noteAccount(Lease lease, Account account, Instant platformTime) {
-        return execute(
+        return behindFence(
                         pool,
-                        FENCE
-                                + """
+                        lease,
+                        """
                         UPDATE connections
                            SET account_ref = coalesce(account_ref, $3), account_name = coalesce($4, account_name),
                                served_api_version = coalesce($5, served_api_version),
@@ -171,17 +172,12 @@ public class ConnectionStore {
                          WHERE connection_id = $1 AND EXISTS (SELECT 1 FROM fence)
                         RETURNING account_ref
                         """,
-                        Tuple.from(Arrays.asList(
-                                lease.connectionId(),
-                                lease.epoch(),
-                                account.reference().orElse(null),
-                                account.name().orElse(null),
-                                account.servedVersion().orElse(null),
-                                utc(platformTime))))
-                .map(rows -> {
-                    requireOne(rows.rowCount(), lease);
-                    return Optional.ofNullable(rows.iterator().next().getString("account_ref"));
-                })
+                        account.reference().orElse(null),
+                        account.name().orElse(null),
+                        account.servedVersion().orElse(null),
+                        utc(platformTime))
+                .invoke(rows -> requireOne(rows.rowCount(), lease))
+                .map(rows -> first(rows, row -> row.getString("account_ref")))
                 .onFailure(ConnectionStore::isUniqueViolation)
                 .transform(taken -> new SourceException.Revoked("account "
                         + account.reference().orElse("")
@@ -194,16 +190,17 @@ public class ConnectionStore {
 
     /** Says whether a person must act before the connection works again. */
     public Uni<Void> noteState(Lease lease, String state, String reason) {
-        return execute(
+        return behindFence(
                         pool,
-                        FENCE
-                                + """
+                        lease,
+                        """
                         UPDATE connections
                            SET state_since = CASE WHEN state = $3 THEN state_since ELSE clock_timestamp() END,
                                state = $3, state_reason = $4
                          WHERE connection_id = $1 AND EXISTS (SELECT 1 FROM fence)
                         """,
-                        Tuple.of(lease.connectionId(), lease.epoch(), state, reason))
+                        state,
+                        reason)
                 .replaceWithVoid();
     }
 
@@ -213,17 +210,14 @@ public class ConnectionStore {
      * @param ahead how far the platform's clock is before this machine's; empty where it is a simulated one
      */
     public Uni<Void> noteChecked(Lease lease, Optional<Duration> ahead) {
-        return execute(
+        return behindFence(
                         pool,
-                        FENCE
-                                + """
+                        lease,
+                        """
                         UPDATE connections SET checked_at = clock_timestamp(), clock_ahead_seconds = $3
                          WHERE connection_id = $1 AND EXISTS (SELECT 1 FROM fence)
                         """,
-                        Tuple.of(
-                                lease.connectionId(),
-                                lease.epoch(),
-                                ahead.map(Duration::toSeconds).orElse(null)))
+                        ahead.map(Duration::toSeconds).orElse(null))
                 .replaceWithVoid();
     }
 

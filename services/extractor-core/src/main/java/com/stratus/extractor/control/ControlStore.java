@@ -1,10 +1,12 @@
 package com.stratus.extractor.control;
 
-import static com.stratus.extractor.control.Sql.FENCE;
+import static com.stratus.extractor.control.Sql.behindFence;
 import static com.stratus.extractor.control.Sql.execute;
 import static com.stratus.extractor.control.Sql.fenced;
+import static com.stratus.extractor.control.Sql.first;
 import static com.stratus.extractor.control.Sql.inTransaction;
 import static com.stratus.extractor.control.Sql.instant;
+import static com.stratus.extractor.control.Sql.list;
 import static com.stratus.extractor.control.Sql.requireOne;
 import static com.stratus.extractor.control.Sql.utc;
 
@@ -29,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /**
  * Leases and runs, as the control tables of DESIGN §7 hold them. Every write after the lease is taken is fenced by the
@@ -65,10 +66,7 @@ public class ControlStore {
                         RETURNING epoch
                         """,
                         Tuple.of(connectionId, holder, life.toMillis()))
-                .map(rows -> rows.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(new Lease(
-                                connectionId, rows.iterator().next().getLong("epoch"), asked + life.toNanos())));
+                .map(rows -> first(rows, row -> new Lease(connectionId, row.getLong("epoch"), asked + life.toNanos())));
     }
 
     /** Prolongs the lease; false when it changed hands, after which it is not held any more. */
@@ -97,10 +95,10 @@ public class ControlStore {
      * @param lanes only of these
      */
     public Uni<Optional<Started>> start(Lease lease, String job, Set<String> lanes) {
-        return execute(
+        return behindFence(
                         pool,
-                        FENCE
-                                + """
+                        lease,
+                        """
                         UPDATE job_runs
                            SET status = 'running', attempt = attempt + 1,
                                started_at = coalesce(started_at, clock_timestamp()),
@@ -114,10 +112,9 @@ public class ControlStore {
                            AND EXISTS (SELECT 1 FROM fence)
                         RETURNING *
                         """,
-                        Tuple.of(lease.connectionId(), lease.epoch(), job, lanes.toArray(String[]::new)))
-                .map(rows -> rows.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(started(rows.iterator().next())));
+                        job,
+                        lanes.toArray(String[]::new))
+                .map(rows -> first(rows, ControlStore::started));
     }
 
     /**
@@ -152,9 +149,7 @@ public class ControlStore {
                         pool,
                         "SELECT published_cursor FROM sync_state WHERE connection_id = $1 AND job = $2 AND lane = $3",
                         Tuple.of(run.connectionId(), run.job(), run.lane()))
-                .map(rows -> rows.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.ofNullable(instant(rows.iterator().next(), "published_cursor")));
+                .map(rows -> first(rows, row -> instant(row, "published_cursor")));
     }
 
     /**
@@ -219,30 +214,25 @@ public class ControlStore {
 
     /** @return false when the run was cancelled; what it has published is counted all the same */
     private static Uni<Boolean> save(SqlClient client, Lease lease, UUID runId, Checkpoint checkpoint) {
-        return execute(
+        return behindFence(
                         client,
-                        FENCE
-                                + """
+                        lease,
+                        """
                         UPDATE job_runs
                            SET checkpoint = $4, pages = $5, extracted = $6, published = $7, rejected = $8,
                                share = coalesce($9, share)
                          WHERE run_id = $3 AND status IN ('running', 'cancelled') AND EXISTS (SELECT 1 FROM fence)
                         RETURNING status
                         """,
-                        Tuple.tuple()
-                                .addValue(lease.connectionId())
-                                .addValue(lease.epoch())
-                                .addValue(runId)
-                                .addValue(checkpoint.json())
-                                .addValue(checkpoint.pages())
-                                .addValue(checkpoint.extracted())
-                                .addValue(checkpoint.published())
-                                .addValue(checkpoint.rejected())
-                                .addValue(checkpoint.share().orElse(null)))
-                .map(rows -> {
-                    requireOne(rows.rowCount(), lease);
-                    return rows.iterator().next().getString("status").equals("running");
-                });
+                        runId,
+                        checkpoint.json(),
+                        checkpoint.pages(),
+                        checkpoint.extracted(),
+                        checkpoint.published(),
+                        checkpoint.rejected(),
+                        checkpoint.share().orElse(null))
+                .invoke(rows -> requireOne(rows.rowCount(), lease))
+                .map(rows -> rows.iterator().next().getString("status").equals("running"));
     }
 
     /**
@@ -330,8 +320,6 @@ public class ControlStore {
                         pool,
                         "SELECT run_id FROM job_runs WHERE run_id = ANY ($1) AND status = 'cancelled'",
                         Tuple.of(runIds.toArray(UUID[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("run_id"))
-                        .toList());
+                .map(rows -> list(rows, row -> row.getUUID("run_id")));
     }
 }

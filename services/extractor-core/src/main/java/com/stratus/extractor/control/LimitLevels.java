@@ -1,7 +1,8 @@
 package com.stratus.extractor.control;
 
-import static com.stratus.extractor.control.Sql.FENCE;
+import static com.stratus.extractor.control.Sql.behindFence;
 import static com.stratus.extractor.control.Sql.execute;
+import static com.stratus.extractor.control.Sql.first;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -24,16 +25,17 @@ public class LimitLevels {
 
     /** Notes how much of a limit is used. */
     public Uni<Void> save(Lease lease, String limit, JsonObject level) {
-        return execute(
+        return behindFence(
                         pool,
-                        FENCE
-                                + """
+                        lease,
+                        """
                         INSERT INTO rate_limit_levels (connection_id, limit_name, level)
                         SELECT $1, $3, $4 FROM fence
                         ON CONFLICT (connection_id, limit_name) DO UPDATE
                            SET level = excluded.level, noted_at = clock_timestamp()
                         """,
-                        Tuple.of(lease.connectionId(), lease.epoch(), limit, level))
+                        limit,
+                        level)
                 .replaceWithVoid();
     }
 
@@ -53,11 +55,9 @@ public class LimitLevels {
                           FROM rate_limit_levels WHERE connection_id = $1 AND limit_name = $2
                         """,
                         Tuple.of(connectionId, limit))
-                .map(rows -> rows.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(new Level(
-                                rows.iterator().next().getJsonObject("level"),
-                                Duration.ofMillis(
-                                        Math.max(0, rows.iterator().next().getLong("age"))))));
+                .map(rows -> first(
+                        rows,
+                        row -> new Level(
+                                row.getJsonObject("level"), Duration.ofMillis(Math.max(0, row.getLong("age"))))));
     }
 }

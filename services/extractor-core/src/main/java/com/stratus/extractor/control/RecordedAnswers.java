@@ -1,5 +1,9 @@
 package com.stratus.extractor.control;
 
+import static com.stratus.extractor.control.Sql.first;
+import static com.stratus.extractor.control.Sql.instant;
+import static com.stratus.extractor.control.Sql.utc;
+
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
@@ -15,8 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +48,7 @@ public class RecordedAnswers {
         return execute(
                         "SELECT max(answered_at) AS newest FROM raw_answers WHERE connection_id = $1 AND entity = $2",
                         Tuple.of(connectionId, entity))
-                .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime("newest"))
-                        .map(OffsetDateTime::toInstant));
+                .map(rows -> first(rows, row -> instant(row, "newest")));
     }
 
     /** The number of the first answer to one of the operations, after another, that came within a window. */
@@ -67,9 +68,7 @@ public class RecordedAnswers {
                                 .addValue(after)
                                 .addValue(utc(window.from()))
                                 .addValue(utc(window.to())))
-                .map(rows -> rows.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getLong("sequence")));
+                .map(rows -> first(rows, row -> row.getLong("sequence")));
     }
 
     /** The answer of a number. */
@@ -87,9 +86,7 @@ public class RecordedAnswers {
                                 + " WHERE answer.connection_id = $1 AND answer.fingerprint = $2 AND answer.sequence > $3"
                                 + " ORDER BY answer.sequence LIMIT 1",
                         Tuple.of(connectionId, request.fingerprint(), after))
-                .map(rows -> rows.rowCount() == 0
-                        ? Optional.empty()
-                        : Optional.of(answer(rows.iterator().next())));
+                .map(rows -> first(rows, RecordedAnswers::answer));
     }
 
     private static Answer answer(Row row) {
@@ -110,14 +107,6 @@ public class RecordedAnswers {
     }
 
     private Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .ifNoItem()
-                .after(STATEMENT)
-                .fail();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        return Sql.execute(pool, sql, parameters, STATEMENT);
     }
 }

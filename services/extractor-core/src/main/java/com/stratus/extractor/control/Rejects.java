@@ -1,5 +1,8 @@
 package com.stratus.extractor.control;
 
+import static com.stratus.extractor.control.Sql.execute;
+import static com.stratus.extractor.control.Sql.list;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.model.Json;
@@ -11,16 +14,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What an extractor rejected and somebody asked to try again; the loader keeps it in {@code dead_letters}. */
 @ApplicationScoped
 public class Rejects {
 
-    private static final Duration STATEMENT = Duration.ofSeconds(5);
     private static final int AT_ONCE = 50;
 
     private final Pool pool;
@@ -39,22 +39,16 @@ public class Rejects {
 
     /** The oldest that were asked for, of one entity of one connection. */
     public Uni<List<Rejected>> askedFor(String connectionId, String entity) {
-        return pool.preparedQuery(
+        return execute(
+                        pool,
                         """
                         SELECT id, payload, headers ->> 'ce_sequence' AS sequence, headers ->> 'ce_time' AS read_at
                           FROM dead_letters
                          WHERE state = 'replay_requested' AND topic = $1 AND connection_id = $2 AND entity = $3
                          ORDER BY id LIMIT $4
-                        """)
-                .execute(Tuple.of(Topics.REJECTED.name(), connectionId, entity, AT_ONCE))
-                .ifNoItem()
-                .after(STATEMENT)
-                .fail()
-                .map(rows -> {
-                    var rejected = new ArrayList<Rejected>();
-                    rows.forEach(row -> rejected.add(rejected(row)));
-                    return rejected;
-                });
+                        """,
+                        Tuple.of(Topics.REJECTED.name(), connectionId, entity, AT_ONCE))
+                .map(rows -> list(rows, Rejects::rejected));
     }
 
     private static Rejected rejected(Row row) {
@@ -71,16 +65,14 @@ public class Rejects {
 
     /** Notes what became of one: published as a record, or refused again with a reason. */
     public Uni<Void> note(long id, boolean published, String reason) {
-        return pool.preparedQuery(
+        return execute(
+                        pool,
                         """
                         UPDATE dead_letters
                            SET state = $2, outcome = $3, reason = coalesce($4, reason), state_since = clock_timestamp()
                          WHERE id = $1 AND state = 'replay_requested'
-                        """)
-                .execute(Tuple.of(id, published ? "replayed" : "open", published ? "published" : "rejected", reason))
-                .ifNoItem()
-                .after(STATEMENT)
-                .fail()
+                        """,
+                        Tuple.of(id, published ? "replayed" : "open", published ? "published" : "rejected", reason))
                 .replaceWithVoid();
     }
 }

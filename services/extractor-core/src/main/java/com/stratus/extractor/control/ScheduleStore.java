@@ -1,8 +1,9 @@
 package com.stratus.extractor.control;
 
-import static com.stratus.extractor.control.Sql.FENCE;
+import static com.stratus.extractor.control.Sql.behindFence;
 import static com.stratus.extractor.control.Sql.execute;
 import static com.stratus.extractor.control.Sql.instant;
+import static com.stratus.extractor.control.Sql.list;
 import static com.stratus.extractor.control.Sql.utc;
 
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** When jobs were due, and the requests for their runs. Goes by the database's clock alone. */
 @ApplicationScoped
@@ -44,9 +44,7 @@ public class ScheduleStore {
                           FROM jobs WHERE connection_id = $1 AND enabled
                         """,
                         Tuple.of(connectionId))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(ScheduleStore::due)
-                        .toList());
+                .map(rows -> list(rows, ScheduleStore::due));
     }
 
     private static Due due(Row row) {
@@ -59,10 +57,10 @@ public class ScheduleStore {
 
     /** Asks for the run of a scheduled time, once however often it is told; none while one is open. */
     public Uni<Void> fire(Lease lease, String job, Instant due) {
-        return execute(
+        return behindFence(
                         pool,
-                        FENCE
-                                + """
+                        lease,
+                        """
                         , due AS (
                           UPDATE jobs SET last_due_at = $4
                            WHERE connection_id = $1 AND job = $3 AND (last_due_at IS NULL OR last_due_at < $4)
@@ -70,7 +68,8 @@ public class ScheduleStore {
                           RETURNING job)
                         SELECT request_run($1, job, 'schedule') FROM due
                         """,
-                        Tuple.of(lease.connectionId(), lease.epoch(), job, utc(due)))
+                        job,
+                        utc(due))
                 .replaceWithVoid();
     }
 
@@ -82,14 +81,15 @@ public class ScheduleStore {
 
     /** Says when a job runs next. */
     public Uni<Void> announce(Lease lease, String job, Instant next) {
-        return execute(
+        return behindFence(
                         pool,
-                        FENCE
-                                + """
+                        lease,
+                        """
                         UPDATE jobs SET next_due_at = $4
                          WHERE connection_id = $1 AND job = $3 AND EXISTS (SELECT 1 FROM fence)
                         """,
-                        Tuple.of(lease.connectionId(), lease.epoch(), job, utc(next)))
+                        job,
+                        utc(next))
                 .replaceWithVoid();
     }
 }

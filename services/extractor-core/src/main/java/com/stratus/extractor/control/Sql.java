@@ -12,7 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What the stores of the control tables share: bounded statements, and writes that only the owner of a lease makes. */
 final class Sql {
@@ -28,10 +32,15 @@ final class Sql {
 
     /** A database that does not answer must not hold a run for as long as TCP hopes. */
     static Uni<RowSet<Row>> execute(SqlClient client, String sql, Tuple parameters) {
+        return execute(client, sql, parameters, STATEMENT);
+    }
+
+    /** The same for a statement that may take another time. */
+    static Uni<RowSet<Row>> execute(SqlClient client, String sql, Tuple parameters, Duration patience) {
         return client.preparedQuery(sql)
                 .execute(parameters)
                 .ifNoItem()
-                .after(STATEMENT)
+                .after(patience)
                 .fail();
     }
 
@@ -40,14 +49,37 @@ final class Sql {
         return pool.withTransaction(work).ifNoItem().after(TRANSACTION).fail();
     }
 
-    static Uni<Void> fenced(SqlClient client, Lease lease, String sql, Object... parameters) {
-        var tuple = Tuple.of(lease.connectionId(), lease.epoch());
+    /**
+     * A statement behind the {@link #FENCE}: it does nothing for an earlier owner.
+     *
+     * @param parameters from {@code $3} on
+     */
+    static Uni<RowSet<Row>> behindFence(SqlClient client, Lease lease, String sql, Object... parameters) {
+        var all = Tuple.of(lease.connectionId(), lease.epoch());
         for (var parameter : parameters) {
-            tuple.addValue(parameter);
+            all.addValue(parameter);
         }
-        return execute(client, FENCE + sql, tuple)
+        return execute(client, FENCE + sql, all);
+    }
+
+    /** The same for a write of one row, which tells an earlier owner that it is one. */
+    static Uni<Void> fenced(SqlClient client, Lease lease, String sql, Object... parameters) {
+        return behindFence(client, lease, sql, parameters)
                 .invoke(rows -> requireOne(rows.rowCount(), lease))
                 .replaceWithVoid();
+    }
+
+    /** What the first row holds; empty without rows, and where it holds null. */
+    static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> value) {
+        return stream(rows).findFirst().map(value);
+    }
+
+    static <T> List<T> list(RowSet<Row> rows, Function<Row, T> value) {
+        return stream(rows).map(value).toList();
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
     }
 
     static void requireOne(int rowCount, Lease lease) {

@@ -1,5 +1,10 @@
 package com.stratus.extractor.control;
 
+import static com.stratus.extractor.control.Sql.FENCE;
+import static com.stratus.extractor.control.Sql.execute;
+import static com.stratus.extractor.control.Sql.requireOne;
+import static com.stratus.extractor.control.Sql.utc;
+
 import com.stratus.extractor.run.Run;
 import com.stratus.model.table.Aggregate;
 import io.smallrye.mutiny.Multi;
@@ -7,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
@@ -16,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -51,7 +54,7 @@ public class Verifications {
             """;
 
     /** Fenced by the lease; one that was cancelled meanwhile stays so. */
-    private static final String END = Sql.FENCE
+    private static final String END = FENCE
             + """
             UPDATE job_runs
                SET status = CASE status WHEN 'cancelled' THEN status ELSE 'success' END,
@@ -136,7 +139,8 @@ public class Verifications {
                 .addValue(runId)
                 .addValue(sequence)
                 .addValue(column(sightings, Sighting::key).toArray(String[]::new))
-                .addValue(column(sightings, Verifications::changedAt).toArray(OffsetDateTime[]::new))
+                .addValue(
+                        column(sightings, sighting -> utc(sighting.changedAt())).toArray(OffsetDateTime[]::new))
                 .addValue(hashes(sightings, Sighting::contentHash))
                 .addValue(hashes(sightings, Sighting::redactedHash))
                 .addValue(column(sightings, Sighting::row).toArray(String[]::new))
@@ -153,10 +157,6 @@ public class Verifications {
 
     private static <T> Stream<T> column(List<Sighting> sightings, Function<Sighting, T> value) {
         return sightings.stream().map(value);
-    }
-
-    private static OffsetDateTime changedAt(Sighting sighting) {
-        return sighting.changedAt() == null ? null : sighting.changedAt().atOffset(ZoneOffset.UTC);
     }
 
     /**
@@ -181,7 +181,7 @@ public class Verifications {
     private static Uni<Void> end(SqlClient client, Lease lease, Run run) {
         return execute(client, END, Tuple.of(lease.connectionId(), lease.epoch(), run.id()), STATEMENT)
                 .invoke(rows -> {
-                    Sql.requireOne(rows.rowCount(), lease);
+                    requireOne(rows.rowCount(), lease);
                     if (!rows.iterator().next().getString("status").equals("success")) {
                         throw new RunCancelledException();
                     }
@@ -198,13 +198,5 @@ public class Verifications {
                 row.getLong("different"),
                 row.getLong("not_comparable"),
                 row.getLong("pending"));
-    }
-
-    private static Uni<RowSet<Row>> execute(SqlClient client, String sql, Tuple parameters, Duration patience) {
-        return client.preparedQuery(sql)
-                .execute(parameters)
-                .ifNoItem()
-                .after(patience)
-                .fail();
     }
 }

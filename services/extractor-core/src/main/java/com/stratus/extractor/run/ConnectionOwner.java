@@ -101,9 +101,8 @@ final class ConnectionOwner {
                         ? register().chain(this::takeOrRenew)
                         : Uni.createFrom().voidItem())
                 .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "%s: the control store does not answer: %s",
-                        connection.id(), Redaction.of(failure.getMessage())))
+                .invoke(failure ->
+                        LOG.warnf("%s: the lease is not taken or kept: %s", connection.id(), describe(failure)))
                 .onFailure()
                 .recoverWithNull();
     }

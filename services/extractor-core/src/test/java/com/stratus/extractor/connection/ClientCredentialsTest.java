@@ -117,6 +117,16 @@ class ClientCredentialsTest {
     }
 
     @Test
+    void refusedGroundsNeedAPersonWhoLooksAtTheApp() {
+        var credentials = credentials(TestServer.always(400, "{\"error\":\"invalid_scope\"}"));
+
+        assertThatThrownBy(() -> done(credentials.headers()))
+                .isInstanceOf(SourceException.Revoked.class)
+                .hasMessage("the token endpoint refused (invalid_scope): check the app in the platform's developer"
+                        + " settings");
+    }
+
+    @Test
     void tokenEndpointThatAsksForAPauseIsGivenIt() {
         var credentials = credentials((number, exchange) -> {
             exchange.getResponseHeaders().set("Retry-After", "40");

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.HandMovedClock;
+import com.stratus.extractor.OwnerBench;
 import com.stratus.extractor.Servers;
 import com.stratus.extractor.TestConnection;
 import com.stratus.extractor.TestServer;
 import com.stratus.extractor.connection.RefreshToken.Configured;
-import com.stratus.extractor.control.ConnectionStore;
 import com.stratus.extractor.control.ConnectionTokens;
-import com.stratus.extractor.control.ControlStore;
 import com.stratus.extractor.control.Lease;
 import com.stratus.extractor.control.LeaseLostException;
 import com.stratus.model.Platform;
@@ -21,12 +20,7 @@ import com.stratus.model.secret.TokenCipher;
 import com.sun.net.httpserver.HttpExchange;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,51 +28,30 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** A real HTTP server that replaces refresh tokens, and a real database that keeps them. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-class RefreshTokenTest {
+class RefreshTokenTest extends OwnerBench {
 
-    private static final AtomicInteger CONNECTIONS = new AtomicInteger();
     private static final EncryptionKey KEY = EncryptionKey.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
     private static final EncryptionKey NEXT = EncryptionKey.of("ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=");
-    private static final Duration LIFE = Duration.ofMinutes(5);
-
-    @Inject
-    Pool pool;
-
-    @Inject
-    ControlStore control;
-
-    @Inject
-    ConnectionStore connections;
 
     private final HandMovedClock clock = new HandMovedClock();
-    private final String id = "freeagent-" + CONNECTIONS.incrementAndGet();
     private volatile String valid = "refresh-token-0";
     private volatile TestServer.Handler handler = this::replace;
     private TestServer server;
-    private Lease lease;
-
-    @BeforeAll
-    static void prepare() {
-        Servers.prepare();
-    }
 
     @BeforeEach
     void start() {
         server = new TestServer((number, exchange) -> handler.answer(number, exchange));
-        done(connections.register(Platform.FREEAGENT, TestConnection.named(id), List.of(), ZoneOffset.UTC));
-        lease = own("one");
+        own(Platform.FREEAGENT, TestConnection.named(id));
     }
 
     @AfterEach
@@ -109,14 +82,8 @@ class RefreshTokenTest {
         return URLDecoder.decode(form.substring(form.lastIndexOf('=') + 1), StandardCharsets.UTF_8);
     }
 
-    private Lease own(String holder) {
-        return done(control.acquire(id, holder, LIFE)).orElseThrow();
-    }
-
     private void expire() {
-        done(pool.preparedQuery(
-                        "UPDATE connection_lease SET expires_at = now() - interval '1 s' WHERE connection_id =" + " $1")
-                .execute(Tuple.of(id)));
+        row("UPDATE connection_lease SET expires_at = now() - interval '1 s' WHERE connection_id = $1");
     }
 
     /** As a process has it that has just become the owner. */
@@ -159,7 +126,7 @@ class RefreshTokenTest {
     void whatReplacedTheTokenIsUsedAfterAKillBeforeTheFirstUse() {
         accessToken(process(lease, "refresh-token-0"));
 
-        assertThat(accessToken(process(own("one"), "refresh-token-0"))).isEqualTo("Bearer access-token-2");
+        assertThat(accessToken(process(acquire("one"), "refresh-token-0"))).isEqualTo("Bearer access-token-2");
         assertThat(shown(1)).isEqualTo("refresh-token-1");
     }
 
@@ -204,7 +171,7 @@ class RefreshTokenTest {
 
         assertThat(accessToken(token)).isEqualTo("Bearer access-token-1");
         assertThat(server.asked()).hasSize(1);
-        assertThat(accessToken(process(own("one"), null))).isEqualTo("Bearer access-token-2");
+        assertThat(accessToken(process(acquire("one"), null))).isEqualTo("Bearer access-token-2");
     }
 
     @Test
@@ -212,7 +179,7 @@ class RefreshTokenTest {
         var former = process(lease, "refresh-token-0");
         accessToken(former);
         expire();
-        var owner = process(own("other"), "refresh-token-0");
+        var owner = process(acquire("other"), "refresh-token-0");
         assertThat(accessToken(owner)).isEqualTo("Bearer access-token-2");
 
         assertThatThrownBy(() -> done(former.renew())).isInstanceOf(LeaseLostException.class);
@@ -227,29 +194,29 @@ class RefreshTokenTest {
         accessToken(process(lease, "refresh-token-0"));
         valid = "set-by-a-person";
 
-        assertThat(accessToken(process(own("one"), "set-by-a-person"))).isEqualTo("Bearer access-token-2");
-        assertThat(accessToken(process(own("one"), "set-by-a-person"))).isEqualTo("Bearer access-token-3");
+        assertThat(accessToken(process(acquire("one"), "set-by-a-person"))).isEqualTo("Bearer access-token-2");
+        assertThat(accessToken(process(acquire("one"), "set-by-a-person"))).isEqualTo("Bearer access-token-3");
         assertThat(shown(2)).isEqualTo("refresh-token-2");
-        assertThat(accessToken(process(own("one"), null))).isEqualTo("Bearer access-token-4");
+        assertThat(accessToken(process(acquire("one"), null))).isEqualTo("Bearer access-token-4");
     }
 
     @Test
     void wrongTokenInTheSettingsDoesNotEndWhatWorks() {
         accessToken(process(lease, "refresh-token-0"));
 
-        assertThat(accessToken(process(own("one"), "mistyped"))).isEqualTo("Bearer access-token-3");
+        assertThat(accessToken(process(acquire("one"), "mistyped"))).isEqualTo("Bearer access-token-3");
         assertThat(shown(1)).isEqualTo("mistyped");
         assertThat(shown(2)).isEqualTo("refresh-token-1");
-        assertThat(accessToken(process(own("one"), "mistyped"))).isEqualTo("Bearer access-token-4");
+        assertThat(accessToken(process(acquire("one"), "mistyped"))).isEqualTo("Bearer access-token-4");
     }
 
     @Test
     void keyIsRotated() {
         accessToken(process(lease, "refresh-token-0"));
 
-        process(own("one"), "refresh-token-0", new TokenCipher(NEXT, List.of(KEY)));
+        process(acquire("one"), "refresh-token-0", new TokenCipher(NEXT, List.of(KEY)));
 
-        var alone = process(own("one"), "refresh-token-0", new TokenCipher(NEXT, List.of()));
+        var alone = process(acquire("one"), "refresh-token-0", new TokenCipher(NEXT, List.of()));
         assertThat(accessToken(alone)).isEqualTo("Bearer access-token-2");
         assertThat(shown(1)).isEqualTo("refresh-token-1");
     }
@@ -259,11 +226,11 @@ class RefreshTokenTest {
         accessToken(process(lease, "refresh-token-0"));
         var stranger = new TokenCipher(NEXT, List.of());
 
-        assertThatThrownBy(() -> accessToken(process(own("one"), null, stranger)))
+        assertThatThrownBy(() -> accessToken(process(acquire("one"), null, stranger)))
                 .isInstanceOf(SourceException.Revoked.class)
                 .hasMessageContaining("set STRATUS_ENCRYPTION_KEY_PREVIOUS to the key of before");
         valid = "set-by-a-person";
-        assertThat(accessToken(process(own("one"), "set-by-a-person", stranger)))
+        assertThat(accessToken(process(acquire("one"), "set-by-a-person", stranger)))
                 .isEqualTo("Bearer access-token-2");
     }
 
@@ -285,10 +252,7 @@ class RefreshTokenTest {
     }
 
     private String obtainedAt() {
-        return done(pool.preparedQuery("SELECT obtained_at::text FROM connection_tokens WHERE connection_id = $1")
-                        .execute(Tuple.of(id)))
-                .iterator()
-                .next()
+        return row("SELECT obtained_at::text FROM connection_tokens WHERE connection_id = $1")
                 .getString(0);
     }
 
@@ -354,9 +318,5 @@ class RefreshTokenTest {
 
         assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         assertThat(server.asked()).hasSize(15);
-    }
-
-    private static <T> T done(Uni<T> work) {
-        return work.await().atMost(Duration.ofSeconds(20));
     }
 }

@@ -1,7 +1,6 @@
 package com.stratus.extractor.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stratus.core.schema.SchemaGate;
 import com.stratus.core.secret.InstallationKeys;
@@ -31,17 +30,5 @@ class PersonKeyTest extends ControlStoreBench {
         assertThat(isReady(THIRD, SECOND + "," + FIRST)).isTrue();
         assertThat(isReady(FIRST, " ")).isTrue();
         assertThat(isReady(null, null)).isTrue();
-    }
-
-    @Test
-    void malformedKeysAreNamedAndNotQuoted() {
-        assertThatThrownBy(() -> isReady("s3cret", null))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("STRATUS_ENCRYPTION_KEY is malformed: set it to 32 random bytes in base64")
-                .hasMessageNotContaining("s3cret");
-        assertThatThrownBy(() -> isReady(FIRST, FIRST + ",s3cret"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("STRATUS_ENCRYPTION_KEY_PREVIOUS is malformed")
-                .hasMessageNotContaining("s3cret");
     }
 }

@@ -1,5 +1,6 @@
 package com.stratus.extractor.control;
 
+import static com.stratus.extractor.control.Sql.utc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -8,8 +9,6 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** What {@code judge_run} makes of runs that bring less than usual, and the runs that follow from it. */
@@ -41,10 +40,6 @@ class SuspiciousRunsTest extends ControlStoreBench {
                 .iterator()
                 .next()
                 .getUUID("run_id");
-    }
-
-    private static OffsetDateTime utc(Instant time) {
-        return time.atOffset(ZoneOffset.UTC);
     }
 
     private Long usual(UUID run) {

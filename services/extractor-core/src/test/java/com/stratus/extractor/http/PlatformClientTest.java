@@ -246,7 +246,7 @@ class PlatformClientTest {
 
     @Test
     void fixedTokenThatIsRefusedNeedsAPerson() {
-        var client = client(TestServer.always(401, "{}"), Authorization.fixed("Authorization", "fixed"));
+        var client = client(TestServer.always(401, "{}"), Authorization.fixed(Map.of("Authorization", "fixed")));
 
         assertThatThrownBy(() -> done(client.send(ORDERS, Urgency.LIVE))).isInstanceOf(SourceException.Revoked.class);
 

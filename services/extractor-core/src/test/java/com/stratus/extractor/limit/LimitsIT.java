@@ -114,19 +114,19 @@ class LimitsIT {
                 new Shape(
                         "shopify",
                         "/admin/api/2026-10",
-                        Authorization.fixed("X-Shopify-Access-Token", "shpat_sandbox_static"),
+                        Authorization.fixed(Map.of("X-Shopify-Access-Token", "shpat_sandbox_static")),
                         () -> new PointsBucket("points", LimitsIT::points, clock),
                         List.of(() -> Request.post("OrdersPage", "/graphql.json", query()))),
                 new Shape(
                         "shipbob",
                         "/shipbob/2025-07",
-                        Authorization.fixed("Authorization", "Bearer sandbox-shipbob-pat"),
+                        Authorization.fixed(Authorization.bearer("sandbox-shipbob-pat")),
                         () -> new SlidingWindow("calls", 150, minute, LimitsIT::remaining, clock),
                         List.of(() -> Request.get("GetChannels", "/channel", Map.of()))),
                 new Shape(
                         "freeagent",
                         "/sandbox/limits",
-                        Authorization.fixed("Authorization", "none"),
+                        Authorization.fixed(Map.of("Authorization", "none")),
                         () -> new FixedWindows(
                                 "calls",
                                 List.of(new Window(120, minute), new Window(3600, Duration.ofHours(1))),
@@ -135,7 +135,7 @@ class LimitsIT {
                 new Shape(
                         "amazon",
                         "/sandbox/limits",
-                        Authorization.fixed("Authorization", "none"),
+                        Authorization.fixed(Map.of("Authorization", "none")),
                         () -> new OperationBuckets("operations", OPERATIONS, new Rate(1, 1), LimitsIT::served, clock),
                         OPERATIONS.keySet().stream().map(this::calls).toList()));
     }

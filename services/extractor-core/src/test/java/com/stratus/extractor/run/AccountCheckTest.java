@@ -4,82 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.OwnerBench;
 import com.stratus.extractor.Servers;
 import com.stratus.extractor.TestConnection;
 import com.stratus.extractor.TestServer;
-import com.stratus.extractor.connection.Authorization;
-import com.stratus.extractor.control.ConnectionStore;
-import com.stratus.extractor.control.ControlStore;
-import com.stratus.extractor.control.Lease;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Hurried;
-import com.stratus.extractor.limit.SlidingWindow;
 import com.stratus.model.Platform;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** The question for the account, against a platform on this machine and a real database. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-class AccountCheckTest {
+class AccountCheckTest extends OwnerBench {
 
-    private static final AtomicInteger CONNECTIONS = new AtomicInteger();
     private static final Duration DAY = Duration.ofDays(1);
 
-    @Inject
-    Pool pool;
-
-    @Inject
-    ControlStore control;
-
-    @Inject
-    ConnectionStore connections;
-
-    private final String id = "account-" + CONNECTIONS.incrementAndGet();
     private volatile int status = 200;
     private TestServer server;
     private TestConnection connection;
-    private Lease lease;
-
-    @BeforeAll
-    static void prepare() {
-        Servers.prepare();
-    }
 
     @BeforeEach
     void start() {
-        // Every connection of these tests says that it is account 42.
-        done(pool.query("UPDATE connections SET account_ref = NULL").execute());
         server = new TestServer((number, exchange) -> TestServer.answer(exchange, status, "{}"));
-        var limit = new SlidingWindow(
-                "calls", 1000, Duration.ofMinutes(1), answer -> OptionalInt.empty(), Clock.systemUTC());
-        connection = new TestConnection(
-                        id,
-                        server.transport(),
-                        Authorization.fixed("Authorization", "t"),
-                        limit,
-                        AccountCheckTest::refuse)
-                .inRealTime();
-        done(connections.register(Platform.SHOPIFY, connection, List.of(), ZoneOffset.UTC));
-        lease = done(control.acquire(id, "one", Duration.ofSeconds(30))).orElseThrow();
+        connection = connection(server.transport(), AccountCheckTest::refuse).inRealTime();
+        own(Platform.SHOPIFY, connection);
     }
 
     @AfterEach
@@ -101,10 +63,7 @@ class AccountCheckTest {
     }
 
     private Row state() {
-        return done(pool.preparedQuery("SELECT * FROM connections WHERE connection_id = $1")
-                        .execute(Tuple.of(id)))
-                .iterator()
-                .next();
+        return row("SELECT * FROM connections WHERE connection_id = $1");
     }
 
     private List<String> openIncidents() {
@@ -141,8 +100,7 @@ class AccountCheckTest {
 
     @Test
     void anotherAccountIsRefusedEachTimeUntilItIsCured() {
-        done(pool.preparedQuery("UPDATE connections SET account_ref = '7' WHERE connection_id = $1")
-                .execute(Tuple.of(id)));
+        row("UPDATE connections SET account_ref = '7' WHERE connection_id = $1");
         var check = check(Duration.ZERO);
 
         assertThatThrownBy(() -> done(check.pass()))
@@ -152,8 +110,7 @@ class AccountCheckTest {
         assertThat(check.isPassed()).isFalse();
         assertThat(state().getOffsetDateTime("checked_at")).isNull();
 
-        done(pool.preparedQuery("UPDATE connections SET account_ref = '42' WHERE connection_id = $1")
-                .execute(Tuple.of(id)));
+        row("UPDATE connections SET account_ref = '42' WHERE connection_id = $1");
         done(check.pass());
         assertThat(server.asked()).hasSize(2);
     }
@@ -185,9 +142,5 @@ class AccountCheckTest {
 
         done(check(Duration.ZERO).pass());
         assertThat(openIncidents()).isEmpty();
-    }
-
-    private static <T> T done(Uni<T> work) {
-        return work.await().atMost(Duration.ofSeconds(30));
     }
 }

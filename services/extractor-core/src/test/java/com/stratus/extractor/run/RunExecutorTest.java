@@ -7,14 +7,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.embedded.Embedded;
+import com.stratus.extractor.OwnerBench;
 import com.stratus.extractor.Servers;
 import com.stratus.extractor.TestConnection;
 import com.stratus.extractor.TestServer;
-import com.stratus.extractor.connection.Authorization;
-import com.stratus.extractor.control.ConnectionStore;
-import com.stratus.extractor.control.ControlStore;
 import com.stratus.extractor.control.ControlStore.Started;
-import com.stratus.extractor.control.Lease;
 import com.stratus.extractor.control.RunCancelledException;
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.entity.Window;
@@ -22,7 +19,6 @@ import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Hurried;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.http.Transport;
-import com.stratus.extractor.limit.SlidingWindow;
 import com.stratus.extractor.paging.GraphQlConnection;
 import com.stratus.model.ContentHash;
 import com.stratus.model.Json;
@@ -31,16 +27,12 @@ import com.stratus.model.record.Order;
 import com.stratus.model.table.Tables;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
@@ -49,15 +41,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,9 +59,8 @@ import java.util.zip.GZIPOutputStream;
 /** Whole runs against a platform on this machine, with a real PostgreSQL and a real Kafka. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-class RunExecutorTest {
+class RunExecutorTest extends OwnerBench {
 
-    private static final AtomicInteger CONNECTIONS = new AtomicInteger();
     private static final Entity<Order, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
             .from(Order.class)
             .job("shopify_orders")
@@ -83,32 +71,10 @@ class RunExecutorTest {
     private static final String LAST_PAGE = "{\"hasNextPage\":false}";
 
     @Inject
-    ControlStore control;
-
-    @Inject
-    ConnectionStore connections;
-
-    @Inject
-    Pool pool;
-
-    @Inject
     RunExecutor executor;
 
-    private final String id = "executor-" + CONNECTIONS.incrementAndGet();
-    private Lease lease;
     private Started started;
     private final Cancellation cancellation = new Cancellation();
-
-    @BeforeAll
-    static void prepareServers() {
-        Servers.prepare();
-    }
-
-    /** Every connection of these tests says that it is account 42. */
-    @BeforeEach
-    void forgetAccounts() throws SQLException {
-        ask("UPDATE connections SET account_ref = NULL");
-    }
 
     /** Executes a statement. @return the first column of the first row, if it gives rows */
     private static String ask(String sql) throws SQLException {
@@ -375,8 +341,7 @@ class RunExecutorTest {
 
     /** @param platform gives the body for the question's JSON: 400 without one, 503 when it is none */
     private RunSummary run(Function<JsonNode, String> platform) {
-        done(connections.register(Platform.SHOPIFY, connection(null), List.of(ENTITY), ZoneOffset.UTC));
-        lease = done(control.acquire(id, "one", Duration.ofSeconds(30))).orElseThrow();
+        own(Platform.SHOPIFY, connection(null), ENTITY);
         done(pool.preparedQuery("SELECT request_run($1, $2, $3)").execute(Tuple.of(id, ENTITY.job(), "test")));
         started = done(control.start(lease, ENTITY.job(), Set.of(Run.LIVE))).orElseThrow();
         return read(platform);
@@ -398,10 +363,7 @@ class RunExecutorTest {
     }
 
     private TestConnection connection(Transport transport) {
-        var limit = new SlidingWindow(
-                "calls", 1000, Duration.ofMinutes(1), answer -> OptionalInt.empty(), Clock.systemUTC());
-        return new TestConnection(
-                id, transport, Authorization.fixed("Authorization", "t"), limit, RunExecutorTest::check);
+        return connection(transport, RunExecutorTest::check);
     }
 
     private static JsonNode tree(String json) {
@@ -446,9 +408,5 @@ class RunExecutorTest {
 
     private static String ones(int count) {
         return IntStream.range(0, count).mapToObj(i -> "1").collect(Collectors.joining(","));
-    }
-
-    private static <T> T done(Uni<T> work) {
-        return work.await().atMost(Duration.ofSeconds(30));
     }
 }

@@ -22,6 +22,9 @@ public class InstallationKeys {
     private static final String CURE = "set it to " + EncryptionKey.BYTES
             + " random bytes in base64 (openssl rand -base64 " + EncryptionKey.BYTES
             + "), the same for every service, and keep it.";
+    private static final String CURE_OF_PREVIOUS =
+            "set it to the keys of before, newest first, with commas between them; each is " + EncryptionKey.BYTES
+                    + " bytes in base64.";
 
     private final Optional<KeyRing> keys;
 
@@ -33,20 +36,20 @@ public class InstallationKeys {
     public InstallationKeys(
             @ConfigProperty(name = "stratus.encryption-key") Optional<String> current,
             @ConfigProperty(name = "stratus.encryption-key-previous") Optional<String> previous) {
-        var before = previous.map(text -> read(PREVIOUS, text, EncryptionKey::listOf))
+        var before = previous.map(text -> read(PREVIOUS, text, EncryptionKey::listOf, CURE_OF_PREVIOUS))
                 .orElse(List.of());
         this.keys = current.filter(text -> !text.isBlank())
-                .map(text -> new KeyRing(read(CURRENT, text, EncryptionKey::of), before));
+                .map(text -> new KeyRing(read(CURRENT, text, EncryptionKey::of, CURE), before));
     }
 
-    private static <T> T read(String variable, String text, Function<String, T> reader) {
+    private static <T> T read(String variable, String text, Function<String, T> reader, String cure) {
         for (var key : text.split(",")) {
             Redaction.remember(key.strip());
         }
         try {
             return reader.apply(text);
         } catch (IllegalArgumentException malformed) {
-            throw new IllegalStateException(variable + " is malformed: " + CURE);
+            throw new IllegalStateException(variable + " is malformed: " + cure);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,24 +122,28 @@ final class AccountReader {
         for (var key : account.keys()) {
             var path = block.path(key.name());
             said.names.put(key.name(), path);
-            block.text(key.name())
-                    .filter(text -> wanted.contains(account.platform()))
-                    .ifPresent(text -> resolved(path, text, key)
+            block.text(key.name()).ifPresent(text -> {
+                if (wanted.contains(account.platform())) {
+                    resolved(path, text, key)
                             .ifPresentOrElse(
                                     value -> put(said, key, value),
                                     // Complained of already, and not missing as well.
-                                    () -> said.values.put(key.name(), "")));
+                                    () -> said.values.put(key.name(), ""));
+                } else {
+                    reference(text).ifPresent(environment::know);
+                }
+            });
         }
         return said;
     }
 
     /** Secrets stand elsewhere, so that the file may be shown and kept with the rest. */
     private Optional<String> resolved(String path, String text, AccountKey key) {
-        var reference = REFERENCE.matcher(text);
-        if (reference.matches()) {
-            var value = environment.value(reference.group(1));
+        var variable = reference(text);
+        if (variable.isPresent()) {
+            var value = environment.value(variable.get());
             if (value.isEmpty()) {
-                problems.add(path + " names the variable " + reference.group(1) + ", which is not set.");
+                problems.add(path + " names the variable " + variable.get() + ", which is not set.");
             }
             return value;
         }
@@ -149,6 +154,10 @@ final class AccountReader {
             return Optional.empty();
         }
         return Optional.of(text);
+    }
+
+    private static Optional<String> reference(String text) {
+        return Optional.of(REFERENCE.matcher(text)).filter(Matcher::matches).map(matcher -> matcher.group(1));
     }
 
     private Optional<ConnectionSettings> ofEnvironment(Platform platform, Integration integration) {
@@ -259,6 +268,7 @@ final class AccountReader {
                     .get(connection.platform())
                     .identity()
                     .flatMap(connection::value)
+                    .filter(account -> !account.isEmpty())
                     .map(account -> owners.putIfAbsent(connection.platform().id() + " " + account, connection.id()))
                     .ifPresent(other -> problems.add("connections." + connection.id() + " reads the same account as "
                             + "connections." + other + ": take one of the two out."));

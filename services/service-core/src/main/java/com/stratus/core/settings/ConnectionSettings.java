@@ -3,7 +3,6 @@ package com.stratus.core.settings;
 import com.stratus.model.Platform;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,11 +42,6 @@ public record ConnectionSettings(
     /** A key that holds an address. */
     public Optional<URI> address(String key) {
         return value(key).map(URI::create);
-    }
-
-    /** A key that holds whole hours. */
-    public Duration hours(String key) {
-        return Duration.ofHours(Long.parseLong(required(key)));
     }
 
     /** A key that holds true or false. */

@@ -25,9 +25,14 @@ final class Environment {
 
     /** What a variable says; empty when it is missing or blank. */
     Optional<String> value(String name) {
+        know(name);
+        return plain(name).or(() -> plain(name + IN_FILE).flatMap(file -> contents(name + IN_FILE, file)));
+    }
+
+    /** A variable that the settings name, though its value is not wanted here. */
+    void know(String name) {
         used.add(name);
         used.add(name + IN_FILE);
-        return plain(name).or(() -> plain(name + IN_FILE).flatMap(file -> contents(name + IN_FILE, file)));
     }
 
     private Optional<String> plain(String name) {
@@ -48,7 +53,7 @@ final class Environment {
         return plain(name).isPresent() || plain(name + IN_FILE).isPresent();
     }
 
-    /** Those that were asked for so far and are given. */
+    /** Those that the settings have named so far and that are given. */
     Set<String> used() {
         var given = new TreeSet<>(used);
         given.retainAll(variables.keySet());

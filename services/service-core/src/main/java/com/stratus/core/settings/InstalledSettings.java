@@ -28,11 +28,14 @@ class InstalledSettings {
     @Produces
     @Singleton
     static Settings settings(@ConfigProperty(name = "stratus.platform") Optional<Platform> platform) {
-        var environment = System.getenv();
-        var file = Optional.ofNullable(environment.get(FILE))
-                .filter(path -> !path.isBlank())
-                .map(Path::of);
-        return Settings.read(file, environment, platform.map(Set::of).orElseGet(Set::of));
+        return Settings.read(
+                given(FILE).map(Path::of),
+                System.getenv(),
+                platform.map(Set::of).orElseGet(Set::of));
+    }
+
+    private static Optional<String> given(String variable) {
+        return Optional.ofNullable(System.getenv(variable)).filter(text -> !text.isBlank());
     }
 
     static void check(@Observes @Priority(FIRST) StartupEvent event, Instance<Settings> installed) {
@@ -40,7 +43,7 @@ class InstalledSettings {
             var settings = installed.get();
             settings.remarks().forEach(LOG::warn);
             settings.logLevel()
-                    .filter(level -> System.getenv(LEVEL) == null)
+                    .filter(level -> given(LEVEL).isEmpty())
                     .ifPresent(level -> LogContext.getLogContext().getLogger("").setLevel(Level.parse(level)));
         } catch (SettingsException wrong) {
             wrong.problems().forEach(LOG::error);

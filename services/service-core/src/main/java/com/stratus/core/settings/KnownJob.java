@@ -3,7 +3,6 @@ package com.stratus.core.settings;
 import com.stratus.model.Platform;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -62,10 +61,5 @@ public record KnownJob(Platform platform, String key, String schedule, boolean a
     /** Those that read a platform. */
     public static Stream<KnownJob> of(Platform platform) {
         return ALL.stream().filter(job -> job.platform() == platform);
-    }
-
-    /** The job of that name; empty when there is none. */
-    public static Optional<KnownJob> named(String name) {
-        return ALL.stream().filter(job -> job.name().equals(name)).findFirst();
     }
 }

@@ -84,7 +84,7 @@ class SettingsTest {
         assertThat(shop.tenantId()).isEqualTo("default");
         assertThat(shop.switchedOff()).isEmpty();
         assertThat(shop.required("api_version")).isEqualTo("2026-10");
-        assertThat(shop.hours("sync_lookback_hours")).isEqualTo(Duration.ofHours(24));
+        assertThat(shop.required("sync_lookback_hours")).isEqualTo("24");
         assertThat(shop.flag("real_time")).isTrue();
         assertThat(shop.value("base_url")).isEmpty();
         assertThat(shop.jobs()).hasSize(6);
@@ -314,6 +314,20 @@ class SettingsTest {
                 .containsExactly("connections.two reads the same account as connections.one: take one of the two out.");
     }
 
+    @Test
+    void accountsThatNobodyKnowsAreNotTheSame() {
+        var yaml =
+                """
+                connections:
+                  one: { platform: shopify, shop: "${UK_SHOP}", access_token: "${UK_TOKEN}" }
+                  two: { platform: shopify, shop: "${US_SHOP}", access_token: "${UK_TOKEN}" }
+                """;
+        assertThat(problems(yaml, Map.of("UK_TOKEN", "s3cret-uk")))
+                .containsExactly(
+                        "connections.one.shop names the variable UK_SHOP, which is not set.",
+                        "connections.two.shop names the variable US_SHOP, which is not set.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"your_token", "YOUR-TOKEN", "changeme", "change_me", "shpat_xxxxxxxxxxxxx", "<token>", "xxxxxxxx"
@@ -389,6 +403,20 @@ class SettingsTest {
                         "FLASK_DEBUG is accepted and not used: there is no Flask; LOG_LEVEL=DEBUG shows more.",
                         "SHOPIFY_API_VERSON is not known and changes nothing: did you mean SHOPIFY_API_VERSION?",
                         "SMTP_HOST is accepted and not used yet: this version has no mail.");
+    }
+
+    @Test
+    void aVariableThatAnotherPlatformsConnectionNamesIsNotMisspelt() {
+        var yaml =
+                """
+                connections:
+                  shopify-uk: {platform: shopify, shop: uk.myshopify.com, access_token: "${SHOPIFY_UK_ACCESS_TOKEN}"}
+                """;
+        var told = Map.of("SHOPIFY_UK_ACCESS_TOKEN", "t", "SHIPBOB_TOKEN", "t");
+
+        assertThat(Settings.read(Optional.of(file(yaml)), told, Set.of(Platform.SHIPBOB))
+                        .remarks())
+                .isEmpty();
     }
 
     private static Map<String, String> with(Map<String, String> base, String... more) {
