@@ -47,6 +47,11 @@ public interface Paging {
     /** Reads the page at a position out of its answer. */
     Page read(Window window, JsonNode position, Answer answer);
 
+    /** A window that goes on to whatever is there when it is read. */
+    default Window withoutEnd(Window window) {
+        return new Window(window.from(), null);
+    }
+
     /** Which part of the window has been read with the page at a position, from 0 to 1; empty where that is not known. */
     default Optional<BigDecimal> share(Window window, JsonNode position, Answer answer) {
         return Optional.empty();
