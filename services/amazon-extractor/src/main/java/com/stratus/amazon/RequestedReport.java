@@ -45,9 +45,10 @@ record RequestedReport(
         return Reports.DOCUMENT;
     }
 
+    /** What changes does not leave the window. */
     @Override
-    public boolean changesLeaveWindow() {
-        return false;
+    public Window withoutEnd(Window window) {
+        return window;
     }
 
     @Override

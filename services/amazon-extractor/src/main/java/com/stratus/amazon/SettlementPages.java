@@ -54,9 +54,10 @@ record SettlementPages(Charset charset) implements Paging {
         return List.of(GROUPS, TRANSACTIONS, Reports.DOCUMENT);
     }
 
+    /** What changes does not leave the window. */
     @Override
-    public boolean changesLeaveWindow() {
-        return false;
+    public Window withoutEnd(Window window) {
+        return window;
     }
 
     @Override

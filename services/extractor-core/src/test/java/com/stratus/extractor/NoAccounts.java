@@ -23,7 +23,7 @@ class NoAccounts implements SourcePlatform {
     }
 
     @Override
-    public List<Entity<?, ?>> entities() {
+    public List<Entity<?, ?>> entities(SourceConnection connection) {
         return List.of();
     }
 }

@@ -28,7 +28,7 @@ final class DemoAccounts {
                 refresh_token: ${AMAZON_REFRESH_TOKEN_%6$s}
                 marketplace_ids: %4$s
                 endpoint: %5$s/amazon/%3$s
-                token_url: %5$s/amazon/auth/o2/token
+                auth_base_url: %5$s/amazon
                 real_time: false
             """;
 

@@ -36,7 +36,7 @@ public class Shipbob implements SourcePlatform {
     }
 
     @Override
-    public List<Entity<?, ?>> entities() {
+    public List<Entity<?, ?>> entities(SourceConnection connection) {
         return ENTITIES;
     }
 }

@@ -35,7 +35,7 @@ public class Shopify implements SourcePlatform {
     }
 
     @Override
-    public List<Entity<?, ?>> entities() {
+    public List<Entity<?, ?>> entities(SourceConnection connection) {
         return ENTITIES;
     }
 }

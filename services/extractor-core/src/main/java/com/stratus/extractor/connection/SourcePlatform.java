@@ -12,5 +12,6 @@ public interface SourcePlatform {
 
     List<SourceConnection> connections();
 
-    List<Entity<?, ?>> entities();
+    /** What is read of a connection; its settings may be part of how its pages are asked for. */
+    List<Entity<?, ?>> entities(SourceConnection connection);
 }

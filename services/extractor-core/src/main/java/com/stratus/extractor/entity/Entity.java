@@ -44,6 +44,7 @@ public final class Entity<P, R extends SourceRecord> {
     private final Duration overlap;
     private final Duration lag;
     private final boolean listsAll;
+    private final boolean snapshot;
     private final Map<Entity<?, ?>, Predicate<JsonNode>> others;
     private final Function<P, R> mapping;
 
@@ -58,6 +59,7 @@ public final class Entity<P, R extends SourceRecord> {
         this.overlap = builder.overlap;
         this.lag = builder.lag;
         this.listsAll = builder.listsAll;
+        this.snapshot = builder.snapshot;
         this.others = Collections.unmodifiableMap(new LinkedHashMap<>(builder.others));
         this.mapping = mapping;
     }
@@ -131,6 +133,11 @@ public final class Entity<P, R extends SourceRecord> {
         return listsAll;
     }
 
+    /** Whether every ordinary run is one without a start. */
+    public boolean isSnapshot() {
+        return snapshot;
+    }
+
     /**
      * Turns a payload into a record.
      *
@@ -178,6 +185,7 @@ public final class Entity<P, R extends SourceRecord> {
         private Duration overlap = Duration.ofMinutes(10);
         private Duration lag = Duration.ofMinutes(2);
         private boolean listsAll;
+        private boolean snapshot;
         private final Map<Entity<?, ?>, Predicate<JsonNode>> others = new LinkedHashMap<>();
 
         private Builder(Aggregate<R> aggregate, Class<P> payloadType, JsonMapper mapper) {
@@ -221,6 +229,13 @@ public final class Entity<P, R extends SourceRecord> {
         /** A run without a start lists everything that the platform has, however old. */
         public Builder<P, R> listsAll() {
             this.listsAll = true;
+            return this;
+        }
+
+        /** The platform knows no changes, only what is: every ordinary run lists everything. */
+        public Builder<P, R> snapshot() {
+            this.listsAll = true;
+            this.snapshot = true;
             return this;
         }
 

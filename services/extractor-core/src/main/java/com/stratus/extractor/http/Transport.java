@@ -30,7 +30,8 @@ public final class Transport {
 
     private static final int CONNECT_SECONDS = 10;
     private static final int READ_SECONDS = 60;
-    private static final String USER_AGENT = "Stratus/0.1";
+    /** In the form that Amazon wants (README §3). */
+    private static final String USER_AGENT = "Stratus/0.1 (Language=Java/17)";
 
     private final URI baseUrl;
     private final Set<String> allowedHosts;

@@ -47,6 +47,11 @@ public interface Paging {
     /** Reads the page at a position out of its answer. */
     Page read(Window window, JsonNode position, Answer answer);
 
+    /** A window that goes on to whatever is there when it is read. */
+    default Window withoutEnd(Window window) {
+        return new Window(window.from(), null);
+    }
+
     /** Which part of the window has been read with the page at a position, from 0 to 1; empty where that is not known. */
     default Optional<BigDecimal> share(Window window, JsonNode position, Answer answer) {
         return Optional.empty();
@@ -55,11 +60,6 @@ public interface Paging {
     /** The same position with a smaller page; empty when it cannot be smaller. */
     default Optional<JsonNode> smaller(JsonNode position) {
         return Optional.empty();
-    }
-
-    /** Whether the window is one of update times, so that what changes meanwhile leaves it. */
-    default boolean changesLeaveWindow() {
-        return true;
     }
 
     /** How long to wait before the call for a position, because what it asks for takes time to be made. */

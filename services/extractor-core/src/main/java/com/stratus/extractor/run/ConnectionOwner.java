@@ -112,7 +112,7 @@ final class ConnectionOwner {
                 ? Uni.createFrom().voidItem()
                 : equipment
                         .connections()
-                        .register(platform.platform(), connection, platform.entities(), zone)
+                        .register(platform.platform(), connection, platform.entities(connection), zone)
                         .invoke(() -> registered = true);
     }
 

@@ -86,7 +86,7 @@ class Jobs {
         if (settings.schedules()) {
             every(SLOW_POLL, "schedules of " + connection.id(), owner::lookAtSchedules);
         }
-        platform.entities().stream()
+        platform.entities(connection).stream()
                 .filter(entity -> connection.job(entity.job()).enabled())
                 .forEach(entity -> start(owner, entity));
     }

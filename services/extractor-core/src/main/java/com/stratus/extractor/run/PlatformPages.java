@@ -86,7 +86,7 @@ final class PlatformPages implements PageSource {
             var to = run.askedTo() == null || run.askedTo().isAfter(end) ? end : run.askedTo();
             return new Window(run.askedFrom(), to);
         }
-        if (run.fullSync() || cursor.isEmpty()) {
+        if (run.fullSync() || cursor.isEmpty() || entity.isSnapshot()) {
             return new Window(null, end);
         }
         var lookback = connection.job(entity.job()).lookback().orElse(Duration.ZERO);
@@ -96,7 +96,7 @@ final class PlatformPages implements PageSource {
 
     /** A verification must not take for absent what has left its window by changing since. */
     private Window asked(Window window) {
-        return run.isVerification() && entity.paging().changesLeaveWindow() ? new Window(window.from(), null) : window;
+        return run.isVerification() ? entity.paging().withoutEnd(window) : window;
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -47,7 +47,7 @@ class TransportTest {
             assertThat(asked.target())
                     .isEqualTo("/2026-07/order?HasTracking=any:1,2&Name=a%20b%26c%2Bd%2F%7Bx%7D%25"
                             + "&From=2026-11-01T00:00:00Z");
-            assertThat(asked.header("User-Agent")).isEqualTo("Stratus/0.1");
+            assertThat(asked.header("User-Agent")).isEqualTo("Stratus/0.1 (Language=Java/17)");
             assertThat(asked.header("Accept")).isEqualTo("application/json");
             assertThat(asked.header("Accept-Encoding")).contains("gzip");
         }

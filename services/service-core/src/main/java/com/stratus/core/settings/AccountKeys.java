@@ -94,28 +94,41 @@ record AccountKeys(
             new AccountKeys(
                     Platform.AMAZON,
                     "Amazon",
-                    false,
+                    true,
                     List.of("client_id"),
                     Optional.empty(),
                     List.of(
-                            of("seller_id", "AMZ_SELLER_ID", "The seller's id, which no answer of Amazon says."),
+                            of(
+                                            "seller_id",
+                                            "AMZ_SELLER_ID",
+                                            "The seller's id (Merchant Token), which Amazon does not say by itself.")
+                                    .must(Check.like("[A-Z0-9]{5,30}", "A2EXAMPLE7SELLER")),
                             of("client_id", "AMZ_CLIENT_ID", "Client id of the app."),
                             of(
                                             "client_secret",
                                             "AMZ_CLIENT_SECRET",
                                             "Its secret; Amazon wants it changed every 180 days.")
                                     .asSecret(),
-                            of("refresh_token", "AMZ_REFRESH_TOKEN", "An existing one, else ./stratus connect.")
+                            of(
+                                            "refresh_token",
+                                            "AMZ_REFRESH_TOKEN",
+                                            "What authorising the app for the region gave, else ./stratus connect.")
                                     .asSecret(),
                             tokens("AMZ_AUTH_BASE_URL", "https://api.amazon.com"),
                             of("marketplace_ids", "AMZ_MARKETPLACE_IDS", "Marketplaces of the region, by commas.")
                                     .must(Check.like("[A-Z0-9]+(,[A-Z0-9]+)*", "A1F83G8C2ARO7P,A1PA6795UKMFR9")),
                             of("region", "AMZ_REGION", "Not needed: the endpoint says it."),
-                            of("endpoint", "AMZ_ENDPOINT", "Where the region's API is.")
-                                    .must(Check.address("https://sellingpartnerapi-eu.amazon.com")),
+                            of(
+                                            "endpoint",
+                                            "AMZ_ENDPOINT",
+                                            "Where the region's API is; a test address ends with /na, /eu or /fe.")
+                                    .must(Check.like(
+                                            "https://(sandbox\\.)?sellingpartnerapi-(na|eu|fe)\\.amazon\\.com/?"
+                                                    + "|https?://[^/?#]+(/[^/?#]+)*/(na|eu|fe)",
+                                            "https://sellingpartnerapi-eu.amazon.com")),
                             lookback("AMZ_SYNC_LOOKBACK_HOURS"),
                             REAL_TIME),
-                    List.of(List.of("client_id", "client_secret", "marketplace_ids", "endpoint"))),
+                    List.of(List.of("seller_id", "client_id", "client_secret", "marketplace_ids", "endpoint"))),
             Platform.FREEAGENT,
             new AccountKeys(
                     Platform.FREEAGENT,

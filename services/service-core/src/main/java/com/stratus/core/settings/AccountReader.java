@@ -234,9 +234,9 @@ final class AccountReader {
     /** Whether something else than the platform itself answers, which may be at any time. */
     private static boolean isTest(Map<String, String> values) {
         return values.containsKey("base_url")
-                || Optional.ofNullable(values.get("base"))
-                        .filter(Check::isOnThisMachine)
-                        .isPresent();
+                || Stream.of("base", "endpoint")
+                        .flatMap(key -> Optional.ofNullable(values.get(key)).stream())
+                        .anyMatch(Check::isOnThisMachine);
     }
 
     private static JobSettings settings(KnownJob job, JobBlock said) {

@@ -18,11 +18,11 @@ public record KnownJob(Platform platform, String key, String schedule, boolean a
 
     /** All of them, in the order of DESIGN §5. */
     public static final List<KnownJob> ALL = List.of(
-            later(Platform.AMAZON, "orders", "10 * * * *"),
-            later(Platform.AMAZON, "settlements", "30 1 * * *"),
-            later(Platform.AMAZON, "inventory", "20 * * * *"),
-            later(Platform.AMAZON, "returns", "45 1 * * *"),
-            later(Platform.AMAZON, "listings", "15 2 * * *"),
+            now(Platform.AMAZON, "orders", "10 * * * *"),
+            now(Platform.AMAZON, "settlements", "30 1 * * *"),
+            now(Platform.AMAZON, "inventory", "20 * * * *"),
+            now(Platform.AMAZON, "returns", "45 1 * * *"),
+            now(Platform.AMAZON, "listings", "15 2 * * *"),
             now(Platform.SHOPIFY, "orders", "0 * * * *"),
             later(Platform.SHOPIFY, "customers", "0 2 * * *"),
             later(Platform.SHOPIFY, "products", "0 3 * * *"),

@@ -381,6 +381,62 @@ class SettingsTest {
                 .isEmpty();
     }
 
+    // ---- Amazon
+
+    private static final Map<String, String> AMAZON = Map.of(
+            "AMZ_SELLER_ID",
+            "A0HARBOURLANEEU",
+            "AMZ_CLIENT_ID",
+            "amzn1.application-oa2-client.harbour",
+            "AMZ_CLIENT_SECRET",
+            "s3cret-word",
+            "AMZ_MARKETPLACE_IDS",
+            "A1F83G8C2ARO7P,A1PA6795UKMFR9",
+            "AMZ_ENDPOINT",
+            "https://sellingpartnerapi-eu.amazon.com");
+
+    @Test
+    void amazonsTokenMayComeFromConnecting() {
+        var connection = Settings.read(Optional.empty(), AMAZON).connections().get(0);
+
+        assertThat(connection.id()).isEqualTo("amazon");
+        assertThat(connection.value("refresh_token")).isEmpty();
+        assertThat(connection.required("auth_base_url")).isEqualTo("https://api.amazon.com");
+        assertThat(connection.flag("real_time")).isTrue();
+        assertThat(connection.jobs().get("amazon_orders").schedule()).hasToString("10 * * * *");
+    }
+
+    @Test
+    void amazonsClockIsNotComparedAtATestAddress() {
+        var told = with(AMAZON, "AMZ_ENDPOINT", "http://127.0.0.1:8082/amazon/eu");
+
+        assertThat(Settings.read(Optional.empty(), told).connections().get(0).flag("real_time"))
+                .isFalse();
+    }
+
+    @Test
+    void amazonsSellerMustBeNamed() {
+        var told = new HashMap<>(AMAZON);
+        told.remove("AMZ_SELLER_ID");
+
+        assertThat(problems("", told)).containsExactly("AMZ_SELLER_ID is missing: set it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://sellingpartnerapi-eu.amazon.com.evil.example",
+                "http://sellingpartnerapi-eu.amazon.com",
+                "https://sellingpartnerapi-us.amazon.com",
+                "http://localhost:8082/amazon",
+                "sellingpartnerapi-eu.amazon.com"
+            })
+    void amazonsEndpointSaysItsRegion(String endpoint) {
+        assertThat(problems("", with(AMAZON, "AMZ_ENDPOINT", endpoint)))
+                .containsExactly(
+                        "AMZ_ENDPOINT is malformed: it must look like https://sellingpartnerapi-eu.amazon.com.");
+    }
+
     // ---- remarks
 
     @Test
@@ -389,7 +445,7 @@ class SettingsTest {
                 SHOP,
                 "FLASK_DEBUG",
                 "true",
-                "AMZ_CLIENT_ID",
+                "FREEAGENT_CLIENT_ID",
                 "id",
                 "SMTP_HOST",
                 "mail.example.com",
@@ -399,8 +455,8 @@ class SettingsTest {
                 "/bin");
         assertThat(Settings.read(Optional.empty(), told).remarks())
                 .containsExactly(
-                        "AMZ_CLIENT_ID is accepted and not used yet: this version has no Amazon extractor.",
                         "FLASK_DEBUG is accepted and not used: there is no Flask; LOG_LEVEL=DEBUG shows more.",
+                        "FREEAGENT_CLIENT_ID is accepted and not used yet: this version has no FreeAgent extractor.",
                         "SHOPIFY_API_VERSON is not known and changes nothing: did you mean SHOPIFY_API_VERSION?",
                         "SMTP_HOST is accepted and not used yet: this version has no mail.");
     }
