@@ -17,7 +17,7 @@ public final class Dice {
         this.state = state;
     }
 
-    /** The dice that decide about one thing. */
+    /** Chance of one use, for one thing that it decides about. */
     public static Dice of(long seed, String purpose, long thing) {
         return new Dice(mix(mix(seed * GOLDEN + purpose.hashCode()) ^ (thing + 1) * GOLDEN));
     }
@@ -38,7 +38,7 @@ public final class Dice {
         return (next() >>> 11) * 0x1.0p-53;
     }
 
-    /** Whether something of this probability happens. */
+    /** True so often. */
     public boolean chance(double probability) {
         return unit() < probability;
     }
@@ -48,7 +48,7 @@ public final class Dice {
         return least + (int) (unit() * (most - least + 1));
     }
 
-    /** One of several. */
+    /** Any of them, all equally likely. */
     public <T> T pick(List<T> choices) {
         return choices.get(between(0, choices.size() - 1));
     }
@@ -58,18 +58,18 @@ public final class Dice {
         return time.plusSeconds(between((int) least.toSeconds(), (int) most.toSeconds()));
     }
 
-    /** A time some minutes after another, to the second. */
+    /** So many minutes after a time, with both bounds included. */
     public Instant minutesAfter(Instant time, int least, int most) {
         return after(time, Duration.ofMinutes(least), Duration.ofMinutes(most));
     }
 
-    /** A time some hours after another, to the second. */
+    /** So many hours after a time, with both bounds included. */
     public Instant hoursAfter(Instant time, int least, int most) {
         return after(time, Duration.ofHours(least), Duration.ofHours(most));
     }
 
     /** The same second with a fraction of so many digits, not all of them zero. */
-    public Instant fraction(Instant second, int digits) {
+    Instant fraction(Instant second, int digits) {
         int nanos = between(1, (int) Math.pow(10, digits) - 1) * (int) Math.pow(10, 9 - digits);
         return second.plusNanos(nanos);
     }

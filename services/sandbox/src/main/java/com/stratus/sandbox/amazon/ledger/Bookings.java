@@ -39,6 +39,22 @@ final class Bookings {
             BigDecimal tax,
             BigDecimal shipping) {
 
+        /** The same the other way round. */
+        Units negated() {
+            return new Units(
+                    adjustmentId,
+                    orderItemId,
+                    asin,
+                    sku,
+                    title,
+                    quantity,
+                    network,
+                    principal.negate(),
+                    promotion.negate(),
+                    tax.negate(),
+                    shipping.negate());
+        }
+
         boolean byAmazon() {
             return network.equals("AFN");
         }
@@ -84,6 +100,7 @@ final class Bookings {
                 matureAt);
     }
 
+    /** What a customer pays, or gets back. */
     private void sale(Detail detail, Units item) {
         detail.add(Detail.PRODUCT, "OurPricePrincipal", item.principal());
         detail.addSome(Detail.SHIPPING, "ShippingPrincipal", item.shipping());
@@ -106,15 +123,11 @@ final class Bookings {
         List<TransactionItem> items = new ArrayList<>();
         for (Units item : units) {
             Detail detail = new Detail();
-            detail.add(Detail.PRODUCT, "OurPricePrincipal", item.principal().negate());
-            detail.addSome(Detail.TAX, "OurPriceTax", item.tax().negate());
-            if (rates == Rates.USD) {
-                detail.addSome(Detail.TAX, "MarketplaceFacilitatorTax-Principal", item.tax());
-            }
+            sale(detail, item.negated());
             if (items.isEmpty()) {
                 detail.addSome(Detail.GOODWILL, "GoodwillPrincipal", goodwill.negate());
             }
-            BigDecimal commission = rates.commission(item.principal()).negate();
+            BigDecimal commission = rates.commission(paid(item)).negate();
             detail.fee(rates, "Commission", commission);
             detail.fee(rates, "RefundCommission", rates.keptOf(commission));
             items.add(item(item, detail));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What Amazon has booked for its sellers, made out of orders and of services. It is a function of the
@@ -36,7 +37,8 @@ public final class Ledger {
         this.orders = new OrderEntries(trade, entries, accounts);
         for (Account account : accounts.all()) {
             books.put(account, new Book(trade.settings().seed(), account, begin));
-            services.add(new Services(trade.settings(), account, accounts.isFirst(account), trade.wares()));
+            services.add(new Services(
+                    trade.settings(), account, accounts.isFirst(account), trade.wares(account.sellerId())));
         }
     }
 
@@ -106,8 +108,23 @@ public final class Ledger {
                 .toList();
     }
 
+    /** What is true of a seller's settlements at a moment. */
+    public List<SettlementRow> settlementRows(String sellerId, Instant time) {
+        return settlements(sellerId, time).stream().map(SettlementRow::of).toList();
+    }
+
+    /** Hands over every amount that can be seen at a moment in a seller's settlements; deferred sales are in none. */
+    public void lineRows(String sellerId, Instant time, Consumer<LineRow> rows) {
+        for (Entry entry : entries(sellerId, time)) {
+            if (!entry.isDeferred()) {
+                Transaction transaction = entry.detail();
+                transaction.lines().forEach(line -> rows.accept(LineRow.of(entry, transaction, line)));
+            }
+        }
+    }
+
     /** What has come back to a seller's warehouses up to a moment. */
-    synchronized List<ReturnRow> returns(String sellerId, Instant time) {
+    public synchronized List<ReturnRow> returns(String sellerId, Instant time) {
         reach(time);
         return returns.stream()
                 .filter(row -> row.sellerId().equals(sellerId))

@@ -167,10 +167,10 @@ final class OrderEntries {
 
     private static List<Bookings.Units> refunded(Sold order, Rates rates, int place, Sold.Refunded refund) {
         List<Bookings.Units> units = new ArrayList<>();
-        refund.parts().forEach((number, part) -> {
-            Sold.Item item = order.items().get(number);
+        for (Sold.Part part : refund.parts()) {
+            Sold.Item item = order.items().get(part.item());
             units.add(new Bookings.Units(
-                    adjustmentId(order, place, number),
+                    adjustmentId(order, place, part.item()),
                     item.orderItemId(),
                     item.ware().asin(),
                     item.shownSku(),
@@ -178,10 +178,10 @@ final class OrderEntries {
                     part.units(),
                     order.byAmazon() ? "AFN" : "MFN",
                     rates.round(part.principal()),
-                    rates.zero(),
+                    rates.round(part.promotion()),
                     rates.round(part.tax()),
-                    rates.zero()));
-        });
+                    rates.round(part.shipping())));
+        }
         return units;
     }
 

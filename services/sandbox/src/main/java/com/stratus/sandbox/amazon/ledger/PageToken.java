@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param parameters fingerprint of the other parameters, which must be repeated
  */
 record PageToken(Instant asOf, int offset, int page, int parameters) {
-    private static final byte[] MARK = {(byte) 0xfb, (byte) 0xef, (byte) 0xbe};
+    private static final byte[] MARK = {(byte) 0xfb, (byte) 0xef, (byte) 0xbe, (byte) 0xff, (byte) 0xff, (byte) 0xff};
 
     /** The begin of a listing. */
     static PageToken first(Instant now, Call call, String tokenName) {

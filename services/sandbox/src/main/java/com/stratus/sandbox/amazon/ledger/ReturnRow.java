@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param key the same for the same row in any file: a digest of its five columns, and its number among equal rows
  */
-record ReturnRow(
+public record ReturnRow(
         String key,
         String sellerId,
         String marketplaceId,

@@ -51,10 +51,15 @@ record Sold(
     record Delivered(Instant at) implements Event {}
 
     /** The customer got money back. */
-    record Refunded(Instant at, Map<Integer, Part> parts) implements Event {}
+    record Refunded(Instant at, List<Part> parts) implements Event {}
 
-    /** What was given back for some units of an item; positive. */
-    record Part(int units, BigDecimal principal, BigDecimal tax) {}
+    /**
+     * What was given back of an item; positive.
+     *
+     * @param units 0 where only a part of the price was given back
+     * @param promotion what it is less because the goods had been cheaper
+     */
+    record Part(int item, int units, BigDecimal principal, BigDecimal promotion, BigDecimal shipping, BigDecimal tax) {}
 
     /** Units came back to a warehouse of Amazon; texts may be null. */
     record Returned(

@@ -12,8 +12,8 @@ interface Trade {
     /** Where something is sold; a seller's first shop is where its services are charged. */
     List<Shop> shops();
 
-    /** What is sold, for bookings without an order. */
-    List<Ware> wares();
+    /** What Amazon stores for a seller, for bookings without an order. */
+    List<Ware> wares(String sellerId);
 
     /** How many orders there are up to a moment; they are numbered from 0 in the order of their creation. */
     int ordersUntil(Instant time);

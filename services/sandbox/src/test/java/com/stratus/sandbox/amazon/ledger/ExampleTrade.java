@@ -48,7 +48,7 @@ final class ExampleTrade implements Trade {
     }
 
     @Override
-    public List<Ware> wares() {
+    public List<Ware> wares(String sellerId) {
         return WARES;
     }
 
@@ -75,7 +75,7 @@ final class ExampleTrade implements Trade {
         List<Sold.Item> items = new ArrayList<>();
         Map<Integer, Integer> first = new TreeMap<>();
         Map<Integer, Integer> second = new TreeMap<>();
-        Map<Integer, Sold.Part> refunded = new TreeMap<>();
+        List<Sold.Part> refunded = new ArrayList<>();
         int lines = dice.between(1, 3);
         for (int line = 0; line < lines; line++) {
             int quantity = dice.between(1, 4);
@@ -94,7 +94,8 @@ final class ExampleTrade implements Trade {
             int early = dice.between(0, quantity);
             put(first, line, early);
             put(second, line, quantity - early);
-            refunded.put(line, new Sold.Part(1, price, shop.rates().share(tax, 1, quantity)));
+            BigDecimal none = shop.rates().zero();
+            refunded.add(new Sold.Part(line, 1, price, none, none, shop.rates().share(tax, 1, quantity)));
         }
         Instant shippedAt = createdAt(ordinal).plusSeconds(dice.between(3_600, 90_000));
         List<Sold.Event> events = new ArrayList<>();
