@@ -1,5 +1,7 @@
 package com.stratus.sandbox.amazon.ledger;
 
+import com.stratus.sandbox.amazon.world.AmazonWorld;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,8 +12,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What Amazon has booked for its sellers, made out of orders and of services. It is a function of the
- * world's settings: what can be seen at a moment is always the same, however far the ledger has been written.
+ * What Amazon has booked for its sellers, made out of orders and of services. It is a function of the world's
+ * settings: what can be seen at a moment is always the same, however far the ledger has been written.
  */
 public final class Ledger {
     private static final Comparator<Entry> BY_TIME =
@@ -27,6 +29,11 @@ public final class Ledger {
     private final OrderEntries orders;
     private Instant reached = Instant.MIN;
     private int entered;
+
+    /** The ledger of the Amazon world. */
+    public static Ledger of(AmazonWorld world) {
+        return new Ledger(new WorldTrade(world));
+    }
 
     /** An empty ledger, which is written as far as somebody asks. */
     Ledger(Trade trade) {
