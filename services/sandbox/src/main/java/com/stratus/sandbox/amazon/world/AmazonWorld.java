@@ -178,6 +178,12 @@ public final class AmazonWorld {
         return listings;
     }
 
+    /** Orders of all sellers created up to a moment. */
+    public synchronized int count(Instant time) {
+        reach(time);
+        return index.createdUpTo(time.getEpochSecond());
+    }
+
     /** Adds the days up to a moment. */
     public synchronized void reach(Instant time) {
         while (days < settings.days() || !demand.startOf(days).isAfter(time)) {
