@@ -1,6 +1,7 @@
 package com.stratus.sandbox;
 
 import com.stratus.sandbox.amazon.Amazon;
+import com.stratus.sandbox.amazon.ledger.Ledger;
 import com.stratus.sandbox.amazon.world.AmazonWorld;
 import com.stratus.sandbox.faults.Fault;
 import com.stratus.sandbox.faults.Faults;
@@ -45,6 +46,7 @@ public class Sandbox {
     private final Limits limits;
     private final CompletableFuture<World> world = new CompletableFuture<>();
     private final CompletableFuture<AmazonWorld> amazon = new CompletableFuture<>();
+    private final CompletableFuture<Ledger> ledger = amazon.thenApply(Ledger::of);
     private SimulatedClock clock;
     private StateFolder folder;
     private List<Platform> platforms;
@@ -182,6 +184,11 @@ public class Sandbox {
     /** The seller's world at Amazon; waits for it while it is being generated. */
     public AmazonWorld amazon() {
         return amazon.join();
+    }
+
+    /** What Amazon has booked for the seller; waits for the world that it is written from. */
+    public Ledger ledger() {
+        return ledger.join();
     }
 
     /** Simulated time. */

@@ -4,6 +4,9 @@ import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
+import com.stratus.sandbox.amazon.ledger.FinancesApi;
+import com.stratus.sandbox.amazon.ledger.LedgerEndpoint;
+import com.stratus.sandbox.amazon.ledger.ReportsApi;
 import com.stratus.sandbox.amazon.world.Seller;
 import com.stratus.sandbox.limits.OperationBuckets;
 
@@ -26,6 +29,7 @@ public final class Amazon implements Platform {
     public static final String CLIENT_SECRET = Tokens.CLIENT_SECRET;
 
     private static final String TOKEN_PATH = "/auth/o2/token";
+    private static final String DOCUMENTS = "/documents/";
     private static final Pattern PATH = Pattern.compile("/(na|eu|fe)(/.*)");
     private static final int USER_AGENT_MAXIMUM = 500;
     private static final int WITHOUT_RATE = 10;
@@ -34,6 +38,7 @@ public final class Amazon implements Platform {
     private final Tokens tokens;
     private final OperationBuckets buckets;
     private final List<Endpoint> endpoints;
+    private final ReportsApi reports;
     private final AtomicInteger answers = new AtomicInteger();
 
     /** Amazon over the sandbox's world and clock. */
@@ -46,7 +51,12 @@ public final class Amazon implements Platform {
         this.sandbox = sandbox;
         this.tokens = new Tokens(nanoTime);
         this.buckets = sandbox.limits().amazon();
-        this.endpoints = endpoints(new Pages(realMillis));
+        FinancesApi finances =
+                new FinancesApi(sandbox::ledger, () -> sandbox.clock().now());
+        this.reports = new ReportsApi(
+                sandbox::ledger, () -> sandbox.clock().now(), sandbox.settings().limits(), prefix(), realMillis);
+        this.endpoints = new ArrayList<>(endpoints(new Pages(realMillis)));
+        this.endpoints.addAll(LedgerEndpoint.all(finances, reports));
     }
 
     /** All operations that are served. */
@@ -85,6 +95,9 @@ public final class Amazon implements Platform {
                     call.method().equals("POST")
                             ? tokens.grant(call)
                             : Refusal.notFound("No such path").answer());
+        }
+        if (call.path().startsWith(DOCUMENTS)) {
+            return reports.download(call);
         }
         try {
             return identified(open(call, trick));

@@ -54,7 +54,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** As it is sent. */
-    Answer answer() {
+    public Answer answer() {
         Map<String, Object> error = Json.of("code", code, "message", getMessage(), "details", details);
         return Answer.json(status, Map.of("errors", List.of(error)));
     }

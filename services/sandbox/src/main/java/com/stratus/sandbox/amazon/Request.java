@@ -26,7 +26,8 @@ public final class Request {
     private final PageTrick trick;
 
     /** What a fault does to a page. */
-    enum PageTrick {
+    public enum PageTrick {
+        /** Nothing. */
         NONE,
         /** It has no rows, but a token that leads to them. */
         EMPTY,
@@ -76,7 +77,8 @@ public final class Request {
         return now;
     }
 
-    PageTrick trick() {
+    /** What a fault does to the page. */
+    public PageTrick trick() {
         return trick;
     }
 

@@ -3,6 +3,8 @@ package com.stratus.sandbox.amazon.ledger;
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Json;
+import com.stratus.sandbox.amazon.Refusal;
+import com.stratus.sandbox.amazon.Request;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -35,15 +37,19 @@ public final class FinancesApi {
     }
 
     /** {@code GET /finances/v0/financialEventGroups}. */
-    public Answer groups(String sellerId, Call call) {
+    Answer groups(Request request) {
+        return groups(request.seller().id(), request.call(), request.trick());
+    }
+
+    Answer groups(String sellerId, Call call, Request.PageTrick trick) {
         try {
-            return listGroups(sellerId, call);
+            return listGroups(sellerId, call, trick);
         } catch (Refusal refusal) {
             return refusal.answer();
         }
     }
 
-    private Answer listGroups(String sellerId, Call call) {
+    private Answer listGroups(String sellerId, Call call, Request.PageTrick trick) {
         PageToken token = token(call, "NextToken");
         int size = size(call);
         Instant after = Moments.past(call, "FinancialEventGroupStartedAfter", token.asOf());
@@ -59,7 +65,8 @@ public final class FinancesApi {
                             (SettlementState state) -> state.settlement().startAt()))
                     .forEach(found::add);
         }
-        Pages.Page<SettlementState> page = Pages.of(found, token, size);
+        UnevenPages.Page<SettlementState> page =
+                UnevenPages.of(found, token, size).tricked(trick, token, call.parameter("NextToken"));
         List<Map<String, Object>> groups = new ArrayList<>();
         page.rows().forEach(state -> groups.add(group(state)));
         Map<String, Object> payload = Json.of("FinancialEventGroupList", groups);
@@ -111,15 +118,19 @@ public final class FinancesApi {
     }
 
     /** {@code GET /finances/2024-06-19/transactions}. */
-    public Answer transactions(String sellerId, Call call) {
+    Answer transactions(Request request) {
+        return transactions(request.seller().id(), request.call(), request.trick());
+    }
+
+    Answer transactions(String sellerId, Call call, Request.PageTrick trick) {
         try {
-            return listTransactions(sellerId, call);
+            return listTransactions(sellerId, call, trick);
         } catch (Refusal refusal) {
             return refusal.answer();
         }
     }
 
-    private Answer listTransactions(String sellerId, Call call) {
+    private Answer listTransactions(String sellerId, Call call, Request.PageTrick trick) {
         PageToken token = token(call, "nextToken");
         Instant after = Moments.past(call, "postedAfter", token.asOf());
         Instant before = Moments.past(call, "postedBefore", token.asOf());
@@ -149,11 +160,12 @@ public final class FinancesApi {
                 .filter(entry -> !ORDER.equals(name) || value.equals(entry.orderId()))
                 .filter(entry -> matches(entry, call, token.asOf()))
                 .toList();
-        return page(found, token);
+        return page(found, token, trick, call.parameter("nextToken"));
     }
 
-    private Answer page(List<Entry> found, PageToken token) {
-        Pages.Page<Entry> page = Pages.repeating(found, token, TRANSACTIONS);
+    private Answer page(List<Entry> found, PageToken token, Request.PageTrick trick, String own) {
+        UnevenPages.Page<Entry> page =
+                UnevenPages.repeating(found, token, TRANSACTIONS).tricked(trick, token, own);
         TransactionJson json = new TransactionJson(token.asOf());
         List<Map<String, Object>> transactions = new ArrayList<>();
         page.rows().forEach(entry -> transactions.add(json.of(entry)));
@@ -179,7 +191,7 @@ public final class FinancesApi {
         if (token == null
                 || token.parameters() != first.parameters()
                 || token.asOf().isAfter(now)) {
-            throw Refusal.because("The " + name
+            throw Refusal.invalidBecause("The " + name
                     + " you have submitted is not valid. All parameters must match the original request.");
         }
         return token;

@@ -1,6 +1,7 @@
 package com.stratus.sandbox.amazon.ledger;
 
 import com.stratus.sandbox.Call;
+import com.stratus.sandbox.amazon.Refusal;
 
 import java.time.DateTimeException;
 import java.time.Duration;

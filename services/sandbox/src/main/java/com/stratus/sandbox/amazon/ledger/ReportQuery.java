@@ -1,6 +1,7 @@
 package com.stratus.sandbox.amazon.ledger;
 
 import com.stratus.sandbox.Call;
+import com.stratus.sandbox.amazon.Refusal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -42,7 +43,7 @@ record ReportQuery(
         Instant since = Moments.of(call, "createdSince");
         // A moment passes until Amazon looks, so what is just 90 days ago is too long ago.
         if (since != null && !since.isAfter(now.minus(KEPT))) {
-            throw Refusal.because("createdSince must be less than 90 days ago.");
+            throw Refusal.invalidBecause("createdSince must be less than 90 days ago.");
         }
         Instant until = Moments.of(call, "createdUntil");
         return new ReportQuery(
@@ -58,7 +59,7 @@ record ReportQuery(
 
     private static ReportQuery parseToken(Call call, String token) {
         if (call.query().size() > 1) {
-            throw Refusal.because("nextToken must be the only parameter.");
+            throw Refusal.invalidBecause("nextToken must be the only parameter.");
         }
         try {
             String[] parts = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8).split("\\|", -1);
@@ -74,9 +75,9 @@ record ReportQuery(
                         split(parts[7]));
             }
         } catch (IllegalArgumentException | DateTimeException malformed) {
-            throw Refusal.because("nextToken is not valid.");
+            throw Refusal.invalidBecause("nextToken is not valid.");
         }
-        throw Refusal.because("nextToken is not valid.");
+        throw Refusal.invalidBecause("nextToken is not valid.");
     }
 
     private static int pageSize(Call call) {

@@ -3,6 +3,8 @@ package com.stratus.sandbox.amazon.ledger;
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Json;
+import com.stratus.sandbox.amazon.Refusal;
+import com.stratus.sandbox.amazon.Request;
 import com.stratus.sandbox.limits.LimitMode;
 
 import java.time.Duration;
@@ -65,8 +67,20 @@ public final class ReportsApi {
         };
     }
 
+    Answer create(Request request) {
+        return create(request.seller().id(), request.call());
+    }
+
+    Answer one(Request request) {
+        return one(request.seller().id(), request.path(1));
+    }
+
+    Answer document(Request request) {
+        return document(request.seller().id(), request.path(1), request.call());
+    }
+
     /** {@code POST /reports/2021-06-30/reports}. */
-    public Answer create(String sellerId, Call call) {
+    Answer create(String sellerId, Call call) {
         try {
             return createReport(sellerId, call);
         } catch (Refusal refusal) {
@@ -81,7 +95,7 @@ public final class ReportsApi {
         }
         String type = Objects.toString(wanted.get("reportType"), "");
         if (!type.equals(ReturnsReport.TYPE)) {
-            throw Refusal.because("Report type " + type + " cannot be requested.");
+            throw Refusal.invalidBecause("Report type " + type + " cannot be requested.");
         }
         Instant now = clock.get();
         List<String> marketplaceIds = marketplaceIds(sellerId, wanted.get("marketplaceIds"));
@@ -157,7 +171,7 @@ public final class ReportsApi {
     }
 
     /** {@code GET /reports/2021-06-30/reports}. */
-    public Answer list(String sellerId, Call call) {
+    Answer list(String sellerId, Call call) {
         try {
             return listReports(sellerId, call);
         } catch (Refusal refusal) {
@@ -225,23 +239,23 @@ public final class ReportsApi {
     }
 
     /** {@code GET /reports/2021-06-30/reports/{reportId}}. */
-    public Answer one(String sellerId, String reportId) {
+    Answer one(String sellerId, String reportId) {
         return all(sellerId, clock.get()).stream()
                 .filter(report -> report.subject().id().equals(reportId))
                 .findFirst()
                 .map(report -> Answer.json(200, report.view().json()))
-                .orElseGet(() -> Refusal.notFound("").answer());
+                .orElseGet(() -> Refusal.notFound("The report was not found.").answer());
     }
 
     /** {@code GET /reports/2021-06-30/documents/{reportDocumentId}}. */
-    public Answer document(String sellerId, String documentId, Call call) {
+    Answer document(String sellerId, String documentId, Call call) {
         boolean unzipped = "true".equalsIgnoreCase(call.parameter("enableContentEncodingUrlHeader"));
         return all(sellerId, clock.get()).stream()
                 .filter(Report::hasDocument)
                 .filter(report -> report.documentId().equals(documentId))
                 .findFirst()
                 .map(report -> described(report, downloads.address(call, documentId, unzipped)))
-                .orElseGet(() -> Refusal.notFound("").answer());
+                .orElseGet(() -> Refusal.notFound("The report was not found.").answer());
     }
 
     private static Answer described(Report report, String address) {

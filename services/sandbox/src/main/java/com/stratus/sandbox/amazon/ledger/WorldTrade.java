@@ -57,7 +57,7 @@ final class WorldTrade implements Trade {
 
     @Override
     public int ordersUntil(Instant time) {
-        return world.createdWithin(null, Instant.EPOCH, time, time).size();
+        return world.count(time);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Call;
+import com.stratus.sandbox.amazon.Request;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,5 +53,13 @@ final class Calls {
 
     static String text(Answer answer) {
         return new String(answer.bytes(), StandardCharsets.UTF_8);
+    }
+
+    static Answer groups(FinancesApi finances, String sellerId, Call call) {
+        return finances.groups(sellerId, call, Request.PageTrick.NONE);
+    }
+
+    static Answer transactions(FinancesApi finances, String sellerId, Call call) {
+        return finances.transactions(sellerId, call, Request.PageTrick.NONE);
     }
 }

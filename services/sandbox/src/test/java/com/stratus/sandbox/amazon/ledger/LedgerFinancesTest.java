@@ -35,7 +35,7 @@ class LedgerFinancesTest {
         List<JsonNode> groups = new ArrayList<>();
         String token = null;
         do {
-            JsonNode payload = Calls.json(FINANCES.groups(sellerId, with(token, "NextToken", parameters)))
+            JsonNode payload = Calls.json(Calls.groups(FINANCES, sellerId, with(token, "NextToken", parameters)))
                     .get("payload");
             payload.get("FinancialEventGroupList").forEach(groups::add);
             sizes.add(payload.get("FinancialEventGroupList").size());
@@ -48,7 +48,7 @@ class LedgerFinancesTest {
         List<JsonNode> transactions = new ArrayList<>();
         String token = null;
         do {
-            JsonNode payload = Calls.json(FINANCES.transactions(sellerId, with(token, "nextToken", parameters)))
+            JsonNode payload = Calls.json(Calls.transactions(FINANCES, sellerId, with(token, "nextToken", parameters)))
                     .get("payload");
             payload.get("transactions").forEach(transactions::add);
             sizes.add(payload.get("transactions").size());
@@ -132,12 +132,14 @@ class LedgerFinancesTest {
         // More than 180 days apart: nothing, and no word about it.
         assertThat(groups(NA, new ArrayList<>(), "FinancialEventGroupStartedAfter", "2026-05-01T00:00:00Z"))
                 .isEmpty();
-        assertThat(FINANCES.groups(NA, Calls.get("MaxResultsPerPage", "101")).status())
-                .isEqualTo(400);
-        assertThat(FINANCES.groups(NA, Calls.get("FinancialEventGroupStartedAfter", "yesterday"))
+        assertThat(Calls.groups(FINANCES, NA, Calls.get("MaxResultsPerPage", "101"))
                         .status())
                 .isEqualTo(400);
-        assertThat(FINANCES.groups(
+        assertThat(Calls.groups(FINANCES, NA, Calls.get("FinancialEventGroupStartedAfter", "yesterday"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(Calls.groups(
+                                FINANCES,
                                 NA,
                                 Calls.get(
                                         "FinancialEventGroupStartedBefore",
@@ -192,26 +194,26 @@ class LedgerFinancesTest {
 
     @Test
     void tokenWantsTheSameParameters() {
-        String token = Calls.json(FINANCES.transactions(EU, Calls.get("postedAfter", "2026-08-01T00:00:00Z")))
+        String token = Calls.json(Calls.transactions(FINANCES, EU, Calls.get("postedAfter", "2026-08-01T00:00:00Z")))
                 .at("/payload/nextToken")
                 .asText();
         assertThat(token).contains("+").contains("/").contains("=");
-        Answer other =
-                FINANCES.transactions(EU, Calls.get("postedAfter", "2026-08-01T00:00:00.000Z", "nextToken", token));
+        Answer other = Calls.transactions(
+                FINANCES, EU, Calls.get("postedAfter", "2026-08-01T00:00:00.000Z", "nextToken", token));
         assertThat(other.status()).isEqualTo(400);
         assertThat(Calls.text(other))
                 .isEqualTo(
                         """
                         {"errors":[{"code":"InvalidInput","message":"The nextToken you have submitted is not valid. \
                         All parameters must match the original request.","details":""}]}""");
-        assertThat(FINANCES.transactions(EU, Calls.get("postedAfter", "2026-08-01T00:00:00Z", "nextToken", "x"))
+        assertThat(Calls.transactions(FINANCES, EU, Calls.get("postedAfter", "2026-08-01T00:00:00Z", "nextToken", "x"))
                         .status())
                 .isEqualTo(400);
     }
 
     @Test
     void askingForTooMuchOrTooSoon() {
-        assertThat(Calls.text(FINANCES.transactions(NA, Calls.get("postedAfter", "2026-01-01T00:00:00Z"))))
+        assertThat(Calls.text(Calls.transactions(FINANCES, NA, Calls.get("postedAfter", "2026-01-01T00:00:00Z"))))
                 .isEqualTo("{\"payload\":{\"transactions\":null,\"nextToken\":null}}");
         List<Call> refused = List.of(
                 Calls.get(),
@@ -224,10 +226,11 @@ class LedgerFinancesTest {
                 Calls.get("postedAfter", "2026-11-02T00:00:00Z", "postedBefore", "2026-11-01T00:00:00Z"),
                 Calls.get("relatedIdentifierName", "ORDER_ID"),
                 Calls.get("relatedIdentifierName", "SHIPMENT_ID", "relatedIdentifierValue", "1"));
-        assertThat(refused)
-                .allSatisfy(call ->
-                        assertThat(FINANCES.transactions(NA, call).status()).isEqualTo(400));
-        assertThat(FINANCES.transactions(
+        assertThat(refused).allSatisfy(call -> assertThat(
+                        Calls.transactions(FINANCES, NA, call).status())
+                .isEqualTo(400));
+        assertThat(Calls.transactions(
+                                FINANCES,
                                 NA,
                                 Calls.get("postedAfter", NOW.minusSeconds(120).toString()))
                         .status())

@@ -72,11 +72,11 @@ class LedgerModelTest {
         FinancesApi finances = new FinancesApi(() -> LEDGER, () -> NOW);
         OpenApiInteractionValidator model = model("financesV0.json");
         for (String sellerId : LEDGER.sellerIds()) {
-            Answer answer = finances.groups(sellerId, Calls.get("MaxResultsPerPage", "100"));
+            Answer answer = Calls.groups(finances, sellerId, Calls.get("MaxResultsPerPage", "100"));
             assertThat(problems(model, Request.Method.GET, "/finances/v0/financialEventGroups", answer))
                     .isEmpty();
         }
-        Answer refused = finances.groups("A0HARBOURLANENA", Calls.get("MaxResultsPerPage", "0"));
+        Answer refused = Calls.groups(finances, "A0HARBOURLANENA", Calls.get("MaxResultsPerPage", "0"));
         assertThat(problems(model, Request.Method.GET, "/finances/v0/financialEventGroups", refused))
                 .isEmpty();
     }
@@ -89,14 +89,15 @@ class LedgerModelTest {
         for (String sellerId : LEDGER.sellerIds()) {
             String token = null;
             do {
-                Answer answer = finances.transactions(
-                        sellerId, Calls.get("postedAfter", "2026-09-01T00:00:00Z", "nextToken", token));
+                Answer answer = Calls.transactions(
+                        finances, sellerId, Calls.get("postedAfter", "2026-09-01T00:00:00Z", "nextToken", token));
                 problems.addAll(problems(model, Request.Method.GET, "/finances/2024-06-19/transactions", answer));
                 JsonNode next = Calls.json(answer).at("/payload/nextToken");
                 token = next.isNull() ? null : next.asText();
             } while (token != null);
         }
-        Answer empty = finances.transactions("A0HARBOURLANENA", Calls.get("postedAfter", "2026-01-01T00:00:00Z"));
+        Answer empty =
+                Calls.transactions(finances, "A0HARBOURLANENA", Calls.get("postedAfter", "2026-01-01T00:00:00Z"));
         problems.addAll(problems(model, Request.Method.GET, "/finances/2024-06-19/transactions", empty));
         assertThat(problems).isNotEmpty().allMatch(problem -> problem.contains("(null)"));
     }

@@ -1,17 +1,28 @@
 package com.stratus.sandbox.amazon.ledger;
 
+import com.stratus.sandbox.amazon.Request;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /** Cuts a listing into pages as unevenly as Amazon does: some are empty although more follow. */
-final class Pages {
+final class UnevenPages {
     private static final int EMPTY_EVERY = 4;
     private static final int REPEATED_EVERY = 5;
 
-    private Pages() {}
+    private UnevenPages() {}
 
     /** One page, and the token of the next one or null. */
-    record Page<T>(List<T> rows, String nextToken) {}
+    record Page<T>(List<T> rows, String nextToken) {
+        /** The page as a fault wants it; {@code own} is the token that it was asked for with, or null. */
+        Page<T> tricked(Request.PageTrick trick, PageToken token, String own) {
+            return switch (trick) {
+                case NONE -> this;
+                case EMPTY -> new Page<>(new ArrayList<>(), token.next(0).text());
+                case LOOP -> new Page<>(rows, own == null ? nextToken : own);
+            };
+        }
+    }
 
     /** The page that a token asks for. */
     static <T> Page<T> of(List<T> all, PageToken token, int size) {
