@@ -61,7 +61,15 @@ public final class Amazon implements Platform {
 
     /** All operations that are served. */
     private static List<Endpoint> endpoints(Pages pages) {
-        return List.of(new SearchOrders(pages), new GetOrder());
+        return List.of(
+                new SearchOrders(pages),
+                new GetOrder(),
+                new InventorySummaries(pages),
+                Listings.search(pages),
+                Listings.one(),
+                CatalogItems.search(pages),
+                CatalogItems.one(),
+                new MarketplaceParticipations());
     }
 
     @Override

@@ -40,14 +40,16 @@ public interface Endpoint {
      * @param spoil takes away or spoils a value that no reader can do without
      */
     record Records(List<String> path, String identity, Consumer<Map<String, Object>> spoil) {
-        /** The list in a body, or null when it is not there. */
+        /** The list in a body, or null when it is not there or holds something else. */
         @SuppressWarnings("unchecked")
         List<Map<String, Object>> in(Object body) {
             Object found = body;
             for (String name : path) {
                 found = found instanceof Map<?, ?> object ? object.get(name) : null;
             }
-            return found instanceof List<?> rows ? (List<Map<String, Object>>) rows : null;
+            boolean fits = found instanceof List<?> rows
+                    && rows.stream().allMatch(row -> row instanceof Map<?, ?> entry && entry.containsKey(identity));
+            return fits ? (List<Map<String, Object>>) found : null;
         }
     }
 }

@@ -30,9 +30,7 @@ final class GetOrder implements Endpoint {
     public Answer answer(Request request) {
         Set<String> blocks = Set.copyOf(request.words("includedData", SearchOrders.BLOCKS));
         AmazonOrder order = request.world().byId(request.seller(), request.path(1), request.now());
-        if (order == null
-                || order.createdAt()
-                        .isBefore(SearchOrders.oldest(request.world().settings().until(), request.seller()))) {
+        if (order == null || order.createdAt().isBefore(request.world().oldestShown(request.seller()))) {
             throw Refusal.notFound("The order " + request.path(1) + " was not found.");
         }
         return Answer.json(200, Map.of("order", new OrderJson(request.now(), blocks).of(order)));

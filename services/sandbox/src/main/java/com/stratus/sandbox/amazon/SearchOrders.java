@@ -4,7 +4,6 @@ import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.amazon.world.AmazonOrder;
 import com.stratus.sandbox.amazon.world.AmazonOrderState;
 import com.stratus.sandbox.amazon.world.Marketplace;
-import com.stratus.sandbox.amazon.world.Seller;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +34,6 @@ final class SearchOrders implements Endpoint {
     private static final Pages.Rule PAGING =
             new Pages.Rule("paginationToken", Set.of("maxResultsPerPage", "includedData"), Duration.ofHours(24));
     private static final Duration TOO_RECENT = Duration.ofMinutes(2);
-    private static final Duration HISTORY = Duration.ofDays(730);
     private static final int MARKETPLACES = 50;
     private static final int PAGE_MAXIMUM = 100;
     private static final Set<String> STATUSES = Set.of(
@@ -101,7 +99,7 @@ final class SearchOrders implements Endpoint {
                 ? request.world().createdWithin(request.seller(), span.after(), before, asOf)
                 : request.world().updatedWithin(request.seller(), span.after(), before, asOf);
         List<Integer> orders = new ArrayList<>(found);
-        Instant oldest = oldest(request.world().settings().until(), request.seller());
+        Instant oldest = request.world().oldestShown(request.seller());
         if (filter.isNeeded(request)
                 || oldest.isAfter(request.world().settings().start())) {
             orders.removeIf(ordinal -> {
@@ -111,11 +109,6 @@ final class SearchOrders implements Endpoint {
         }
         orders.sort(Comparator.comparingInt(SearchOrders::shuffled).thenComparing(ordinal -> ordinal));
         return orders;
-    }
-
-    /** Amazon shows two years before the history's end, and in the Far East everything since 2016. */
-    static Instant oldest(Instant until, Seller seller) {
-        return seller == Seller.FAR_EAST ? Instant.parse("2016-01-01T00:00:00Z") : until.minus(HISTORY);
     }
 
     private static int shuffled(int ordinal) {

@@ -5,6 +5,7 @@ import com.stratus.sandbox.world.Demand;
 import com.stratus.sandbox.world.WorldSettings;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,6 +21,8 @@ import java.util.function.IntPredicate;
  * when time gets there.
  */
 public final class AmazonWorld {
+    private static final Duration SHOWN = Duration.ofDays(730);
+    private static final Instant SINCE_2016 = Instant.parse("2016-01-01T00:00:00Z");
     private static final int STORIES_KEPT = 3_000;
     private static final int SEED = 0x41_4d_5a;
 
@@ -176,6 +179,14 @@ public final class AmazonWorld {
             }
         }
         return listings;
+    }
+
+    /**
+     * Orders created before this are shown to nobody: two years before the history's end, and in the Far East since
+     * 2016.
+     */
+    public Instant oldestShown(Seller seller) {
+        return seller == Seller.FAR_EAST ? SINCE_2016 : settings.until().minus(SHOWN);
     }
 
     /** Orders of all sellers created up to a moment. */
