@@ -150,6 +150,9 @@ public class HomeResource {
             <li><a href="/sandbox/truth/amazon/order_items">Amazon order items</a></li>
             <li><a href="/sandbox/truth/amazon/inventory">Amazon inventory</a></li>
             <li><a href="/sandbox/truth/amazon/listings">Amazon listings</a></li>
+            <li><a href="/sandbox/truth/amazon/returns">Amazon returns</a></li>
+            <li><a href="/sandbox/truth/amazon/settlements">Amazon settlements</a></li>
+            <li><a href="/sandbox/truth/amazon/settlement_lines">Amazon settlement lines</a></li>
             </ul>
             <h2>Control</h2>
             <ul>

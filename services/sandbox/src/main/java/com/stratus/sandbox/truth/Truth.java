@@ -18,7 +18,10 @@ final class Truth {
             new AmazonOrders(),
             new AmazonOrderItems(),
             new AmazonInventory(),
-            new AmazonListings());
+            new AmazonListings(),
+            new AmazonReturns(),
+            new AmazonSettlements(),
+            new AmazonSettlementLines());
 
     private Truth() {}
 

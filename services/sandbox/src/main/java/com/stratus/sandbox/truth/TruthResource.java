@@ -82,7 +82,8 @@ public class TruthResource {
             if (time.isAfter(now)) {
                 return failure(Response.Status.BAD_REQUEST, time + " is still to come; simulated time is " + now);
             }
-            Truth.Report report = Truth.of(table, new Worlds(sandbox.world(), sandbox.amazon()), time, account);
+            Worlds worlds = new Worlds(sandbox.world(), sandbox.amazon(), sandbox.ledger());
+            Truth.Report report = Truth.of(table, worlds, time, account);
             StreamingOutput body = output -> write(report, output);
             return Response.ok(body).build();
         } catch (DateTimeException e) {

@@ -106,6 +106,27 @@ class LedgerHttpTest {
         asked().get(GROUPS).then().body("payload.FinancialEventGroupList.FinancialEventGroupId", hasItem(nullValue()));
     }
 
+    @Test
+    void truthIsToldOfOneSellerOrOfAll() {
+        given().queryParam("account", "A0HARBOURLANENA")
+                .get("/sandbox/truth/amazon/settlements")
+                .then()
+                .statusCode(200)
+                .body("count", equalTo(2))
+                .body("sum_field", equalTo("net"))
+                .body("fields.name", hasItem("fund_transfer_date"));
+        given().get("/sandbox/truth/amazon/settlements")
+                .then()
+                .statusCode(200)
+                .body("count", equalTo(5))
+                .body("sums.keySet()", hasItem("USD"));
+        given().get("/sandbox/truth/amazon/settlement_lines")
+                .then()
+                .statusCode(200)
+                .body("rows[0].id", containsString("/"));
+        given().get("/sandbox/truth/amazon/returns").then().statusCode(200).body("sums", nullValue());
+    }
+
     private static void fault(Map<String, Object> fault) {
         given().contentType(ContentType.JSON)
                 .body(fault)
