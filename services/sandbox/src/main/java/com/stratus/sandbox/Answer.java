@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * What a simulated platform answers.
  *
- * @param body a tree of maps, lists, texts, numbers and booleans that is sent as JSON, a String that is sent as it is,
- *     or null for an empty answer
+ * @param body a tree of maps, lists, texts, numbers and booleans that is sent as JSON, a String or bytes that are sent as
+ *     they are, or null for an empty answer
  */
 public record Answer(int status, Map<String, String> headers, Object body) {
 
@@ -48,6 +48,9 @@ public record Answer(int status, Map<String, String> headers, Object body) {
     public byte[] bytes() {
         if (body == null) {
             return new byte[0];
+        }
+        if (body instanceof byte[] file) {
+            return file;
         }
         return body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : Json.bytes(body);
     }

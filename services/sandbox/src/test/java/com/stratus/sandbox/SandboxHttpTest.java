@@ -40,7 +40,7 @@ import java.util.concurrent.TimeoutException;
 /** The sandbox over HTTP. */
 @QuarkusTest
 @TestProfile(SandboxHttpTest.SmallWorld.class)
-class SandboxHttpTest {
+public class SandboxHttpTest {
     @TestHTTPResource
     URI base;
 
