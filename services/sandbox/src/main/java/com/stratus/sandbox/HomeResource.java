@@ -1,5 +1,8 @@
 package com.stratus.sandbox;
 
+import com.stratus.sandbox.amazon.Amazon;
+import com.stratus.sandbox.amazon.world.Marketplace;
+import com.stratus.sandbox.amazon.world.Seller;
 import com.stratus.sandbox.freeagent.FreeAgent;
 import com.stratus.sandbox.shipbob.ShipBob;
 import com.stratus.sandbox.shopify.Shopify;
@@ -12,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +54,27 @@ public class HomeResource {
         accounts.put("shopify", List.of(shopify));
         accounts.put("shipbob", List.of(shipbob));
         accounts.put("freeagent", List.of(freeagent));
+        accounts.put(
+                "amazon",
+                Arrays.stream(Seller.values())
+                        .map(seller -> amazon(seller, base))
+                        .toList());
         return accounts;
+    }
+
+    private static Map<String, Object> amazon(Seller seller, String base) {
+        Map<String, Object> account = new LinkedHashMap<>();
+        account.put("seller_id", seller.id());
+        account.put("region", seller.region());
+        account.put(
+                "marketplace_ids",
+                seller.marketplaces().stream().map(Marketplace::id).toList());
+        account.put("client_id", Amazon.CLIENT_ID);
+        account.put("client_secret", Amazon.CLIENT_SECRET);
+        account.put("refresh_token", seller.refreshToken());
+        account.put("base_url", base + "/amazon/" + seller.region());
+        account.put("token_url", base + "/amazon/auth/o2/token");
+        return account;
     }
 
     /** A page for people. */
@@ -66,6 +90,7 @@ public class HomeResource {
                 world.seed(),
                 sandbox.settings().limits().name().toLowerCase(Locale.ROOT),
                 sandbox.world().at(sandbox.clock().now()).orders().size(),
+                sandbox.amazon().count(sandbox.clock().now()),
                 sandbox.faults().describe().size(),
                 Shopify.SHOP,
                 Shopify.STATIC_TOKEN,
@@ -73,7 +98,9 @@ public class HomeResource {
                 Shopify.CLIENT_SECRET,
                 ShipBob.TOKEN,
                 FreeAgent.CLIENT_ID,
-                FreeAgent.CLIENT_SECRET);
+                FreeAgent.CLIENT_SECRET,
+                Amazon.CLIENT_ID,
+                Amazon.CLIENT_SECRET);
     }
 
     private static final String PAGE =
@@ -92,13 +119,14 @@ public class HomeResource {
             </head>
             <body>
             <h1>Stratus sandbox</h1>
-            <p>Harbour Lane, an invented seller, on simulated platforms: Shopify, ShipBob and the
-            sign-in of FreeAgent. Nothing here is real, and nothing here reaches the real platforms.</p>
+            <p>Harbour Lane, an invented seller, on simulated platforms: Shopify, ShipBob, Amazon and
+            the sign-in of FreeAgent. Nothing here is real, and nothing here reaches the real platforms.</p>
             <table>
             <tr><th scope="row">Simulated time</th><td>%s</td></tr>
             <tr><th scope="row">History</th><td>%d days until %s, about %d orders a day, seed %d</td></tr>
             <tr><th scope="row">Limits</th><td>%s</td></tr>
             <tr><th scope="row">Shopify orders</th><td>%d</td></tr>
+            <tr><th scope="row">Amazon orders</th><td>%d</td></tr>
             <tr><th scope="row">Faults switched</th><td>%d</td></tr>
             </table>
             <h2>Accounts</h2>
@@ -108,6 +136,8 @@ public class HomeResource {
             <tr><th scope="row">ShipBob</th><td>token <code>%s</code></td></tr>
             <tr><th scope="row">FreeAgent</th><td>client <code>%s</code> with secret <code>%s</code>, for
             <code>./stratus connect freeagent</code></td></tr>
+            <tr><th scope="row">Amazon</th><td>client <code>%s</code> with secret <code>%s</code>; three regions, whose
+            refresh tokens and seller ids are in the JSON</td></tr>
             </table>
             <p>As JSON: <a href="/sandbox/accounts">/sandbox/accounts</a></p>
             <h2>Truth</h2>
@@ -116,6 +146,10 @@ public class HomeResource {
             <li><a href="/sandbox/truth/shopify/order_items">Shopify order items</a></li>
             <li><a href="/sandbox/truth/shipbob/orders">ShipBob orders</a></li>
             <li><a href="/sandbox/truth/shipbob/shipments">ShipBob shipments</a></li>
+            <li><a href="/sandbox/truth/amazon/orders">Amazon orders</a></li>
+            <li><a href="/sandbox/truth/amazon/order_items">Amazon order items</a></li>
+            <li><a href="/sandbox/truth/amazon/inventory">Amazon inventory</a></li>
+            <li><a href="/sandbox/truth/amazon/listings">Amazon listings</a></li>
             </ul>
             <h2>Control</h2>
             <ul>

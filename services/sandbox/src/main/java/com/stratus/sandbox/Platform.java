@@ -14,6 +14,16 @@ public interface Platform {
     /** The answer of a platform in good health. */
     Answer answer(Call call);
 
+    /** The answer in good health, but where it is a page it has no rows and leads to them by its token. */
+    default Answer emptyPage(Call call) {
+        return answer(call);
+    }
+
+    /** The answer in good health, but where it is a page that was asked for by a token it names that as the next. */
+    default Answer loopingPage(Call call) {
+        return answer(call);
+    }
+
     /** It has had enough calls for now. */
     Answer throttled(Call call);
 

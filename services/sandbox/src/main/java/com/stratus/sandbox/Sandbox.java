@@ -1,5 +1,7 @@
 package com.stratus.sandbox;
 
+import com.stratus.sandbox.amazon.Amazon;
+import com.stratus.sandbox.amazon.world.AmazonWorld;
 import com.stratus.sandbox.faults.Fault;
 import com.stratus.sandbox.faults.Faults;
 import com.stratus.sandbox.freeagent.FreeAgent;
@@ -42,6 +44,7 @@ public class Sandbox {
     private final Faults faults = new Faults();
     private final Limits limits;
     private final CompletableFuture<World> world = new CompletableFuture<>();
+    private final CompletableFuture<AmazonWorld> amazon = new CompletableFuture<>();
     private SimulatedClock clock;
     private StateFolder folder;
     private List<Platform> platforms;
@@ -54,7 +57,7 @@ public class Sandbox {
                 new WorldSettings(settings.seed(), settings.days(), settings.ordersPerDay(), parse(settings.until()));
         this.clock = clockAt(worldSettings.until(), settings.clock() == SandboxSettings.ClockMode.RUNNING);
         this.limits = new Limits(settings.limits());
-        this.platforms = List.of(new Shopify(this), new ShipBob(this), new FreeAgent(this));
+        this.platforms = List.of(new Shopify(this), new ShipBob(this), new FreeAgent(this), new Amazon(this));
     }
 
     private static Instant parse(String until) {
@@ -104,11 +107,16 @@ public class Sandbox {
         try {
             World generated = new World(worldSettings);
             int orders = generated.at(clock.now()).orders().size();
+            AmazonWorld amazonGenerated = new AmazonWorld(worldSettings, generated.catalogue());
+            int amazonOrders = amazonGenerated.count(clock.now());
             world.complete(generated);
+            amazon.complete(amazonGenerated);
             Log.infof(
-                    "world: %d orders in %d ms, now %s", orders, (System.nanoTime() - begin) / 1_000_000, clock.now());
+                    "world: %d orders, and %d at Amazon, in %d ms, now %s",
+                    orders, amazonOrders, (System.nanoTime() - begin) / 1_000_000, clock.now());
         } catch (RuntimeException | Error e) {
             world.completeExceptionally(e);
+            amazon.completeExceptionally(e);
             Log.error("the world could not be generated", e);
             Quarkus.asyncExit(1);
         }
@@ -152,12 +160,13 @@ public class Sandbox {
     public void moveTo(Instant time) {
         clock.moveTo(time);
         world().at(clock.now());
+        amazon().reach(clock.now());
         keep();
     }
 
     /** Whether the world is generated. */
     public boolean isReady() {
-        return world.isDone() && !world.isCompletedExceptionally();
+        return amazon.isDone() && !amazon.isCompletedExceptionally();
     }
 
     /** How this sandbox was started. */
@@ -168,6 +177,11 @@ public class Sandbox {
     /** The seller's world; waits for it while it is being generated. */
     public World world() {
         return world.join();
+    }
+
+    /** The seller's world at Amazon; waits for it while it is being generated. */
+    public AmazonWorld amazon() {
+        return amazon.join();
     }
 
     /** Simulated time. */

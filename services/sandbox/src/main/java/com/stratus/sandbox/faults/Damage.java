@@ -39,7 +39,7 @@ public final class Damage {
         if (strike.has(FaultKind.THROTTLE)) {
             return platform.throttled(call);
         }
-        Answer answer = platform.answer(call);
+        Answer answer = page(platform, call, strike);
         if (strike.has(FaultKind.OTHER_ACCOUNT)) {
             platform.disguise(answer.body());
         }
@@ -49,6 +49,13 @@ public final class Damage {
             answer.headers().keySet().removeIf(name -> !name.equalsIgnoreCase("Content-Type"));
         }
         return strike.has(FaultKind.MALFORMED_JSON) ? malformed(answer) : answer;
+    }
+
+    private static Answer page(Platform platform, Call call, Faults.Strike strike) {
+        if (strike.has(FaultKind.EMPTY_PAGE)) {
+            return platform.emptyPage(call);
+        }
+        return strike.has(FaultKind.LOOP_TOKEN) ? platform.loopingPage(call) : platform.answer(call);
     }
 
     private static void spoil(Platform platform, Answer answer, Fault fault) {

@@ -10,7 +10,7 @@ import java.util.Random;
 
 /** One switched fault: what goes wrong where, for which of the coming requests. */
 public final class Fault {
-    private static final List<String> PLATFORMS = List.of("shopify", "shipbob", "freeagent");
+    private static final List<String> PLATFORMS = List.of("shopify", "shipbob", "freeagent", "amazon");
 
     private final String platform;
     private final FaultKind kind;

@@ -1,11 +1,12 @@
 package com.stratus.sandbox.limits;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
-/** Amazon's limits: a bucket of calls for each operation, which refills by real time. */
+/** Amazon's limits: a bucket of calls for each account and operation, which refills by real time. */
 public final class OperationBuckets implements Counted {
     private static final int FAST = 60;
 
@@ -32,12 +33,21 @@ public final class OperationBuckets implements Counted {
             Map.entry("getMarketplaceParticipations", new Rate(0.016, 15)),
             Map.entry("createRestrictedDataToken", new Rate(1, 10)));
 
-    private final Map<String, Bucket> buckets = new TreeMap<>();
+    private static final String NOBODY = "";
+
+    private final Map<String, Map<String, Bucket>> buckets = new TreeMap<>();
+    private final double times;
+    private final LongSupplier nanoTime;
     private final boolean enforced;
 
     private OperationBuckets(double times, boolean enforced, LongSupplier nanoTime) {
         this.enforced = enforced;
-        PUBLISHED.forEach((operation, rate) -> buckets.put(operation, new Bucket(rate, times, nanoTime)));
+        this.times = times;
+        this.nanoTime = nanoTime;
+        PUBLISHED.keySet().forEach(operation -> {
+            buckets.put(operation, new TreeMap<>());
+            bucket(NOBODY, operation);
+        });
     }
 
     /** Amazon's defaults; when fast they refill sixty times as quickly. */
@@ -60,9 +70,14 @@ public final class OperationBuckets implements Counted {
         return operation != null && buckets.containsKey(operation);
     }
 
-    /** Takes a call if it is there. */
-    public synchronized boolean take(String operation) {
-        Bucket bucket = buckets.get(operation);
+    /** Takes a call of nobody's account if it is there. */
+    public boolean take(String operation) {
+        return take(NOBODY, operation);
+    }
+
+    /** Takes a call of an account if it is there. */
+    public synchronized boolean take(String account, String operation) {
+        Bucket bucket = bucket(account, operation);
         if (enforced && bucket.calls.available() < 1) {
             bucket.tally.refused();
             return false;
@@ -72,20 +87,34 @@ public final class OperationBuckets implements Counted {
         return true;
     }
 
-    /** Calls that come back in a second. */
-    public double perSecond(String operation) {
-        return buckets.get(operation).calls.perSecond();
+    private Bucket bucket(String account, String operation) {
+        return buckets.get(operation)
+                .computeIfAbsent(account, ignored -> new Bucket(PUBLISHED.get(operation), times, nanoTime));
     }
 
+    /** Calls that come back in a second. */
+    public double perSecond(String operation) {
+        return PUBLISHED.get(operation).perSecond() * times;
+    }
+
+    /** By operation, for all accounts together. */
     @Override
     public synchronized Map<String, Object> counts() {
         Map<String, Object> counts = new LinkedHashMap<>();
-        buckets.forEach((operation, bucket) -> counts.put(operation, bucket.tally.describe(bucket.calls.perSecond())));
+        buckets.forEach((operation, accounts) -> {
+            List<Tally> used = accounts.values().stream()
+                    .map(bucket -> bucket.tally)
+                    .filter(tally -> accounts.size() == 1 || tally.isUsed())
+                    .toList();
+            Tally nobodys = accounts.get(NOBODY).tally;
+            counts.put(operation, Tally.describe(used.isEmpty() ? List.of(nobodys) : used, perSecond(operation)));
+        });
         return counts;
     }
 
     @Override
     public synchronized void countAnew() {
-        buckets.values().forEach(bucket -> bucket.tally.reset(bucket.calls.available()));
+        buckets.values()
+                .forEach(accounts -> accounts.values().forEach(bucket -> bucket.tally.reset(bucket.calls.available())));
     }
 }

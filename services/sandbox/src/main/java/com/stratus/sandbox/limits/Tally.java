@@ -2,6 +2,7 @@ package com.stratus.sandbox.limits;
 
 import com.stratus.sandbox.Json;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -46,6 +47,26 @@ final class Tally {
 
     private double seconds() {
         return (nanoTime.getAsLong() - begun) / 1e9;
+    }
+
+    /** Whether anybody called. */
+    boolean isUsed() {
+        return made > 0 || refused > 0;
+    }
+
+    /** Several of the same rate as one: the longest time, and all calls. */
+    static Map<String, Object> describe(List<Tally> tallies, double perSecond) {
+        double seconds = 0;
+        long allowed = 0;
+        long made = 0;
+        long refused = 0;
+        for (Tally tally : tallies) {
+            seconds = Math.max(seconds, tally.seconds());
+            allowed += (long) (tally.atFirst + perSecond * tally.seconds());
+            made += tally.made;
+            refused += tally.refused;
+        }
+        return describe(seconds, allowed, made, refused);
     }
 
     static Map<String, Object> describe(double seconds, long allowed, long made, long refused) {

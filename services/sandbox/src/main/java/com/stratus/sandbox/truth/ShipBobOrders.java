@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /** The warehouse's row of each ShipBob order, most of which is gathered from its shipments. */
-final class ShipBobOrders implements TruthTable {
+final class ShipBobOrders implements ShopTable {
     @Override
     public String platform() {
         return "shipbob";

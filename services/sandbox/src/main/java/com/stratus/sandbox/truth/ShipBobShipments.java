@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The warehouse's row of each ShipBob shipment. */
-final class ShipBobShipments implements TruthTable {
+final class ShipBobShipments implements ShopTable {
     @Override
     public String platform() {
         return "shipbob";

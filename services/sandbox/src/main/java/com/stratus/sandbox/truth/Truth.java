@@ -1,9 +1,5 @@
 package com.stratus.sandbox.truth;
 
-import com.stratus.sandbox.world.OrderTimes;
-import com.stratus.sandbox.world.Snapshot;
-import com.stratus.sandbox.world.World;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +10,15 @@ import java.util.TreeMap;
 
 /** What is true at a moment, as anybody who read everything right would have it in the warehouse. */
 final class Truth {
-    private static final List<TruthTable> TABLES =
-            List.of(new ShopifyOrders(), new ShopifyOrderItems(), new ShipBobOrders(), new ShipBobShipments());
+    private static final List<TruthTable> TABLES = List.of(
+            new ShopifyOrders(),
+            new ShopifyOrderItems(),
+            new ShipBobOrders(),
+            new ShipBobShipments(),
+            new AmazonOrders(),
+            new AmazonOrderItems(),
+            new AmazonInventory(),
+            new AmazonListings());
 
     private Truth() {}
 
@@ -29,18 +32,16 @@ final class Truth {
         return TABLES;
     }
 
-    static Report of(TruthTable table, World world, Instant time) {
-        Snapshot snapshot = world.past(time);
+    /** @param account the one account to speak of, or null for all */
+    static Report of(TruthTable table, Worlds worlds, Instant time, String account) {
         Map<String, BigDecimal> sums = new TreeMap<>();
         List<Entry> rows = new ArrayList<>();
-        for (OrderTimes order : snapshot.orders()) {
-            table.rows(snapshot.storyInPassing(order), time, (row, amount) -> {
-                if (amount != null) {
-                    sums.merge(row.currency(), amount, BigDecimal::add);
-                }
-                rows.add(new Entry(row.id(), row.version(), Digest.of(row.values())));
-            });
-        }
+        table.rows(worlds, time, account, (row, amount) -> {
+            if (amount != null) {
+                sums.merge(row.currency(), amount, BigDecimal::add);
+            }
+            rows.add(new Entry(row.id(), row.version(), Digest.of(row.values())));
+        });
         // Ids are ASCII, for which comparing chars is comparing bytes.
         rows.sort(Comparator.comparing(Entry::id));
         return new Report(table, time, sums.isEmpty() ? null : sums, rows);

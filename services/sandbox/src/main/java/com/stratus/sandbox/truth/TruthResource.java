@@ -54,13 +54,14 @@ public class TruthResource {
                 .toList();
     }
 
-    /** One entity as it was at a moment, which is now unless given. */
+    /** One entity as it was at a moment, which is now unless given; of one account, or of all unless given. */
     @GET
     @Path("/{platform}/{entity}")
     public Response tell(
             @PathParam("platform") String platform,
             @PathParam("entity") String entity,
-            @QueryParam("as-of") String asOf) {
+            @QueryParam("as-of") String asOf,
+            @QueryParam("account") String account) {
         if (blocked) {
             return failure(Response.Status.SERVICE_UNAVAILABLE, "truth is blocked");
         }
@@ -72,13 +73,16 @@ public class TruthResource {
         if (table == null) {
             return failure(Response.Status.NOT_FOUND, "no truth is told about " + platform + "/" + entity);
         }
+        if (account != null && !table.knows(account)) {
+            return failure(Response.Status.NOT_FOUND, "there is no account " + account + " at " + platform);
+        }
         Instant now = sandbox.clock().now();
         try {
             Instant time = asOf == null ? now : Instant.parse(asOf);
             if (time.isAfter(now)) {
                 return failure(Response.Status.BAD_REQUEST, time + " is still to come; simulated time is " + now);
             }
-            Truth.Report report = Truth.of(table, sandbox.world(), time);
+            Truth.Report report = Truth.of(table, new Worlds(sandbox.world(), sandbox.amazon()), time, account);
             StreamingOutput body = output -> write(report, output);
             return Response.ok(body).build();
         } catch (DateTimeException e) {

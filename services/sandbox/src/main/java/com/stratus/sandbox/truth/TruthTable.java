@@ -1,7 +1,5 @@
 package com.stratus.sandbox.truth;
 
-import com.stratus.sandbox.world.OrderStory;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +19,17 @@ interface TruthTable {
     /** The columns of a row's digest, in order. */
     List<Column> columns();
 
-    /** Hands over the rows, each with the amount to sum or null, that an order has at a moment after its creation. */
-    void rows(OrderStory story, Instant time, BiConsumer<Row, BigDecimal> rows);
+    /**
+     * Hands over the rows at a moment, each with the amount to sum or null.
+     *
+     * @param account the one account to speak of, or null for all; platforms with a single account do not look at it
+     */
+    void rows(Worlds worlds, Instant time, String account, BiConsumer<Row, BigDecimal> rows);
+
+    /** Whether there is such an account. */
+    default boolean knows(String account) {
+        return true;
+    }
 
     /** A column as it is named in the warehouse. */
     record Column(String name, String kind) {

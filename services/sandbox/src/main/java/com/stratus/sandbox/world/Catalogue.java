@@ -36,7 +36,8 @@ public final class Catalogue {
     private final Variant withoutSku;
     private final Variant withEmptySku;
 
-    Catalogue() {
+    /** The same goods in every world. */
+    public Catalogue() {
         int product = 0;
         for (String good : GOODS) {
             String[] part = good.split("\\|", -1);

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /** How many orders come on a day, and when: more at weekends, in the evening and before the holidays. */
-final class Demand {
+public final class Demand {
     private static final ZoneId SHOP_ZONE = ZoneId.of("America/New_York");
     private static final double[] BY_HOUR = {
         .35, .2, .12, .08, .1, .2, .45, .8, 1.1, 1.3, 1.4, 1.45, 1.5, 1.35, 1.25, 1.2, 1.2, 1.3, 1.5, 1.75, 1.9, 1.7,
@@ -19,16 +19,18 @@ final class Demand {
 
     private final WorldSettings settings;
 
-    Demand(WorldSettings settings) {
+    /** Demand for so many orders a day on average. */
+    public Demand(WorldSettings settings) {
         this.settings = settings;
     }
 
-    Instant startOf(int day) {
+    /** Begin of a day, counted from the begin of the history. */
+    public Instant startOf(int day) {
         return settings.start().plus(Duration.ofDays(day));
     }
 
     /** Times of the orders of one day of 24 hours, counted from the begin of the history, in ascending order. */
-    Instant[] timesOf(int day) {
+    public Instant[] timesOf(int day) {
         Dice dice = Dice.of(settings.seed(), "demand", day);
         Instant start = startOf(day);
         LocalDate date = start.plus(Duration.ofHours(12)).atZone(SHOP_ZONE).toLocalDate();

@@ -8,7 +8,7 @@ import java.util.List;
  * Seeded chance. Each use names its purpose and the thing it decides about, so a new use never changes what an older
  * one has thrown, and one order can be generated without those before it.
  */
-final class Dice {
+public final class Dice {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private long state;
@@ -17,7 +17,8 @@ final class Dice {
         this.state = state;
     }
 
-    static Dice of(long seed, String purpose, long thing) {
+    /** Chance of one use, for one thing that it decides about. */
+    public static Dice of(long seed, String purpose, long thing) {
         return new Dice(mix(mix(seed * GOLDEN + purpose.hashCode()) ^ (thing + 1) * GOLDEN));
     }
 
@@ -33,33 +34,37 @@ final class Dice {
     }
 
     /** From 0 inclusive to 1 exclusive. */
-    double unit() {
+    public double unit() {
         return (next() >>> 11) * 0x1.0p-53;
     }
 
-    boolean chance(double probability) {
+    /** True so often. */
+    public boolean chance(double probability) {
         return unit() < probability;
     }
 
     /** Both bounds included. */
-    int between(int least, int most) {
+    public int between(int least, int most) {
         return least + (int) (unit() * (most - least + 1));
     }
 
-    <T> T pick(List<T> choices) {
+    /** Any of them, all equally likely. */
+    public <T> T pick(List<T> choices) {
         return choices.get(between(0, choices.size() - 1));
     }
 
     /** A time some whole seconds after another. */
-    Instant after(Instant time, Duration least, Duration most) {
+    public Instant after(Instant time, Duration least, Duration most) {
         return time.plusSeconds(between((int) least.toSeconds(), (int) most.toSeconds()));
     }
 
-    Instant minutesAfter(Instant time, int least, int most) {
+    /** So many minutes after a time, with both bounds included. */
+    public Instant minutesAfter(Instant time, int least, int most) {
         return after(time, Duration.ofMinutes(least), Duration.ofMinutes(most));
     }
 
-    Instant hoursAfter(Instant time, int least, int most) {
+    /** So many hours after a time, with both bounds included. */
+    public Instant hoursAfter(Instant time, int least, int most) {
         return after(time, Duration.ofHours(least), Duration.ofHours(most));
     }
 

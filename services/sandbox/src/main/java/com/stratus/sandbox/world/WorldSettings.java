@@ -23,7 +23,7 @@ public record WorldSettings(long seed, int days, int ordersPerDay, Instant until
      * Moves a time out of the quiet span before the history's end. The half hour around the end is pressed into its
      * second half, so what came first still comes first.
      */
-    Instant settle(Instant time) {
+    public Instant settle(Instant time) {
         Instant quietFrom = until.minus(QUIET);
         if (time.compareTo(quietFrom) <= 0 || time.isAfter(until.plus(QUIET))) {
             return time;
