@@ -1,7 +1,5 @@
 package com.stratus.amazon;
 
-import com.stratus.core.failure.SourceException;
-import com.stratus.core.redaction.Redaction;
 import com.stratus.core.settings.ConnectionSettings;
 import com.stratus.extractor.connection.Account;
 import com.stratus.extractor.connection.Authorization;
@@ -20,9 +18,7 @@ import com.stratus.model.oauth.AppCredentials;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One seller in one of Amazon's regions (README §2, §3). */
 final class AmazonConnection implements SourceConnection {
@@ -100,47 +96,14 @@ final class AmazonConnection implements SourceConnection {
         return PROBE;
     }
 
-    /**
-     * The seller that the settings name: no answer to the probe says him, but the marketplaces show a wrong region or account.
-     *
-     * @throws SourceException.Revoked if the account does not take part in a marketplace that the settings name
-     */
     @Override
     public Account account(Answer answer) {
-        var theirs = AmazonAnswers.marketplaces(answer);
-        var missing = seller.marketplaces().stream()
-                .filter(marketplace -> !theirs.containsKey(marketplace))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new SourceException.Revoked("the account does not take part in "
-                    + String.join(", ", missing)
-                    + (theirs.isEmpty() ? "" : ", but in " + String.join(", ", theirs.keySet()))
-                    + ": correct AMZ_MARKETPLACE_IDS, or AMZ_ENDPOINT and AMZ_REFRESH_TOKEN, which are one region's; the"
-                    + " marketplaces of another region are a connection of their own");
-        }
-        var name = seller.marketplaces().stream()
-                .map(theirs::get)
-                .filter(store -> !store.isBlank())
-                .findFirst()
-                .map(Redaction::of);
-        return new Account(Optional.of(seller.reference()), name, Optional.empty());
+        return seller.account(answer);
     }
 
     @Override
     public void check(Answer answer) {
         AmazonAnswers.check(answer);
-        requireOwn(AmazonAnswers.sellers(answer));
-    }
-
-    /** Invariant: what is read belongs to the seller whom the settings name, wherever Amazon says whose it is. */
-    private void requireOwn(Set<String> sellers) {
-        var others = sellers.stream()
-                .filter(other -> !other.equals(seller.id()))
-                .sorted()
-                .collect(Collectors.joining(", "));
-        if (!others.isEmpty()) {
-            throw new SourceException.Revoked("the credentials belong to seller " + others + ", but AMZ_SELLER_ID is "
-                    + seller.id() + ": correct AMZ_SELLER_ID or AMZ_REFRESH_TOKEN");
-        }
+        seller.requireOwn(answer);
     }
 }

@@ -1,12 +1,17 @@
 package com.stratus.amazon;
 
+import com.stratus.core.failure.SourceException;
 import com.stratus.core.settings.ConnectionSettings;
+import com.stratus.extractor.connection.Account;
+import com.stratus.extractor.http.Answer;
 
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A seller in one region, as the settings name him: what requests are made of.
@@ -41,6 +46,45 @@ record Seller(String id, String region, List<String> marketplaces) {
     /** Of report files that are not UTF-8, which are old ones (README §5.4). */
     Charset charset() {
         return region.equals("fe") ? Charset.forName("Shift_JIS") : Charset.forName("windows-1252");
+    }
+
+    /**
+     * Him, whom no answer to the probe says; but the marketplaces show a wrong region or account.
+     *
+     * @throws SourceException.Revoked if the account does not take part in a marketplace that the settings name
+     */
+    Account account(Answer participations) {
+        var theirs = AmazonAnswers.marketplaces(participations);
+        var missing = marketplaces.stream()
+                .filter(marketplace -> !theirs.containsKey(marketplace))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new SourceException.Revoked("the account does not take part in "
+                    + String.join(", ", missing)
+                    + (theirs.isEmpty() ? "" : ", but in " + String.join(", ", theirs.keySet()))
+                    + ": correct AMZ_MARKETPLACE_IDS, or AMZ_ENDPOINT and AMZ_REFRESH_TOKEN, which are one region's; the"
+                    + " marketplaces of another region are a connection of their own");
+        }
+        var name = marketplaces.stream()
+                .map(theirs::get)
+                .filter(store -> !store.isBlank())
+                .findFirst();
+        return new Account(Optional.of(reference()), name, Optional.empty());
+    }
+
+    /**
+     * Invariant: what is read belongs to this seller, wherever Amazon says whose it is.
+     *
+     * @throws SourceException.Revoked if an answer tells of another one's money
+     */
+    void requireOwn(Answer answer) {
+        var others = AmazonAnswers.sellers(answer).stream()
+                .filter(other -> !other.equals(id))
+                .collect(Collectors.joining(", "));
+        if (!others.isEmpty()) {
+            throw new SourceException.Revoked("the credentials belong to seller " + others + ", but AMZ_SELLER_ID is "
+                    + id + ": correct AMZ_SELLER_ID or AMZ_REFRESH_TOKEN");
+        }
     }
 
     /** All of them as one parameter. */
