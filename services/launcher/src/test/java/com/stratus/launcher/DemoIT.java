@@ -116,18 +116,12 @@ class DemoIT {
                     base++;
                 }
             }
-            var process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-jar",
-                            LaunchedDemo.HOME
-                                    .resolve("services/launcher/target/launcher-0.1.0.jar")
-                                    .toString(),
+            var process = new ProcessBuilder(LaunchedDemo.command(
                             "demo",
                             "--data-dir",
                             folder.resolve("data").toString(),
                             "--port-base",
-                            Integer.toString(base))
+                            Integer.toString(base)))
                     .redirectErrorStream(true)
                     .start();
             var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

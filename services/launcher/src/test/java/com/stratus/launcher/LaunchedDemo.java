@@ -57,18 +57,14 @@ final class LaunchedDemo implements AutoCloseable {
     }
 
     private static LaunchedDemo startAt(Path home, int portBase, Path folder, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-jar",
-                HOME.resolve("services/launcher/target/launcher-0.1.0.jar").toString(),
+        var command = command(
                 "demo",
                 "--data-dir",
                 folder.toString(),
                 "--json",
                 folder.resolveSibling("report.json").toString(),
                 "--port-base",
-                Integer.toString(portBase)));
+                Integer.toString(portBase));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().put("STRATUS_HOME", home.toString());
@@ -77,6 +73,19 @@ final class LaunchedDemo implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolveSibling("output.txt").toFile()));
         return new LaunchedDemo(folder, portBase, builder.start());
+    }
+
+    /** The launcher with arguments, with the flags of the script {@code ./stratus}. */
+    static List<String> command(String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                HOME.resolve("services/launcher/target/launcher-0.1.0.jar").toString()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     static int freeBase() {

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What a user sees whose PostgreSQL is older than Stratus needs. */
 class OldPostgresIT {
@@ -38,14 +36,7 @@ class OldPostgresIT {
 
     private static String stratus(EmbeddedPostgres database, String... arguments)
             throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                LaunchedDemo.HOME
-                        .resolve("services/launcher/target/launcher-0.1.0.jar")
-                        .toString()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var builder = new ProcessBuilder(LaunchedDemo.command(arguments)).redirectErrorStream(true);
         builder.environment().put("DATABASE_URL", database.uri());
         builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1");
         builder.environment().put("SHIPBOB_TOKEN", "a-token");

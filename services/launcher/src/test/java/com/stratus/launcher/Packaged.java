@@ -16,6 +16,7 @@ final class Packaged {
                 .command(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx160m",
+                        "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
                         LaunchedDemo.HOME

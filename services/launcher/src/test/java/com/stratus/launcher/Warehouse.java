@@ -2,6 +2,7 @@ package com.stratus.launcher;
 
 import com.stratus.embedded.Embedded;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ final class Warehouse {
 
     private final String uri;
     private final Database database;
+    private Connection session;
 
     private Warehouse(String uri) {
         this.uri = uri;
@@ -33,9 +35,8 @@ final class Warehouse {
         return uri;
     }
 
-    void execute(String sql) {
-        try (var connection = database.connect();
-                var statement = connection.createStatement()) {
+    synchronized void execute(String sql) {
+        try (var statement = session().createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
@@ -48,10 +49,8 @@ final class Warehouse {
     }
 
     /** Each row's columns with a | between them; times in UTC, null as ~. */
-    List<String> rows(String query) {
-        try (var connection = database.connect();
-                var statement = connection.createStatement()) {
-            statement.execute("SET TIME ZONE 'UTC'");
+    synchronized List<String> rows(String query) {
+        try (var statement = session().createStatement()) {
             var found = new ArrayList<String>();
             try (var rows = statement.executeQuery(query)) {
                 while (rows.next()) {
@@ -66,5 +65,16 @@ final class Warehouse {
         } catch (SQLException e) {
             throw new IllegalStateException(query, e);
         }
+    }
+
+    /** To sign in takes longer than to ask, and tests ask until they see what they wait for. */
+    private Connection session() throws SQLException {
+        if (session == null) {
+            session = database.connect();
+            try (var statement = session.createStatement()) {
+                statement.execute("SET TIME ZONE 'UTC'");
+            }
+        }
+        return session;
     }
 }

@@ -98,7 +98,7 @@ final class Bench {
     /** Ends all processes; of the servers' data nothing is left. */
     void close() throws IOException {
         extractors.values().forEach(ExtractorProcess::close);
-        for (var server : Arrays.asList(sandbox, kafka, postgres)) {
+        for (var server : Arrays.asList(sandbox, control, broker, kafka, postgres)) {
             if (server != null) {
                 close(server);
             }

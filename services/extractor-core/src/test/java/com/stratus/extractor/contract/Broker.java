@@ -23,16 +23,23 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** The topics, read and written by plain clients. */
-final class Broker {
+/** The topics, read and written by plain clients, for one thread at a time. */
+final class Broker implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final short REPLICAS = -1;
 
     private final String bootstrapServers;
+    private final KafkaConsumer<byte[], byte[]> consumer;
 
     Broker(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
+        consumer = consumer(bootstrapServers);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
     }
 
     void createTopics() {
@@ -47,33 +54,24 @@ final class Broker {
 
     /** How many messages a topic holds. */
     long size(String topic) {
-        try (var consumer = consumer()) {
-            return consumer.endOffsets(partitions(consumer, topic)).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-        }
+        return ends(topic).values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Where a topic ends now. */
     Map<TopicPartition, Long> ends(String topic) {
-        try (var consumer = consumer()) {
-            return consumer.endOffsets(partitions(consumer, topic));
-        }
+        return consumer.endOffsets(partitions(topic));
     }
 
     /** A topic's messages behind the given places. */
     List<Received> read(String topic, Map<TopicPartition, Long> places) {
-        try (var consumer = consumer()) {
-            var partitions = partitions(consumer, topic);
-            var ends = consumer.endOffsets(partitions);
-            consumer.assign(partitions);
-            partitions.forEach(partition -> consumer.seek(partition, places.getOrDefault(partition, 0L)));
-            var messages = new ArrayList<Received>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(message -> messages.add(received(message)));
-            }
-            return messages;
+        var ends = ends(topic);
+        consumer.assign(ends.keySet());
+        ends.keySet().forEach(partition -> consumer.seek(partition, places.getOrDefault(partition, 0L)));
+        var messages = new ArrayList<Received>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(message -> messages.add(received(message)));
         }
+        return messages;
     }
 
     private static Received received(ConsumerRecord<byte[], byte[]> message) {
@@ -119,7 +117,7 @@ final class Broker {
         }
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer() {
+    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -130,7 +128,7 @@ final class Broker {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    private List<TopicPartition> partitions(String topic) {
         return consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();

@@ -17,12 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The control tables as an operator sees them, over plain JDBC. */
-final class Control {
+/** The control tables as an operator sees them, over plain JDBC, for one thread. */
+final class Control implements AutoCloseable {
 
     private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres postgres;
+    private Connection session;
 
     Control(EmbeddedPostgres postgres) {
         this.postgres = postgres;
@@ -194,8 +195,7 @@ final class Control {
     }
 
     private <T> List<T> all(String sql, Reader<T> reader, Object... parameters) {
-        try (var connection = connect();
-                var statement = connection.prepareStatement(sql)) {
+        try (var statement = session().prepareStatement(sql)) {
             for (var index = 0; index < parameters.length; index++) {
                 statement.setObject(index + 1, parameters[index]);
             }
@@ -212,14 +212,28 @@ final class Control {
     }
 
     private void execute(String sql, Object... parameters) {
-        try (var connection = connect();
-                var statement = connection.prepareStatement(sql)) {
+        try (var statement = session().prepareStatement(sql)) {
             for (var index = 0; index < parameters.length; index++) {
                 statement.setObject(index + 1, parameters[index]);
             }
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
+        }
+    }
+
+    /** To sign in takes longer than to ask, so the session is kept for as long as the server knows it. */
+    private Connection session() throws SQLException {
+        if (session == null || !session.isValid(1)) {
+            session = connect();
+        }
+        return session;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (session != null) {
+            session.close();
         }
     }
 

@@ -97,20 +97,28 @@ abstract class ExtractorTrial {
         return control.awaitEnd(request(subject()));
     }
 
+    /** Asks for a run, awaits its end and gathers all that it left. */
     Reading read(Subject subject) {
-        return read(subject, request(subject));
+        var rawBefore = broker.ends(rawTopic());
+        return read(subject, request(subject), rawBefore);
     }
 
-    /** Awaits a run's end and gathers what it left. */
+    /** Awaits the end of a run and gathers what it left; of its raw answers, those that come from now on. */
     Reading read(Subject subject, UUID id) {
-        var topic = Topics.raw(platform()).name();
-        var places = broker.ends(topic);
+        return read(subject, id, broker.ends(rawTopic()));
+    }
+
+    private String rawTopic() {
+        return Topics.raw(platform()).name();
+    }
+
+    private Reading read(Subject subject, UUID id, Map<TopicPartition, Long> rawBefore) {
         var run = control.awaitEnd(id);
         return new Reading(
                 run,
                 recordsOf(subject, id),
                 of(id, broker.read(Topics.REJECTED.name(), endsBefore)),
-                broker.read(topic, places),
+                broker.read(rawTopic(), rawBefore),
                 sandbox.truth(connection(), subject.truth()),
                 sandbox.now(),
                 control.cursor(connection(), subject.job()));
