@@ -71,7 +71,7 @@ final class Broker implements AutoCloseable {
         return bootstrapServers;
     }
 
-    /** The topics of the loader, empty, and nothing remembered of any reader. */
+    /** The topics that tests write to, empty, the others too if they are missing, and nothing remembered of any reader. */
     void recreateTopics() {
         var mine = List.of(
                 Topics.SHOPIFY_ORDERS,
@@ -83,7 +83,9 @@ final class Broker implements AutoCloseable {
         var existing = get(admin.listTopics().names());
         get(admin.deleteTopics(names.stream().filter(existing::contains).toList())
                 .all());
-        mine.forEach(topic -> create(topic.name(), topic.partitions(), topic.settings()));
+        Topics.all().stream()
+                .filter(topic -> mine.contains(topic) || !existing.contains(topic.name()))
+                .forEach(topic -> create(topic.name(), topic.partitions(), topic.settings()));
         get(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)
                 .filter(List.of(GROUP, ANSWERS_GROUP)::contains)

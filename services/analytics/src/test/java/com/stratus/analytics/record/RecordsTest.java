@@ -239,7 +239,9 @@ class RecordsTest {
                 .statusCode(404)
                 .body(
                         "detail",
-                        equalTo("There is no entity shopify.order; there are: shipbob.orders, shopify.orders."));
+                        equalTo("There is no entity shopify.order; there are: amazon.inventory, amazon.listings,"
+                                + " amazon.orders, amazon.returns, amazon.settlement_transactions, amazon.settlements,"
+                                + " shipbob.orders, shopify.orders."));
         get("/api/records/shopify.orders/1001")
                 .then()
                 .statusCode(404)

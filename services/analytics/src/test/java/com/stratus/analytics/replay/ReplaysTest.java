@@ -108,7 +108,9 @@ class ReplaysTest extends ApiTest {
                     .body(
                             "detail",
                             equalTo("There is no topic " + topic + " that carries records; those that do:"
-                                    + " stratus.shipbob.orders, stratus.shopify.orders."));
+                                    + " stratus.amazon.inventory, stratus.amazon.listings, stratus.amazon.orders,"
+                                    + " stratus.amazon.returns, stratus.amazon.settlement_transactions,"
+                                    + " stratus.amazon.settlements, stratus.shipbob.orders, stratus.shopify.orders."));
         }
         for (var body : new String[] {
             "", "null", "[]", "{\"topic\":\"stratus.shopify.orders\",\"form\":null}", "{\"from\":\"yesterday\"}"

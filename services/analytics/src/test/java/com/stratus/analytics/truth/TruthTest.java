@@ -68,7 +68,18 @@ class TruthTest {
                 .then()
                 .body(
                         "truth.entity",
-                        contains("shopify.orders", "shopify.order_items", "shipbob.orders", "shipbob.shipments"))
+                        contains(
+                                "shopify.orders",
+                                "shopify.order_items",
+                                "shipbob.orders",
+                                "shipbob.shipments",
+                                "amazon.orders",
+                                "amazon.order_items",
+                                "amazon.settlements",
+                                "amazon.settlement_lines",
+                                "amazon.inventory",
+                                "amazon.returns",
+                                "amazon.listings"))
                 .body("truth[0].connection", equalTo("shopify"))
                 .body("truth[0].as_of", equalTo("2026-05-01T10:59:00Z"))
                 .body("truth[0].platform_count", equalTo(3))
@@ -222,7 +233,7 @@ class TruthTest {
         get("/api/truth")
                 .then()
                 .body("truth[3].equal", equalTo(true))
-                .body("truth[3].as_of", equalTo("2026-05-01T11:30:00Z"))
+                .body("truth[3].as_of", equalTo("2026-05-01T11:32:00Z"))
                 .body("truth[3].platform_sum", nullValue())
                 .body("truth[3].warehouse_sum", nullValue());
     }
@@ -248,7 +259,7 @@ class TruthTest {
                 "DELETE FROM jobs WHERE connection_id = 'shipbob'; DELETE FROM connections WHERE connection_id = 'shipbob'");
         get("/api/truth")
                 .then()
-                .body("truth", hasSize(4))
+                .body("truth", hasSize(11))
                 .body("truth[2].connection", nullValue())
                 .body("truth[2].equal", equalTo(false))
                 .body("truth[2].error", containsString("No connection of shipbob is known yet"));
