@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Platforms;
+import com.stratus.sandbox.amazon.world.AmazonWorld;
 import com.stratus.sandbox.limits.LimitMode;
+import com.stratus.sandbox.world.Catalogue;
+import com.stratus.sandbox.world.WorldSettings;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -23,7 +26,7 @@ import java.util.TreeSet;
 /** Every answer is what Amazon's models allow, but for the nulls that live answers have as well. */
 class LedgerModelTest {
     private static final Instant NOW = ExampleTrade.UNTIL;
-    private static final Ledger LEDGER = new Ledger(new ExampleTrade(1, 60));
+    private static final Ledger LEDGER = Ledger.of(new AmazonWorld(new WorldSettings(1, 60, 60, NOW), new Catalogue()));
 
     private static OpenApiInteractionValidator model(String file) {
         try {
