@@ -53,7 +53,7 @@ public final class AmazonWorld {
         this.ids = new OrderIds(settings.seed());
         this.writer = new OrderWriter(settings, plan, assortment, ids);
         for (Seller seller : Seller.values()) {
-            stocks.put(seller, new Stock(settings, products(seller), 2 * ordersPerDay));
+            stocks.put(seller, new Stock(settings, products(seller)));
         }
         reach(settings.until());
     }
