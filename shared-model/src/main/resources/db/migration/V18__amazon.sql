@@ -410,7 +410,7 @@ SELECT stated.tenant_id, stated.connection_id, stated.settlement_id, stated.orig
  WHERE stated.origin = 'finances'
     OR NOT EXISTS (SELECT 1 FROM amazon_settlements AS same
                     WHERE same.connection_id = stated.connection_id AND same.origin = 'finances'
-                      AND same.currency = stated.currency AND same.net = stated.net
+                      AND same.currency = stated.currency AND same.original_total = stated.original_total
                       AND same.period_start BETWEEN stated.period_start - interval '1 day'
                                                 AND stated.period_start + interval '1 day');
 COMMENT ON VIEW settlements IS 'One row is one settlement period with what its lines come to: gross + fees + refunds + other = net. A period that both origins tell stands here once, from the Finances API.';

@@ -18,8 +18,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Rows of a report that is made on request, slice by slice of the window, the newest first: asked for, waited for,
- * downloaded (README §5.4). The report's id is part of the position, so another attempt goes on with the same report.
+ * Rows of a report that is made on request, one for each slice of the window, the newest first (README §5.4). All are asked
+ * for before the first one is waited for, because Amazon makes them side by side; those that wait are looked at in turn.
+ *
+ * <p>A position holds {@code to}, the end of the next slice to ask for, until all are asked for, and {@code waiting}, the
+ * reports that have not been read yet, so another attempt goes on with the same reports.
  *
  * @param reportType Amazon's name
  * @param marketplaces ids of those that it is about
@@ -38,7 +41,7 @@ record RequestedReport(
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     /** With a pause of half a minute these are four hours. */
-    private static final int LOOKS = 480;
+    private static final int ROUNDS = 480;
 
     @Override
     public String operation() {
@@ -53,16 +56,17 @@ record RequestedReport(
 
     @Override
     public JsonNode start(Window window) {
-        return slice(window, window.to());
+        var position = Json.mapper()
+                .createObjectNode()
+                .put("to", window.to().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("round", -1);
+        position.putArray("waiting");
+        return position;
     }
 
-    private JsonNode slice(Window window, Instant to) {
-        var start = start(window, to);
-        return Json.mapper().createObjectNode().put("from", start.toString()).put("to", to.toString());
-    }
-
-    private Instant start(Window window, Instant to) {
-        var start = to.minus(slice);
+    /** The start of the slice that is asked for next. */
+    private Instant from(Window window, JsonNode position) {
+        var start = Instant.parse(position.path("to").asText()).minus(slice);
         return start.isBefore(begin(window)) ? begin(window) : start;
     }
 
@@ -70,33 +74,36 @@ record RequestedReport(
         return (window.from() == null ? window.to().minus(reach) : window.from()).truncatedTo(ChronoUnit.SECONDS);
     }
 
+    private static JsonNode first(JsonNode position) {
+        return position.path("waiting").path(0);
+    }
+
     @Override
     public Request request(Window window, JsonNode position) {
         if (Reports.isAt(position)) {
             return Reports.request(position);
         }
-        if (position.hasNonNull("report")) {
-            return Request.get(
-                    "getReport",
-                    Reports.PATH + "/reports/" + position.path("report").asText(),
-                    Map.of());
+        if (!position.hasNonNull("to")) {
+            var report = first(position).path("report").asText();
+            return Request.get("getReport", Reports.PATH + "/reports/" + report, Map.of());
         }
         var body = Json.mapper().createObjectNode().put("reportType", reportType);
         marketplaces.forEach(body.putArray("marketplaceIds")::add);
-        body.put("dataStartTime", position.path("from").asText());
+        body.put("dataStartTime", from(window, position).toString());
         body.put("dataEndTime", position.path("to").asText());
         return Request.post("createReport", Reports.PATH + "/reports", body.toString());
     }
 
-    /** A second, and twice as long each time, but not over half a minute. */
+    /** Before each round of looks, twice as long as before the last one, but not over half a minute. */
     @Override
     public Duration pause(JsonNode position) {
-        if (Reports.isAt(position) || !position.hasNonNull("report")) {
+        var looks = first(position).path("looks").asInt();
+        if (Reports.isAt(position)
+                || position.hasNonNull("to")
+                || looks <= position.path("round").asInt()) {
             return Duration.ZERO;
         }
-        var looks = Math.min(position.path("looks").asInt(), 5);
-        var pause = Duration.ofSeconds(1L << looks);
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return looks > 4 ? LONGEST_PAUSE : Duration.ofSeconds(1L << looks);
     }
 
     @Override
@@ -108,47 +115,58 @@ record RequestedReport(
     public Page read(Window window, JsonNode position, Answer answer) {
         if (Reports.isAt(position)) {
             var isFile = answer.request().operation().equals(Reports.DOCUMENT);
-            return Reports.read(position, answer, isFile ? payloads(answer) : List.of(), older(window, position));
+            return Reports.read(position, answer, isFile ? payloads(answer) : List.of(), next(Reports.done(position)));
         }
         ObjectNode next = position.deepCopy();
-        if (!position.hasNonNull("report")) {
-            return leadsTo(next.put("report", Reports.required(answer.tree(), "reportId"))
-                    .put("looks", 0));
-        }
-        return look(window, next, answer.tree());
+        return new Page(
+                List.of(),
+                position.hasNonNull("to")
+                        ? asked(window, next, Reports.required(answer.tree(), "reportId"))
+                        : looked(next, answer.tree()),
+                Optional.empty());
     }
 
-    private Page look(Window window, ObjectNode position, JsonNode report) {
+    private Optional<JsonNode> asked(Window window, ObjectNode position, String report) {
+        var from = from(window, position);
+        position.withArray("/waiting").addObject().put("report", report).put("looks", 0);
+        if (from.isAfter(begin(window))) {
+            position.put("to", from.toString());
+        } else {
+            position.remove("to");
+        }
+        return Optional.of(position);
+    }
+
+    private Optional<JsonNode> looked(ObjectNode position, JsonNode report) {
+        var waiting = position.withArray("/waiting");
+        ObjectNode looked = (ObjectNode) waiting.remove(0);
+        var looks = looked.path("looks").asInt();
+        position.put("round", Math.max(looks, position.path("round").asInt()));
         var status = Reports.required(report, "processingStatus");
-        return switch (status) {
-            case "DONE" -> leadsTo(Reports.ask(position, Reports.required(report, "reportDocumentId")));
-            // Amazon makes no report of nothing.
-            case "CANCELLED" -> new Page(List.of(), older(window, position), Optional.empty());
+        switch (status) {
+            case "DONE" -> Reports.ask(position, Reports.required(report, "reportDocumentId"));
+            case "CANCELLED" -> {
+                // Amazon makes no report of nothing.
+            }
             case "FATAL" ->
                 throw new SourceException.Rejected("Amazon did not make the report " + reportType
                         + " (FATAL), which it mostly does when the same was asked for shortly before: run the job again"
                         + " in half an hour");
-            default -> waitLonger(position, status);
-        };
+            default -> waiting.add(waitLonger(looked.put("looks", looks + 1), status));
+        }
+        return Reports.isAt(position) ? Optional.of(position) : next(position);
     }
 
-    private Page waitLonger(ObjectNode position, String status) {
-        var looks = position.path("looks").asInt() + 1;
-        if (looks > LOOKS) {
+    private ObjectNode waitLonger(ObjectNode report, String status) {
+        if (report.path("looks").asInt() > ROUNDS) {
             throw new SourceException.Rejected(
                     "Amazon has not made the report " + reportType + " in four hours, it is " + status + " still");
         }
-        return leadsTo(position.put("looks", looks));
+        return report;
     }
 
-    private static Page leadsTo(JsonNode next) {
-        return new Page(List.of(), Optional.of(next), Optional.empty());
-    }
-
-    /** The slice before this one; empty when the window begins with this one. */
-    private Optional<JsonNode> older(Window window, JsonNode position) {
-        var from = Instant.parse(position.path("from").asText());
-        return from.isAfter(begin(window)) ? Optional.of(slice(window, from)) : Optional.empty();
+    private static Optional<JsonNode> next(JsonNode position) {
+        return position.path("waiting").isEmpty() ? Optional.empty() : Optional.of(position);
     }
 
     @Override

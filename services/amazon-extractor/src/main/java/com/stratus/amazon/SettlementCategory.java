@@ -19,6 +19,9 @@ final class SettlementCategory {
     private static final Set<String> FEES = Set.of(
             "AmazonFees", "Commission", "RefundCommission", "ShippingChargeback", "GiftwrapChargeback", "Subscription");
 
+    /** Types of transactions that sell nothing. */
+    private static final Set<String> SERVICES = Set.of("ServiceFee", "ProductAdsPayment");
+
     /** Words end so that are new, too. */
     private static final Pattern A_FEE = Pattern.compile(".*Fee");
 

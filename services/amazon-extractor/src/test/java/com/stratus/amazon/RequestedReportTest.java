@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 class RequestedReportTest {
 
@@ -54,12 +55,24 @@ class RequestedReportTest {
                          "marketplaceIds":["ATVPDKIKX0DER","A2EUQ1WTGCTBG2"],
                          "dataStartTime":"2026-10-21T17:57:00Z","dataEndTime":"2026-11-20T17:57:00Z"}"""));
 
-        var waiting = next(asked, "{\"reportId\":\"r1\"}");
-        assertThat(report.pause(waiting)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(report.request(WINDOW, waiting).path()).isEqualTo("/reports/2021-06-30/reports/r1");
-        var longer = next(waiting, "{\"processingStatus\":\"IN_QUEUE\"}");
-        assertThat(report.pause(longer)).isEqualTo(Duration.ofSeconds(2));
-        var made = next(longer, "{\"processingStatus\":\"DONE\",\"reportDocumentId\":\"d1\"}");
+        var older = next(asked, "{\"reportId\":\"r1\"}");
+        assertThat(Sample.json(report.request(WINDOW, older).body())
+                        .path("dataStartTime")
+                        .asText())
+                .isEqualTo("2026-10-01T00:00:00Z");
+        assertThat(Sample.json(report.request(WINDOW, older).body())
+                        .path("dataEndTime")
+                        .asText())
+                .isEqualTo("2026-10-21T17:57:00Z");
+        assertThat(report.pause(older)).isZero();
+
+        var first = next(older, "{\"reportId\":\"r2\"}");
+        assertLooksAt(first, "r1", 1);
+        var second = next(first, "{\"processingStatus\":\"IN_QUEUE\"}");
+        assertLooksAt(second, "r2", 0);
+        var firstAgain = next(second, "{\"processingStatus\":\"IN_PROGRESS\"}");
+        assertLooksAt(firstAgain, "r1", 2);
+        var made = next(firstAgain, "{\"processingStatus\":\"DONE\",\"reportDocumentId\":\"d1\"}");
         assertThat(report.pause(made)).isZero();
         assertThat(report.request(WINDOW, made).path()).isEqualTo("/reports/2021-06-30/documents/d1");
         var there = next(made, "{\"url\":\"https://files.example/1?x\",\"compressionAlgorithm\":\"GZIP\"}");
@@ -68,35 +81,44 @@ class RequestedReportTest {
 
         var page = read(there, "rows");
         assertThat(page.payloads()).extracting(row -> row.path("file").asText()).containsExactly("rows");
-        var older = page.next().orElseThrow();
-        assertThat(older.path("from").asText()).isEqualTo("2026-10-01T00:00:00Z");
-        assertThat(older.path("to").asText()).isEqualTo("2026-10-21T17:57:00Z");
-        var none = next(older, "{\"reportId\":\"r2\"}");
-        assertThat(read(none, "{\"processingStatus\":\"CANCELLED\"}"))
-                .as("there is nothing to report, and nothing older to ask for")
-                .isEqualTo(new Page(List.of(), java.util.Optional.empty(), java.util.Optional.empty()));
+        var secondAgain = page.next().orElseThrow();
+        assertLooksAt(secondAgain, "r2", 0);
+        assertThat(read(secondAgain, "{\"processingStatus\":\"CANCELLED\"}"))
+                .as("there is nothing to report, and nothing more to wait for")
+                .isEqualTo(new Page(List.of(), Optional.empty(), Optional.empty()));
+    }
+
+    private void assertLooksAt(JsonNode position, String id, int seconds) {
+        assertThat(report.request(WINDOW, position).path()).isEqualTo("/reports/2021-06-30/reports/" + id);
+        assertThat(report.pause(position)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    private static final Window MONTH =
+            new Window(Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-11-20T17:57:00Z"));
+
+    /** The one report of a short window, asked for. */
+    private JsonNode waiting(String answer) {
+        var asked = report.start(MONTH);
+        var page = report.read(MONTH, asked, Answers.to(report.request(MONTH, asked), answer));
+        return page.next().orElseThrow();
     }
 
     @Test
     void readsTheConstructedAnswers() {
-        var waiting = next(
-                report.start(WINDOW),
-                Sample.platformJson(RETURNS + "createReport-returns.json")
-                        .path("body")
-                        .toString());
-        assertThat(waiting.path("report").asText()).isEqualTo("51000000003");
+        var waiting = waiting(Sample.platformJson(RETURNS + "createReport-returns.json")
+                .path("body")
+                .toString());
+        assertThat(report.request(MONTH, waiting).path()).isEqualTo("/reports/2021-06-30/reports/51000000003");
 
-        var older = next(
-                waiting,
-                Sample.platformJson(RETURNS + "getReport-cancelled-no-data.json")
-                        .path("body")
-                        .toString());
-        assertThat(older.path("to").asText()).isEqualTo("2026-10-21T17:57:00Z");
+        var cancelled = Sample.platformJson(RETURNS + "getReport-cancelled-no-data.json")
+                .path("body")
+                .toString();
+        assertThat(read(waiting, cancelled).next()).isEmpty();
     }
 
     @Test
     void whatAmazonDoesNotMakeEndsTheRunWithWhatToDo() {
-        var waiting = next(report.start(WINDOW), "{\"reportId\":\"r1\"}");
+        var waiting = waiting("{\"reportId\":\"r1\"}");
 
         assertThatThrownBy(() -> read(waiting, "{\"processingStatus\":\"FATAL\",\"reportDocumentId\":\"d1\"}"))
                 .isInstanceOf(SourceException.Rejected.class)
@@ -106,7 +128,7 @@ class RequestedReportTest {
 
     @Test
     void aReportThatStaysInTheQueueIsNotWaitedForForEver() {
-        var waiting = next(report.start(WINDOW), "{\"reportId\":\"r1\"}");
+        var waiting = waiting("{\"reportId\":\"r1\"}");
         var waited = Duration.ZERO;
         for (int look = 0; look < 480; look++) {
             waited = waited.plus(report.pause(waiting));

@@ -105,16 +105,21 @@ final class RunWatch {
         return System.nanoTime() - since > patience.toNanos();
     }
 
-    /** When that changed, at most every second or so for each job. */
+    /** When that changed, at most every second or so for each run. */
     private void show(JsonNode run) {
-        var job = run.path("job").asText();
-        var line = String.format("%-16s %-9s %s", job, run.path("status").asText(), RunProgress.of(run));
+        var id = run.path("run_id").asText();
+        var line = String.format(
+                "%-18s %-10s %-9s %s",
+                run.path("job").asText(),
+                run.path("connection").asText(),
+                run.path("status").asText(),
+                RunProgress.of(run));
         var now = System.nanoTime();
-        var due = !RunProgress.isOpen(run) || now - shownAt.getOrDefault(job, now - EVERY_NANOS) >= EVERY_NANOS;
-        if (due && !line.equals(shown.put(job, line))) {
+        var due = !RunProgress.isOpen(run) || now - shownAt.getOrDefault(id, now - EVERY_NANOS) >= EVERY_NANOS;
+        if (due && !line.equals(shown.put(id, line))) {
             var reason = run.path("reason").asText("");
             console.step(line + (reason.isEmpty() ? "" : ": " + reason));
-            shownAt.put(job, now);
+            shownAt.put(id, now);
         }
     }
 }
