@@ -16,9 +16,12 @@ import com.stratus.extractor.limit.RateLimit;
 import com.stratus.model.Platform;
 import com.stratus.model.oauth.AppCredentials;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One seller in one of Amazon's regions (README §2, §3). */
 final class AmazonConnection implements SourceConnection {
@@ -31,7 +34,7 @@ final class AmazonConnection implements SourceConnection {
     private static final String TOKEN_HEADER = "x-amz-access-token";
 
     /** Documents lie where an answer says, at Amazon's storage, and are got without credentials (README §5.4). */
-    private static final String STORAGE = ".amazonaws.com";
+    private static final Set<String> STORAGE = Set.of(".amazonaws.com", ".cloudfront.net");
 
     private final ConnectionSettings settings;
     private final Seller seller;
@@ -44,10 +47,15 @@ final class AmazonConnection implements SourceConnection {
         this.settings = settings;
         this.seller = Seller.of(settings);
         var endpoint = settings.address("endpoint").orElseThrow();
-        this.transport = new Transport(endpoint, Set.of(endpoint.getAuthority(), STORAGE));
+        this.transport = new Transport(endpoint, hosts(endpoint));
         this.authorization = authorization(settings, tokens, clock);
         this.rateLimit = new OperationBuckets(
                 "calls", AmazonLimits.RATES, AmazonLimits.OTHERS, AmazonAnswers::servedRate, clock);
+    }
+
+    private static Set<String> hosts(URI endpoint) {
+        return Stream.concat(Stream.of(endpoint.getAuthority()), STORAGE.stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Authorization authorization(ConnectionSettings settings, ConnectionTokens tokens, Clock clock) {

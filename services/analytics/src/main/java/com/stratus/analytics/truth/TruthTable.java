@@ -28,8 +28,8 @@ record TruthTable(
         String only,
         Duration ahead) {
 
-    private static final Duration SHIPBOB = Duration.ofMinutes(2);
-    private static final Duration AMAZON = Duration.ofMinutes(3);
+    private static final Duration USUAL = Duration.ofMinutes(2);
+    private static final Duration SETTLEMENTS = Duration.ofMinutes(3);
     private static final String FINANCES = "origin = 'finances'";
 
     /** Every entity that can be compared: one line each. */
@@ -43,15 +43,15 @@ record TruthTable(
                     "order_items",
                     "platform_order_id || '|' || line_item_id"),
             rows("shipbob", "orders", "shipbob_status", "shipbob_orders", "shipbob_order_id")
-                    .showingNow(SHIPBOB),
+                    .showingNow(USUAL),
             parts("shipbob", "shipments", "shipbob_status", "shipbob_shipments", "shipment_id")
-                    .showingNow(SHIPBOB),
+                    .showingNow(USUAL),
             rows("amazon", "orders", "amazon_orders", "orders", "platform_order_id")
                     .versioned("source_updated_at"),
             parts("amazon", "order_items", "amazon_orders", "order_items", "platform_order_id || '|' || line_item_id"),
             rows("amazon", "settlements", "amazon_settlements", "settlements", "settlement_id")
                     .where(FINANCES)
-                    .showingNow(AMAZON),
+                    .showingNow(SETTLEMENTS),
             parts(
                             "amazon",
                             "settlement_lines",
@@ -59,12 +59,12 @@ record TruthTable(
                             "settlement_lines",
                             "transaction_id || '/' || line_key")
                     .where(FINANCES)
-                    .showingNow(AMAZON),
+                    .showingNow(SETTLEMENTS),
             rows("amazon", "inventory", "amazon_inventory", "amazon_inventory", "inventory_key")
-                    .showingNow(AMAZON),
+                    .showingNow(USUAL),
             rows("amazon", "returns", "amazon_returns", "amazon_returns", "line_key"),
             rows("amazon", "listings", "amazon_listings", "amazon_listings", "listing_key")
-                    .showingNow(AMAZON));
+                    .showingNow(USUAL));
 
     private static TruthTable rows(String platform, String entity, String job, String table, String id) {
         return new TruthTable(platform, entity, job, table, id, null, true, null, Duration.ZERO);
