@@ -66,6 +66,19 @@ final class Inventory {
 
         private static final Details NONE = new Details(null, null, null, null, null, null, null);
 
+        /** What a part that is left out comes to: zero when the others make up the total, else nobody knows. */
+        Integer restOf(Integer total) {
+            var told = sum(
+                    fulfillableQuantity,
+                    inboundWorkingQuantity,
+                    inboundShippedQuantity,
+                    inboundReceivingQuantity,
+                    reserved(),
+                    researching(),
+                    unfulfillable());
+            return told != null && told.equals(total) ? 0 : null;
+        }
+
         Integer reserved() {
             return of(reservedQuantity, Reserved::totalReservedQuantity);
         }
@@ -87,6 +100,7 @@ final class Inventory {
 
     static AmazonInventory toInventory(Payload payload) {
         var details = payload.inventoryDetails() == null ? Details.NONE : payload.inventoryDetails();
+        var left = details.restOf(payload.totalQuantity());
         return new AmazonInventory(
                 Fields.key(payload.marketplaceId(), payload.sellerSku(), "sellerSku"),
                 payload.marketplaceId(),
@@ -97,19 +111,25 @@ final class Inventory {
                 payload.productName(),
                 sum(details.fulfillableQuantity(), details.reserved(), details.unfulfillable(), details.researching()),
                 details.fulfillableQuantity(),
-                details.reserved(),
-                sum(
-                        details.inboundWorkingQuantity(),
-                        details.inboundShippedQuantity(),
-                        details.inboundReceivingQuantity()),
+                or(details.reserved(), left),
+                or(
+                        sum(
+                                details.inboundWorkingQuantity(),
+                                details.inboundShippedQuantity(),
+                                details.inboundReceivingQuantity()),
+                        left),
                 details.fulfillableQuantity(),
-                details.unfulfillable(),
-                details.researching(),
-                details.inboundWorkingQuantity(),
-                details.inboundShippedQuantity(),
-                details.inboundReceivingQuantity(),
+                or(details.unfulfillable(), left),
+                or(details.researching(), left),
+                or(details.inboundWorkingQuantity(), left),
+                or(details.inboundShippedQuantity(), left),
+                or(details.inboundReceivingQuantity(), left),
                 payload.totalQuantity(),
                 instant(payload.lastUpdatedTime()));
+    }
+
+    private static Integer or(Integer told, Integer otherwise) {
+        return told == null ? otherwise : told;
     }
 
     /** Of those that Amazon tells; null when it tells none. */

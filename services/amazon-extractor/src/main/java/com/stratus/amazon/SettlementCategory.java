@@ -67,8 +67,10 @@ final class SettlementCategory {
         }
         var type = transactionType == null ? "" : transactionType;
         var parts = List.of(path.split("/"));
-        if (parts.stream()
-                .anyMatch(part -> FEES.contains(part) || A_FEE.matcher(part).matches())) {
+        if (SERVICES.contains(type)
+                || parts.stream()
+                        .anyMatch(part ->
+                                FEES.contains(part) || A_FEE.matcher(part).matches())) {
             return FEE;
         }
         if (NO_TRADE.matcher(type).matches()
