@@ -76,13 +76,14 @@ class InventoryTest {
     }
 
     @Test
-    void whatAmazonLeavesOutIsNotZero() throws Exception {
+    void whatTheDetailsLeaveOutIsZero() throws Exception {
         var stock = mapped(1);
 
         assertThat(stock.quantityOnHand()).isEqualTo(5);
-        assertThat(stock.quantityReserved()).isNull();
-        assertThat(stock.researchingQuantity()).isNull();
-        assertThat(stock.quantityIncoming()).isNull();
+        assertThat(stock.quantityReserved()).isZero();
+        assertThat(stock.researchingQuantity()).isZero();
+        assertThat(stock.exceptionQuantity()).isZero();
+        assertThat(stock.quantityIncoming()).isZero();
         assertThat(stock.lastUpdated()).isNull();
     }
 
