@@ -40,7 +40,7 @@ public interface Platform {
     Answer tokenRevoked(Call call);
 
     /** Its answer to somebody who asks in a place where the account is not known. */
-    Answer unknownHere();
+    Answer unknownHere(Call call);
 
     /** Whether a call reads an entity, as truth names it. */
     boolean reads(Call call, String entity);

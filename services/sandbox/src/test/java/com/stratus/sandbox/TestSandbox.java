@@ -1,5 +1,7 @@
 package com.stratus.sandbox;
 
+import com.stratus.sandbox.amazon.Amazon;
+import com.stratus.sandbox.amazon.world.Seller;
 import com.stratus.sandbox.limits.LimitMode;
 import com.stratus.sandbox.shipbob.ShipBob;
 import com.stratus.sandbox.shopify.Shopify;
@@ -12,10 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A sandbox without a server, and calls to its platforms. */
 public final class TestSandbox {
     private final Sandbox sandbox;
+    private final Map<Seller, String> amazonTokens = new ConcurrentHashMap<>();
 
     private TestSandbox(Settings settings) {
         sandbox = new Sandbox(settings);
@@ -160,6 +164,41 @@ public final class TestSandbox {
         return sandbox.platforms().get(2);
     }
 
+    public Platform amazon() {
+        return sandbox.platforms().get(3);
+    }
+
+    /** An access token for one of Amazon's accounts. */
+    public String amazonToken(Seller seller) {
+        return amazonTokens.computeIfAbsent(seller, key -> {
+            Map<String, Object> fields = Map.of(
+                    "grant_type",
+                    "refresh_token",
+                    "refresh_token",
+                    key.refreshToken(),
+                    "client_id",
+                    Amazon.CLIENT_ID,
+                    "client_secret",
+                    Amazon.CLIENT_SECRET);
+            Map<String, String> headers = Map.of("content-type", "application/json");
+            Answer answer = amazon().answer(new Call("POST", "/auth/o2/token", Map.of(), headers, Json.bytes(fields)));
+            return Json.object(answer.bytes()).get("access_token").toString();
+        });
+    }
+
+    /** A call to one of Amazon's accounts with a good token; path with a query. */
+    public Call amazonCall(Seller seller, String pathAndQuery) {
+        Map<String, String> headers =
+                Map.of("x-amz-access-token", amazonToken(seller), "user-agent", "StratusTest/1.0 (Language=Java/17)");
+        String path = pathAndQuery.replaceFirst("\\?.*", "");
+        return new Call("GET", "/" + seller.region() + path, query(pathAndQuery), headers, new byte[0]);
+    }
+
+    /** Amazon's answer to it. */
+    public Answer amazon(Seller seller, String pathAndQuery) {
+        return amazon().answer(amazonCall(seller, pathAndQuery));
+    }
+
     /** A GraphQL request with the static token. */
     public Answer graphQl(String query, Map<String, ?> variables) {
         Map<String, String> headers =
@@ -175,6 +214,12 @@ public final class TestSandbox {
 
     /** A ShipBob request with the right token; path with a query. */
     public Answer get(String pathAndQuery) {
+        String path = pathAndQuery.replaceFirst("\\?.*", "");
+        Map<String, String> headers = Map.of("authorization", "Bearer " + ShipBob.TOKEN);
+        return shipBob().answer(new Call("GET", path, query(pathAndQuery), headers, new byte[0]));
+    }
+
+    private static Map<String, List<String>> query(String pathAndQuery) {
         int mark = pathAndQuery.indexOf('?');
         Map<String, List<String>> query = new HashMap<>();
         if (mark >= 0) {
@@ -185,8 +230,6 @@ public final class TestSandbox {
                         .add(value);
             }
         }
-        String path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
-        Map<String, String> headers = Map.of("authorization", "Bearer " + ShipBob.TOKEN);
-        return shipBob().answer(new Call("GET", path, query, headers, new byte[0]));
+        return query;
     }
 }

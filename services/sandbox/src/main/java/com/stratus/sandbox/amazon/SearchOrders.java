@@ -4,6 +4,7 @@ import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.amazon.world.AmazonOrder;
 import com.stratus.sandbox.amazon.world.AmazonOrderState;
 import com.stratus.sandbox.amazon.world.Marketplace;
+import com.stratus.sandbox.amazon.world.Seller;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,15 @@ final class SearchOrders implements Endpoint {
             "CANCELLED",
             "UNFULFILLABLE");
 
+    private static final int REMEMBERED = 3;
+
     private final Pages pages;
+    private final Map<Search, List<Integer>> remembered = new LinkedHashMap<>(8, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Search, List<Integer>> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     SearchOrders(Pages pages) {
         this.pages = pages;
@@ -80,7 +89,7 @@ final class SearchOrders implements Endpoint {
         Filter filter = Filter.of(request);
         Pages.Position position = pages.position(request, PAGING);
         Instant before = span.before(position.asOf());
-        List<Integer> found = find(request, span, filter, before, position.asOf());
+        List<Integer> found = find(request, new Search(request.seller(), span, filter, before, position.asOf()));
         Pages.Page<Integer> page = pages.slice(request, position, found, size);
         OrderJson json = new OrderJson(position.asOf(), blocks);
         List<Map<String, Object>> orders = new ArrayList<>();
@@ -94,18 +103,23 @@ final class SearchOrders implements Endpoint {
         return Answer.json(200, body);
     }
 
-    private static List<Integer> find(Request request, Span span, Filter filter, Instant before, Instant asOf) {
+    /** What the pages of one reading have in common, of which the last few are remembered. */
+    private record Search(Seller seller, Span span, Filter filter, Instant before, Instant asOf) {}
+
+    private List<Integer> find(Request request, Search search) {
+        synchronized (remembered) {
+            return remembered.computeIfAbsent(search, key -> findAnew(request, key));
+        }
+    }
+
+    private static List<Integer> findAnew(Request request, Search search) {
+        Span span = search.span();
         List<Integer> found = span.family().equals("created")
-                ? request.world().createdWithin(request.seller(), span.after(), before, asOf)
-                : request.world().updatedWithin(request.seller(), span.after(), before, asOf);
+                ? request.world().createdWithin(search.seller(), span.after(), search.before(), search.asOf())
+                : request.world().updatedWithin(search.seller(), span.after(), search.before(), search.asOf());
         List<Integer> orders = new ArrayList<>(found);
-        Instant oldest = request.world().oldestShown(request.seller());
-        if (filter.isNeeded(request)
-                || oldest.isAfter(request.world().settings().start())) {
-            orders.removeIf(ordinal -> {
-                AmazonOrder order = request.world().orderInPassing(ordinal);
-                return order.createdAt().isBefore(oldest) || !filter.takes(order, asOf);
-            });
+        if (search.filter().isNeeded(request)) {
+            orders.removeIf(ordinal -> !search.filter().takes(request.world().orderInPassing(ordinal), search.asOf()));
         }
         orders.sort(Comparator.comparingInt(SearchOrders::shuffled).thenComparing(ordinal -> ordinal));
         return orders;

@@ -18,11 +18,14 @@ public final class Damage {
         if (strike.has(FaultKind.BAD_GATEWAY_HTML)) {
             return Answer.html(502, "<html><head><title>502 Bad Gateway</title></head><body></body></html>");
         }
+        if (strike.has(FaultKind.BAD_REQUEST_HTML)) {
+            return Answer.html(400, "<html><head><title>400 Bad Request</title></head><body></body></html>");
+        }
         if (strike.has(FaultKind.SERVER_ERROR)) {
             return platform.serverError();
         }
         if (strike.has(FaultKind.WRONG_REGION)) {
-            return platform.unknownHere();
+            return platform.unknownHere(call);
         }
         if (strike.has(FaultKind.EXPIRED_SECRET)) {
             return platform.secretExpired(call);

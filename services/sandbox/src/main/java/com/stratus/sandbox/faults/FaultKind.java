@@ -14,6 +14,8 @@ public enum FaultKind {
     SERVER_ERROR,
     /** A 502 with a page of HTML. */
     BAD_GATEWAY_HTML,
+    /** A 400 with a page of HTML, as from a gateway that does not like the request. */
+    BAD_REQUEST_HTML,
     /** 401; at Amazon a 403 that says that the token has expired. */
     UNAUTHORIZED,
     /** 403; at Shopify's GraphQL an ACCESS_DENIED beside null data. */

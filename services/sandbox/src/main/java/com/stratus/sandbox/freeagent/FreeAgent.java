@@ -219,7 +219,7 @@ public final class FreeAgent implements Platform {
     }
 
     @Override
-    public Answer unknownHere() {
+    public Answer unknownHere(Call call) {
         return error(404, "Resource not found");
     }
 

@@ -168,7 +168,7 @@ public final class ShipBob implements Platform {
     }
 
     @Override
-    public Answer unknownHere() {
+    public Answer unknownHere(Call call) {
         return unauthorized();
     }
 

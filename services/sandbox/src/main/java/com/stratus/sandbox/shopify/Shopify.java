@@ -116,7 +116,7 @@ public final class Shopify implements Platform {
     }
 
     @Override
-    public Answer unknownHere() {
+    public Answer unknownHere(Call call) {
         return notFound();
     }
 

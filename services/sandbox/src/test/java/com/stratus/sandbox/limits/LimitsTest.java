@@ -93,6 +93,23 @@ class LimitsTest {
     }
 
     @Test
+    void everyAccountHasItsOwnBucketsAndTheyAreCountedTogether() {
+        OperationBuckets buckets = OperationBuckets.of(LimitMode.REAL, () -> nanos);
+        for (int call = 0; call < 20; call++) {
+            assertThat(buckets.take("one", "searchOrders")).isTrue();
+        }
+        assertThat(buckets.take("one", "searchOrders")).isFalse();
+        assertThat(buckets.take("other", "searchOrders")).isTrue();
+        pass(10);
+        assertThat(buckets.counts())
+                .containsEntry("searchOrders", Map.of("seconds", 10.0, "allowed", 40L, "made", 21L, "refused", 1L))
+                .containsEntry("getOrder", Map.of("seconds", 10.0, "allowed", 35L, "made", 0L, "refused", 0L));
+        buckets.countAnew();
+        assertThat(buckets.counts())
+                .containsEntry("searchOrders", Map.of("seconds", 0.0, "allowed", 20L, "made", 0L, "refused", 0L));
+    }
+
+    @Test
     void fastOperationsRefillSixtyTimesAsQuickly() {
         OperationBuckets buckets = OperationBuckets.of(LimitMode.FAST, () -> nanos);
         assertThat(buckets.take("getInventorySummaries")).isTrue();

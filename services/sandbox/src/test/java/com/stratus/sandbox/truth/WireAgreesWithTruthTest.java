@@ -46,7 +46,12 @@ class WireAgreesWithTruthTest {
         for (int place = 0; place < read.size(); place++) {
             Map<String, String> truth = new TreeMap<>();
             TruthTable table = Truth.tables().get(place);
-            Truth.of(table, SANDBOX.sandbox().world(), SANDBOX.sandbox().clock().now())
+            Truth.of(
+                            table,
+                            new Worlds(
+                                    SANDBOX.sandbox().world(), SANDBOX.sandbox().amazon()),
+                            SANDBOX.sandbox().clock().now(),
+                            null)
                     .rows()
                     .forEach(row -> truth.put(row.id(), row.version() + " " + row.digest()));
             assertThat(read.get(place))

@@ -53,7 +53,7 @@ public final class AmazonWorld {
         this.ids = new OrderIds(settings.seed());
         this.writer = new OrderWriter(settings, plan, assortment, ids);
         for (Seller seller : Seller.values()) {
-            stocks.put(seller, new Stock(settings, products(seller), 2 * ordersPerDay));
+            stocks.put(seller, new Stock(settings, products(seller)));
         }
         reach(settings.until());
     }
@@ -88,18 +88,20 @@ public final class AmazonWorld {
         find(seller, time, ordinal -> true).forEach(ordinal -> orders.accept(orderInPassing(ordinal)));
     }
 
-    /** Places of a seller's orders, or of all, created within two moments, both included, the oldest first. */
+    /** Places of a seller's orders that are shown, created within two moments, both included, the oldest first. */
     public List<Integer> createdWithin(Seller seller, Instant from, Instant to, Instant now) {
         Instant end = to.isBefore(now) ? to : now;
-        return find(seller, end, ordinal -> index.createdSecond(ordinal) >= ceiling(from));
+        long oldest = Math.max(ceiling(from), ceiling(oldestShown(seller)));
+        return find(seller, end, ordinal -> index.createdSecond(ordinal) >= oldest);
     }
 
-    /** Places of a seller's orders whose last update up to now lies within two moments, both included. */
+    /** Places of a seller's orders that are shown, whose last update up to now lies within two moments, both included. */
     public List<Integer> updatedWithin(Seller seller, Instant from, Instant to, Instant now) {
         long second = now.getEpochSecond();
+        long oldest = ceiling(oldestShown(seller));
         return find(seller, now, ordinal -> {
             long updated = index.updatedSecond(ordinal, second);
-            return updated >= ceiling(from) && updated <= to.getEpochSecond();
+            return index.createdSecond(ordinal) >= oldest && updated >= ceiling(from) && updated <= to.getEpochSecond();
         });
     }
 

@@ -24,16 +24,16 @@ final class Stock {
 
     private final WorldSettings settings;
     private final List<Product> products;
-    private final int typicalSales;
+    private final int ordersPerDay;
     private long[] moves = new long[256];
     private int count;
     private boolean sorted = true;
 
-    /** @param salesIn30Days what the most popular product may sell in 30 days */
-    Stock(WorldSettings settings, List<Product> products, int salesIn30Days) {
+    /** Full shelves; how full they are kept follows from the orders a day of all sellers. */
+    Stock(WorldSettings settings, List<Product> products) {
         this.settings = settings;
         this.products = products;
-        this.typicalSales = salesIn30Days;
+        this.ordersPerDay = settings.ordersPerDay();
     }
 
     /** Takes an order's movements in. */
@@ -118,11 +118,16 @@ final class Stock {
 
         Shelf(Product product) {
             this.product = product;
-            this.replenishment = typicalSales + 12 + product.number() % 9;
+            this.replenishment = 12 + product.number() % 9 + (int) (16 * ordersPerDay * popularity(product.number()));
             boolean stocked = product.fulfilledByAmazon() && !product.discontinued();
             this.fulfillable = stocked ? replenishment * 2 : 0;
             Instant first = product.listedAt().isBefore(settings.start()) ? settings.start() : product.listedAt();
             this.updatedSecond = stocked ? first.getEpochSecond() : 0;
+        }
+
+        /** The part of all sales that a product has, more or less. */
+        private double popularity(int number) {
+            return Math.sqrt((number + 1.0) / products.size()) - Math.sqrt((double) number / products.size());
         }
 
         void move(long second, int kind, int units) {
