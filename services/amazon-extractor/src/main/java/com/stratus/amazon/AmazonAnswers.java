@@ -67,7 +67,7 @@ final class AmazonAnswers {
                         ? new SourceException.Unauthorized(message)
                         : new SourceException.Unavailable(message
                                 + ": a role of the app is missing, or endpoint and token are of different regions");
-            case 429 -> new SourceException.RateLimited(message, pause(answer, refill(answer)));
+            case 429 -> new SourceException.RateLimited(message, pause(answer, Duration.ZERO));
             default ->
                 answer.status() >= 500
                         ? new SourceException.Transient(message, pause(answer, Duration.ZERO))
@@ -86,16 +86,12 @@ final class AmazonAnswers {
                 : new SourceException.Rejected(message);
     }
 
-    /** No header of Amazon's is documented for this; one that appears is kept to (README §4.2). */
+    /**
+     * No header of Amazon's is documented for this; one that appears is kept to (README §4.2). Without one the limit waits:
+     * a 429 empties the operation's bucket, which then gets its next call at the rate that is known.
+     */
     private static Duration pause(Answer answer, Duration otherwise) {
         return answer.pause(otherwise, "Retry-After");
-    }
-
-    private static Duration refill(Answer answer) {
-        var served = servedRate(answer);
-        return served.isPresent() && served.getAsDouble() > 0
-                ? AmazonLimits.refill(served.getAsDouble())
-                : AmazonLimits.refill(answer.request().operation());
     }
 
     /** How many calls a second the operation is given, where the answer says so: best effort, says Amazon. */

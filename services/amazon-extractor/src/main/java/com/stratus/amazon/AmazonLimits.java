@@ -2,7 +2,6 @@ package com.stratus.amazon;
 
 import com.stratus.extractor.limit.OperationBuckets.Rate;
 
-import java.time.Duration;
 import java.util.Map;
 
 /** What Amazon allows of each operation unless it says otherwise (README §4.2). */
@@ -23,16 +22,5 @@ final class AmazonLimits {
     /** Of what is no operation of the API: documents. */
     static final Rate OTHERS = new Rate(1, 5);
 
-    private static final int MILLIS = 1000;
-
     private AmazonLimits() {}
-
-    /** How long an operation takes to get one more call. */
-    static Duration refill(String operation) {
-        return refill(RATES.getOrDefault(operation, OTHERS).perSecond());
-    }
-
-    static Duration refill(double perSecond) {
-        return Duration.ofMillis((long) Math.ceil(MILLIS / perSecond));
-    }
 }

@@ -10,8 +10,6 @@ import com.stratus.model.table.Tables;
 
 import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * What Amazon holds in its warehouses, one list for each marketplace ({@code getInventorySummaries} of the FBA Inventory API
@@ -55,6 +53,7 @@ final class Inventory {
             String productName,
             Integer totalQuantity) {}
 
+    /** What it leaves out is zero: Amazon drops objects that would hold nothing else. */
     record Details(
             Integer fulfillableQuantity,
             Integer inboundWorkingQuantity,
@@ -64,31 +63,35 @@ final class Inventory {
             Researching researchingQuantity,
             Unfulfillable unfulfillableQuantity) {
 
-        private static final Details NONE = new Details(null, null, null, null, null, null, null);
-
-        /** What a part that is left out comes to: zero when the others make up the total, else nobody knows. */
-        Integer restOf(Integer total) {
-            var told = sum(
-                    fulfillableQuantity,
-                    inboundWorkingQuantity,
-                    inboundShippedQuantity,
-                    inboundReceivingQuantity,
-                    reserved(),
-                    researching(),
-                    unfulfillable());
-            return told != null && told.equals(total) ? 0 : null;
+        Details {
+            fulfillableQuantity = orZero(fulfillableQuantity);
+            inboundWorkingQuantity = orZero(inboundWorkingQuantity);
+            inboundShippedQuantity = orZero(inboundShippedQuantity);
+            inboundReceivingQuantity = orZero(inboundReceivingQuantity);
         }
 
-        Integer reserved() {
-            return of(reservedQuantity, Reserved::totalReservedQuantity);
+        int reserved() {
+            return orZero(of(reservedQuantity, Reserved::totalReservedQuantity));
         }
 
-        Integer researching() {
-            return of(researchingQuantity, Researching::totalResearchingQuantity);
+        int researching() {
+            return orZero(of(researchingQuantity, Researching::totalResearchingQuantity));
         }
 
-        Integer unfulfillable() {
-            return of(unfulfillableQuantity, Unfulfillable::totalUnfulfillableQuantity);
+        int unfulfillable() {
+            return orZero(of(unfulfillableQuantity, Unfulfillable::totalUnfulfillableQuantity));
+        }
+
+        int onHand() {
+            return fulfillableQuantity + reserved() + unfulfillable() + researching();
+        }
+
+        int incoming() {
+            return inboundWorkingQuantity + inboundShippedQuantity + inboundReceivingQuantity;
+        }
+
+        private static Integer orZero(Integer quantity) {
+            return quantity == null ? 0 : quantity;
         }
     }
 
@@ -99,8 +102,7 @@ final class Inventory {
     record Unfulfillable(Integer totalUnfulfillableQuantity) {}
 
     static AmazonInventory toInventory(Payload payload) {
-        var details = payload.inventoryDetails() == null ? Details.NONE : payload.inventoryDetails();
-        var left = details.restOf(payload.totalQuantity());
+        var details = payload.inventoryDetails();
         return new AmazonInventory(
                 Fields.key(payload.marketplaceId(), payload.sellerSku(), "sellerSku"),
                 payload.marketplaceId(),
@@ -109,34 +111,17 @@ final class Inventory {
                 payload.fnSku(),
                 payload.condition(),
                 payload.productName(),
-                sum(details.fulfillableQuantity(), details.reserved(), details.unfulfillable(), details.researching()),
-                details.fulfillableQuantity(),
-                or(details.reserved(), left),
-                or(
-                        sum(
-                                details.inboundWorkingQuantity(),
-                                details.inboundShippedQuantity(),
-                                details.inboundReceivingQuantity()),
-                        left),
-                details.fulfillableQuantity(),
-                or(details.unfulfillable(), left),
-                or(details.researching(), left),
-                or(details.inboundWorkingQuantity(), left),
-                or(details.inboundShippedQuantity(), left),
-                or(details.inboundReceivingQuantity(), left),
+                of(details, Details::onHand),
+                of(details, Details::fulfillableQuantity),
+                of(details, Details::reserved),
+                of(details, Details::incoming),
+                of(details, Details::fulfillableQuantity),
+                of(details, Details::unfulfillable),
+                of(details, Details::researching),
+                of(details, Details::inboundWorkingQuantity),
+                of(details, Details::inboundShippedQuantity),
+                of(details, Details::inboundReceivingQuantity),
                 payload.totalQuantity(),
                 instant(payload.lastUpdatedTime()));
-    }
-
-    private static Integer or(Integer told, Integer otherwise) {
-        return told == null ? otherwise : told;
-    }
-
-    /** Of those that Amazon tells; null when it tells none. */
-    private static Integer sum(Integer... quantities) {
-        return Stream.of(quantities)
-                .filter(Objects::nonNull)
-                .reduce(Integer::sum)
-                .orElse(null);
     }
 }

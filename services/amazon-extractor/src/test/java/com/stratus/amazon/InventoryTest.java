@@ -5,7 +5,6 @@ import static com.stratus.extractor.contract.sample.Refusals.assertUnreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.extractor.contract.sample.Answers;
 import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.extractor.entity.Entity;
@@ -77,25 +76,15 @@ class InventoryTest {
     }
 
     @Test
-    void whatAmazonLeavesOutIsZeroWhereTheTotalLeavesNothing() throws Exception {
+    void whatTheDetailsLeaveOutIsZero() throws Exception {
         var stock = mapped(1);
 
         assertThat(stock.quantityOnHand()).isEqualTo(5);
         assertThat(stock.quantityReserved()).isZero();
         assertThat(stock.researchingQuantity()).isZero();
+        assertThat(stock.exceptionQuantity()).isZero();
         assertThat(stock.quantityIncoming()).isZero();
         assertThat(stock.lastUpdated()).isNull();
-    }
-
-    @Test
-    void whatAmazonLeavesOutIsNotKnownWhereTheTotalIsMore() throws Exception {
-        var payload = (ObjectNode) Fixtures.payloads(AMERICAN, "inventory.json").get(1);
-
-        var stock = AMERICAN.map(payload.put("totalQuantity", 6));
-
-        assertThat(stock.quantityOnHand()).isEqualTo(5);
-        assertThat(stock.quantityReserved()).isNull();
-        assertThat(stock.quantityIncoming()).isNull();
     }
 
     @Test

@@ -35,6 +35,9 @@ final class Bench {
     /** How long a process may take for what it does at once. */
     static final Duration SOON = Duration.ofSeconds(30);
 
+    /** Under which refresh tokens are kept: one of all instances. */
+    private static final String ENCRYPTION_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
     /** The names of modules in stack traces, such as java.base@17.0.15, are none. */
     private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\\.)+[A-Za-z]{2,}");
 
@@ -163,6 +166,7 @@ final class Bench {
         var told = new HashMap<>(settings.apply(sandbox));
         told.put("DATABASE_URL", postgres.uri());
         told.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        told.put("STRATUS_ENCRYPTION_KEY", ENCRYPTION_KEY);
         extractors.put(instance, ExtractorProcess.start(connection + "-extractor", instance, told, log(instance)));
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -52,6 +53,11 @@ abstract class ExtractorTrial {
 
     /** The account's id; null where the platform does not say one. */
     protected abstract String accountReference();
+
+    /** The account that the sandbox tells the truth of; empty where it has one of the platform. */
+    protected Optional<String> trueAccount() {
+        return Optional.empty();
+    }
 
     @BeforeAll
     void startServers() throws IOException {
@@ -119,7 +125,7 @@ abstract class ExtractorTrial {
                 recordsOf(subject, id),
                 of(id, broker.read(Topics.REJECTED.name(), endsBefore)),
                 broker.read(rawTopic(), rawBefore),
-                sandbox.truth(connection(), subject.truth()),
+                sandbox.truth(connection(), subject.truth(), trueAccount()),
                 sandbox.now(),
                 control.cursor(connection(), subject.job()));
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The simulated platforms, packaged, in a process of their own. Their clock stands still until it is stepped. */
 public final class Sandbox implements AutoCloseable {
@@ -128,10 +129,18 @@ public final class Sandbox implements AutoCloseable {
     /** What is true of one row. */
     record TrueRow(Instant version, String digest) {}
 
-    /** The rows that are true now, by their ids. */
-    Map<String, TrueRow> truth(String platform, String entity) {
+    /**
+     * The rows that are true now, by their ids.
+     *
+     * @param account empty for all that there are at the platform
+     */
+    Map<String, TrueRow> truth(String platform, String entity, Optional<String> account) {
         var rows = new HashMap<String, TrueRow>();
-        json("GET", "/sandbox/truth/" + platform + "/" + entity, null)
+        json(
+                        "GET",
+                        "/sandbox/truth/" + platform + "/" + entity
+                                + account.map("?account="::concat).orElse(""),
+                        null)
                 .path("rows")
                 .forEach(row -> rows.put(
                         row.path("id").asText(),
