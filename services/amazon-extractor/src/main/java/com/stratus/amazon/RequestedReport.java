@@ -11,7 +11,9 @@ import com.stratus.model.Json;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +24,8 @@ import java.util.function.Function;
  * for before the first one is waited for, because Amazon makes them side by side; those that wait are looked at in turn.
  *
  * <p>A position holds {@code to}, the end of the next slice to ask for, until all are asked for, and {@code waiting}, the
- * reports that have not been read yet, so another attempt goes on with the same reports.
+ * reports that have not been read yet, so another attempt goes on with the same reports. What was asked for shortly before
+ * Amazon does not make again: then {@code search} is for the one that it made.
  *
  * @param reportType Amazon's name
  * @param marketplaces ids of those that it is about
@@ -39,6 +42,9 @@ record RequestedReport(
         implements Paging {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** Longer than Amazon remembers that the same was asked for. */
+    private static final Duration RECENT = Duration.ofDays(1);
 
     /** With a pause of half a minute these are four hours. */
     private static final int ROUNDS = 480;
@@ -83,6 +89,9 @@ record RequestedReport(
         if (Reports.isAt(position)) {
             return Reports.request(position);
         }
+        if (position.hasNonNull("search")) {
+            return search(window);
+        }
         if (!position.hasNonNull("to")) {
             var report = first(position).path("report").asText();
             return Request.get("getReport", Reports.PATH + "/reports/" + report, Map.of());
@@ -94,11 +103,23 @@ record RequestedReport(
         return Request.post("createReport", Reports.PATH + "/reports", body.toString());
     }
 
+    private Request search(Window window) {
+        var query = new LinkedHashMap<String, String>();
+        query.put("reportTypes", reportType);
+        query.put("processingStatuses", "DONE,CANCELLED");
+        query.put(
+                "createdSince",
+                window.to().minus(RECENT).truncatedTo(ChronoUnit.SECONDS).toString());
+        query.put("pageSize", "100");
+        return Request.get("getReports", Reports.PATH + "/reports", query);
+    }
+
     /** Before each round of looks, twice as long as before the last one, but not over half a minute. */
     @Override
     public Duration pause(JsonNode position) {
         var looks = first(position).path("looks").asInt();
         if (Reports.isAt(position)
+                || position.hasNonNull("search")
                 || position.hasNonNull("to")
                 || looks <= position.path("round").asInt()) {
             return Duration.ZERO;
@@ -117,18 +138,26 @@ record RequestedReport(
             var isFile = answer.request().operation().equals(Reports.DOCUMENT);
             return Reports.read(position, answer, isFile ? payloads(answer) : List.of(), next(Reports.done(position)));
         }
-        ObjectNode next = position.deepCopy();
-        return new Page(
-                List.of(),
-                position.hasNonNull("to")
-                        ? asked(window, next, Reports.required(answer.tree(), "reportId"))
-                        : looked(next, answer.tree()),
-                Optional.empty());
+        return new Page(List.of(), after(window, position.deepCopy(), answer.tree()), Optional.empty());
+    }
+
+    private Optional<JsonNode> after(Window window, ObjectNode position, JsonNode answer) {
+        if (position.hasNonNull("search")) {
+            return found(position, answer);
+        }
+        return position.hasNonNull("to")
+                ? asked(window, position, Reports.required(answer, "reportId"))
+                : looked(position, answer);
     }
 
     private Optional<JsonNode> asked(Window window, ObjectNode position, String report) {
         var from = from(window, position);
-        position.withArray("/waiting").addObject().put("report", report).put("looks", 0);
+        position.withArray("/waiting")
+                .addObject()
+                .put("report", report)
+                .put("from", from.toString())
+                .put("to", position.path("to").asText())
+                .put("looks", 0);
         if (from.isAfter(begin(window))) {
             position.put("to", from.toString());
         } else {
@@ -148,13 +177,34 @@ record RequestedReport(
             case "CANCELLED" -> {
                 // Amazon makes no report of nothing.
             }
-            case "FATAL" ->
-                throw new SourceException.Rejected("Amazon did not make the report " + reportType
-                        + " (FATAL), which it mostly does when the same was asked for shortly before: run the job again"
-                        + " in half an hour");
+            case "FATAL" -> position.set("search", looked);
             default -> waiting.add(waitLonger(looked.put("looks", looks + 1), status));
         }
-        return Reports.isAt(position) ? Optional.of(position) : next(position);
+        return Reports.isAt(position) || position.hasNonNull("search") ? Optional.of(position) : next(position);
+    }
+
+    private Optional<JsonNode> found(ObjectNode position, JsonNode answer) {
+        var wanted = position.remove("search");
+        for (var report : answer.path("reports")) {
+            if (isOf(report, wanted)) {
+                return report.path("processingStatus").asText().equals("DONE")
+                        ? Optional.of(Reports.ask(position, Reports.required(report, "reportDocumentId")))
+                        : next(position);
+            }
+        }
+        throw new SourceException.Rejected("Amazon did not make the report " + reportType
+                + " (FATAL), which it mostly does when the same was asked for shortly before: run the job again in half"
+                + " an hour");
+    }
+
+    private static boolean isOf(JsonNode report, JsonNode wanted) {
+        return isSame(report.path("dataStartTime"), wanted.path("from"))
+                && isSame(report.path("dataEndTime"), wanted.path("to"));
+    }
+
+    private static boolean isSame(JsonNode said, JsonNode wanted) {
+        return said.isTextual()
+                && OffsetDateTime.parse(said.asText()).toInstant().equals(Instant.parse(wanted.asText()));
     }
 
     private ObjectNode waitLonger(ObjectNode report, String status) {

@@ -116,11 +116,35 @@ class RequestedReportTest {
         assertThat(read(waiting, cancelled).next()).isEmpty();
     }
 
+    /** The position of a search for the report that was asked for shortly before. */
+    private JsonNode search() {
+        var search =
+                next(waiting("{\"reportId\":\"r1\"}"), "{\"processingStatus\":\"FATAL\",\"reportDocumentId\":\"d1\"}");
+        assertThat(report.pause(search)).isZero();
+        assertThat(report.request(MONTH, search).target())
+                .isEqualTo("/reports/2021-06-30/reports?reportTypes=GET_FBA_FULFILLMENT_CUSTOMER_RETURNS_DATA"
+                        + "&processingStatuses=DONE,CANCELLED&createdSince=2026-11-19T17:57:00Z&pageSize=100");
+        return search;
+    }
+
+    private static final String MADE =
+            """
+            {"reports":[
+             {"reportId":"r8","processingStatus":"DONE","reportDocumentId":"d8",
+              "dataStartTime":"2026-10-01T00:00:00+00:00","dataEndTime":"2026-11-20T17:57:00+00:00"},
+             {"reportId":"r9","processingStatus":"%s","reportDocumentId":"d9",
+              "dataStartTime":"2026-11-01T00:00:00+00:00","dataEndTime":"2026-11-20T17:57:00+00:00"}]}""";
+
+    @Test
+    void whatWasAskedForShortlyBeforeIsTakenFromThere() {
+        assertThat(report.request(MONTH, next(search(), MADE.formatted("DONE"))).path())
+                .isEqualTo("/reports/2021-06-30/documents/d9");
+        assertThat(read(search(), MADE.formatted("CANCELLED")).next()).isEmpty();
+    }
+
     @Test
     void whatAmazonDoesNotMakeEndsTheRunWithWhatToDo() {
-        var waiting = waiting("{\"reportId\":\"r1\"}");
-
-        assertThatThrownBy(() -> read(waiting, "{\"processingStatus\":\"FATAL\",\"reportDocumentId\":\"d1\"}"))
+        assertThatThrownBy(() -> read(search(), "{\"reports\":[]}"))
                 .isInstanceOf(SourceException.Rejected.class)
                 .hasMessage("Amazon did not make the report GET_FBA_FULFILLMENT_CUSTOMER_RETURNS_DATA (FATAL), which it"
                         + " mostly does when the same was asked for shortly before: run the job again in half an hour");

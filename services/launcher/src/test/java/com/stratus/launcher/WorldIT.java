@@ -19,23 +19,31 @@ class WorldIT {
     @Test
     void loadsTheWholeWorldOnceAndNothingTheSecondTime(@TempDir Path folder) throws Exception {
         var first = once(folder.resolve("data"), "--seed", "7");
-        assertThat(first.path("truth")).hasSize(4).allMatch(row -> row.path("equal")
+        assertThat(first.path("truth")).hasSize(25).allMatch(row -> row.path("equal")
                 .asBoolean());
         assertThat(first.path("jobs"))
-                .hasSize(2)
+                .hasSize(17)
                 .allMatch(job -> job.path("status").asText().equals("success"));
-        assertThat(first.path("jobs")).allMatch(job -> job.path("inserted").asLong() > 0);
+        assertThat(first.path("jobs"))
+                .filteredOn(WorldIT::isOfASmallWorld)
+                .allMatch(job -> job.path("inserted").asLong() > 0);
         assertThat(first.path("jobs")).allMatch(WorldIT::everyMessageIsCountedOnce);
 
         var again = once(folder.resolve("data"), "--seed", "7");
-        assertThat(again.path("truth")).hasSize(4).allMatch(row -> row.path("equal")
+        assertThat(again.path("truth")).hasSize(25).allMatch(row -> row.path("equal")
                 .asBoolean());
         assertThat(again.path("jobs"))
                 .allMatch(job -> job.path("inserted").asLong() == 0
                         && job.path("updated").asLong() == 0)
+                .filteredOn(WorldIT::isOfASmallWorld)
                 .allMatch(job ->
                         job.path("unchanged").asLong() + job.path("confirmed").asLong() > 0);
         assertThat(again.path("truth")).isEqualTo(first.path("truth"));
+    }
+
+    /** In twelve days nobody need have sent anything back to Amazon in each region. */
+    private static boolean isOfASmallWorld(JsonNode job) {
+        return !job.path("job").asText().equals("amazon_returns");
     }
 
     private static JsonNode once(Path folder, String... arguments) throws IOException, InterruptedException {
