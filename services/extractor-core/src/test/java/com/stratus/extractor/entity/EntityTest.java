@@ -92,6 +92,21 @@ class EntityTest {
     }
 
     @Test
+    void anotherEntityMayComeOnItsPages() throws JsonProcessingException {
+        var shared = Entity.of(Tables.SHIPBOB_ORDERS)
+                .from(Payload.class)
+                .also(CAMEL, payload -> payload.has("orderId"))
+                .also(SNAKE, payload -> payload.has("order_id"))
+                .map(payload -> null);
+
+        assertThat(shared.of(tree("{\"orderId\":\"1\"}"))).isSameAs(CAMEL);
+        assertThat(shared.of(tree("{\"order_id\":\"1\"}"))).isSameAs(SNAKE);
+        assertThat(shared.of(tree("{\"id\":\"1\"}"))).isSameAs(shared);
+        assertThat(shared.withOthers()).containsExactly(shared, CAMEL, SNAKE);
+        assertThat(shared.topics()).containsExactly("stratus.shipbob.orders", "stratus.shopify.orders");
+    }
+
+    @Test
     void theKeyIsReadOffAPayloadThatCannotBeMapped() throws JsonProcessingException {
         var entity =
                 Entity.of(Tables.SHOPIFY_ORDERS).from(Payload.class).key("id").map(EntityTest::toOrder);

@@ -253,6 +253,19 @@ class PlatformClientTest {
         assertThat(server.asked()).hasSize(1);
     }
 
+    /** Its address is credential enough, and lies with somebody else. */
+    @Test
+    void aDocumentIsGotWithoutTheToken() {
+        var client = client(TestServer.always(200, "[]"));
+        var address = "http://" + server.authority() + "/returns.txt";
+
+        assertThat(done(client.send(Request.document("document", address), Urgency.LIVE))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(server.asked().get(0).header("Authorization")).isNull();
+    }
+
     @Test
     void reachedLimitIsWaitedForByTheLimit() {
         var client = client((number, exchange) -> TestServer.answer(exchange, number < 3 ? 429 : 200, "[]"));

@@ -39,6 +39,33 @@ class RequestTest {
                 .isEqualTo("/order?StartDate=2026-11-01T10:00:00Z");
     }
 
+    /** A document's address is a credential for as long as it lives. */
+    @Test
+    void aDocumentIsKnownByItsAddressWithoutTheSignature() {
+        var document = Request.document("reportDocument", "https://files.example/1/returns.txt?X-Amz-Signature=s3cret");
+
+        assertThat(document.isDocument()).isTrue();
+        assertThat(document.path()).endsWith("?X-Amz-Signature=s3cret");
+        assertThat(document.target()).isEqualTo("https://files.example/1/returns.txt");
+        assertThat(Request.get("Orders", "/order", Map.of()).isDocument()).isFalse();
+        assertThat(Request.get("Orders", "@files.example/order", Map.of()).isDocument())
+                .isFalse();
+    }
+
+    @Test
+    void whatWasKeptOfACallIsTheCallAgain() {
+        var query = new LinkedHashMap<String, String>();
+        query.put("nextToken", "a+b/c==");
+        query.put("marketplaceIds", "A,B");
+        var asked = Request.get("listTransactions", "/finances", query);
+
+        var again = Request.recorded("listTransactions", asked.method() + " " + asked.target());
+
+        assertThat(again).isEqualTo(asked);
+        assertThat(Request.recorded("Channels", "GET /channel"))
+                .isEqualTo(Request.get("Channels", "/channel", Map.of()));
+    }
+
     @Test
     void fingerprintIsOfWhatIsAskedNotOfHow() {
         var asked = post("OrderLines", "{\"query\":\"{a}\",\"variables\":{\"id\":\"1\"}}");

@@ -166,6 +166,27 @@ class TransportTest {
     }
 
     @Test
+    void documentsComeFromHostsThatAreNamedOrBelowOneByHttps() {
+        try (var server = new TestServer(TestServer.always(200, "rows"))) {
+            var transport = new Transport(server.uri(), Set.of(server.authority(), ".storage.example"));
+            var here = "http://" + server.authority() + "/returns.txt?signature=1";
+
+            assertThat(done(transport.send(Request.document("document", here), Map.of(), 1))
+                            .body())
+                    .asString()
+                    .isEqualTo("rows");
+            for (var address : new String[] {
+                "http://a.storage.example/1", "https://storage.example.evil.example/1", "https://storage-example/1"
+            }) {
+                assertThatThrownBy(() -> done(transport.send(Request.document("document", address), Map.of(), 1)))
+                        .as(address)
+                        .isInstanceOf(SourceException.Rejected.class)
+                        .hasMessageEndingWith(" is not one of this platform's");
+            }
+        }
+    }
+
+    @Test
     void compressedAnswerIsReadPlain() {
         var body = gzip("[{\"id\":1}]".getBytes(StandardCharsets.UTF_8));
         try (var server = new TestServer((number, exchange) -> {

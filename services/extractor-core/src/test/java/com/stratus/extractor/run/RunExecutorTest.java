@@ -126,6 +126,30 @@ class RunExecutorTest extends OwnerBench {
         assertThat(summary.records()).isEqualTo(2);
     }
 
+    /** The platform forgets what a page refers to: here the reading begins again, and each order counts as it is read. */
+    @Test
+    void whatThePlatformHasForgottenIsReadAgain() {
+        var asks = new AtomicInteger();
+        var summary = run(asked -> {
+            if (asked.at("/variables/after").asText().equals("c1") && asks.incrementAndGet() == 1) {
+                return "forgotten";
+            }
+            return asked.at("/variables/after").asText().equals("c1")
+                    ? page(LAST_PAGE, order(2))
+                    : page("{\"hasNextPage\":true,\"endCursor\":\"c1\"}", order(1));
+        });
+
+        assertThat(summary.pages()).isEqualTo(3);
+        assertThat(summary.records()).isEqualTo(3);
+    }
+
+    @Test
+    void whatThePlatformForgetsAgainAndAgainEndsTheRun() {
+        assertThatThrownBy(() -> run(asked -> "forgotten"))
+                .isInstanceOf(SourceException.Forgotten.class)
+                .hasMessage("answered 410");
+    }
+
     @Test
     void whoeverLosesTheLeaseWhileAPageIsOnItsWayPublishesNothing() {
         assertThatThrownBy(() -> run(asked -> {
@@ -339,7 +363,7 @@ class RunExecutorTest extends OwnerBench {
         return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    /** @param platform gives the body for the question's JSON: 400 without one, 503 when it is none */
+    /** @param platform gives the body for the question's JSON: 400 without one, 410 for "forgotten", 503 when it is none */
     private RunSummary run(Function<JsonNode, String> platform) {
         own(Platform.SHOPIFY, connection(null), ENTITY);
         done(pool.preparedQuery("SELECT request_run($1, $2, $3)").execute(Tuple.of(id, ENTITY.job(), "test")));
@@ -352,7 +376,7 @@ class RunExecutorTest extends OwnerBench {
         var asked = new AtomicReference<TestServer>();
         try (var server = new TestServer((number, exchange) -> {
             var body = platform.apply(tree(asked.get().asked().get(number - 1).body()));
-            var status = body == null ? 400 : body.startsWith("{") ? 200 : 503;
+            var status = body == null ? 400 : body.startsWith("{") ? 200 : body.equals("forgotten") ? 410 : 503;
             TestServer.answer(exchange, status, String.valueOf(body));
         })) {
             asked.set(server);
@@ -377,6 +401,7 @@ class RunExecutorTest extends OwnerBench {
     private static void check(Answer answer) {
         switch (answer.status()) {
             case 200 -> {}
+            case 410 -> throw new SourceException.Forgotten("answered 410");
             case 503 -> throw new SourceException.Transient("answered 503");
             default -> throw new SourceException.Rejected("answered " + answer.status());
         }
