@@ -65,7 +65,8 @@ class UpSettingsTest {
         var settings = Map.of("DATABASE_URL", "postgresql://a:b@db/shop", "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092");
         assertThatThrownBy(() -> of(settings).settings())
                 .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("There is no account to read: set SHOPIFY_SHOP or SHIPBOB_TOKEN");
+                .hasMessageStartingWith(
+                        "There is no account to read: set SHOPIFY_SHOP, SHIPBOB_TOKEN or AMZ_CLIENT_ID");
     }
 
     @Test

@@ -88,7 +88,7 @@ class TruthTest {
                 .body("truth[0].warehouse_sum.USD", equalTo("19.90"))
                 .body("truth[0].warehouse_sum.JPY", equalTo("100"))
                 .body("truth[0].error", nullValue());
-        assertThat(world.sandbox().asked()).contains(ORDERS + "?as-of=2026-05-01T10%3A59%3A00Z");
+        assertThat(world.sandbox().asked()).contains(ORDERS + "?as-of=2026-05-01T10%3A59%3A00Z&account=548380009");
     }
 
     @Test
