@@ -91,8 +91,8 @@ class AmazonExtractorIT extends ExtractorContract {
                 "ATVPDKIKX0DER",
                 "AMZ_ENDPOINT",
                 endpoint(world),
-                "AMZ_TOKEN_URL",
-                tokenUrl(world),
+                "AMZ_AUTH_BASE_URL",
+                world.address() + "/amazon",
                 "AMZ_SYNC_LOOKBACK_HOURS",
                 "1");
     }
