@@ -3,6 +3,7 @@ package com.stratus.extractor.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.stratus.embedded.Await;
 import com.stratus.model.ContentHash;
 import org.junit.jupiter.api.Test;
 
@@ -61,9 +62,9 @@ abstract class FaultContract extends ReadingContract {
                 .isPositive()
                 .isEqualTo(recordsOf(subject(), failed.id()).size());
         assertThat(control.cursor(connection(), subject().job()).isPresent()).isEqualTo(isSortedByUpdateTime());
-        assertThat(control.state(connection()).state()).isEqualTo("needs_person");
+        awaitPerson();
         assertThat(control.state(connection()).reason()).isEqualTo(refusedTokenReason());
-        assertThat(failuresCounted()).isEqualTo(failures + 1);
+        Await.until(Bench.SOON, "the failure is counted", () -> failuresCounted() == failures + 1);
 
         sandbox.clearFaults();
         var next = read(subject());
@@ -74,6 +75,13 @@ abstract class FaultContract extends ReadingContract {
         assertThat(next.cursor()).contains(next.run().windowTo());
         assertThat(control.state(connection()).state()).isEqualTo("ok");
         assertThat(control.state(connection()).reason()).isNull();
+    }
+
+    /** The connection's state follows the end of its run. */
+    private void awaitPerson() {
+        Await.until(Bench.SOON, "the connection asks for a person", () -> control.state(connection())
+                .state()
+                .equals("needs_person"));
     }
 
     /** {@code job_executions_total} of failed runs. */
@@ -111,7 +119,7 @@ abstract class FaultContract extends ReadingContract {
                         + ", but this connection was account 4711 so far: correct the credentials, or configure the"
                         + " other account under a name of its own");
         assertThat(refused.published()).isZero();
-        assertThat(control.state(connection()).state()).isEqualTo("needs_person");
+        awaitPerson();
         assertThat(control.state(connection()).accountRef()).isEqualTo("4711");
 
         control.expectAccount(connection(), null);
