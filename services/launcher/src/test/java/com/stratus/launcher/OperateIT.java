@@ -173,6 +173,8 @@ class OperateIT {
         assertThat(again("replay", "stratus.rejected")).isEqualTo(1);
         assertThat(shown)
                 .hasToString("stratus: There is no topic stratus.rejected that carries records; those that do:"
+                        + " stratus.amazon.inventory, stratus.amazon.listings, stratus.amazon.orders,"
+                        + " stratus.amazon.returns, stratus.amazon.settlement_transactions, stratus.amazon.settlements,"
                         + " stratus.shipbob.orders, stratus.shopify.orders.\n");
         warehouse.execute("INSERT INTO replays (topic, requested_by) VALUES ('stratus.shopify.orders', 'test')");
         assertThat(again("replay", "shopify.orders")).isEqualTo(1);
