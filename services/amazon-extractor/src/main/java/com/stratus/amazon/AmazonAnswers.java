@@ -33,6 +33,8 @@ final class AmazonAnswers {
 
     private static final int FICKLE_ATTEMPTS = 2;
 
+    private static final Set<String> REPORTS = Set.of("getReport", "getReportDocument");
+
     private AmazonAnswers() {}
 
     /** @throws SourceException unless the answer is good */
@@ -67,12 +69,19 @@ final class AmazonAnswers {
                         ? new SourceException.Unauthorized(message)
                         : new SourceException.Unavailable(message
                                 + ": a role of the app is missing, or endpoint and token are of different regions");
+            case 404 ->
+                isOfAReport(answer) ? new SourceException.Forgotten(message) : new SourceException.Rejected(message);
             case 429 -> new SourceException.RateLimited(message, pause(answer, Duration.ZERO));
             default ->
                 answer.status() >= 500
                         ? new SourceException.Transient(message, pause(answer, Duration.ZERO))
                         : new SourceException.Rejected(message);
         };
+    }
+
+    /** Reports go after 90 days: what an interrupted run had asked for is asked for again. */
+    private static boolean isOfAReport(Answer answer) {
+        return REPORTS.contains(answer.request().operation());
     }
 
     private static SourceException badRequest(Answer answer, String message) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.contract.sample.Answers;
 import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.entity.Window;
@@ -179,6 +180,23 @@ class FinanceSamplesTest {
         assertThatThrownBy(() -> page(REPORT, waiting, "reports-2021-06-30/getReport-2.json"))
                 .isInstanceOf(SourceException.Rejected.class)
                 .hasMessage("Amazon answered 400 400: Invalid input: Invalid input");
+    }
+
+    /** A run that was interrupted for long, or whose reports are gone. */
+    @Test
+    void aReportThatAmazonDoesNotKnowAnyMoreIsAskedForAgain() {
+        var waiting = Sample.json("{\"round\":0,\"waiting\":[{\"report\":\"ID323\",\"looks\":0}]}");
+        var gone = Answers.to(
+                REPORT.request(WINDOW, waiting),
+                404,
+                Map.of(),
+                "{\"errors\":[{\"code\":\"NotFound\",\"message\":\"The report was not found\"}]}");
+
+        assertThatThrownBy(() -> AmazonAnswers.check(gone))
+                .isInstanceOf(SourceException.Forgotten.class)
+                .hasMessage("Amazon answered 404 NotFound: The report was not found");
+        assertThat(REPORT.request(WINDOW, REPORT.again(WINDOW, waiting)).operation())
+                .isEqualTo("createReport");
     }
 
     @Test

@@ -42,7 +42,7 @@ class DemoIT {
         try (var demo = LaunchedDemo.start(
                 folder.resolve("data"), "--once", "--days", "12", "--orders-per-day", "30", "--replicas", "2")) {
             demo.awaitSandbox();
-            demo.fault("{\"platform\":\"shopify\",\"kind\":\"delay\",\"millis\":400,\"probability\":1}");
+            demo.fault("{\"platform\":\"shopify\",\"kind\":\"delay\",\"millis\":1500,\"probability\":1}");
             demo.awaitProgress("shopify_orders", 1, 3);
             var owner = demo.owner("shopify");
             assertThat(owner).startsWith("shopify-extractor");

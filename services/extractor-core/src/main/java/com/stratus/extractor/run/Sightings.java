@@ -69,14 +69,14 @@ final class Sightings implements Destination {
                 : Stream.empty();
     }
 
-    /** What else comes on the entity's pages is another comparison's. */
+    /** What comes on the entity's pages for other tables is not compared. */
     private boolean isCompared(JsonNode payload) {
-        return entity.of(payload) == entity;
+        return entity.of(payload).aggregate().equals(entity.aggregate());
     }
 
     private Sighting sighting(JsonNode payload) {
         try {
-            var record = entity.map(payload);
+            var record = entity.of(payload).map(payload);
             return new Sighting(
                     record.key(),
                     record.changedAt(),
@@ -92,7 +92,7 @@ final class Sightings implements Destination {
     /** Without a key it is known by its hash, as where it is rejected. */
     private Sighting fault(JsonNode payload, String reason) {
         var hash = ContentHash.of(payload.toString().getBytes(StandardCharsets.UTF_8));
-        return Sighting.fault(entity.keyOf(payload).orElseGet(() -> ContentHash.toHex(hash)), reason);
+        return Sighting.fault(entity.of(payload).keyOf(payload).orElseGet(() -> ContentHash.toHex(hash)), reason);
     }
 
     /** The counts are saved before, because the comparison takes its time on a large account. */
