@@ -90,7 +90,8 @@ class RemapIT {
 
     private void findsDamage(LaunchedDemo demo, Path data) throws IOException {
         var warehouse = demo.warehouse();
-        var victims = warehouse.rows("SELECT platform_order_id FROM orders ORDER BY source_updated_at, 1 LIMIT 3");
+        var victims = warehouse.rows(
+                "SELECT platform_order_id FROM orders WHERE source = 'shopify' ORDER BY source_updated_at, 1 LIMIT 3");
         warehouse.execute(
                 """
                 DELETE FROM orders WHERE platform_order_id = '%1$s';
