@@ -106,7 +106,7 @@ record RequestedReport(
     private Request search(Window window) {
         var query = new LinkedHashMap<String, String>();
         query.put("reportTypes", reportType);
-        query.put("processingStatuses", "DONE,CANCELLED");
+        query.put("processingStatuses", "IN_QUEUE,IN_PROGRESS,DONE,CANCELLED");
         query.put(
                 "createdSince",
                 window.to().minus(RECENT).truncatedTo(ChronoUnit.SECONDS).toString());
@@ -187,9 +187,9 @@ record RequestedReport(
         var wanted = position.remove("search");
         for (var report : answer.path("reports")) {
             if (isOf(report, wanted)) {
-                return report.path("processingStatus").asText().equals("DONE")
-                        ? Optional.of(Reports.ask(position, Reports.required(report, "reportDocumentId")))
-                        : next(position);
+                position.withArray("/waiting")
+                        .add(((ObjectNode) wanted).put("report", Reports.required(report, "reportId")));
+                return next(position);
             }
         }
         throw new SourceException.Rejected("Amazon did not make the report " + reportType
