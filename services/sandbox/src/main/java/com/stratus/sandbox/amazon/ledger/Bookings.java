@@ -9,8 +9,8 @@ import java.util.Map;
 
 /** What is booked for the items of an order: sales, refunds, and taxes charged afterwards. */
 final class Bookings {
-    private static final double ECO_CONTRIBUTION = 0.12;
-    private static final double UNEXPLAINED = 0.37;
+    private static final BigDecimal ECO_CONTRIBUTION = new BigDecimal("0.12");
+    private static final BigDecimal UNEXPLAINED = new BigDecimal("0.37");
 
     private final Rates rates;
     private final Place place;

@@ -18,7 +18,7 @@ final class OrderEntries {
     private static final int UNEXPLAINED_EVERY = 19;
     private static final int RETROCHARGED_EVERY = 29;
     private static final int GOODWILL_EVERY = 5;
-    private static final double GOODWILL = 1.5;
+    private static final BigDecimal GOODWILL = new BigDecimal("1.50");
 
     private final Trade trade;
     private final WorldSettings settings;

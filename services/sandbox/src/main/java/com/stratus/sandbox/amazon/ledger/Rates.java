@@ -14,14 +14,14 @@ enum Rates {
     private static final BigDecimal KEPT_AT_REFUND = new BigDecimal("0.20");
 
     private final int decimals;
-    private final int scale;
+    private final BigDecimal scale;
     private final BigDecimal perUnit;
     private final BigDecimal feeTax;
     private final BigDecimal subscription;
 
     Rates(int decimals, int scale, String perUnit, String feeTax, String subscription) {
         this.decimals = decimals;
-        this.scale = scale;
+        this.scale = BigDecimal.valueOf(scale);
         this.perUnit = new BigDecimal(perUnit);
         this.feeTax = new BigDecimal(feeTax);
         this.subscription = new BigDecimal(subscription);
@@ -36,8 +36,8 @@ enum Rates {
     }
 
     /** An amount that is given as a seller in the United States would pay it. */
-    BigDecimal alike(double dollars) {
-        return round(BigDecimal.valueOf(dollars * scale));
+    BigDecimal alike(BigDecimal dollars) {
+        return round(dollars.multiply(scale));
     }
 
     /** A part of an amount, {@code units} of {@code all}. */

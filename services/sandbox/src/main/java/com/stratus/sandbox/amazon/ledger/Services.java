@@ -151,7 +151,7 @@ final class Services {
 
     private BigDecimal amount(String purpose, int number, int least, int most) {
         Dice dice = dice(purpose, number);
-        return account.rates().alike(dice.between(least * 100, most * 100) / 100.0);
+        return account.rates().alike(BigDecimal.valueOf(dice.between(least * 100, most * 100), 2));
     }
 
     private Transaction expense(

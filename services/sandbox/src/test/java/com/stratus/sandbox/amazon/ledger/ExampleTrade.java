@@ -145,6 +145,8 @@ final class ExampleTrade implements Trade {
     }
 
     private static BigDecimal money(Shop shop, boolean none, Dice dice, int least, int most) {
-        return none ? shop.rates().zero() : shop.rates().alike(dice.between(least * 100, most * 100) / 100.0);
+        return none
+                ? shop.rates().zero()
+                : shop.rates().alike(BigDecimal.valueOf(dice.between(least * 100, most * 100), 2));
     }
 }
