@@ -308,16 +308,20 @@ final class ConnectionOwner {
         if (!(failure instanceof SourceException)) {
             LOG.error("The fault is ours", failure);
         }
-        return equipment
-                .control()
-                .end(current.lease(), started.run().id(), status, reason)
+        return noteState(current, failure)
+                .chain(() ->
+                        equipment.control().end(current.lease(), started.run().id(), status, reason))
                 .invoke(() -> equipment
                         .metrics()
                         .counter("job_executions_total", "job_name", entity.job(), "status", status)
-                        .increment())
-                .chain(() -> failure instanceof SourceException.Revoked
-                        ? needsPerson(current, failure)
-                        : Uni.createFrom().voidItem());
+                        .increment());
+    }
+
+    /** Before the run ends, so that whoever sees the failed run finds the connection's state, too. */
+    private Uni<Void> noteState(Owned current, Throwable failure) {
+        return failure instanceof SourceException.Revoked
+                ? needsPerson(current, failure)
+                : Uni.createFrom().voidItem();
     }
 
     private static String describe(Throwable failure) {

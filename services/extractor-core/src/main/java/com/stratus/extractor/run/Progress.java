@@ -59,6 +59,11 @@ record Progress(
                 rejected + rejects);
     }
 
+    /** The same with what the run has in the topics altogether instead of what its attempts noted. */
+    Progress recounted(Offsets now, long records, long rejects) {
+        return new Progress(position, started, reached.furthest(now), pages, records + rejects, records, rejects);
+    }
+
     JsonNode toCheckpoint() {
         ObjectNode checkpoint = Json.mapper().createObjectNode();
         position.ifPresent(next -> checkpoint.set("position", next));

@@ -63,6 +63,19 @@ final class PublicStream implements Destination {
 
     @Override
     public Uni<Void> finish(Run run, Progress last, Optional<String> leftOut) {
-        return control.extracted(lease, run, last.checkpoint(), last.reached().lastBeyond(last.started()), leftOut);
+        return counted(last)
+                .chain(all -> control.extracted(
+                        lease, run, all.checkpoint(), all.reached().lastBeyond(all.started()), leftOut));
+    }
+
+    /**
+     * An owner that was stopped (SIGSTOP, a sleeping machine) while a page was on its way sends it when it wakes, after
+     * another one has taken over and counted. So the topic has the last word on a run that was taken up again.
+     */
+    private Uni<Progress> counted(Progress last) {
+        return run.attempt() == 1
+                ? Uni.createFrom().item(last)
+                : log.since(last.started(), entity.topics(), run.id())
+                        .map(found -> last.recounted(found.reached(), found.records(), found.rejects()));
     }
 }

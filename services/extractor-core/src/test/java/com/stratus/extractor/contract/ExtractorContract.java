@@ -68,6 +68,25 @@ public abstract class ExtractorContract extends FaultContract {
     }
 
     @Test
+    void whatAStoppedOwnerSendsWhenItWakesIsCounted() {
+        var id = heldInTheMiddle();
+        var interrupted = control.run(id);
+        bench.kill(Bench.FIRST);
+        sandbox.clearFaults();
+        sandbox.delay(connection(), 1_500, 1);
+        bench.awaitOwner(Bench.FIRST);
+        Await.until(Bench.SOON, "the new owner goes on", () -> control.run(id).published() > interrupted.published());
+        // A process that was stopped while the third page was on its way sends it now, under its own numbers.
+        broker.publish(recordsOf(subject(), id).subList(0, 7));
+        assertThat(control.run(id).status()).isEqualTo("running");
+        sandbox.clearFaults();
+
+        var reading = read(subject(), id);
+        requireWhole(reading, 2);
+        assertThat(reading.records()).hasSize(reading.ids().size() + 7);
+    }
+
+    @Test
     void anotherProcessWaitsForTheLeaseAndTakesOverWhenItsOwnerIsKilled() {
         var id = heldInTheMiddle();
         bench.start(Bench.SECOND);

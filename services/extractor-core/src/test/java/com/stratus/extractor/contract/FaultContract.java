@@ -62,7 +62,7 @@ abstract class FaultContract extends ReadingContract {
                 .isPositive()
                 .isEqualTo(recordsOf(subject(), failed.id()).size());
         assertThat(control.cursor(connection(), subject().job()).isPresent()).isEqualTo(isSortedByUpdateTime());
-        awaitPerson();
+        assertThat(control.state(connection()).state()).isEqualTo("needs_person");
         assertThat(control.state(connection()).reason()).isEqualTo(refusedTokenReason());
         Await.until(Bench.SOON, "the failure is counted", () -> failuresCounted() == failures + 1);
 
@@ -75,13 +75,6 @@ abstract class FaultContract extends ReadingContract {
         assertThat(next.cursor()).contains(next.run().windowTo());
         assertThat(control.state(connection()).state()).isEqualTo("ok");
         assertThat(control.state(connection()).reason()).isNull();
-    }
-
-    /** The connection's state follows the end of its run. */
-    private void awaitPerson() {
-        Await.until(Bench.SOON, "the connection asks for a person", () -> control.state(connection())
-                .state()
-                .equals("needs_person"));
     }
 
     /** {@code job_executions_total} of failed runs. */
@@ -119,7 +112,7 @@ abstract class FaultContract extends ReadingContract {
                         + ", but this connection was account 4711 so far: correct the credentials, or configure the"
                         + " other account under a name of its own");
         assertThat(refused.published()).isZero();
-        awaitPerson();
+        assertThat(control.state(connection()).state()).isEqualTo("needs_person");
         assertThat(control.state(connection()).accountRef()).isEqualTo("4711");
 
         control.expectAccount(connection(), null);
