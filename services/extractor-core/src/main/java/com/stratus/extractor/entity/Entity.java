@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.stratus.extractor.paging.Paging;
 import com.stratus.model.Json;
+import com.stratus.model.record.Deletion;
 import com.stratus.model.record.SourceRecord;
 import com.stratus.model.table.Aggregate;
 
@@ -46,6 +47,7 @@ public final class Entity<P, R extends SourceRecord> {
     private final boolean listsAll;
     private final boolean snapshot;
     private final Map<Entity<?, ?>, Predicate<JsonNode>> others;
+    private final Function<JsonNode, Optional<Deletion>> deletions;
     private final Function<P, R> mapping;
 
     private Entity(Builder<P, R> builder, Function<P, R> mapping) {
@@ -61,6 +63,7 @@ public final class Entity<P, R extends SourceRecord> {
         this.listsAll = builder.listsAll;
         this.snapshot = builder.snapshot;
         this.others = Collections.unmodifiableMap(new LinkedHashMap<>(builder.others));
+        this.deletions = builder.deletions;
         this.mapping = mapping;
     }
 
@@ -105,6 +108,12 @@ public final class Entity<P, R extends SourceRecord> {
                 .toList();
     }
 
+    /** What a payload on its pages says of one of its records being gone; empty when it says anything else. */
+    public Optional<Deletion> goneBy(JsonNode payload) {
+        return deletions.apply(payload);
+    }
+
+    /** What its own payloads need before they can be mapped. */
     public List<Completion> completions() {
         return completions;
     }
@@ -187,6 +196,7 @@ public final class Entity<P, R extends SourceRecord> {
         private boolean listsAll;
         private boolean snapshot;
         private final Map<Entity<?, ?>, Predicate<JsonNode>> others = new LinkedHashMap<>();
+        private Function<JsonNode, Optional<Deletion>> deletions = payload -> Optional.empty();
 
         private Builder(Aggregate<R> aggregate, Class<P> payloadType, JsonMapper mapper) {
             this.aggregate = aggregate;
@@ -246,6 +256,16 @@ public final class Entity<P, R extends SourceRecord> {
          */
         public Builder<P, R> also(Entity<?, ?> other, Predicate<JsonNode> which) {
             this.others.put(other, which);
+            return this;
+        }
+
+        /**
+         * Payloads that say that one of its records is gone, which come on the same pages.
+         *
+         * @param what they say; empty for all others
+         */
+        public Builder<P, R> gone(Function<JsonNode, Optional<Deletion>> what) {
+            this.deletions = what;
             return this;
         }
 

@@ -12,6 +12,7 @@ import com.stratus.model.ContentHash;
 import com.stratus.model.Json;
 import com.stratus.model.record.Deletion;
 import com.stratus.model.record.SourceRecord;
+import com.stratus.model.table.Aggregate;
 import com.stratus.model.topic.AnswerEnvelope;
 import com.stratus.model.topic.Envelope;
 import com.stratus.model.topic.Topics;
@@ -84,7 +85,7 @@ public class Publisher {
     private Uni<RecordMetadata> publish(
             Entity<?, ?> entity, SourceConnection connection, Run run, Answer answer, Instant time, Payload payload) {
         if (payload instanceof Payload.Gone gone) {
-            return send(deletion(entity, connection, run, answer, time, gone.deletion()));
+            return send(deletion(gone.aggregate(), connection, run, answer, time, gone.deletion()));
         }
         if (payload instanceof Payload.Cut cut) {
             return send(reject(entity.of(cut.json()), connection, run, answer, time, cut.json(), cut.fault()));
@@ -112,17 +113,17 @@ public class Publisher {
     }
 
     private static OutgoingRecord deletion(
-            Entity<?, ?> entity,
+            Aggregate<?> aggregate,
             SourceConnection connection,
             Run run,
             Answer answer,
             Instant platformTime,
             Deletion deletion) {
-        var topic = entity.aggregate().topic().name();
+        var topic = aggregate.topic().name();
         var value = Json.mapper().valueToTree(deletion).toString().getBytes(StandardCharsets.UTF_8);
         var envelope = new Envelope(
-                entity.aggregate().deletedType(),
-                "stratus/" + entity.aggregate().platform().id() + "/" + connection.id(),
+                aggregate.deletedType(),
+                "stratus/" + aggregate.platform().id() + "/" + connection.id(),
                 connection.id() + "|" + topic + "|" + deletion.key() + "|deleted/" + answer.sequence(),
                 platformTime,
                 connection.tenantId(),

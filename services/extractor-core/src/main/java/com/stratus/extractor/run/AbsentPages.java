@@ -59,9 +59,9 @@ final class AbsentPages implements PageSource {
                 .map(keys -> page(sequence, keys, window.to()));
     }
 
-    private static AnsweredPage page(long sequence, List<String> keys, Instant at) {
+    private AnsweredPage page(long sequence, List<String> keys, Instant at) {
         var payloads = keys.stream()
-                .map(key -> new Payload.Gone(new Deletion(key, null, REASON)))
+                .map(key -> new Payload.Gone(entity.aggregate(), new Deletion(key, null, REASON)))
                 .toList();
         var next = keys.size() < Absences.AT_ONCE
                 ? Optional.<JsonNode>empty()

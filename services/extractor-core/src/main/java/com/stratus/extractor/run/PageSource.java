@@ -1,6 +1,7 @@
 package com.stratus.extractor.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
@@ -34,9 +35,19 @@ interface PageSource {
     record AnsweredPage(
             Answer answer, List<? extends Payload> payloads, Optional<JsonNode> next, Optional<Instant> reached) {
 
-        static AnsweredPage of(Answer answer, Page page) {
-            return new AnsweredPage(
-                    answer, page.payloads().stream().map(Payload.Whole::new).toList(), page.next(), page.reached());
+        static AnsweredPage of(Entity<?, ?> entity, Answer answer, Page page) {
+            var payloads = page.payloads().stream()
+                    .map(payload -> payload(entity, payload))
+                    .toList();
+            return new AnsweredPage(answer, payloads, page.next(), page.reached());
+        }
+
+        private static Payload payload(Entity<?, ?> entity, JsonNode payload) {
+            return entity.withOthers().stream()
+                    .flatMap(one -> one.goneBy(payload).stream()
+                            .<Payload>map(deletion -> new Payload.Gone(one.aggregate(), deletion)))
+                    .findFirst()
+                    .orElseGet(() -> new Payload.Whole(payload));
         }
     }
 

@@ -132,7 +132,7 @@ final class PlatformPages implements PageSource {
                 .share(window, position, answer)
                 .or(() -> page.reached().flatMap(reached -> passed(window, reached)))
                 .orElse(share);
-        return AnsweredPage.of(answer, page);
+        return AnsweredPage.of(entity, answer, page);
     }
 
     /** Of a window without a start, what lies behind this attempt's first page counts. */

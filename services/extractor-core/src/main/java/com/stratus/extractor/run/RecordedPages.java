@@ -75,7 +75,7 @@ final class RecordedPages implements PageSource {
 
     private AnsweredPage page(Answer found, Optional<JsonNode> next) {
         var answer = found.numbered(Sequence.again(found.sequence(), run.generation()));
-        return AnsweredPage.of(answer, new Page(entity.paging().payloads(answer), next, Optional.empty()));
+        return AnsweredPage.of(entity, answer, new Page(entity.paging().payloads(answer), next, Optional.empty()));
     }
 
     @Override

@@ -205,7 +205,8 @@ public class RunExecutor {
     }
 
     private Uni<List<Payload>> complete(Attempt attempt, AnsweredPage read) {
-        if (attempt.entity().completions().isEmpty()) {
+        if (attempt.entity().withOthers().stream()
+                .allMatch(one -> one.completions().isEmpty())) {
             return Uni.createFrom().item(List.copyOf(read.payloads()));
         }
         return Multi.createFrom()
@@ -221,7 +222,7 @@ public class RunExecutor {
 
     /** Empty when what completes it cannot be had: the platform has deleted it since it stood on the page. */
     private Uni<Optional<Payload>> complete(Attempt attempt, Answer page, ObjectNode payload) {
-        for (var completion : attempt.entity().completions()) {
+        for (var completion : attempt.entity().of(payload).completions()) {
             var missing = completion.missing(payload);
             if (missing.isPresent()) {
                 return attempt.pages()

@@ -23,6 +23,7 @@ import com.stratus.extractor.paging.GraphQlConnection;
 import com.stratus.model.ContentHash;
 import com.stratus.model.Json;
 import com.stratus.model.Platform;
+import com.stratus.model.record.Deletion;
 import com.stratus.model.record.Order;
 import com.stratus.model.table.Tables;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -47,6 +48,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,6 +69,9 @@ class RunExecutorTest extends OwnerBench {
             .paging(new GraphQlConnection("Orders", "query Orders", "orders", "updated_at", "updated_at", 4))
             .complete(GraphQlConnection.inner("lines", "order", "OrderLines", "query OrderLines", 100))
             .complete(GraphQlConnection.innerList("parcels", 1, "order", "OrderParcels", "query OrderParcels"))
+            .gone(payload -> Optional.of(payload.path("destroyed").asText())
+                    .filter(key -> !key.isEmpty())
+                    .map(key -> new Deletion(key, Instant.parse("2026-11-01T00:00:05Z"), "the platform said so")))
             .map(order -> order);
     private static final String LAST_PAGE = "{\"hasNextPage\":false}";
 
@@ -233,6 +238,19 @@ class RunExecutorTest extends OwnerBench {
                 .filteredOn(message -> message.key().equals(id + "|gone-7"))
                 .extracting(ConsumerRecord::value)
                 .containsExactly("{\"key\":\"gone-7\",\"reason\":\"absent from two complete listings\"}");
+    }
+
+    @Test
+    void whatAPagesPayloadsSayToBeGoneIsToldAsDeleted() {
+        var summary = run(asked -> page(LAST_PAGE, order(1), "{\"destroyed\":\"2\"}"));
+
+        assertThat(summary.records()).isEqualTo(2);
+        assertThat(summary.rejects()).isZero();
+        assertThat(messages(started.run().id()))
+                .filteredOn(message -> message.key().equals(id + "|2"))
+                .extracting(message -> header(message, "ce_type") + " " + message.value())
+                .containsExactly("stratus.shopify.orders.deleted.v1 {\"key\":\"2\","
+                        + "\"deleted_at\":\"2026-11-01T00:00:05Z\",\"reason\":\"the platform said so\"}");
     }
 
     @Test

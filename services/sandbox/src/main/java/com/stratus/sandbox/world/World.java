@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The seller's world. Of each order it keeps only when what changed; the story behind is written again whenever somebody
+ * The world of one of the seller's shops. Of each order it keeps only when what changed; the story behind is written again whenever somebody
  * asks and it is not among those read last. Days beyond the history are added when time gets there.
  */
 public final class World {
     private static final int STORIES_KEPT = 6_000;
 
+    private final Shop shop;
     private final WorldSettings settings;
     private final Catalogue catalogue = new Catalogue();
     private final Demand demand;
@@ -27,8 +28,14 @@ public final class World {
     private int days;
     private Snapshot snapshot;
 
-    /** Generates the whole history, which takes a few milliseconds per hundred orders. */
+    /** The world of Harbour Lane. */
     public World(WorldSettings settings) {
+        this(Shop.HARBOUR_LANE, settings);
+    }
+
+    /** Generates the whole history of a shop, which takes a few milliseconds per hundred orders. */
+    public World(Shop shop, WorldSettings settings) {
+        this.shop = shop;
         this.settings = settings;
         this.demand = new Demand(settings);
         int ordersInHistory = 0;
@@ -37,6 +44,11 @@ public final class World {
         }
         this.writer = new StoryWriter(settings, catalogue, new Oddities(settings.seed(), ordersInHistory));
         reach(settings.until());
+    }
+
+    /** Whose world it is. */
+    public Shop shop() {
+        return shop;
     }
 
     /** What this world is a function of. */

@@ -1,0 +1,122 @@
+package com.stratus.extractor.paging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.Request;
+import com.stratus.model.Json;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Several lists, one after the other, inside one window. The cursor may move within the last one only, because the window is
+ * not read before all lists are.
+ *
+ * @param lists whose operations are different, unless their payloads are read alike
+ */
+public record ListsInTurn(List<Paging> lists) implements Paging {
+
+    private static final String LIST = "list";
+    private static final String AT = "at";
+
+    public ListsInTurn {
+        lists = List.copyOf(lists);
+    }
+
+    /** In this order. */
+    public static ListsInTurn of(Paging... lists) {
+        return new ListsInTurn(List.of(lists));
+    }
+
+    @Override
+    public String operation() {
+        return lists.get(0).operation();
+    }
+
+    @Override
+    public List<String> operations() {
+        return lists.stream()
+                .flatMap(list -> list.operations().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static int number(JsonNode position) {
+        return position.path(LIST).asInt();
+    }
+
+    private Paging list(JsonNode position) {
+        return lists.get(number(position));
+    }
+
+    private static JsonNode at(JsonNode position) {
+        return position.path(AT);
+    }
+
+    private static JsonNode position(int list, JsonNode at) {
+        return Json.mapper().createObjectNode().put(LIST, list).set(AT, at);
+    }
+
+    @Override
+    public JsonNode start(Window window) {
+        return position(0, lists.get(0).start(window));
+    }
+
+    @Override
+    public Request request(Window window, JsonNode position) {
+        return list(position).request(window, at(position));
+    }
+
+    @Override
+    public List<JsonNode> payloads(Answer answer) {
+        var operation = answer.request().operation();
+        return lists.stream()
+                .filter(list -> list.operations().contains(operation))
+                .findFirst()
+                .orElseThrow(() -> new SourceException.Rejected("no list is asked for by " + operation))
+                .payloads(answer);
+    }
+
+    @Override
+    public Page read(Window window, JsonNode position, Answer answer) {
+        var number = number(position);
+        var page = list(position).read(window, at(position), answer);
+        var next = page.next().map(at -> position(number, at)).or(() -> first(window, number + 1));
+        var isLast = number == lists.size() - 1;
+        return new Page(page.payloads(), next, isLast ? page.reached() : Optional.<Instant>empty());
+    }
+
+    private Optional<JsonNode> first(Window window, int number) {
+        return number < lists.size()
+                ? Optional.of(position(number, lists.get(number).start(window)))
+                : Optional.empty();
+    }
+
+    /** Lists count alike, whatever they turn out to hold. */
+    @Override
+    public Optional<BigDecimal> share(Window window, JsonNode position, Answer answer) {
+        var within = list(position).share(window, at(position), answer).orElse(BigDecimal.ZERO);
+        return Optional.of(
+                Shares.of(within.add(BigDecimal.valueOf(number(position))), BigDecimal.valueOf(lists.size())));
+    }
+
+    @Override
+    public Optional<JsonNode> smaller(JsonNode position) {
+        return list(position).smaller(at(position)).map(smaller -> position(number(position), smaller));
+    }
+
+    @Override
+    public Duration pause(JsonNode position) {
+        return list(position).pause(at(position));
+    }
+
+    @Override
+    public JsonNode again(Window window, JsonNode position) {
+        return position(number(position), list(position).again(window, at(position)));
+    }
+}

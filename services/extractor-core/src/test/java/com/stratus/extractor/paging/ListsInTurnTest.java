@@ -1,0 +1,106 @@
+package com.stratus.extractor.paging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.contract.sample.Answers;
+import com.stratus.extractor.contract.sample.Sample;
+import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.Request;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.Map;
+
+class ListsInTurnTest {
+
+    private static final Window WINDOW =
+            new Window(Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-11-02T00:00:00Z"));
+    private static final ListsInTurn PAGING = ListsInTurn.of(list("Products", "products"), list("Events", "events"));
+
+    private static GraphQlConnection list(String operation, String root) {
+        return new GraphQlConnection(operation, "query " + operation, root, "updated_at", "updatedAt", 10);
+    }
+
+    @Test
+    void secondListBeginsAfterTheFirstOnesLastPage() {
+        var begin = PAGING.start(WINDOW);
+        assertThat(PAGING.request(WINDOW, begin).operation()).isEqualTo("Products");
+
+        var first = PAGING.read(WINDOW, begin, answer("Products", "products", true));
+        assertThat(first.payloads()).hasSize(1);
+        assertThat(first.next().orElseThrow().path("list").asInt()).isZero();
+        assertThat(after(first.next().orElseThrow())).isEqualTo("c1");
+
+        var last = PAGING.read(WINDOW, begin, answer("Products", "products", false));
+        var second = last.next().orElseThrow();
+        assertThat(second).isEqualTo(Sample.json("{\"list\":1,\"at\":{\"size\":10,\"seen\":0}}"));
+        assertThat(PAGING.request(WINDOW, second).operation()).isEqualTo("Events");
+
+        assertThat(PAGING.read(WINDOW, second, answer("Events", "events", false))
+                        .next())
+                .isEmpty();
+    }
+
+    /** What the second list has in the window is not read before the first one's last page. */
+    @Test
+    void cursorMovesWithinTheLastListOnly() {
+        var first = PAGING.read(WINDOW, PAGING.start(WINDOW), answer("Products", "products", false));
+        var second = PAGING.read(WINDOW, first.next().orElseThrow(), answer("Events", "events", true));
+
+        assertThat(first.reached()).isEmpty();
+        assertThat(second.reached()).contains(Instant.parse("2026-11-01T12:00:00Z"));
+    }
+
+    @Test
+    void keptAnswersAreReadByTheListThatAskedForThem() {
+        assertThat(PAGING.operations()).containsExactly("Products", "Events");
+        assertThat(PAGING.payloads(answer("Events", "events", false))).hasSize(1);
+        assertThatThrownBy(() -> PAGING.payloads(answer("Orders", "orders", false)))
+                .isInstanceOf(SourceException.Rejected.class)
+                .hasMessage("no list is asked for by Orders");
+    }
+
+    @Test
+    void listsCountAlike() {
+        var begin = PAGING.start(WINDOW);
+        var second = PAGING.read(WINDOW, begin, answer("Products", "products", false))
+                .next()
+                .orElseThrow();
+
+        assertThat(PAGING.share(WINDOW, begin, answer("Products", "products", true))
+                        .orElseThrow())
+                .isEqualByComparingTo("0.25");
+        assertThat(PAGING.share(WINDOW, second, answer("Events", "events", true))
+                        .orElseThrow())
+                .isEqualByComparingTo("0.75");
+    }
+
+    @Test
+    void pageIsMadeSmallerAndReadAgainWithinItsList() {
+        var position = Sample.json("{\"list\":1,\"at\":{\"size\":10,\"seen\":4,\"after\":\"c4\"}}");
+
+        assertThat(PAGING.smaller(position))
+                .contains(Sample.json("{\"list\":1,\"at\":{\"size\":5,\"seen\":4,\"after\":\"c4\"}}"));
+        assertThat(PAGING.again(WINDOW, position))
+                .isEqualTo(Sample.json("{\"list\":1,\"at\":{\"size\":10,\"seen\":0}}"));
+    }
+
+    private static String after(JsonNode position) {
+        return Sample.json(PAGING.request(WINDOW, position).body())
+                .at("/variables/after")
+                .asText();
+    }
+
+    private static Answer answer(String operation, String root, boolean more) {
+        return Answers.to(
+                Request.get(operation, "/", Map.of()),
+                """
+                {"data":{"%s":{"nodes":[{"id":"1","updatedAt":"2026-11-01T12:00:00Z"}],
+                 "pageInfo":{"hasNextPage":%s,"endCursor":"c1"}}}}"""
+                        .formatted(root, more));
+    }
+}
