@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The sandbox's accounts, as extractors are told of them: a shop and a warehouse by the variables of single accounts, the
- * three regions of the seller at Amazon by a settings file, as anybody has it who sells in more than one.
+ * The sandbox's accounts, as extractors are told of them: the warehouse by the variables of a single account, two shops and
+ * the three regions of the seller at Amazon by a settings file, as anybody has it who sells in more than one.
  */
 final class DemoAccounts {
 
     /** How many connections that makes. */
-    static final int CONNECTIONS = 5;
+    static final int CONNECTIONS = 6;
 
     private static final String REGION =
             """
@@ -32,6 +32,16 @@ final class DemoAccounts {
                 real_time: false
             """;
 
+    private static final String SHOP =
+            """
+              %1$s:
+                platform: shopify
+                shop: %2$s
+                client_id: %3$s
+                client_secret: ${SHOPIFY_CLIENT_SECRET_%4$s}
+                base_url: %5$s
+            """;
+
     private DemoAccounts() {}
 
     /**
@@ -44,7 +54,7 @@ final class DemoAccounts {
     static Map<String, String> tell(Path folder, String sandbox, boolean realLimits) {
         var file = folder.resolve("accounts.yaml");
         try {
-            PrivateFile.write(file, "connections:\n" + regions(sandbox));
+            PrivateFile.write(file, "connections:\n" + regions(sandbox) + shops(sandbox));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,14 +64,22 @@ final class DemoAccounts {
         told.put("AMAZON_REFRESH_TOKEN_NA", "Atzr|sandbox-amazon-na");
         told.put("AMAZON_REFRESH_TOKEN_EU", "Atzr|sandbox-amazon-eu");
         told.put("AMAZON_REFRESH_TOKEN_FE", "Atzr|sandbox-amazon-fe");
-        told.put("SHOPIFY_SHOP", "harbour-lane.myshopify.com");
-        told.put("SHOPIFY_CLIENT_ID", "sandbox-shopify-client");
-        told.put("SHOPIFY_CLIENT_SECRET", "sandbox-shopify-secret");
-        told.put("SHOPIFY_BASE_URL", sandbox);
+        told.put("SHOPIFY_CLIENT_SECRET_US", "sandbox-shopify-secret");
+        told.put("SHOPIFY_CLIENT_SECRET_UK", "sandbox-shopify-uk-secret");
         told.put("SHIPBOB_TOKEN", "sandbox-shipbob-pat");
         told.put("SHIPBOB_BASE", sandbox + "/shipbob/2025-07");
         told.put("SHIPBOB_CALL_WINDOW", realLimits ? "PT1M" : "PT1S");
         return told;
+    }
+
+    private static String shops(String sandbox) {
+        return SHOP.formatted("shopify", "harbour-lane.myshopify.com", "sandbox-shopify-client", "US", sandbox)
+                + SHOP.formatted(
+                        "shopify-uk",
+                        "quayside-goods.myshopify.com",
+                        "sandbox-shopify-uk-client",
+                        "UK",
+                        sandbox + "/uk");
     }
 
     private static String regions(String sandbox) {

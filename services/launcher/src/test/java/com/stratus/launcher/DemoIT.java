@@ -28,7 +28,7 @@ class DemoIT {
             demo.noFaults();
 
             assertThat(demo.awaitExit()).as(demo.output()).isZero();
-            assertThat(demo.report().path("truth")).hasSize(25).allMatch(row -> row.path("equal")
+            assertThat(demo.report().path("truth")).hasSize(47).allMatch(row -> row.path("equal")
                     .asBoolean());
             assertThat(demo.report().path("jobs")).allMatch(WorldIT::everyMessageIsCountedOnce);
             assertThat(demo.output())
@@ -54,7 +54,7 @@ class DemoIT {
             demo.noFaults();
 
             assertThat(demo.awaitExit()).as(demo.output()).isZero();
-            assertThat(demo.report().path("truth")).hasSize(25).allMatch(row -> row.path("equal")
+            assertThat(demo.report().path("truth")).hasSize(47).allMatch(row -> row.path("equal")
                     .asBoolean());
             assertThat(demo.report().path("jobs")).allMatch(WorldIT::everyMessageIsCountedOnce);
             assertThat(demo.output()).doesNotContain("died");
@@ -74,7 +74,7 @@ class DemoIT {
             // At once and on the same ports. The folder still says which faults are on; they only slow things down.
             try (var again = demo.again("--once", "--days", "12", "--orders-per-day", "30")) {
                 assertThat(again.awaitExit()).as(again.output()).isZero();
-                assertThat(again.report().path("truth")).hasSize(25).allMatch(row -> row.path("equal")
+                assertThat(again.report().path("truth")).hasSize(47).allMatch(row -> row.path("equal")
                         .asBoolean());
             }
             assertThat(parts).noneMatch(ProcessHandle::isAlive);

@@ -42,6 +42,44 @@ record TruthTable(
                     "shopify_orders",
                     "order_items",
                     "platform_order_id || '|' || line_item_id"),
+            parts(
+                    "shopify",
+                    "fulfillments",
+                    "shopify_orders",
+                    "shopify_fulfillments",
+                    "platform_order_id || '|' || tracking_key"),
+            rows(
+                            "shopify",
+                            "fulfillment_orders",
+                            "shopify_orders",
+                            "shopify_fulfillment_orders",
+                            "fulfillment_order_id")
+                    .versioned("updated_at"),
+            rows("shopify", "customers", "shopify_customers", "shopify_customers", "customer_id")
+                    .versioned("updated_at"),
+            rows("shopify", "products", "shopify_products", "shopify_products", "product_id")
+                    .versioned("updated_at"),
+            rows("shopify", "variants", "shopify_products", "shopify_variants", "variant_id")
+                    .versioned("updated_at"),
+            rows("shopify", "refunds", "shopify_refunds", "shopify_refunds", "refund_id")
+                    .versioned("updated_at"),
+            parts(
+                    "shopify",
+                    "refund_lines",
+                    "shopify_refunds",
+                    "shopify_refund_lines",
+                    "refund_id || '|' || refund_line_id"),
+            rows("shopify", "inventory_levels", "shopify_inventory_levels", "shopify_inventory_levels", "level_key")
+                    .versioned("updated_at"),
+            rows("shopify", "payouts", "shopify_payouts", "shopify_payouts", "payout_id")
+                    .showingNow(USUAL),
+            rows(
+                            "shopify",
+                            "payout_transactions",
+                            "shopify_payouts",
+                            "shopify_payout_transactions",
+                            "transaction_id")
+                    .showingNow(USUAL),
             rows("shipbob", "orders", "shipbob_status", "shipbob_orders", "shipbob_order_id")
                     .showingNow(USUAL),
             parts("shipbob", "shipments", "shipbob_status", "shipbob_shipments", "shipment_id")
