@@ -140,7 +140,8 @@ final class Orders {
                 filled(payload.packages()),
                 filled(payload.associatedOrders()),
                 instant(payload.lastUpdatedTime()),
-                items(payload));
+                items(payload),
+                List.of());
     }
 
     private static List<Order.Item> items(Payload payload) {

@@ -175,7 +175,10 @@ class OperateIT {
                 .hasToString("stratus: There is no topic stratus.rejected that carries records; those that do:"
                         + " stratus.amazon.inventory, stratus.amazon.listings, stratus.amazon.orders,"
                         + " stratus.amazon.returns, stratus.amazon.settlement_transactions, stratus.amazon.settlements,"
-                        + " stratus.shipbob.orders, stratus.shopify.orders.\n");
+                        + " stratus.shipbob.orders, stratus.shopify.customers, stratus.shopify.fulfillment_orders,"
+                        + " stratus.shopify.inventory_levels, stratus.shopify.orders,"
+                        + " stratus.shopify.payout_transactions, stratus.shopify.payouts, stratus.shopify.products,"
+                        + " stratus.shopify.refunds, stratus.shopify.variants.\n");
         warehouse.execute("INSERT INTO replays (topic, requested_by) VALUES ('stratus.shopify.orders', 'test')");
         assertThat(again("replay", "shopify.orders")).isEqualTo(1);
         assertThat(shown.toString())

@@ -1,34 +1,42 @@
 package com.stratus.shopify;
 
+import static com.stratus.shopify.Fields.idOf;
+import static com.stratus.shopify.Fields.lowerCase;
+import static com.stratus.shopify.Fields.presentment;
+import static com.stratus.shopify.Fields.required;
+import static com.stratus.shopify.Fields.shop;
+
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.paging.GraphQlConnection;
+import com.stratus.extractor.paging.ListsInTurn;
 import com.stratus.model.Money;
 import com.stratus.model.record.Order;
 import com.stratus.model.table.Tables;
+import com.stratus.shopify.Fields.MoneyBag;
+import com.stratus.shopify.Fields.Reference;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Shopify orders with their lines and tracking, oldest change first (Admin GraphQL API 2026-10, {@code Order}). */
 final class Orders {
 
+    static final GraphQlConnection LIST = new GraphQlConnection(
+            "Orders", Queries.read("orders", "lines", "tracking", "both"), "orders", "updated_at", "updatedAt", 25);
+
     static final Entity<Payload, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
             .fromCamelCase(Payload.class)
             .job("shopify_orders")
             .key("legacyResourceId")
-            .paging(new GraphQlConnection(
-                    "Orders",
-                    Queries.read("orders", "lines", "tracking", "both"),
-                    "orders",
-                    "updated_at",
-                    "updatedAt",
-                    25))
+            .paging(ListsInTurn.of(LIST, FulfillmentOrders.LIST, Deletions.eventsOf("ORDER")))
+            .also(FulfillmentOrders.ENTITY, Fields.isA("FulfillmentOrder"))
+            .gone(Deletions.of("ORDER"))
             .complete(GraphQlConnection.inner(
                     "lineItems", "order", "OrderLines", Queries.read("order-lines", "lines", "both"), 100))
             .complete(GraphQlConnection.innerList(
@@ -63,22 +71,32 @@ final class Orders {
             List<Fulfillment> fulfillments,
             Lines lineItems) {}
 
-    record Reference(String legacyResourceId) {}
+    record Fulfillment(
+            String legacyResourceId,
+            String status,
+            String displayStatus,
+            Instant createdAt,
+            Instant updatedAt,
+            Instant inTransitAt,
+            Instant deliveredAt,
+            Integer totalQuantity,
+            List<Tracking> trackingInfo) {
 
-    record MoneyBag(Amount shopMoney, Amount presentmentMoney) {}
-
-    record Amount(BigDecimal amount, String currencyCode) {
-        Money toMoney() {
-            return Money.of(required(amount, "amount"), required(currencyCode, "currencyCode"));
-        }
-    }
-
-    record Fulfillment(String legacyResourceId, String status, Instant updatedAt, List<Tracking> trackingInfo) {
-        Optional<Tracking> tracking() {
+        /** Those that have a number. */
+        List<Tracking> numbered() {
             return required(trackingInfo, "fulfillments.trackingInfo").stream()
                     .filter(tracking ->
                             tracking.number() != null && !tracking.number().isBlank())
-                    .findFirst();
+                    .toList();
+        }
+
+        Optional<Tracking> tracking() {
+            return numbered().stream().findFirst();
+        }
+
+        /** One for each number; without any there is still one parcel. */
+        List<Tracking> parcels() {
+            return numbered().isEmpty() ? List.of(Tracking.NONE) : numbered();
         }
 
         long number() {
@@ -90,7 +108,9 @@ final class Orders {
         }
     }
 
-    record Tracking(String company, String number, String url) {}
+    record Tracking(String company, String number, String url) {
+        static final Tracking NONE = new Tracking(null, null, null);
+    }
 
     record Lines(List<Line> nodes) {}
 
@@ -150,7 +170,34 @@ final class Orders {
                 null,
                 null,
                 payload.updatedAt(),
-                lines(payload).map(line -> toItem(payload, line)).toList());
+                lines(payload).map(line -> toItem(payload, line)).toList(),
+                payload.fulfillments().stream()
+                        .flatMap(fulfillment -> toParcels(payload, fulfillment))
+                        .toList());
+    }
+
+    private static Stream<Order.Fulfillment> toParcels(Payload order, Fulfillment fulfillment) {
+        var parcels = fulfillment.parcels();
+        return IntStream.range(0, parcels.size()).mapToObj(place -> toParcel(order, fulfillment, parcels, place));
+    }
+
+    private static Order.Fulfillment toParcel(
+            Payload order, Fulfillment fulfillment, List<Tracking> parcels, int place) {
+        var id = fulfillment.legacyResourceId();
+        return new Order.Fulfillment(
+                place == 0 ? id : id + "/" + (place + 1),
+                id,
+                order.name(),
+                fulfillment.status(),
+                fulfillment.displayStatus(),
+                parcels.get(place).number(),
+                parcels.get(place).company(),
+                parcels.get(place).url(),
+                fulfillment.createdAt(),
+                fulfillment.updatedAt(),
+                fulfillment.inTransitAt(),
+                fulfillment.deliveredAt(),
+                fulfillment.totalQuantity());
     }
 
     private static Stream<Line> lines(Payload payload) {
@@ -161,7 +208,7 @@ final class Orders {
         var currency = required(order.currencyCode(), "currencyCode");
         var presentmentCurrency = required(order.presentmentCurrencyCode(), "presentmentCurrencyCode");
         return new Order.Item(
-                lastSegment(required(line.id(), "lineItems.id")),
+                Fields.number(required(line.id(), "lineItems.id")),
                 order.name(),
                 line.sku(),
                 null,
@@ -170,12 +217,12 @@ final class Orders {
                 line.quantity(),
                 line.currentQuantity(),
                 shop(required(line.originalUnitPriceSet(), "lineItems.originalUnitPriceSet")),
-                sum(discounts(line), Orders::shop, currency),
-                sum(taxes(line), Orders::shop, currency),
+                sum(discounts(line), Fields::shop, currency),
+                sum(taxes(line), Fields::shop, currency),
                 null,
                 presentment(line.originalUnitPriceSet()),
-                sum(discounts(line), Orders::presentment, presentmentCurrency),
-                sum(taxes(line), Orders::presentment, presentmentCurrency),
+                sum(discounts(line), Fields::presentment, presentmentCurrency),
+                sum(taxes(line), Fields::presentment, presentmentCurrency),
                 idOf(line.variant()),
                 idOf(line.product()));
     }
@@ -209,35 +256,5 @@ final class Orders {
 
     private static Money sum(Stream<MoneyBag> amounts, Function<MoneyBag, Money> side, String currency) {
         return amounts.map(side).reduce(Money.of(BigDecimal.ZERO, currency), Money::plus);
-    }
-
-    private static Money shop(MoneyBag bag) {
-        return bag == null ? null : required(bag.shopMoney(), "shopMoney").toMoney();
-    }
-
-    private static Money presentment(MoneyBag bag) {
-        return bag == null
-                ? null
-                : required(bag.presentmentMoney(), "presentmentMoney").toMoney();
-    }
-
-    /** Names what the payload lacks, instead of letting a null travel on. */
-    private static <T> T required(T value, String name) {
-        if (value == null) {
-            throw new IllegalArgumentException(name + " is missing");
-        }
-        return value;
-    }
-
-    private static String idOf(Reference reference) {
-        return reference == null ? null : reference.legacyResourceId();
-    }
-
-    private static String lastSegment(String gid) {
-        return gid.substring(gid.lastIndexOf('/') + 1);
-    }
-
-    private static String lowerCase(String word) {
-        return word == null ? null : word.toLowerCase(Locale.ROOT);
     }
 }

@@ -20,14 +20,20 @@ final class ShopifyAnswers {
 
     private ShopifyAnswers() {}
 
-    /** @throws SourceException unless the answer holds the data that was asked for, whole */
+    /**
+     * What is only withheld of customers leaves an answer good.
+     *
+     * @throws SourceException unless the answer holds the data that was asked for, whole
+     */
     static void check(Answer answer) {
         if (answer.status() != 200) {
             throw ofStatus(answer);
         }
         var errors = answer.tree().path("errors");
-        if (!errors.isMissingNode() && !errors.isEmpty()) {
-            throw ofError(answer, errors.path(0));
+        for (var error : errors) {
+            if (!Withheld.isDenied(error)) {
+                throw ofError(answer, error);
+            }
         }
         if (errors.isTextual() || !answer.tree().path("data").isObject()) {
             throw new SourceException.Rejected("Shopify answered without data: " + words(errors.asText()));

@@ -5,6 +5,7 @@ import static com.stratus.extractor.contract.sample.Refusals.assertRequired;
 import static com.stratus.extractor.contract.sample.Refusals.assertUnreadable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -84,7 +85,83 @@ class OrdersTest {
                                         gbp("0.00"),
                                         gbp("2.04"),
                                         "41102",
-                                        "6302"))));
+                                        "6302")),
+                        List.of(
+                                parcel("880001", "880001", "SUCCESS", "KQ-OLD-1", "Royal Mail", null, 15),
+                                new Order.Fulfillment(
+                                        "880002",
+                                        "880002",
+                                        "#KQ501",
+                                        "SUCCESS",
+                                        "DELIVERED",
+                                        "KQ-PARCEL-A",
+                                        "DPD",
+                                        "https://track.example/KQ-PARCEL-A",
+                                        Instant.parse("2026-09-15T16:00:00Z"),
+                                        Instant.parse("2026-09-16T09:00:00Z"),
+                                        Instant.parse("2026-09-15T18:30:00Z"),
+                                        Instant.parse("2026-09-16T08:59:00Z"),
+                                        2),
+                                new Order.Fulfillment(
+                                        "880002/2",
+                                        "880002",
+                                        "#KQ501",
+                                        "SUCCESS",
+                                        "DELIVERED",
+                                        "KQ-PARCEL-B",
+                                        "DPD",
+                                        "https://track.example/KQ-PARCEL-B",
+                                        Instant.parse("2026-09-15T16:00:00Z"),
+                                        Instant.parse("2026-09-16T09:00:00Z"),
+                                        Instant.parse("2026-09-15T18:30:00Z"),
+                                        Instant.parse("2026-09-16T08:59:00Z"),
+                                        2),
+                                parcel("880003", "880003", "FAILURE", "KQ-FAILED", "Evri", null, 18),
+                                parcel("880004", "880004", "SUCCESS", null, null, null, 19))));
+    }
+
+    /** One of which the sample says no more. */
+    private static Order.Fulfillment parcel(
+            String key, String fulfillment, String status, String number, String carrier, String url, int day) {
+        return new Order.Fulfillment(
+                key,
+                fulfillment,
+                "#KQ501",
+                status,
+                null,
+                number,
+                carrier,
+                url,
+                null,
+                Instant.parse("2026-09-" + day + "T09:00:00Z"),
+                null,
+                null,
+                null);
+    }
+
+    /** The second number is the second parcel, whatever stands between them. */
+    @Test
+    void numbersThatAreBlankAreNoParcels() throws Exception {
+        var order = order("#KQ501");
+        var numbers = (ArrayNode) fulfillment(order, 1).path("trackingInfo");
+        numbers.insert(1, numbers.get(1).deepCopy());
+        ((ObjectNode) numbers.get(1)).putNull("number");
+
+        assertThat(Orders.ENTITY.map(order).fulfillments())
+                .filteredOn(parcel -> parcel.fulfillmentId().equals("880002"))
+                .extracting(Order.Fulfillment::trackingKey, Order.Fulfillment::trackingNumber)
+                .containsExactly(tuple("880002", "KQ-PARCEL-A"), tuple("880002/2", "KQ-PARCEL-B"));
+    }
+
+    @Test
+    void aFulfillmentWithoutNumberIsOneParcel() throws Exception {
+        var order = order("#KQ501");
+        ((ArrayNode) fulfillment(order, 1).path("trackingInfo")).removeAll();
+
+        assertThat(Orders.ENTITY.map(order).fulfillments())
+                .filteredOn(parcel -> parcel.fulfillmentId().equals("880002"))
+                .extracting(Order.Fulfillment::trackingKey, Order.Fulfillment::trackingNumber)
+                .containsExactly(tuple("880002", null));
     }
 
     /** The same SKU on two lines: the line's id keeps them apart. */
@@ -211,6 +288,7 @@ class OrdersTest {
         "/totalPriceSet, presentmentMoney, presentmentMoney is missing",
         "/totalPriceSet/shopMoney, amount, amount is missing",
         "/totalPriceSet/shopMoney, currencyCode, currencyCode is missing",
+        "/fulfillments/0, legacyResourceId, tracking_key is missing",
         "/fulfillments/0, status, fulfillments.status is missing",
         "/fulfillments/0, updatedAt, fulfillments.updatedAt is missing",
         "/fulfillments/0, trackingInfo, fulfillments.trackingInfo is missing",

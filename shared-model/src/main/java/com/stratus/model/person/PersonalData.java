@@ -3,13 +3,16 @@ package com.stratus.model.person;
 import com.stratus.model.record.Personal;
 import com.stratus.model.record.SourceRecord;
 import com.stratus.model.table.Aggregate;
+import com.stratus.model.table.Column;
 import com.stratus.model.table.Table;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** What records say of persons, read off the components that {@link Personal} marks. */
 public final class PersonalData {
@@ -31,31 +34,39 @@ public final class PersonalData {
 
     private static void addReferences(
             Table table, String connectionId, Object row, PersonReferences references, Collection<String> found) {
+        references(table, connectionId, column -> column.value().apply(row), references, found);
+    }
+
+    /**
+     * Adds the references of everybody whom a row names.
+     *
+     * @param valueOf gives a column's value in the row, null where there is none
+     */
+    public static void references(
+            Table table,
+            String connectionId,
+            Function<Column, Object> valueOf,
+            PersonReferences references,
+            Collection<String> found) {
+        var saysSomething = table.erasedColumns().stream()
+                .anyMatch(column -> !text(valueOf, column).isBlank());
         for (var personal : table.personalColumns()) {
-            var value = personal.column().value().apply(row);
-            if (value != null) {
-                references(personal.names(), connectionId, value.toString(), references, found);
+            var value = text(valueOf, personal.column());
+            if (!value.isBlank() && (saysSomething || !personal.kept())) {
+                personal.names().forEach(kind -> found.add(reference(kind, connectionId, value, references)));
             }
         }
     }
 
-    /** Adds the reference of somebody whom a value names in the given ways, if it holds anything. */
-    public static void references(
-            Collection<PersonKind> kinds,
-            String connectionId,
-            String value,
-            PersonReferences references,
-            Collection<String> found) {
-        if (value.isBlank()) {
-            return;
-        }
-        for (var kind : kinds) {
-            found.add(
-                    switch (kind) {
-                        case EMAIL -> references.ofEmail(value);
-                        case CUSTOMER -> references.ofCustomer(connectionId, value);
-                    });
-        }
+    private static String text(Function<Column, Object> valueOf, Column column) {
+        return Objects.toString(valueOf.apply(column), "");
+    }
+
+    private static String reference(PersonKind kind, String connectionId, String value, PersonReferences references) {
+        return switch (kind) {
+            case EMAIL -> references.ofEmail(value);
+            case CUSTOMER -> references.ofCustomer(connectionId, value);
+        };
     }
 
     /** A copy without anything that says something of a person, in its parts neither. */
@@ -86,7 +97,8 @@ public final class PersonalData {
     }
 
     private static Object redactedValue(RecordComponent component, Object record) {
-        if (component.isAnnotationPresent(Personal.class)) {
+        var personal = component.getAnnotation(Personal.class);
+        if (personal != null && !personal.kept()) {
             return null;
         }
         var value = valueOf(component, record);

@@ -7,6 +7,7 @@ import com.stratus.model.Json;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,10 @@ public final class PersonsInJson {
 
     private static final String CUSTOMER = "customer";
     private static final Set<String> CUSTOMER_ID = Set.of("customer_id", "customerId");
+    private static final String CUSTOMERS = "customers";
     private static final List<String> ID = List.of("legacyResourceId", "legacy_resource_id", "id");
+    private static final List<String> GLOBAL_ID = List.of("id", "admin_graphql_api_id");
+    private static final String CUSTOMERS_GLOBAL_ID = "gid://shopify/Customer/";
 
     private final PersonReferences references;
 
@@ -47,7 +51,7 @@ public final class PersonsInJson {
 
     /**
      * The value without the persons of these references: the innermost object that holds the address is emptied, and so is
-     * the customer's.
+     * the customer's, even where the address lies deeper in it.
      *
      * @return empty when it names none of them, or is no JSON
      */
@@ -74,9 +78,12 @@ public final class PersonsInJson {
         if (json.isTextual()) {
             addEmails(json.textValue(), found);
         }
+        self(json, connectionId).ifPresent(found::add);
         json.fields().forEachRemaining(field -> {
             addEmails(field.getKey(), found);
             customer(field.getKey(), field.getValue(), connectionId).ifPresent(found::add);
+            listed(field.getKey(), field.getValue())
+                    .forEach(one -> numbered(one, connectionId).ifPresent(found::add));
         });
         json.forEach(part -> add(part, connectionId, found));
     }
@@ -91,13 +98,38 @@ public final class PersonsInJson {
             return Optional.empty();
         }
         if (name.equals(CUSTOMER) && value.isObject()) {
-            return ID.stream()
-                    .map(value::path)
-                    .filter(JsonNode::isValueNode)
-                    .findFirst()
-                    .flatMap(id -> customer(id, connectionId));
+            return numbered(value, connectionId);
         }
         return CUSTOMER_ID.contains(name) ? customer(value, connectionId) : Optional.empty();
+    }
+
+    /** The reference of a customer by the number in the object. */
+    private Optional<String> numbered(JsonNode customer, String connectionId) {
+        return ID.stream()
+                .map(customer::path)
+                .filter(JsonNode::isValueNode)
+                .findFirst()
+                .filter(id -> connectionId != null)
+                .flatMap(id -> customer(id, connectionId));
+    }
+
+    /** The reference of the customer that an object is, by an id that says so itself. */
+    private Optional<String> self(JsonNode json, String connectionId) {
+        return GLOBAL_ID.stream()
+                .map(json::path)
+                .filter(id -> id.asText("").startsWith(CUSTOMERS_GLOBAL_ID))
+                .findFirst()
+                .filter(id -> connectionId != null)
+                .flatMap(id -> customer(id, connectionId));
+    }
+
+    /** The objects of a list of customers. */
+    private static List<JsonNode> listed(String name, JsonNode value) {
+        var objects = new ArrayList<JsonNode>();
+        if (name.equals(CUSTOMERS) && value.isArray()) {
+            value.forEach(one -> objects.add(one));
+        }
+        return objects;
     }
 
     /** Shopify's global ids end with the number that its customers have elsewhere. */
@@ -112,7 +144,7 @@ public final class PersonsInJson {
     /** @return whether something was emptied */
     private boolean redact(JsonNode json, String connectionId, Set<String> erased) {
         if (json instanceof ObjectNode object) {
-            if (holdsDirectly(object, erased)) {
+            if (holdsDirectly(object, erased) || isOf(object, connectionId, erased)) {
                 object.removeAll();
                 return true;
             }
@@ -125,9 +157,34 @@ public final class PersonsInJson {
         return emptied;
     }
 
+    /** Whether an object is a customer who is one of them, or whose address is. */
+    private boolean isOf(ObjectNode object, String connectionId, Set<String> erased) {
+        var customer = self(object, connectionId);
+        return customer.isPresent() && (erased.contains(customer.get()) || holdsAnywhere(object, erased));
+    }
+
+    private boolean holdsAnywhere(JsonNode json, Set<String> erased) {
+        if (json.isTextual()) {
+            return names(json.textValue(), erased);
+        }
+        for (var part : json) {
+            if (holdsAnywhere(part, erased)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean redactFields(ObjectNode object, String connectionId, Set<String> erased) {
         var emptied = false;
         for (var field : object.properties()) {
+            for (var one : listed(field.getKey(), field.getValue())) {
+                if (one instanceof ObjectNode customer
+                        && numbered(one, connectionId).filter(erased::contains).isPresent()) {
+                    customer.removeAll();
+                    emptied = true;
+                }
+            }
             if (customer(field.getKey(), field.getValue(), connectionId)
                     .filter(erased::contains)
                     .isPresent()) {

@@ -1,5 +1,6 @@
 package com.stratus.model.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.model.Money;
 import com.stratus.model.person.PersonKind;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param total in the currency of shop or marketplace, like every amount without the word presentment
  * @param packages of what the seller ships himself, a JSON array; Amazon only
  * @param associatedOrders what it replaces or exchanges, a JSON array; Amazon only
+ * @param fulfillments what was sent, a part for each parcel; Shopify only, and left out of the JSON when there are none
  */
 public record Order(
         String platformOrderId,
@@ -55,7 +57,8 @@ public record Order(
         JsonNode packages,
         JsonNode associatedOrders,
         Instant sourceUpdatedAt,
-        List<Item> items)
+        List<Item> items,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Fulfillment> fulfillments)
         implements SourceRecord {
 
     /** @throws IllegalArgumentException naming what is missing or contradicts itself */
@@ -68,6 +71,7 @@ public record Order(
         Require.oneCurrency(presentmentTotal, presentmentCurrentTotal, presentmentRefunded, presentmentTaxTotal);
         tags = Require.listOf(tags);
         items = Require.listOf(items);
+        fulfillments = Require.listOf(fulfillments);
     }
 
     @Override
@@ -104,6 +108,34 @@ public record Order(
             Require.present(orderId, "order_id");
             Require.oneCurrency(price, discount, tax, feeEstimate);
             Require.oneCurrency(presentmentPrice, presentmentDiscount, presentmentTax);
+        }
+    }
+
+    /**
+     * One parcel of what was sent of an order; table {@code shopify_fulfillments}.
+     *
+     * @param trackingKey the fulfilment's id for its first number or when it has none, {@code <id>/<n>} for its nth
+     * @param quantity units in the whole fulfilment, all its parcels together
+     */
+    public record Fulfillment(
+            String trackingKey,
+            String fulfillmentId,
+            String orderId,
+            String status,
+            String shipmentStatus,
+            String trackingNumber,
+            String carrier,
+            String trackingUrl,
+            Instant createdAt,
+            Instant updatedAt,
+            Instant inTransitAt,
+            Instant deliveredAt,
+            Integer quantity) {
+
+        public Fulfillment {
+            Require.key(trackingKey, "tracking_key");
+            Require.present(fulfillmentId, "fulfillment_id");
+            Require.present(orderId, "order_id");
         }
     }
 }

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * @param children the tables of its lists, e.g. an order's lines
  * @param total the amount by which two sets of such records are compared; empty when they have none
  * @param changedColumn the column that says when the platform last changed a row
+ * @param withheldColumn the column that names those of the personal columns that the platform did not show: they keep what
+ *     is stored; empty where the platform shows all or nothing
  */
 public record Aggregate<R extends SourceRecord>(
         Platform platform,
@@ -34,7 +36,8 @@ public record Aggregate<R extends SourceRecord>(
         Table table,
         List<Child> children,
         Optional<Amount> total,
-        String changedColumn) {
+        String changedColumn,
+        Optional<String> withheldColumn) {
 
     /** An amount's column beside that of its currency. */
     public record Amount(String column, String currency) {}
@@ -115,6 +118,7 @@ public record Aggregate<R extends SourceRecord>(
         private final Set<String> lists = new HashSet<>();
         private Optional<Amount> total = Optional.empty();
         private String changedColumn = "source_updated_at";
+        private Optional<String> withheldColumn = Optional.empty();
 
         private Builder(Platform platform, Topic topic, Class<R> type) {
             this.platform = platform;
@@ -143,6 +147,12 @@ public record Aggregate<R extends SourceRecord>(
             return this;
         }
 
+        /** The component that lists the columns which the platform did not show. */
+        Builder<R> withheld(String component) {
+            withheldColumn = Optional.of(Table.columnName(component(component)));
+            return this;
+        }
+
         Aggregate<R> in(String table, String key) {
             return new Aggregate<>(
                     platform,
@@ -151,7 +161,8 @@ public record Aggregate<R extends SourceRecord>(
                     Table.of(table, key, type, without()),
                     List.copyOf(children),
                     total,
-                    changedColumn);
+                    changedColumn,
+                    withheldColumn);
         }
 
         /** The update time is a version column, which every table of records has. */

@@ -41,8 +41,9 @@ public record Table(String name, String key, List<Column> columns, List<Personal
      * A column that says something of a person.
      *
      * @param names what it names the person by; empty when it only describes somebody whom others name
+     * @param kept whether it stays when the person is erased; it names the person only beside others that do not
      */
-    public record PersonalColumn(Column column, List<PersonKind> names) {}
+    public record PersonalColumn(Column column, List<PersonKind> names, boolean kept) {}
 
     private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
     private static final Map<Class<?>, Type> TYPES = Map.ofEntries(
@@ -76,13 +77,22 @@ public record Table(String name, String key, List<Column> columns, List<Personal
             }
             var annotation = component.getAnnotation(Personal.class);
             if (annotation != null) {
-                personal.add(new PersonalColumn(columnOf(component, columns), List.of(annotation.value())));
+                personal.add(new PersonalColumn(
+                        columnOf(component, columns), List.of(annotation.value()), annotation.kept()));
             }
         }
         if (columns.stream().noneMatch(column -> column.name().equals(key))) {
             throw new IllegalArgumentException(type.getSimpleName() + " has no component for the key " + key);
         }
         return new Table(name, key, List.copyOf(columns), List.copyOf(personal));
+    }
+
+    /** The personal columns that are emptied when the person is erased. */
+    public List<Column> erasedColumns() {
+        return personalColumns.stream()
+                .filter(personal -> !personal.kept())
+                .map(PersonalColumn::column)
+                .toList();
     }
 
     /** A record as an object of its columns: what {@code jsonb_populate_record} makes a row of. */

@@ -8,6 +8,14 @@ import com.stratus.model.record.AmazonSettlement;
 import com.stratus.model.record.Order;
 import com.stratus.model.record.SettlementTransaction;
 import com.stratus.model.record.ShipbobOrder;
+import com.stratus.model.record.ShopifyCustomer;
+import com.stratus.model.record.ShopifyFulfillmentOrder;
+import com.stratus.model.record.ShopifyInventoryLevel;
+import com.stratus.model.record.ShopifyPayout;
+import com.stratus.model.record.ShopifyPayoutTransaction;
+import com.stratus.model.record.ShopifyProduct;
+import com.stratus.model.record.ShopifyRefund;
+import com.stratus.model.record.ShopifyVariant;
 import com.stratus.model.topic.Topics;
 
 import java.util.List;
@@ -56,8 +64,49 @@ public final class Tables {
     public static final Aggregate<Order> SHOPIFY_ORDERS = Aggregate.of(
                     Platform.SHOPIFY, Topics.SHOPIFY_ORDERS, Order.class)
             .child("items", Order.Item.class, "order_items", "line_item_id")
+            .child("fulfillments", Order.Fulfillment.class, "shopify_fulfillments", "tracking_key")
             .total("total")
             .in("orders", "platform_order_id");
+
+    public static final Aggregate<ShopifyFulfillmentOrder> SHOPIFY_FULFILLMENT_ORDERS = Aggregate.of(
+                    Platform.SHOPIFY, Topics.SHOPIFY_FULFILLMENT_ORDERS, ShopifyFulfillmentOrder.class)
+            .in("shopify_fulfillment_orders", "fulfillment_order_id");
+
+    public static final Aggregate<ShopifyCustomer> SHOPIFY_CUSTOMERS = Aggregate.of(
+                    Platform.SHOPIFY, Topics.SHOPIFY_CUSTOMERS, ShopifyCustomer.class)
+            .withheld("withheld")
+            .in("shopify_customers", "customer_id");
+
+    public static final Aggregate<ShopifyProduct> SHOPIFY_PRODUCTS = Aggregate.of(
+                    Platform.SHOPIFY, Topics.SHOPIFY_PRODUCTS, ShopifyProduct.class)
+            .in("shopify_products", "product_id");
+
+    public static final Aggregate<ShopifyVariant> SHOPIFY_VARIANTS = Aggregate.of(
+                    Platform.SHOPIFY, Topics.SHOPIFY_VARIANTS, ShopifyVariant.class)
+            .total("price")
+            .in("shopify_variants", "variant_id");
+
+    public static final Aggregate<ShopifyRefund> SHOPIFY_REFUNDS = Aggregate.of(
+                    Platform.SHOPIFY, Topics.SHOPIFY_REFUNDS, ShopifyRefund.class)
+            .child("lines", ShopifyRefund.Line.class, "shopify_refund_lines", "refund_line_id")
+            .total("amount")
+            .in("shopify_refunds", "refund_id");
+
+    public static final Aggregate<ShopifyInventoryLevel> SHOPIFY_INVENTORY_LEVELS = Aggregate.of(
+                    Platform.SHOPIFY, Topics.SHOPIFY_INVENTORY_LEVELS, ShopifyInventoryLevel.class)
+            .in("shopify_inventory_levels", "level_key");
+
+    public static final Aggregate<ShopifyPayout> SHOPIFY_PAYOUTS = Aggregate.of(
+                    Platform.SHOPIFY, Topics.SHOPIFY_PAYOUTS, ShopifyPayout.class)
+            .total("net")
+            .changed("issuedAt")
+            .in("shopify_payouts", "payout_id");
+
+    public static final Aggregate<ShopifyPayoutTransaction> SHOPIFY_PAYOUT_TRANSACTIONS = Aggregate.of(
+                    Platform.SHOPIFY, Topics.SHOPIFY_PAYOUT_TRANSACTIONS, ShopifyPayoutTransaction.class)
+            .total("net")
+            .changed("transactionDate")
+            .in("shopify_payout_transactions", "transaction_id");
 
     public static final Aggregate<ShipbobOrder> SHIPBOB_ORDERS = Aggregate.of(
                     Platform.SHIPBOB, Topics.SHIPBOB_ORDERS, ShipbobOrder.class)
@@ -81,6 +130,14 @@ public final class Tables {
                 AMAZON_RETURNS,
                 AMAZON_LISTINGS,
                 SHOPIFY_ORDERS,
+                SHOPIFY_FULFILLMENT_ORDERS,
+                SHOPIFY_CUSTOMERS,
+                SHOPIFY_PRODUCTS,
+                SHOPIFY_VARIANTS,
+                SHOPIFY_REFUNDS,
+                SHOPIFY_INVENTORY_LEVELS,
+                SHOPIFY_PAYOUTS,
+                SHOPIFY_PAYOUT_TRANSACTIONS,
                 SHIPBOB_ORDERS);
     }
 

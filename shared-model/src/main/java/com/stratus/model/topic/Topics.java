@@ -15,6 +15,15 @@ public final class Topics {
     public static final Topic AMAZON_RETURNS = Topic.ofRecords("stratus.amazon.returns", false);
     public static final Topic AMAZON_LISTINGS = Topic.ofRecords("stratus.amazon.listings", false);
     public static final Topic SHOPIFY_ORDERS = Topic.ofRecords("stratus.shopify.orders", true);
+    public static final Topic SHOPIFY_FULFILLMENT_ORDERS = Topic.ofRecords("stratus.shopify.fulfillment_orders", false);
+    public static final Topic SHOPIFY_CUSTOMERS = Topic.ofRecords("stratus.shopify.customers", false);
+    public static final Topic SHOPIFY_PRODUCTS = Topic.ofRecords("stratus.shopify.products", false);
+    public static final Topic SHOPIFY_VARIANTS = Topic.ofRecords("stratus.shopify.variants", false);
+    public static final Topic SHOPIFY_REFUNDS = Topic.ofRecords("stratus.shopify.refunds", false);
+    public static final Topic SHOPIFY_INVENTORY_LEVELS = Topic.ofRecords("stratus.shopify.inventory_levels", false);
+    public static final Topic SHOPIFY_PAYOUTS = Topic.ofRecords("stratus.shopify.payouts", false);
+    public static final Topic SHOPIFY_PAYOUT_TRANSACTIONS =
+            Topic.ofRecords("stratus.shopify.payout_transactions", true);
     public static final Topic SHIPBOB_ORDERS = Topic.ofRecords("stratus.shipbob.orders", true);
 
     /** What an extractor could not map, one message per payload. */
@@ -37,6 +46,14 @@ public final class Topics {
                 AMAZON_RETURNS,
                 AMAZON_LISTINGS,
                 SHOPIFY_ORDERS,
+                SHOPIFY_FULFILLMENT_ORDERS,
+                SHOPIFY_CUSTOMERS,
+                SHOPIFY_PRODUCTS,
+                SHOPIFY_VARIANTS,
+                SHOPIFY_REFUNDS,
+                SHOPIFY_INVENTORY_LEVELS,
+                SHOPIFY_PAYOUTS,
+                SHOPIFY_PAYOUT_TRANSACTIONS,
                 SHIPBOB_ORDERS,
                 REJECTED,
                 raw(Platform.AMAZON),

@@ -7,6 +7,7 @@ import com.stratus.model.Json;
 import com.stratus.model.record.Order;
 import com.stratus.model.record.Personal;
 import com.stratus.model.record.ShipbobOrder;
+import com.stratus.model.record.ShopifyCustomer;
 import com.stratus.model.record.SourceRecord;
 import com.stratus.model.table.Aggregate;
 import com.stratus.model.table.Table.PersonalColumn;
@@ -34,12 +35,16 @@ class PersonalDataTest {
                         "orders.customer_id [CUSTOMER]",
                         "amazon_returns.customer_comments []",
                         "orders.customer_id [CUSTOMER]",
+                        "shopify_customers.customer_id [CUSTOMER] kept",
+                        "shopify_customers.email [EMAIL]",
+                        "shopify_customers.first_name []",
+                        "shopify_customers.last_name []",
                         "shipbob_orders.recipient_name []",
                         "shipbob_orders.recipient_email [EMAIL]");
     }
 
     private static String signature(PersonalColumn personal) {
-        return personal.column().name() + " " + personal.names();
+        return personal.column().name() + " " + personal.names() + (personal.kept() ? " kept" : "");
     }
 
     @Test
@@ -80,6 +85,41 @@ class PersonalDataTest {
         assertThat(redacted.recipientEmail()).isNull();
         assertThat(redacted.status()).isEqualTo("Processing");
         assertThat(redacted.shipments()).isEqualTo(order.shipments());
+    }
+
+    @Test
+    void aCustomerIsNamedByTheKeyToo() throws JsonProcessingException {
+        var customer = Json.mapper()
+                .readValue(
+                        """
+                        {"customer_id":"900","email":"Anna@Example.com","first_name":"Anna","last_name":"Adler",
+                         "orders_count":3,"tags":["VIP"],"last_order_id":"#7","source_updated_at":"2026-03-01T10:00:00Z"}
+                        """,
+                        ShopifyCustomer.class);
+
+        assertThat(PersonalData.references(Tables.SHOPIFY_CUSTOMERS, "shopify-uk", customer, REFERENCES))
+                .containsExactlyInAnyOrder(
+                        REFERENCES.ofCustomer("shopify-uk", "900"), REFERENCES.ofEmail("anna@example.com"));
+        var redacted = PersonalData.redacted(customer);
+        assertThat(redacted.customerId()).isEqualTo("900");
+        assertThat(redacted.email()).isNull();
+        assertThat(redacted.firstName()).isNull();
+        assertThat(redacted.lastName()).isNull();
+        assertThat(redacted.ordersCount()).isEqualTo(3);
+        assertThat(redacted.lastOrderId()).isEqualTo("#7");
+    }
+
+    /** So a redacted customer is found no second time. */
+    @Test
+    void aKeyNamesNobodyOfWhomNothingIsSaid() throws JsonProcessingException {
+        var bare = "{\"customer_id\":\"900\",\"source_updated_at\":\"2026-03-01T10:00:00Z\"%s}";
+        var nameless = Json.mapper().readValue(bare.formatted(""), ShopifyCustomer.class);
+        var named = Json.mapper().readValue(bare.formatted(",\"last_name\":\"Adler\""), ShopifyCustomer.class);
+
+        assertThat(PersonalData.references(Tables.SHOPIFY_CUSTOMERS, "shopify-uk", nameless, REFERENCES))
+                .isEmpty();
+        assertThat(PersonalData.references(Tables.SHOPIFY_CUSTOMERS, "shopify-uk", named, REFERENCES))
+                .containsExactly(REFERENCES.ofCustomer("shopify-uk", "900"));
     }
 
     @Test

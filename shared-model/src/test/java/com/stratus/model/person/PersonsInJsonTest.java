@@ -63,6 +63,44 @@ class PersonsInJsonTest {
     }
 
     @Test
+    void findsCustomersWhereTheyAreListed() {
+        assertThat(found("{\"data\":{\"customers\":{\"nodes\":[{\"id\":\"gid://shopify/Customer/900\"}]}}}"))
+                .containsExactly(CUSTOMER);
+        assertThat(found("{\"customers\":[{\"id\":900,\"first_name\":\"Anna\"}]}"))
+                .containsExactly(CUSTOMER);
+        assertThat(found("{\"id\":900,\"admin_graphql_api_id\":\"gid://shopify/Customer/900\"}"))
+                .containsExactly(CUSTOMER);
+        assertThat(found("{\"id\":\"gid://shopify/Order/900\",\"products\":[{\"id\":900}]}"))
+                .isEmpty();
+        assertThat(PERSONS.references(bytes("{\"customers\":[{\"id\":900}]}"), null))
+                .isEmpty();
+        assertThat(PERSONS.references(bytes("{\"id\":\"gid://shopify/Customer/900\"}"), null))
+                .isEmpty();
+    }
+
+    @Test
+    void aListedCustomerIsEmptiedWhole() {
+        assertThat(redacted(
+                        "{\"nodes\":[{\"id\":\"gid://shopify/Customer/900\",\"firstName\":\"Anna\"},{\"id\":\"b\"}]}"))
+                .isEqualTo("{\"nodes\":[{},{\"id\":\"b\"}]}");
+        assertThat(redacted("{\"customers\":[{\"id\":900,\"first_name\":\"Anna\"},{\"id\":901}]}"))
+                .isEqualTo("{\"customers\":[{},{\"id\":901}]}");
+    }
+
+    /** Shopify keeps the address in an object of its own, beside the names. */
+    @Test
+    void aCustomerIsEmptiedWholeForAnAddressThatLiesDeeper() {
+        assertThat(
+                        redacted(
+                                """
+                        {"nodes":[{"id":"gid://shopify/Customer/7","firstName":"Anna",
+                         "defaultEmailAddress":{"emailAddress":"anna@example.com"}},
+                         {"id":"gid://shopify/Customer/8","defaultEmailAddress":{"emailAddress":"ben@example.com"}}]}"""))
+                .isEqualTo("{\"nodes\":[{},{\"id\":\"gid://shopify/Customer/8\","
+                        + "\"defaultEmailAddress\":{\"emailAddress\":\"ben@example.com\"}}]}");
+    }
+
+    @Test
     void whatNamesNobodyElseIsNotTouched() {
         assertThat(redacted("{\"email\":\"ben@example.com\",\"customer\":{\"id\":901}}"))
                 .isEqualTo("untouched");

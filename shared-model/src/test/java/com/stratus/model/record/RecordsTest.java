@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.model.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 class RecordsTest {
 
@@ -30,6 +33,158 @@ class RecordsTest {
             {"shipbob_order_id":"100400001","reference_id":"820982911946154500","total_weight":12.50,\
             "total_cost":{"amount":"5.10","currency":"USD"},"products":[{"id":1}],\
             "shipments":[{"shipment_id":"200400001","created_date":"2026-11-01T10:00:00Z"}]}""";
+
+    private static final String SHIPPED_ORDER = ORDER.substring(0, ORDER.length() - 1)
+            + """
+            ,"fulfillments":[{"tracking_key":"7/2","fulfillment_id":"7","order_id":"#1001","status":"SUCCESS",\
+            "tracking_number":"1Z","created_at":"2026-11-01T12:00:00Z","quantity":2}]}""";
+
+    private static final String CUSTOMER =
+            """
+            {"customer_id":"900","email":"anna@example.com","created_at":"2026-11-01T10:00:00Z",\
+            "total_spent":{"amount":"12.50","currency":"GBP"},"orders_count":1,"tags":["VIP"],\
+            "last_order_id":"#1001","withheld":["first_name"],"source_updated_at":"2026-11-02T10:00:00Z"}""";
+
+    private static final String REFUND =
+            """
+            {"refund_id":"31","platform_order_id":"82","order_id":"#1001","processed_at":"2026-11-01T10:00:00Z",\
+            "amount":{"amount":"6.25","currency":"GBP"},"presentment_amount":{"amount":"7.50","currency":"EUR"},\
+            "source_updated_at":"2026-11-02T10:00:00Z","lines":[{"refund_line_id":"311","line_item_id":"11",\
+            "quantity":1,"restock_type":"return","restocked":true,"subtotal":{"amount":"6.25","currency":"GBP"},\
+            "tax":{"amount":"0.00","currency":"GBP"}}]}""";
+
+    private static final String PAYOUT =
+            """
+            {"payout_id":"61","issued_at":"2026-11-01T00:00:00Z","status":"PAID","transaction_type":"DEPOSIT",\
+            "net":{"amount":"41.90","currency":"GBP"},"charges_gross":{"amount":"44.52","currency":"GBP"}}""";
+
+    private static final String TRANSACTION =
+            """
+            {"transaction_id":"71","payout_id":"61","type":"CHARGE","test":false,\
+            "transaction_date":"2026-11-01T10:00:00Z","amount":{"amount":"10.00","currency":"GBP"},\
+            "fee":{"amount":"0.59","currency":"GBP"},"net":{"amount":"9.41","currency":"GBP"}}""";
+
+    private static final String VARIANT =
+            """
+            {"variant_id":"41","product_id":"6","sku":"","price":{"amount":"12.50","currency":"GBP"},\
+            "inventory_item_id":"51","tracked":true,"inventory_quantity":-2,"source_updated_at":"2026-11-02T10:00:00Z"}""";
+
+    private static final String PRODUCT =
+            """
+            {"product_id":"6","title":"Mug","status":"ACTIVE","tags":["new"],\
+            "source_updated_at":"2026-11-02T10:00:00Z"}""";
+
+    private static final String LEVEL =
+            """
+            {"level_key":"51/70","inventory_item_id":"51","location_id":"70","available":-2,"on_hand":0,"active":true,\
+            "source_updated_at":"2026-11-02T10:00:00Z"}""";
+
+    private static final String FULFILLMENT_ORDER =
+            """
+            {"fulfillment_order_id":"3001","platform_order_id":"82","status":"ON_HOLD","quantity":2,"remaining_quantity":1,\
+            "source_updated_at":"2026-11-02T10:00:00Z"}""";
+
+    /** Of each kind of record of Shopify's: its JSON, its key, when it last changed, and what it needs. */
+    static Stream<Arguments> shopifyRecords() {
+        var updated = Instant.parse("2026-11-02T10:00:00Z");
+        return Stream.of(
+                Arguments.of(
+                        SHIPPED_ORDER,
+                        Order.class,
+                        "820982911946154500",
+                        updated,
+                        List.of("platform_order_id", "order_id", "purchase_date", "source_updated_at")),
+                Arguments.of(
+                        CUSTOMER, ShopifyCustomer.class, "900", updated, List.of("customer_id", "source_updated_at")),
+                Arguments.of(
+                        REFUND,
+                        ShopifyRefund.class,
+                        "31",
+                        updated,
+                        List.of("refund_id", "platform_order_id", "amount", "source_updated_at")),
+                Arguments.of(
+                        PAYOUT,
+                        ShopifyPayout.class,
+                        "61",
+                        Instant.parse("2026-11-01T00:00:00Z"),
+                        List.of("payout_id", "issued_at", "net")),
+                Arguments.of(
+                        TRANSACTION,
+                        ShopifyPayoutTransaction.class,
+                        "71",
+                        Instant.parse("2026-11-01T10:00:00Z"),
+                        List.of("transaction_id", "transaction_date", "net")),
+                Arguments.of(
+                        VARIANT,
+                        ShopifyVariant.class,
+                        "41",
+                        updated,
+                        List.of("variant_id", "product_id", "source_updated_at")),
+                Arguments.of(PRODUCT, ShopifyProduct.class, "6", updated, List.of("product_id", "source_updated_at")),
+                Arguments.of(
+                        LEVEL,
+                        ShopifyInventoryLevel.class,
+                        "51/70",
+                        updated,
+                        List.of("level_key", "inventory_item_id", "location_id", "source_updated_at")),
+                Arguments.of(
+                        FULFILLMENT_ORDER,
+                        ShopifyFulfillmentOrder.class,
+                        "3001",
+                        updated,
+                        List.of("fulfillment_order_id", "platform_order_id", "source_updated_at")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shopifyRecords")
+    void shopifysRecordsAreReadAndWrittenAsTheyAre(
+            String json, Class<? extends SourceRecord> type, String key, Instant changedAt, List<String> needed)
+            throws JsonProcessingException {
+        var read = Json.mapper().readValue(json, type);
+
+        assertThat(Json.mapper().writeValueAsString(read)).isEqualTo(json);
+        assertThat(read.key()).isEqualTo(key);
+        assertThat(read.changedAt()).isEqualTo(changedAt);
+        assertThat(read.sourceUpdatedAt()).isEqualTo(needed.contains("source_updated_at") ? changedAt : null);
+        needed.forEach(name -> assertRefused(without(json, name), type, name + " is missing"));
+        assertRefused(tree(json).put(needed.get(0), "1|2"), type, needed.get(0) + " is blank or holds a |");
+    }
+
+    @Test
+    void partsOfShopifysRecordsNeedTheirKeys() {
+        for (var name : List.of("tracking_key", "fulfillment_id", "order_id")) {
+            var order = tree(SHIPPED_ORDER);
+            ((ObjectNode) order.path("fulfillments").path(0)).remove(name);
+            assertRefused(order, Order.class, name + " is missing");
+        }
+        for (var name : List.of("refund_line_id", "line_item_id")) {
+            var refund = tree(REFUND);
+            ((ObjectNode) refund.path("lines").path(0)).remove(name);
+            assertRefused(refund, ShopifyRefund.class, name + " is missing");
+        }
+    }
+
+    @Test
+    void amountsOfAPayoutAndOfItsTransactionsHaveOneCurrency() {
+        var payout = tree(PAYOUT);
+        payout.putObject("retried_fee").put("amount", "1.00").put("currency", "USD");
+        assertRefused(payout, ShopifyPayout.class, "amounts in GBP and USD");
+
+        var transaction = tree(TRANSACTION);
+        ((ObjectNode) transaction.path("fee")).put("currency", "USD");
+        assertRefused(transaction, ShopifyPayoutTransaction.class, "amounts in GBP and USD");
+
+        var refund = tree(REFUND);
+        ((ObjectNode) refund.path("lines").path(0).path("tax")).put("currency", "EUR");
+        assertRefused(refund, ShopifyRefund.class, "amounts in GBP and EUR");
+    }
+
+    /** An order of Amazon's, and one of which nothing was sent, is the JSON that it was before there were parcels. */
+    @Test
+    void anOrderWithoutParcelsDoesNotMentionThem() throws JsonProcessingException {
+        assertThat(Json.mapper().writeValueAsString(Json.mapper().readValue(ORDER, Order.class)))
+                .doesNotContain("fulfillments");
+    }
 
     @Test
     void ordersAreReadAndWrittenAsTheyAre() throws JsonProcessingException {

@@ -102,6 +102,14 @@ class SchemasTest {
                             "stratus.amazon.returns.v1.json",
                             "stratus.amazon.listings.v1.json",
                             "stratus.shopify.orders.v1.json",
+                            "stratus.shopify.fulfillment_orders.v1.json",
+                            "stratus.shopify.customers.v1.json",
+                            "stratus.shopify.products.v1.json",
+                            "stratus.shopify.variants.v1.json",
+                            "stratus.shopify.refunds.v1.json",
+                            "stratus.shopify.inventory_levels.v1.json",
+                            "stratus.shopify.payouts.v1.json",
+                            "stratus.shopify.payout_transactions.v1.json",
                             "stratus.shipbob.orders.v1.json");
         }
     }

@@ -71,13 +71,17 @@ class TablesTest {
     }
 
     @Test
-    void anOrderAsJsonHoldsItsItems() {
+    void anOrderAsJsonHoldsItsParts() {
         assertThat(Tables.SHOPIFY_ORDERS.rowAsJson("stored"))
                 .isEqualToNormalizingWhitespace(
                         """
                         to_jsonb(stored) || jsonb_build_object('order_items', (
                             SELECT coalesce(jsonb_agg(to_jsonb(part) ORDER BY part.line_item_id), '[]')
                               FROM order_items AS part
+                             WHERE part.connection_id = stored.connection_id AND part.platform_order_id = stored.platform_order_id))
+                        || jsonb_build_object('shopify_fulfillments', (
+                            SELECT coalesce(jsonb_agg(to_jsonb(part) ORDER BY part.tracking_key), '[]')
+                              FROM shopify_fulfillments AS part
                              WHERE part.connection_id = stored.connection_id AND part.platform_order_id = stored.platform_order_id))""");
     }
 
@@ -110,6 +114,13 @@ class TablesTest {
     void whatSetsOfRecordsAreComparedBy() {
         assertThat(Tables.SHOPIFY_ORDERS.total()).contains(new Aggregate.Amount("total", "currency"));
         assertThat(Tables.SHOPIFY_ORDERS.changedColumn()).isEqualTo("source_updated_at");
+        assertThat(Tables.SHOPIFY_VARIANTS.total()).contains(new Aggregate.Amount("price", "currency"));
+        assertThat(Tables.SHOPIFY_REFUNDS.total()).contains(new Aggregate.Amount("amount", "currency"));
+        assertThat(Tables.SHOPIFY_PAYOUTS.total()).contains(new Aggregate.Amount("net", "currency"));
+        assertThat(Tables.SHOPIFY_PAYOUTS.changedColumn()).isEqualTo("issued_at");
+        assertThat(Tables.SHOPIFY_PAYOUT_TRANSACTIONS.total()).contains(new Aggregate.Amount("net", "currency"));
+        assertThat(Tables.SHOPIFY_PAYOUT_TRANSACTIONS.changedColumn()).isEqualTo("transaction_date");
+        assertThat(Tables.SHOPIFY_CUSTOMERS.total()).isEmpty();
         assertThat(Tables.SHIPBOB_ORDERS.total()).contains(new Aggregate.Amount("total_cost", "currency"));
         assertThat(Tables.SHIPBOB_ORDERS.changedColumn()).isEqualTo("last_updated_date");
     }
@@ -141,6 +152,205 @@ class TablesTest {
                         "presentment_tax numeric",
                         "variant_id text",
                         "product_id text");
+    }
+
+    @Test
+    void columnsOfShopifyFulfillments() {
+        assertThat(Tables.SHOPIFY_ORDERS.children()).hasSize(2);
+        var table = Tables.SHOPIFY_ORDERS.children().get(1).table();
+
+        assertThat(table.name()).isEqualTo("shopify_fulfillments");
+        assertThat(table.key()).isEqualTo("tracking_key");
+        assertThat(signature(table))
+                .containsExactly(
+                        "tracking_key text",
+                        "fulfillment_id text",
+                        "order_id text",
+                        "status text",
+                        "shipment_status text",
+                        "tracking_number text",
+                        "carrier text",
+                        "tracking_url text",
+                        "created_at timestamptz",
+                        "updated_at timestamptz",
+                        "in_transit_at timestamptz",
+                        "delivered_at timestamptz",
+                        "quantity integer");
+    }
+
+    @Test
+    void columnsOfShopifyFulfillmentOrders() {
+        var table = Tables.SHOPIFY_FULFILLMENT_ORDERS.table();
+
+        assertThat(table.name()).isEqualTo("shopify_fulfillment_orders");
+        assertThat(table.key()).isEqualTo("fulfillment_order_id");
+        assertThat(signature(table))
+                .containsExactly(
+                        "fulfillment_order_id text",
+                        "platform_order_id text",
+                        "status text",
+                        "request_status text",
+                        "location_id text",
+                        "location_name text",
+                        "quantity integer",
+                        "remaining_quantity integer");
+    }
+
+    @Test
+    void columnsOfShopifyCustomers() {
+        var table = Tables.SHOPIFY_CUSTOMERS.table();
+
+        assertThat(table.name()).isEqualTo("shopify_customers");
+        assertThat(table.key()).isEqualTo("customer_id");
+        assertThat(Tables.SHOPIFY_CUSTOMERS.withheldColumn()).contains("withheld");
+        assertThat(table.erasedColumns()).extracting(Column::name).containsExactly("email", "first_name", "last_name");
+        assertThat(signature(table))
+                .containsExactly(
+                        "customer_id text",
+                        "email text",
+                        "first_name text",
+                        "last_name text",
+                        "created_at timestamptz",
+                        "total_spent numeric",
+                        "currency text",
+                        "orders_count integer",
+                        "state text",
+                        "tags jsonb",
+                        "last_order_id text",
+                        "last_order_date timestamptz",
+                        "withheld jsonb");
+    }
+
+    @Test
+    void columnsOfShopifyProductsAndVariants() {
+        assertThat(Tables.SHOPIFY_PRODUCTS.table().name()).isEqualTo("shopify_products");
+        assertThat(Tables.SHOPIFY_PRODUCTS.table().key()).isEqualTo("product_id");
+        assertThat(signature(Tables.SHOPIFY_PRODUCTS.table()))
+                .containsExactly(
+                        "product_id text",
+                        "title text",
+                        "vendor text",
+                        "product_type text",
+                        "status text",
+                        "handle text",
+                        "tags jsonb",
+                        "created_at timestamptz");
+        assertThat(Tables.SHOPIFY_VARIANTS.table().name()).isEqualTo("shopify_variants");
+        assertThat(Tables.SHOPIFY_VARIANTS.table().key()).isEqualTo("variant_id");
+        assertThat(signature(Tables.SHOPIFY_VARIANTS.table()))
+                .containsExactly(
+                        "variant_id text",
+                        "product_id text",
+                        "sku text",
+                        "title text",
+                        "price numeric",
+                        "currency text",
+                        "inventory_item_id text",
+                        "tracked boolean",
+                        "inventory_quantity integer",
+                        "created_at timestamptz");
+    }
+
+    @Test
+    void columnsOfShopifyRefundsAndTheirLines() {
+        assertThat(Tables.SHOPIFY_REFUNDS.table().name()).isEqualTo("shopify_refunds");
+        assertThat(Tables.SHOPIFY_REFUNDS.table().key()).isEqualTo("refund_id");
+        assertThat(signature(Tables.SHOPIFY_REFUNDS.table()))
+                .containsExactly(
+                        "refund_id text",
+                        "platform_order_id text",
+                        "order_id text",
+                        "created_at timestamptz",
+                        "processed_at timestamptz",
+                        "amount numeric",
+                        "currency text",
+                        "presentment_amount numeric",
+                        "presentment_currency text",
+                        "note text");
+        var lines = Tables.SHOPIFY_REFUNDS.children().get(0).table();
+        assertThat(lines.name()).isEqualTo("shopify_refund_lines");
+        assertThat(lines.key()).isEqualTo("refund_line_id");
+        assertThat(signature(lines))
+                .containsExactly(
+                        "refund_line_id text",
+                        "line_item_id text",
+                        "sku text",
+                        "quantity integer",
+                        "restock_type text",
+                        "restocked boolean",
+                        "location_id text",
+                        "subtotal numeric",
+                        "currency text",
+                        "tax numeric");
+    }
+
+    @Test
+    void columnsOfShopifyInventoryLevels() {
+        var table = Tables.SHOPIFY_INVENTORY_LEVELS.table();
+
+        assertThat(table.name()).isEqualTo("shopify_inventory_levels");
+        assertThat(table.key()).isEqualTo("level_key");
+        assertThat(signature(table))
+                .containsExactly(
+                        "level_key text",
+                        "inventory_item_id text",
+                        "location_id text",
+                        "location_name text",
+                        "sku text",
+                        "tracked boolean",
+                        "available integer",
+                        "on_hand integer",
+                        "committed integer",
+                        "incoming integer",
+                        "reserved integer",
+                        "damaged integer",
+                        "safety_stock integer",
+                        "quality_control integer",
+                        "active boolean");
+    }
+
+    @Test
+    void columnsOfShopifyPayoutsAndTheirTransactions() {
+        assertThat(Tables.SHOPIFY_PAYOUTS.table().name()).isEqualTo("shopify_payouts");
+        assertThat(Tables.SHOPIFY_PAYOUTS.table().key()).isEqualTo("payout_id");
+        assertThat(signature(Tables.SHOPIFY_PAYOUTS.table()))
+                .containsExactly(
+                        "payout_id text",
+                        "issued_at timestamptz",
+                        "status text",
+                        "transaction_type text",
+                        "net numeric",
+                        "currency text",
+                        "charges_gross numeric",
+                        "charges_fee numeric",
+                        "refunds_gross numeric",
+                        "refunds_fee numeric",
+                        "adjustments_gross numeric",
+                        "adjustments_fee numeric",
+                        "reserved_gross numeric",
+                        "reserved_fee numeric",
+                        "retried_gross numeric",
+                        "retried_fee numeric");
+        assertThat(Tables.SHOPIFY_PAYOUT_TRANSACTIONS.table().name()).isEqualTo("shopify_payout_transactions");
+        assertThat(Tables.SHOPIFY_PAYOUT_TRANSACTIONS.table().key()).isEqualTo("transaction_id");
+        assertThat(signature(Tables.SHOPIFY_PAYOUT_TRANSACTIONS.table()))
+                .containsExactly(
+                        "transaction_id text",
+                        "payout_id text",
+                        "payout_status text",
+                        "type text",
+                        "source_type text",
+                        "source_id text",
+                        "source_order_transaction_id text",
+                        "platform_order_id text",
+                        "order_id text",
+                        "test boolean",
+                        "transaction_date timestamptz",
+                        "amount numeric",
+                        "currency text",
+                        "fee numeric",
+                        "net numeric",
+                        "adjustment_reason text");
     }
 
     @Test

@@ -28,6 +28,7 @@ public record Changes(List<Field> fields, List<Part> parts) {
             "connection_id",
             "source",
             "source_updated_at",
+            "updated_at",
             "sequence",
             "content_hash",
             "run_id",

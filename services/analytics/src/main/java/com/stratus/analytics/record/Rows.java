@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 /** Reads rows that PostgreSQL wrote as JSON. */
 final class Rows {
 
-    /** Those of every table of records. */
-    private static final List<String> INSTANTS = List.of("source_updated_at", "deleted_at", "created_at", "loaded_at");
+    /** Those of every table of records, and one that is made of them in some. */
+    private static final List<String> INSTANTS =
+            List.of("source_updated_at", "updated_at", "deleted_at", "created_at", "loaded_at");
 
     private Rows() {}
 

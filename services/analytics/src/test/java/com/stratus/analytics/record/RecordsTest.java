@@ -241,7 +241,9 @@ class RecordsTest {
                         "detail",
                         equalTo("There is no entity shopify.order; there are: amazon.inventory, amazon.listings,"
                                 + " amazon.orders, amazon.returns, amazon.settlement_transactions, amazon.settlements,"
-                                + " shipbob.orders, shopify.orders."));
+                                + " shipbob.orders, shopify.customers, shopify.fulfillment_orders,"
+                                + " shopify.inventory_levels, shopify.orders, shopify.payout_transactions,"
+                                + " shopify.payouts, shopify.products, shopify.refunds, shopify.variants."));
         get("/api/records/shopify.orders/1001")
                 .then()
                 .statusCode(404)

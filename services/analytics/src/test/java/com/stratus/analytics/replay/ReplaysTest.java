@@ -110,7 +110,11 @@ class ReplaysTest extends ApiTest {
                             equalTo("There is no topic " + topic + " that carries records; those that do:"
                                     + " stratus.amazon.inventory, stratus.amazon.listings, stratus.amazon.orders,"
                                     + " stratus.amazon.returns, stratus.amazon.settlement_transactions,"
-                                    + " stratus.amazon.settlements, stratus.shipbob.orders, stratus.shopify.orders."));
+                                    + " stratus.amazon.settlements, stratus.shipbob.orders,"
+                                    + " stratus.shopify.customers, stratus.shopify.fulfillment_orders,"
+                                    + " stratus.shopify.inventory_levels, stratus.shopify.orders,"
+                                    + " stratus.shopify.payout_transactions, stratus.shopify.payouts,"
+                                    + " stratus.shopify.products, stratus.shopify.refunds, stratus.shopify.variants."));
         }
         for (var body : new String[] {
             "", "null", "[]", "{\"topic\":\"stratus.shopify.orders\",\"form\":null}", "{\"from\":\"yesterday\"}"

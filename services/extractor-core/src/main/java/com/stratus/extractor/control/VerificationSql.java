@@ -5,7 +5,6 @@ import com.stratus.model.table.Aggregate.Amount;
 import com.stratus.model.table.Aggregate.Child;
 import com.stratus.model.table.Column;
 import com.stratus.model.table.Table;
-import com.stratus.model.table.Table.PersonalColumn;
 
 import java.util.List;
 import java.util.function.Function;
@@ -25,7 +24,7 @@ final class VerificationSql {
                    (run_id, key, sequence, changed_at, content_hash, redacted_hash, row_digest, bare_digest, amount, currency,
                     fault)
             SELECT DISTINCT ON (seen.key) $1, seen.key, $2, seen.changed_at, seen.content_hash, seen.redacted_hash,
-                   CASE WHEN seen.fault IS NULL THEN %2$s END, CASE WHEN seen.fault IS NULL THEN %3$s END, %4$s, %5$s,
+                   CASE WHEN seen.fault IS NULL AND %6$s THEN %2$s END, CASE WHEN seen.fault IS NULL THEN %3$s END, %4$s, %5$s,
                    seen.fault
               FROM unnest($3::text[], $4::timestamptz[], $5::bytea[], $6::bytea[], $7::text[], $8::text[])
                    AS seen(key, changed_at, content_hash, redacted_hash, record, fault)
@@ -43,7 +42,8 @@ final class VerificationSql {
      * One snapshot of both sides. A range holds what either side dates into it, so that both are counted over the same
      * records. Movement is no fault: what the platform changed after the live lane's loaded cursor, and rows that were
      * read from it later than the verification saw them. Whom an erasure took from a row, the platform may still
-     * show: such a row is known by its hash, and compared without what says something of a person.
+     * show: such a row is known by its hash, and compared without what says something of a person. So is a row of which the
+     * platform withholds something now: its sighting has no digest of all columns, and its hash is another one.
      */
     private static final String COMPARE =
             """
@@ -59,8 +59,9 @@ final class VerificationSql {
                      coalesce(stored.sequence > coalesce(seen.sequence, run.began), false) AS read_later,
                      coalesce(seen.changed_at > run.loaded, false) AS changed_later,
                      %7$s AS redacted,
+                     seen.fault IS NULL AND seen.row_digest IS NULL AS withheld,
                      seen.amount IS NOT DISTINCT FROM %4$s AND seen.currency IS NOT DISTINCT FROM %5$s AS same_amount,
-                     CASE WHEN %7$s THEN seen.bare_digest = %8$s ELSE seen.row_digest = %6$s END AS same_content,
+                     CASE WHEN %7$s OR seen.row_digest IS NULL THEN seen.bare_digest = %8$s ELSE seen.row_digest = %6$s END AS same_content,
                      seen.content_hash = stored.content_hash AS same_hash,
                      seen.fault, seen.amount, seen.currency, seen.changed_at,
                      %4$s AS stored_amount, %5$s AS stored_currency, stored.%3$s AS stored_changed_at, stored.deleted_at
@@ -73,7 +74,7 @@ final class VerificationSql {
                      AND stored.connection_id IS NOT NULL AND stored.deleted_at IS NULL),
             judged AS MATERIALIZED (
               SELECT *, CASE WHEN fault IS NOT NULL THEN 'not_comparable'
-                             WHEN shown AND kept AND same_amount AND same_content AND (redacted OR same_hash) THEN 'equal'
+                             WHEN shown AND kept AND same_amount AND same_content AND (redacted OR withheld OR same_hash) THEN 'equal'
                              WHEN read_later OR changed_later THEN 'pending'
                              WHEN NOT shown THEN 'unexpected'
                              WHEN NOT kept THEN 'missing'
@@ -97,7 +98,7 @@ final class VerificationSql {
                        'differs', CASE kind WHEN 'different' THEN array_remove(ARRAY[
                                     CASE WHEN NOT same_amount THEN 'amount' END,
                                     CASE WHEN NOT same_content THEN 'content' END,
-                                    CASE WHEN NOT redacted AND NOT same_hash THEN 'content_hash' END], NULL) END,
+                                    CASE WHEN NOT redacted AND NOT withheld AND NOT same_hash THEN 'content_hash' END], NULL) END,
                        'platform', CASE WHEN shown AND fault IS NULL THEN jsonb_build_object(
                                     'amount', amount::text, 'currency', currency, 'changed_at', changed_at) END,
                        'warehouse', CASE WHEN kept OR deleted_at IS NOT NULL THEN jsonb_build_object(
@@ -131,9 +132,13 @@ final class VerificationSql {
         return NOTE.formatted(
                 aggregate.table().name(),
                 digest(Table::columns, this::partsOfTheSighting),
-                digest(VerificationSql::bareColumns, this::partsOfTheSighting),
+                digest(this::bareColumns, this::partsOfTheSighting),
                 amount(),
-                currency());
+                currency(),
+                aggregate
+                        .withheldColumn()
+                        .map(column -> "stored." + column + " = '[]'")
+                        .orElse("true"));
     }
 
     /** Compares the sightings of a run ($1) with the rows of its connection ($2), keeps the result and gives its row. */
@@ -147,7 +152,7 @@ final class VerificationSql {
                 currency(),
                 digest(Table::columns, this::partsOfTheRow),
                 REDACTED,
-                digest(VerificationSql::bareColumns, this::partsOfTheRow),
+                digest(this::bareColumns, this::partsOfTheRow),
                 sums ? SUMS.formatted("amount", "currency", "shown") : "NULL",
                 sums ? SUMS.formatted("stored_amount", "stored_currency", "kept") : "NULL");
     }
@@ -168,11 +173,12 @@ final class VerificationSql {
                 .orElse("NULL::text");
     }
 
-    private static List<Column> bareColumns(Table table) {
-        var personal =
-                table.personalColumns().stream().map(PersonalColumn::column).toList();
+    /** Without what says something of a person, and without what the platform did not show of it. */
+    private List<Column> bareColumns(Table table) {
+        var withheld = aggregate.withheldColumn();
         return table.columns().stream()
-                .filter(column -> !personal.contains(column))
+                .filter(column -> !table.erasedColumns().contains(column))
+                .filter(column -> withheld.filter(column.name()::equals).isEmpty())
                 .toList();
     }
 

@@ -158,6 +158,7 @@ class EntityTest {
                 null,
                 null,
                 payload.createdAt(),
+                null,
                 null);
     }
 

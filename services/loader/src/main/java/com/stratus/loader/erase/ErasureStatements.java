@@ -3,7 +3,6 @@ package com.stratus.loader.erase;
 import com.stratus.model.Json;
 import com.stratus.model.table.Aggregate;
 import com.stratus.model.table.Table;
-import com.stratus.model.table.Table.PersonalColumn;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +22,7 @@ record ErasureStatements(List<String> parts, String rows, String history) {
         return new ErasureStatements(
                 aggregate.children().stream()
                         .map(Aggregate.Child::table)
-                        .filter(table -> !table.personalColumns().isEmpty())
+                        .filter(table -> !table.erasedColumns().isEmpty())
                         .map(table -> parts(aggregate.table(), table))
                         .toList(),
                 rows(aggregate.table()),
@@ -51,13 +50,13 @@ record ErasureStatements(List<String> parts, String rows, String history) {
     }
 
     private static Stream<String> emptied(Table table) {
-        return table.personalColumns().stream().map(PersonalColumn::column).map(column -> column.name() + " = NULL");
+        return table.erasedColumns().stream().map(column -> column.name() + " = NULL");
     }
 
     private static String history(Aggregate<?> aggregate) {
         var parts = aggregate.children().stream()
                 .map(Aggregate.Child::table)
-                .filter(table -> !table.personalColumns().isEmpty())
+                .filter(table -> !table.erasedColumns().isEmpty())
                 .map(table ->
                         """
                          || jsonb_build_object('%1$s', (
@@ -75,8 +74,7 @@ record ErasureStatements(List<String> parts, String rows, String history) {
     /** What is put in the place of personal columns, as JSON. */
     private static String redaction(Table table) {
         var redaction = Json.mapper().createObjectNode();
-        table.personalColumns()
-                .forEach(personal -> redaction.putNull(personal.column().name()));
+        table.erasedColumns().forEach(column -> redaction.putNull(column.name()));
         return redaction.put("content_hash", "\\x").toString();
     }
 }

@@ -194,13 +194,8 @@ class Recognition {
     }
 
     private void add(Table table, String connectionId, JsonNode row, Collection<String> found) {
-        table.personalColumns()
-                .forEach(personal -> PersonalData.references(
-                        personal.names(),
-                        connectionId,
-                        row.path(personal.column().name()).asText(""),
-                        references,
-                        found));
+        PersonalData.references(
+                table, connectionId, column -> row.path(column.name()).asText(""), references, found);
     }
 
     private static JsonNode read(String text) {

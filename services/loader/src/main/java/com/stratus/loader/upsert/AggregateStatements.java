@@ -34,6 +34,8 @@ record AggregateStatements(
         String delete,
         List<ChildStatements> children) {
 
+    private static final String PERSONS = "person_refs";
+
     /** Columns that every table of records has, in the order of the parameters. */
     private static final List<Column> COMMON = List.of(
             column("tenant_id", Column.Type.TEXT),
@@ -41,7 +43,7 @@ record AggregateStatements(
             column("source", Column.Type.TEXT),
             column("source_updated_at", Column.Type.INSTANT),
             column("sequence", Column.Type.BIGINT),
-            column("person_refs", Column.Type.TEXTS));
+            column(PERSONS, Column.Type.TEXTS));
 
     /** A row's versions follow each other in time even when the clock does not. */
     private static final String RECORDED_AT = "greatest($%d::timestamptz, stored.loaded_at + interval '1 microsecond')";
@@ -158,7 +160,7 @@ record AggregateStatements(
                 """
                 .formatted(
                         table.name(),
-                        assigned(columns, "arriving", List.of("connection_id", table.key())),
+                        replacing(aggregate, columns),
                         RECORDED_AT.formatted(first + 2),
                         parameters(columns),
                         first,
@@ -168,6 +170,30 @@ record AggregateStatements(
                         first + 4,
                         table.key(),
                         isReplacedBy("arriving"));
+    }
+
+    /** What the platform withheld keeps what is stored, and so the row goes on to name whom that names. */
+    private static String replacing(Aggregate<?> aggregate, List<Column> columns) {
+        var keys = List.of("connection_id", aggregate.table().key());
+        if (aggregate.withheldColumn().isEmpty()) {
+            return assigned(columns, "arriving", keys);
+        }
+        var withheld = "arriving." + aggregate.withheldColumn().get() + "::jsonb";
+        var personal = aggregate.table().erasedColumns();
+        var others = columns.stream()
+                .filter(column -> !personal.contains(column) && !column.name().equals(PERSONS))
+                .toList();
+        var kept = personal.stream()
+                .map(column -> "%1$s = CASE WHEN %2$s ? '%1$s' THEN stored.%1$s ELSE arriving.%1$s%3$s END"
+                        .formatted(column.name(), withheld, cast(column)))
+                .collect(Collectors.joining(", "));
+        var persons =
+                """
+                %1$s = CASE WHEN %2$s = '[]' THEN arriving.%1$s::text[]
+                            WHEN stored.%1$s IS NOT NULL
+                            THEN ARRAY(SELECT DISTINCT unnest(stored.%1$s || arriving.%1$s::text[]) ORDER BY 1) END"""
+                        .formatted(PERSONS, withheld);
+        return String.join(", ", assigned(others, "arriving", keys), kept, persons);
     }
 
     private static String delete(Aggregate<?> aggregate) {
