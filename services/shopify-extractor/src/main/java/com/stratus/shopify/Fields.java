@@ -1,9 +1,12 @@
 package com.stratus.shopify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.model.Money;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What is alike in Shopify's payloads: references, amounts in two currencies, global ids, and parts that must be there. */
 final class Fields {
@@ -64,6 +67,16 @@ final class Fields {
         var query = gid.indexOf('?');
         var path = query < 0 ? gid : gid.substring(0, query);
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Reads the number in a payload's global id. */
+    static Function<JsonNode, String> numberIn(String field) {
+        return payload -> number(payload.path(field).textValue());
+    }
+
+    /** Tells the payloads of one type from those of others on the same pages. */
+    static Predicate<JsonNode> isA(String type) {
+        return payload -> payload.path("id").asText().startsWith("gid://shopify/" + type + "/");
     }
 
     static String lowerCase(String word) {

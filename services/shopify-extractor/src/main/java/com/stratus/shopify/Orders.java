@@ -8,6 +8,7 @@ import static com.stratus.shopify.Fields.shop;
 
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.paging.GraphQlConnection;
+import com.stratus.extractor.paging.ListsInTurn;
 import com.stratus.model.Money;
 import com.stratus.model.record.Order;
 import com.stratus.model.table.Tables;
@@ -26,17 +27,16 @@ import java.util.stream.Stream;
 /** Shopify orders with their lines and tracking, oldest change first (Admin GraphQL API 2026-10, {@code Order}). */
 final class Orders {
 
+    static final GraphQlConnection LIST = new GraphQlConnection(
+            "Orders", Queries.read("orders", "lines", "tracking", "both"), "orders", "updated_at", "updatedAt", 25);
+
     static final Entity<Payload, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
             .fromCamelCase(Payload.class)
             .job("shopify_orders")
             .key("legacyResourceId")
-            .paging(new GraphQlConnection(
-                    "Orders",
-                    Queries.read("orders", "lines", "tracking", "both"),
-                    "orders",
-                    "updated_at",
-                    "updatedAt",
-                    25))
+            .paging(ListsInTurn.of(LIST, FulfillmentOrders.LIST, Deletions.eventsOf("ORDER")))
+            .also(FulfillmentOrders.ENTITY, Fields.isA("FulfillmentOrder"))
+            .gone(Deletions.of("ORDER"))
             .complete(GraphQlConnection.inner(
                     "lineItems", "order", "OrderLines", Queries.read("order-lines", "lines", "both"), 100))
             .complete(GraphQlConnection.innerList(

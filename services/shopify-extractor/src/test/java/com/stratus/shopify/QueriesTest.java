@@ -22,7 +22,20 @@ class QueriesTest {
     /** A wrong field name fails here, as it would there. */
     @ParameterizedTest
     @CsvSource({
+        "customers, ''",
+        "deletions, ''",
+        "fulfillment-orders, work",
+        "fulfillment-order-lines, work",
+        "inventory-levels, ''",
+        "locations, ''",
         "orders, lines tracking both",
+        "order-refunds, refund both",
+        "payouts, amount",
+        "payout-transactions, amount",
+        "products, ''",
+        "refunds, refund both",
+        "refund-lines, both",
+        "variants, ''",
         "order-lines, lines both",
         "order-fulfillments, tracking",
         "probe, ''",

@@ -40,7 +40,7 @@ public final class Entity<P, R extends SourceRecord> {
     private final Class<P> payloadType;
     private final JsonMapper mapper;
     private final Paging paging;
-    private final String keyField;
+    private final Function<JsonNode, String> key;
     private final List<Completion> completions;
     private final Duration overlap;
     private final Duration lag;
@@ -56,7 +56,7 @@ public final class Entity<P, R extends SourceRecord> {
         this.payloadType = builder.payloadType;
         this.mapper = builder.mapper;
         this.paging = builder.paging;
-        this.keyField = builder.keyField;
+        this.key = builder.key;
         this.completions = List.copyOf(builder.completions);
         this.overlap = builder.overlap;
         this.lag = builder.lag;
@@ -120,11 +120,7 @@ public final class Entity<P, R extends SourceRecord> {
 
     /** The platform's own id of a payload, also of one that cannot be mapped; empty when it cannot be read. */
     public Optional<String> keyOf(JsonNode payload) {
-        return Optional.ofNullable(keyField)
-                .map(payload::path)
-                .filter(key -> key.isTextual() || key.isNumber())
-                .map(JsonNode::asText)
-                .filter(key -> !key.isBlank());
+        return Optional.ofNullable(key.apply(payload)).filter(found -> !found.isBlank());
     }
 
     /** How much before the cursor is read again, at least. */
@@ -190,7 +186,7 @@ public final class Entity<P, R extends SourceRecord> {
         private final List<Completion> completions = new ArrayList<>();
         private String job;
         private Paging paging;
-        private String keyField;
+        private Function<JsonNode, String> key = payload -> null;
         private Duration overlap = Duration.ofMinutes(10);
         private Duration lag = Duration.ofMinutes(2);
         private boolean listsAll;
@@ -217,7 +213,15 @@ public final class Entity<P, R extends SourceRecord> {
 
         /** The payload's field with the platform's own id. */
         public Builder<P, R> key(String field) {
-            this.keyField = field;
+            return key(payload -> {
+                var found = payload.path(field);
+                return found.isTextual() || found.isNumber() ? found.asText() : null;
+            });
+        }
+
+        /** How the platform's own id is read out of a payload, also out of one that cannot be mapped; null when it cannot. */
+        public Builder<P, R> key(Function<JsonNode, String> how) {
+            this.key = how;
             return this;
         }
 
