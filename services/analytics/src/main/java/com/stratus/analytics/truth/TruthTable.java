@@ -73,12 +73,7 @@ record TruthTable(
                     .versioned("updated_at"),
             rows("shopify", "payouts", "shopify_payouts", "shopify_payouts", "payout_id")
                     .showingNow(USUAL),
-            rows(
-                            "shopify",
-                            "payout_transactions",
-                            "shopify_payouts",
-                            "shopify_payout_transactions",
-                            "transaction_id")
+            rows("shopify", "payout_transactions", "shopify_payouts", "shopify_payout_transactions", "transaction_id")
                     .showingNow(USUAL),
             rows("shipbob", "orders", "shipbob_status", "shipbob_orders", "shipbob_order_id")
                     .showingNow(USUAL),
