@@ -3,11 +3,14 @@ package com.stratus.shopify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.core.redaction.Redaction;
+import com.stratus.extractor.connection.Account;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.limit.PointsBucket.Points;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What Shopify's answers mean: most failures come inside a 200 (README §4.2, §4.3). */
 final class ShopifyAnswers {
@@ -94,6 +97,28 @@ final class ShopifyAnswers {
                 status.path("maximumAvailable").asDouble(),
                 status.path("currentlyAvailable").asDouble(),
                 status.path("restoreRate").asDouble()));
+    }
+
+    /** What the answer to the probe says about the shop. */
+    static Account account(Answer answer) {
+        var data = answer.tree().path("data");
+        var shop = data.path("shop");
+        var id = shop.path("id").asText("");
+        return new Account(
+                Optional.of(id.substring(id.lastIndexOf('/') + 1)).filter(number -> !number.isEmpty()),
+                Optional.of(shop.path("name").asText("")).filter(name -> !name.isEmpty()),
+                servedVersion(answer),
+                scopes(data.path("currentAppInstallation").path("accessScopes")));
+    }
+
+    private static Optional<Set<String>> scopes(JsonNode granted) {
+        var handles = new HashSet<String>();
+        granted.forEach(scope -> handles.add(scope.path("handle").asText()));
+        return granted.isArray() ? Optional.of(handles) : Optional.empty();
+    }
+
+    static Optional<String> servedVersion(Answer answer) {
+        return answer.header("X-Shopify-API-Version");
     }
 
     private static String words(String text) {

@@ -6,6 +6,7 @@ import com.stratus.extractor.connection.Account;
 import com.stratus.extractor.connection.Authorization;
 import com.stratus.extractor.connection.ClientCredentials;
 import com.stratus.extractor.connection.SourceConnection;
+import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.http.Transport;
@@ -16,6 +17,10 @@ import com.stratus.model.Json;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,12 +94,43 @@ final class ShopifyConnection implements SourceConnection {
 
     @Override
     public Account account(Answer answer) {
-        var shop = answer.tree().path("data").path("shop");
-        var id = shop.path("id").asText("");
-        return new Account(
-                Optional.of(id.substring(id.lastIndexOf('/') + 1)).filter(number -> !number.isEmpty()),
-                Optional.of(shop.path("name").asText("")).filter(name -> !name.isEmpty()),
-                answer.header("X-Shopify-API-Version"));
+        return ShopifyAnswers.account(answer);
+    }
+
+    @Override
+    public Optional<String> servedVersion(Answer answer) {
+        return ShopifyAnswers.servedVersion(answer);
+    }
+
+    @Override
+    public Optional<Instant> askedVersionEndsAt() {
+        return endOf(askedVersion());
+    }
+
+    /** Each version lives for a year (README §3). */
+    static Optional<Instant> endOf(String version) {
+        return version.equals("unstable")
+                ? Optional.empty()
+                : Optional.of(YearMonth.parse(version)
+                        .plusYears(1)
+                        .atDay(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant());
+    }
+
+    @Override
+    public List<String> lackedScopes(String job, Account account) {
+        return ShopifyScopes.lacked(job, account);
+    }
+
+    @Override
+    public List<String> missingScopes(Account account) {
+        return ShopifyScopes.missing(settings, account);
+    }
+
+    @Override
+    public Optional<String> keptBack(String job, Account account, Window window) {
+        return ShopifyScopes.keptBack(job, account, window);
     }
 
     @Override

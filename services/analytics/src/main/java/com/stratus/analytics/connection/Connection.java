@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param state ok, needs_person (schedules are held back until the platform lets us read again) or disabled
  * @param stateReason why it is not ok and what cures it
  * @param servedApiVersion the version that the platform said it served
+ * @param missingScopes what enabled jobs need and the credentials may not do; null where the platform does not say
  * @param lastAnswerAt platform time of the newest answer
  * @param checkedAt when the platform last confirmed whose account it is
  * @param clockAheadSeconds how far the platform's clock was before that of the extractor's machine then; null where the
@@ -35,6 +37,7 @@ public record Connection(
         Instant stateSince,
         String askedApiVersion,
         String servedApiVersion,
+        List<String> missingScopes,
         Instant firstSeenAt,
         Instant lastAnswerAt,
         Instant checkedAt,

@@ -57,6 +57,7 @@ public class Connections {
                 instant(row, "state_since"),
                 row.getString("asked_api_version"),
                 row.getString("served_api_version"),
+                scopes(row),
                 instant(row, "first_seen_at"),
                 instant(row, "last_answer_at"),
                 instant(row, "checked_at"),
@@ -67,6 +68,11 @@ public class Connections {
                 instant(row, "expires_at"),
                 Columns.trees(row, "limits"),
                 dataAsOf(row));
+    }
+
+    private static List<String> scopes(Row row) {
+        var missing = row.getArrayOfStrings("missing_scopes");
+        return missing == null ? null : List.of(missing);
     }
 
     private static Map<String, Instant> dataAsOf(Row row) {

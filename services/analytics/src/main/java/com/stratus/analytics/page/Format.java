@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -141,6 +142,11 @@ final class Format {
     /** What people call a state. */
     static String label(Connection connection) {
         return connection.state().replace('_', ' ');
+    }
+
+    /** Words in a row. */
+    static String list(List<String> words) {
+        return String.join(", ", words);
     }
 
     /** How far all jobs of the connection have come; null while one of them has no data. */

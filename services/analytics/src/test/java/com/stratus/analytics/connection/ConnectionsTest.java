@@ -53,6 +53,8 @@ class ConnectionsTest {
                 .body("connections[0].state_reason", equalTo("The token was revoked: make a new one."))
                 .body("connections[0].state_since", equalTo("2026-05-01T07:00:00Z"))
                 .body("connections[0].served_api_version", nullValue())
+                .body("connections[0].missing_scopes", nullValue())
+                .body("connections[1].missing_scopes", contains("read_all_orders"))
                 .body("connections[0].last_answer_at", nullValue())
                 .body("connections[0].lease_held", equalTo(false))
                 .body("connections[0].lease_holder", nullValue())

@@ -121,6 +121,7 @@ class OverviewPageTest {
         assertThat(page.locator("#connections-rows tr")).hasCount(2);
         assertThat(page.locator("#connections-rows")).containsText("Northwind Supply");
         assertThat(page.locator("#connections-rows")).containsText("The token was revoked: make a new one.");
+        assertThat(page.locator("#connections-rows")).containsText("missing scopes: read_all_orders");
         assertThat(page.locator("#connections-rows")).containsText("30 s ago");
         assertThat(page.locator("#connections-rows")).containsText("1 h ago");
         assertThat(page.locator("#jobs-rows tr").nth(1).locator("td.n").allInnerTexts())

@@ -11,11 +11,11 @@ public final class Story {
     public static final String CONNECTIONS =
             """
             INSERT INTO connections (connection_id, platform, account_ref, account_name, state, state_reason, state_since,
-                                     asked_api_version, served_api_version, first_seen_at, last_answer_at)
+                                     asked_api_version, served_api_version, missing_scopes, first_seen_at, last_answer_at)
             VALUES ('shopify', 'shopify', '548380009', 'Northwind Supply', 'ok', NULL, '2026-04-01T08:00:00Z',
-                    '2026-04', '2026-04', '2026-04-01T08:00:00Z', '2026-05-01T11:59:30Z'),
+                    '2026-04', '2026-04', '{read_all_orders}', '2026-04-01T08:00:00Z', '2026-05-01T11:59:30Z'),
                    ('shipbob', 'shipbob', NULL, NULL, 'needs_person', 'The token was revoked: make a new one.',
-                    '2026-05-01T07:00:00Z', '2025-07', NULL, '2026-04-01T08:00:00Z', NULL);
+                    '2026-05-01T07:00:00Z', '2025-07', NULL, NULL, '2026-04-01T08:00:00Z', NULL);
             INSERT INTO jobs (connection_id, job, entity, topic, schedule)
             VALUES ('shopify', 'shopify_orders', 'orders', 'stratus.shopify.orders', '0 */5 * * * ?'),
                    ('shipbob', 'shipbob_status', 'orders', 'stratus.shipbob.orders', '0 */30 * * * ?');

@@ -157,10 +157,12 @@ public class ConnectionStore {
     /**
      * Notes what the platform said about the account, and that the connection works.
      *
+     * @param missingScopes what the credentials may not do; empty when the platform does not say what they may
      * @return the account's id as it was first said; the caller refuses another one. Fails with
      *     {@link SourceException.Revoked} when another connection reads this account already
      */
-    public Uni<Optional<String>> noteAccount(Lease lease, Account account, Instant platformTime) {
+    public Uni<Optional<String>> noteAccount(
+            Lease lease, Account account, Optional<List<String>> missingScopes, Instant platformTime) {
         return behindFence(
                         pool,
                         lease,
@@ -168,14 +170,17 @@ public class ConnectionStore {
                         UPDATE connections
                            SET account_ref = coalesce(account_ref, $3), account_name = coalesce($4, account_name),
                                served_api_version = coalesce($5, served_api_version),
-                               last_answer_at = greatest(last_answer_at, $6)
+                               last_answer_at = greatest(last_answer_at, $6), missing_scopes = $7
                          WHERE connection_id = $1 AND EXISTS (SELECT 1 FROM fence)
                         RETURNING account_ref
                         """,
                         account.reference().orElse(null),
                         account.name().orElse(null),
                         account.servedVersion().orElse(null),
-                        utc(platformTime))
+                        utc(platformTime),
+                        missingScopes
+                                .map(scopes -> scopes.toArray(String[]::new))
+                                .orElse(null))
                 .invoke(rows -> requireOne(rows.rowCount(), lease))
                 .map(rows -> first(rows, row -> row.getString("account_ref")))
                 .onFailure(ConnectionStore::isUniqueViolation)

@@ -165,8 +165,16 @@ public final class PlatformClient {
                 .transport()
                 .send(request, headers, sequence.getAsLong())
                 .invoke(connection.rateLimit()::observe)
+                .invoke(this::countOtherVersion)
                 .invoke(connection::check)
                 .invoke(Answer::platformTime);
+    }
+
+    private void countOtherVersion(Answer answer) {
+        connection
+                .servedVersion(answer)
+                .filter(served -> !served.equals(connection.askedVersion()))
+                .ifPresent(metrics::otherVersion);
     }
 
     /** All that wait with the request keep quiet for as long as the platform asks. */

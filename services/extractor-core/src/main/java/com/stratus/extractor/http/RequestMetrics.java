@@ -57,6 +57,12 @@ final class RequestMetrics {
         });
     }
 
+    /** Counts an answer of another API version than the one asked for: {@code stratus_other_api_version}. */
+    void otherVersion(String served) {
+        registry.counter("stratus_other_api_version", "connection", connectionId, "served", served)
+                .increment();
+    }
+
     private static Duration since(long begun) {
         return Duration.ofNanos(System.nanoTime() - begun);
     }

@@ -10,27 +10,44 @@ import com.stratus.model.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Several lists, one after the other, inside one window. The cursor may move within the last one only, because the window is
  * not read before all lists are.
  *
  * @param lists whose operations are different, unless their payloads are read alike
+ * @param dispensable numbers of those that are left out where the account does not have them; never the last one's
  */
-public record ListsInTurn(List<Paging> lists) implements Paging {
+public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implements Paging {
 
     private static final String LIST = "list";
     private static final String AT = "at";
 
     public ListsInTurn {
         lists = List.copyOf(lists);
+        dispensable = Set.copyOf(dispensable);
+        if (dispensable.contains(lists.size() - 1)) {
+            throw new IllegalArgumentException("the last list cannot be left out");
+        }
     }
 
     /** In this order. */
     public static ListsInTurn of(Paging... lists) {
-        return new ListsInTurn(List.of(lists));
+        return new ListsInTurn(List.of(lists), Set.of());
+    }
+
+    /** With one more list between the last one and those before it, which is left out where the account does not have it. */
+    public ListsInTurn andIfAllowed(Paging list) {
+        var more = new ArrayList<>(lists);
+        more.add(lists.size() - 1, list);
+        var dispensableToo = new HashSet<>(dispensable);
+        dispensableToo.add(lists.size() - 1);
+        return new ListsInTurn(more, dispensableToo);
     }
 
     @Override
@@ -113,6 +130,11 @@ public record ListsInTurn(List<Paging> lists) implements Paging {
     @Override
     public Duration pause(JsonNode position) {
         return list(position).pause(at(position));
+    }
+
+    @Override
+    public Optional<JsonNode> without(Window window, JsonNode position) {
+        return dispensable.contains(number(position)) ? first(window, number(position) + 1) : Optional.empty();
     }
 
     @Override

@@ -67,6 +67,14 @@ public interface Paging {
         return Duration.ZERO;
     }
 
+    /**
+     * Where reading goes on when the account does not have what a position is of; empty when nothing is worth reading
+     * without it.
+     */
+    default Optional<JsonNode> without(Window window, JsonNode position) {
+        return Optional.empty();
+    }
+
     /** Where reading goes on after the platform has forgotten what a position refers to: as little back as can be. */
     default JsonNode again(Window window, JsonNode position) {
         return start(window);

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,8 @@ class Accounts {
 
     private final ConnectionStore connections;
     private final Clock clock;
-    private final Map<String, String> servedVersions = new ConcurrentHashMap<>();
+    private final Versions versions;
+    private final Map<String, List<String>> missingScopes = new ConcurrentHashMap<>();
 
     @Inject
     Accounts(ConnectionStore connections) {
@@ -40,6 +42,7 @@ class Accounts {
     Accounts(ConnectionStore connections, Clock clock) {
         this.connections = connections;
         this.clock = clock;
+        this.versions = new Versions(connections);
     }
 
     /**
@@ -50,9 +53,14 @@ class Accounts {
     Uni<Void> note(SourceConnection connection, Lease lease, Answer answer) {
         var account = connection.account(answer);
         return connections
-                .noteAccount(lease, account, answer.platformTime())
+                .noteAccount(
+                        lease,
+                        account,
+                        account.scopes().map(granted -> connection.missingScopes(account)),
+                        answer.platformTime())
                 .invoke(known -> refuseAnother(account, known))
-                .invoke(known -> sayIfAnotherVersionIsServed(connection, account))
+                .call(() -> versions.note(connection, account, answer.platformTime()))
+                .invoke(() -> sayIfScopesAreMissing(connection, account))
                 .chain(() -> connections.noteState(lease, ConnectionStore.OK, null));
     }
 
@@ -95,13 +103,13 @@ class Accounts {
         }
     }
 
-    /** Said when it is first seen: the platform falls forward from a version that has ended. */
-    private void sayIfAnotherVersionIsServed(SourceConnection connection, Account account) {
-        account.servedVersion()
-                .filter(served -> !served.equals(servedVersions.put(connection.id(), served)))
-                .filter(served -> !served.equals(connection.askedVersion()))
-                .ifPresent(served -> LOG.warnf(
-                        "%s: asked for API version %s, the platform serves %s: what the program was not tested with",
-                        connection.id(), connection.askedVersion(), served));
+    /** Said when it is first seen, and again when it changes. */
+    private void sayIfScopesAreMissing(SourceConnection connection, Account account) {
+        var missing = account.scopes().isEmpty() ? List.<String>of() : connection.missingScopes(account);
+        if (!missing.equals(missingScopes.put(connection.id(), missing)) && !missing.isEmpty()) {
+            LOG.warnf(
+                    "%s: the credentials lack the scopes %s: what needs them is not read",
+                    connection.id(), String.join(", ", missing));
+        }
     }
 }

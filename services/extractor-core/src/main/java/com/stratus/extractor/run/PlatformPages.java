@@ -2,6 +2,7 @@ package com.stratus.extractor.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.connection.Account;
 import com.stratus.extractor.connection.SourceConnection;
 import com.stratus.extractor.control.ControlStore;
 import com.stratus.extractor.control.Lease;
@@ -17,8 +18,12 @@ import org.jboss.logging.Logger;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Pages as the platform gives them now. Every good answer is kept before anything is read out of it. */
 final class PlatformPages implements PageSource {
@@ -41,6 +46,9 @@ final class PlatformPages implements PageSource {
     private Instant begun;
     private int forgotten;
     private BigDecimal share;
+    private Account account;
+    private Optional<String> keptBack = Optional.empty();
+    private final Set<String> refused = new LinkedHashSet<>();
 
     /** @param keeping is given every good answer and waited for */
     PlatformPages(
@@ -68,8 +76,18 @@ final class PlatformPages implements PageSource {
     public Uni<Void> prepare() {
         return ask(connection.probe())
                 .call(answer -> accounts.note(connection, lease, answer))
-                .invoke(answer -> platformTime = answer.platformTime())
+                .invoke(this::see)
                 .replaceWithVoid();
+    }
+
+    private void see(Answer answer) {
+        platformTime = answer.platformTime();
+        account = connection.account(answer);
+        var lacked = connection.lackedScopes(entity.job(), account);
+        if (!lacked.isEmpty()) {
+            throw new SourceException.Unavailable(
+                    "the credentials lack what this job needs: " + String.join(", ", lacked));
+        }
     }
 
     @Override
@@ -110,6 +128,7 @@ final class PlatformPages implements PageSource {
 
     @Override
     public Uni<AnsweredPage> read(Window window, JsonNode position) {
+        keptBack = connection.keptBack(entity.job(), account, window);
         return pause(entity.paging().pause(position))
                 .chain(() -> send(entity.paging().request(asked(window), position)))
                 .onItemOrFailure()
@@ -154,6 +173,14 @@ final class PlatformPages implements PageSource {
             LOG.warnf("%s %s: %s: going back", connection.id(), entity.job(), failure.getMessage());
             return read(window, entity.paging().again(asked(window), position));
         }
+        var withoutIt = failure instanceof SourceException.Unavailable
+                ? entity.paging().without(asked(window), position)
+                : Optional.<JsonNode>empty();
+        if (withoutIt.isPresent()) {
+            LOG.warnf("%s %s: going on without: %s", connection.id(), entity.job(), failure.getMessage());
+            refused.add(failure.getMessage());
+            return read(window, withoutIt.get());
+        }
         var tooHeavy = failure instanceof SourceException.TooMuch || failure instanceof SourceException.Transient;
         return Optional.of(position)
                 .filter(asked -> tooHeavy)
@@ -165,6 +192,13 @@ final class PlatformPages implements PageSource {
     @Override
     public Uni<Optional<Answer>> complete(Answer page, Request request) {
         return send(request).map(Optional::of);
+    }
+
+    @Override
+    public Optional<String> leftOut() {
+        var words = Stream.concat(refused.stream().map(why -> "left out: " + why), keptBack.stream())
+                .collect(Collectors.joining("; "));
+        return Optional.of(words).filter(said -> !said.isEmpty());
     }
 
     private Uni<Answer> send(Request request) {

@@ -101,9 +101,12 @@ class ControlStoreConnectionsTest extends ControlStoreBench {
         var lease = lease();
         var first = new Account(Optional.of(id + "-a"), Optional.of("Acme"), Optional.of("2026-07"));
 
-        assertThat(done(connections.noteAccount(lease, account(null), NOON))).isEmpty();
-        assertThat(done(connections.noteAccount(lease, first, NOON))).contains(id + "-a");
-        assertThat(done(connections.noteAccount(lease, account(id + "-b"), NOON.minusSeconds(5))))
+        assertThat(done(connections.noteAccount(lease, account(null), Optional.empty(), NOON)))
+                .isEmpty();
+        assertThat(done(connections.noteAccount(lease, first, Optional.of(List.of("read_orders")), NOON)))
+                .contains(id + "-a");
+        assertThat(done(connections.noteAccount(
+                        lease, account(id + "-b"), Optional.of(List.of("read_orders")), NOON.minusSeconds(5))))
                 .contains(id + "-a");
 
         assertThatObject(row("SELECT * FROM connections WHERE connection_id = $1", id)
@@ -111,6 +114,9 @@ class ControlStoreConnectionsTest extends ControlStoreBench {
                 .returns(id + "-a", json -> json.getString("account_ref"))
                 .returns("Acme", json -> json.getString("account_name"))
                 .returns("2026-07", json -> json.getString("served_api_version"));
+        assertThat(row("SELECT missing_scopes FROM connections WHERE connection_id = $1", id)
+                        .getArrayOfStrings(0))
+                .containsExactly("read_orders");
         assertThat(row("SELECT last_answer_at FROM connections WHERE connection_id = $1", id)
                         .getOffsetDateTime(0)
                         .toInstant())
@@ -121,10 +127,10 @@ class ControlStoreConnectionsTest extends ControlStoreBench {
     void anAccountThatAnotherConnectionReadsIsRefused() {
         var other = id + "-twin";
         register(TestConnection.named(other));
-        done(connections.noteAccount(lease(), account(id + "-a"), NOON));
+        done(connections.noteAccount(lease(), account(id + "-a"), Optional.empty(), NOON));
         var twin = done(store.acquire(other, "one", LIFE)).orElseThrow();
 
-        assertThatThrownBy(() -> done(connections.noteAccount(twin, account(id + "-a"), NOON)))
+        assertThatThrownBy(() -> done(connections.noteAccount(twin, account(id + "-a"), Optional.empty(), NOON)))
                 .isInstanceOf(SourceException.Revoked.class)
                 .hasMessageContaining(id + "-a")
                 .hasMessageContaining("another connection");

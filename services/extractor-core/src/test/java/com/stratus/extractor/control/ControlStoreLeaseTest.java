@@ -92,7 +92,7 @@ class ControlStoreLeaseTest extends ControlStoreBench {
                 old,
                 store.extracted(
                         old, run, checkpoint("{}", 9), Map.of(new TopicPartition("t", 0), 1L), Optional.empty()));
-        assertLost(old, connections.noteAccount(old, account("7"), NOON));
+        assertLost(old, connections.noteAccount(old, account("7"), Optional.empty(), NOON));
         done(connections.noteState(old, "needs_person", "by the earlier owner"));
         done(levels.save(old, "points", new JsonObject("{\"available\":1}")));
         assertThat(done(store.start(old, JOB, READING))).isEmpty();

@@ -89,6 +89,18 @@ class ListsInTurnTest {
                 .isEqualTo(Sample.json("{\"list\":1,\"at\":{\"size\":10,\"seen\":0}}"));
     }
 
+    @Test
+    void listThatTheAccountDoesNotHaveIsPassedOver() {
+        var paging = PAGING.andIfAllowed(list("Parcels", "parcels"));
+        assertThat(paging.operations()).containsExactly("Products", "Parcels", "Events");
+
+        var parcels = Sample.json("{\"list\":1,\"at\":{\"size\":10,\"seen\":4,\"after\":\"c4\"}}");
+        assertThat(paging.without(WINDOW, parcels))
+                .contains(Sample.json("{\"list\":2,\"at\":{\"size\":10,\"seen\":0}}"));
+        assertThat(paging.without(WINDOW, paging.start(WINDOW))).isEmpty();
+        assertThat(PAGING.without(WINDOW, PAGING.start(WINDOW))).isEmpty();
+    }
+
     private static String after(JsonNode position) {
         return Sample.json(PAGING.request(WINDOW, position).body())
                 .at("/variables/after")

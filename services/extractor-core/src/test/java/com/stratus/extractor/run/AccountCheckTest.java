@@ -128,6 +128,24 @@ class AccountCheckTest extends OwnerBench {
     }
 
     @Test
+    void whatTheCredentialsMayNotDoAndAnotherVersionAreNotedUntilTheyAreCured() {
+        var accounts = new Accounts(connections);
+        var lacking = new ScopedConnection(connection, "2027-01", List.of("read_customers"), null, null);
+
+        done(new AccountCheck(lacking, lease, Hurried.client(lacking, lease::nextSequence), accounts).pass());
+        assertThat(state().getArrayOfStrings("missing_scopes")).containsExactly("read_customers");
+        assertThat(state().getString("served_api_version")).isEqualTo("2027-01");
+        assertThat(openIncidents())
+                .containsExactly("api_version: asked for API version 2026-10, the platform serves 2027-01:"
+                        + " what the program was not tested with");
+
+        var cured = new ScopedConnection(connection, "2026-10", List.of(), null, null);
+        done(new AccountCheck(cured, lease, Hurried.client(cured, lease::nextSequence), accounts).pass());
+        assertThat(state().getArrayOfStrings("missing_scopes")).isEmpty();
+        assertThat(openIncidents()).isEmpty();
+    }
+
+    @Test
     void aClockOfThisMachineThatIsOffByADayIsToldAndHoldsNothingUp() {
         done(check(DAY).pass());
 

@@ -11,6 +11,7 @@ import com.stratus.extractor.OwnerBench;
 import com.stratus.extractor.Servers;
 import com.stratus.extractor.TestConnection;
 import com.stratus.extractor.TestServer;
+import com.stratus.extractor.connection.SourceConnection;
 import com.stratus.extractor.control.ControlStore.Started;
 import com.stratus.extractor.control.RunCancelledException;
 import com.stratus.extractor.entity.Entity;
@@ -20,6 +21,7 @@ import com.stratus.extractor.http.Hurried;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.http.Transport;
 import com.stratus.extractor.paging.GraphQlConnection;
+import com.stratus.extractor.paging.ListsInTurn;
 import com.stratus.model.ContentHash;
 import com.stratus.model.Json;
 import com.stratus.model.Platform;
@@ -54,6 +56,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -80,6 +83,7 @@ class RunExecutorTest extends OwnerBench {
 
     private Started started;
     private final Cancellation cancellation = new Cancellation();
+    private UnaryOperator<SourceConnection> around = UnaryOperator.identity();
 
     /** Executes a statement. @return the first column of the first row, if it gives rows */
     private static String ask(String sql) throws SQLException {
@@ -254,6 +258,58 @@ class RunExecutorTest extends OwnerBench {
     }
 
     @Test
+    void aJobWhoseScopeIsMissingIsSkippedBeforeAnythingIsAskedFor() {
+        var asked = new ArrayList<String>();
+        around = connection -> new ScopedConnection(connection, "2026-10", List.of("read_orders"), null, null);
+
+        assertThatThrownBy(() -> run(question -> {
+                    asked.add(question.path("operationName").asText());
+                    return page(LAST_PAGE, order(1));
+                }))
+                .isInstanceOf(SourceException.Unavailable.class)
+                .hasMessage("the credentials lack what this job needs: read_orders");
+
+        assertThat(asked).containsExactly("");
+    }
+
+    @Test
+    void whatThePlatformKeepsBackIsSaidWithTheRun() throws SQLException {
+        around = connection -> new ScopedConnection(connection, "2026-10", List.of(), "only the last 60 days", null);
+
+        run(asked -> page(LAST_PAGE, order(1)));
+
+        assertThat(ask("SELECT status || ': ' || reason FROM job_runs WHERE run_id = '"
+                        + started.run().id() + "'"))
+                .isEqualTo("extracted: only the last 60 days");
+    }
+
+    @Test
+    void aListThatIsNotAllowedIsLeftOutAndSaidSo() throws SQLException {
+        var parcels = new GraphQlConnection("Parcels", "query Parcels", "parcels", "updated_at", "updated_at", 4);
+        var lists = Entity.of(Tables.SHOPIFY_ORDERS)
+                .from(Order.class)
+                .job("shopify_orders")
+                .paging(ListsInTurn.of(
+                                ENTITY.paging(),
+                                new GraphQlConnection(
+                                        "Events", "query Events", "orders", "updated_at", "updated_at", 4))
+                        .andIfAllowed(parcels))
+                .map((Order order) -> order);
+
+        var summary = run(lists, asked -> switch (asked.path("operationName").asText()) {
+            case "Orders" -> page(LAST_PAGE, order(1));
+            case "Parcels" -> "{\"denied\":true}";
+            case "Events" -> page(LAST_PAGE, order(2));
+            default -> "{\"data\":{}}";
+        });
+
+        assertThat(summary.records()).isEqualTo(2);
+        assertThat(ask("SELECT status || ': ' || reason FROM job_runs WHERE run_id = '"
+                        + started.run().id() + "'"))
+                .isEqualTo("extracted: left out: the app may not read this");
+    }
+
+    @Test
     void aRemapOfNothingEndsWell() throws SQLException {
         run(asked -> page(LAST_PAGE));
         ask("SELECT request_run('" + id + "', 'shopify_orders', 'test', 'remap')");
@@ -383,14 +439,22 @@ class RunExecutorTest extends OwnerBench {
 
     /** @param platform gives the body for the question's JSON: 400 without one, 410 for "forgotten", 503 when it is none */
     private RunSummary run(Function<JsonNode, String> platform) {
-        own(Platform.SHOPIFY, connection(null), ENTITY);
-        done(pool.preparedQuery("SELECT request_run($1, $2, $3)").execute(Tuple.of(id, ENTITY.job(), "test")));
-        started = done(control.start(lease, ENTITY.job(), Set.of(Run.LIVE))).orElseThrow();
-        return read(platform);
+        return run(ENTITY, platform);
+    }
+
+    private RunSummary run(Entity<?, ?> entity, Function<JsonNode, String> platform) {
+        own(Platform.SHOPIFY, connection(null), entity);
+        done(pool.preparedQuery("SELECT request_run($1, $2, $3)").execute(Tuple.of(id, entity.job(), "test")));
+        started = done(control.start(lease, entity.job(), Set.of(Run.LIVE))).orElseThrow();
+        return read(entity, platform);
+    }
+
+    private RunSummary read(Function<JsonNode, String> platform) {
+        return read(ENTITY, platform);
     }
 
     /** Executes the run that was started. */
-    private RunSummary read(Function<JsonNode, String> platform) {
+    private RunSummary read(Entity<?, ?> entity, Function<JsonNode, String> platform) {
         var asked = new AtomicReference<TestServer>();
         try (var server = new TestServer((number, exchange) -> {
             var body = platform.apply(tree(asked.get().asked().get(number - 1).body()));
@@ -398,9 +462,9 @@ class RunExecutorTest extends OwnerBench {
             TestServer.answer(exchange, status, String.valueOf(body));
         })) {
             asked.set(server);
-            var connection = connection(server.transport());
+            var connection = around.apply(connection(server.transport()));
             var client = Hurried.client(connection, lease::nextSequence);
-            return done(executor.execute(ENTITY, connection, client, lease, started, cancellation));
+            return done(executor.execute(entity, connection, client, lease, started, cancellation));
         }
     }
 
@@ -418,7 +482,11 @@ class RunExecutorTest extends OwnerBench {
 
     private static void check(Answer answer) {
         switch (answer.status()) {
-            case 200 -> {}
+            case 200 -> {
+                if (answer.tree().has("denied")) {
+                    throw new SourceException.Unavailable("the app may not read this");
+                }
+            }
             case 410 -> throw new SourceException.Forgotten("answered 410");
             case 503 -> throw new SourceException.Transient("answered 503");
             default -> throw new SourceException.Rejected("answered " + answer.status());
