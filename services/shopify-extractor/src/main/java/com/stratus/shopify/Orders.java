@@ -34,7 +34,7 @@ final class Orders {
             .fromCamelCase(Payload.class)
             .job("shopify_orders")
             .key("legacyResourceId")
-            .paging(ListsInTurn.of(LIST, FulfillmentOrders.LIST, Deletions.eventsOf("ORDER")))
+            .paging(ListsInTurn.of(LIST, Deletions.eventsOf("ORDER")).andIfAllowed(FulfillmentOrders.LIST))
             .also(FulfillmentOrders.ENTITY, Fields.isA("FulfillmentOrder"))
             .gone(Deletions.of("ORDER"))
             .complete(GraphQlConnection.inner(

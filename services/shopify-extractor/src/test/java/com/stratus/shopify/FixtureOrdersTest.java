@@ -1,6 +1,7 @@
 package com.stratus.shopify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,29 +11,75 @@ import com.stratus.model.record.Order;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The constructed shop of {@code ../shared/platforms/shopify}, whose truth an independent script wrote. */
 class FixtureOrdersTest {
 
     @Test
-    void readsTheConstructedShopAsExpected() throws Exception {
+    void readsTheConstructedShopAsExpected() {
         var expected = new ArrayList<Map<String, Object>>();
-        Sample.platformJson("shopify/fixtures/constructed/expected/orders.json")
+        Sample.platformJson("shopify/fixtures/" + "constructed/expected/orders.json")
                 .forEach(order -> expected.add(expected(order)));
 
         var read = new ArrayList<Map<String, Object>>();
-        for (var page = 1; page <= 3; page++) {
-            for (var node : Sample.platformJson("shopify/fixtures/constructed/graphql/orders_page" + page + ".json")
-                    .at("/data/orders/nodes")) {
-                read.add(fields(Orders.ENTITY.map(completed((ObjectNode) node))));
-            }
+        for (var order : orders()) {
+            read.add(fields(order));
         }
 
         assertThat(read).hasSize(5).containsExactlyElementsOf(expected);
+    }
+
+    /** A failed one that is newer than the good ones, one with two parcels, one without number. */
+    @Test
+    void readsEveryParcelOfTheConstructedShop() {
+        assertThat(orders())
+                .flatExtracting(Order::fulfillments)
+                .extracting(
+                        Order.Fulfillment::trackingKey,
+                        Order.Fulfillment::fulfillmentId,
+                        Order.Fulfillment::orderId,
+                        Order.Fulfillment::status,
+                        Order.Fulfillment::shipmentStatus,
+                        Order.Fulfillment::trackingNumber)
+                .containsExactly(
+                        tuple("4410001", "4410001", "#1001", "SUCCESS", "DELIVERED", "1Z999AA10123456784"),
+                        tuple("4410002", "4410002", "#1001", "FAILURE", "FAILURE", "9400000000000000000001"),
+                        tuple("4410003", "4410003", "#1001", "SUCCESS", "IN_TRANSIT", "770000000011"),
+                        tuple("4410003/2", "4410003", "#1001", "SUCCESS", "IN_TRANSIT", "770000000012"),
+                        tuple("4420001", "4420001", "#1002", "SUCCESS", "FULFILLED", null),
+                        tuple("4450001", "4450001", "#1005-B", "SUCCESS", "MARKED_AS_FULFILLED", "LOCAL-1"));
+        assertThat(orders().get(0).fulfillments().get(0))
+                .isEqualTo(new Order.Fulfillment(
+                        "4410001",
+                        "4410001",
+                        "#1001",
+                        "SUCCESS",
+                        "DELIVERED",
+                        "1Z999AA10123456784",
+                        "UPS",
+                        "https://www.ups.com/track?tracknum=1Z999AA10123456784",
+                        Instant.parse("2026-11-01T15:00:00Z"),
+                        Instant.parse("2026-11-03T11:00:00Z"),
+                        null,
+                        Instant.parse("2026-11-03T10:58:00Z"),
+                        null));
+    }
+
+    private static List<Order> orders() {
+        return Stream.of(
+                        "constructed/graphql/orders_page1.json",
+                        "constructed/graphql/orders_page2.json",
+                        "constructed/graphql/orders_page3.json")
+                .map(file -> Fixtures.answer("Orders", file))
+                .flatMap(answer -> Orders.ENTITY.paging().payloads(answer).stream())
+                .map(order -> Fixtures.record(Orders.ENTITY, completed((ObjectNode) order)))
+                .toList();
     }
 
     /** Drains what the page cut off, with the completions that the entity declares. */
@@ -43,7 +90,8 @@ class FixtureOrdersTest {
                 assertThat(missing.get().body()).contains("\"id\":\"gid://shopify/Order/6100000000004\"");
                 completion.add(
                         node,
-                        Sample.platformJson("shopify/fixtures/constructed/graphql/order_1004_line_items_page1.json"));
+                        Sample.platformJson(
+                                "shopify/fixtures/" + "constructed/graphql/order_1004_line_items_page1.json"));
                 assertThat(completion.missing(node)).isEmpty();
             }
         }
