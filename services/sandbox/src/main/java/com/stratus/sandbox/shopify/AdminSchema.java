@@ -69,7 +69,11 @@ final class AdminSchema {
             FulfillmentOrderFields::wire,
             RefundFields::wire,
             PayoutFields::wire,
-            EventFields::wire);
+            EventFields::wire,
+            WebhookFields::wire,
+            StockChanges::wire,
+            FulfillmentChanges::wire,
+            OrderChanges::wire);
 
     private static final AdminSchema WIRED = new AdminSchema();
     private static final GraphQLSchema SCHEMA = build();
@@ -145,12 +149,12 @@ final class AdminSchema {
             @Override
             public Object get(
                     GraphQLFieldDefinition definition, Object object, Supplier<DataFetchingEnvironment> environment) {
-                return value.apply(source.cast(object));
+                return Told.has(object, name) ? Told.value(object, name) : value.apply(source.cast(Told.world(object)));
             }
 
             @Override
             public Object get(DataFetchingEnvironment environment) {
-                return value.apply(source.cast(environment.getSource()));
+                return get(environment.getFieldDefinition(), environment.getSource(), () -> environment);
             }
         };
         wiring.type(type, builder -> builder.dataFetcher(name, fetcher));
@@ -158,11 +162,16 @@ final class AdminSchema {
 
     /** A field whose value also follows from what the request sees. */
     <T> void seen(String type, String name, Class<T> source, BiFunction<View, T, ?> value) {
-        fetch(
-                type,
-                name,
-                environment ->
-                        value.apply(View.of(environment.getGraphQlContext()), source.cast(environment.getSource())));
+        fetch(type, name, environment -> written(environment, source, value));
+    }
+
+    private static <T> Object written(
+            DataFetchingEnvironment environment, Class<T> source, BiFunction<View, T, ?> value) {
+        Object object = environment.getSource();
+        String name = environment.getFieldDefinition().getName();
+        return Told.has(object, name)
+                ? Told.value(object, name)
+                : value.apply(View.of(environment.getGraphQlContext()), source.cast(Told.world(object)));
     }
 
     /** A field of the root. */
@@ -176,6 +185,11 @@ final class AdminSchema {
             Long id = Gid.number(environment.getArgument("id"), kind);
             return id == null ? null : value.apply(View.of(environment.getGraphQlContext()), id);
         });
+    }
+
+    /** A change. */
+    void change(String name, BiFunction<View, DataFetchingEnvironment, ?> work) {
+        fetch("Mutation", name, environment -> work.apply(View.of(environment.getGraphQlContext()), environment));
     }
 
     /** A field with arguments. */
@@ -194,22 +208,24 @@ final class AdminSchema {
     /** A plain list, which is cut without a word. */
     <T> void plain(String type, String name, Class<T> source, BiFunction<View, T, List<?>> values) {
         fetch(type, name, environment -> {
-            List<?> all = values.apply(View.of(environment.getGraphQlContext()), source.cast(environment.getSource()));
+            List<?> all = (List<?>) written(environment, source, values);
             Integer first = environment.getArgument("first");
             return first == null || first >= all.size() ? all : all.subList(0, Math.max(0, first));
         });
     }
 
     /** A connection inside an object, in the order in which its things are. */
+    @SuppressWarnings("unchecked")
     <T, N> void inner(
             String type, String name, Class<T> source, BiFunction<View, T, List<N>> nodes, ToLongFunction<N> id) {
         fetch(type, name, environment -> {
-            List<N> all = nodes.apply(View.of(environment.getGraphQlContext()), source.cast(environment.getSource()));
-            List<Hit<N>> hits = new ArrayList<>(all.size());
+            List<Object> all = (List<Object>) written(environment, source, nodes);
+            List<Hit<Object>> hits = new ArrayList<>(all.size());
             for (int place = 0; place < all.size(); place++) {
                 int from = environment.getArgumentOrDefault("reverse", false) ? all.size() - 1 - place : place;
-                N node = all.get(from);
-                hits.add(new Hit<>(node, new Cursor(id.applyAsLong(node), (long) from)));
+                Object node = all.get(from);
+                long number = node instanceof Told ? from : id.applyAsLong((N) node);
+                hits.add(new Hit<>(node, new Cursor(number, (long) from)));
             }
             return Page.of(hits, node -> node, environment);
         });
@@ -255,9 +271,8 @@ final class AdminSchema {
         List.of("first", "last", "after", "before").forEach(arguments::remove);
         List<Object> question = Arrays.asList(
                 environment.getFieldDefinition().getName(), environment.getSource(), arguments, view.access());
-        return view.memory()
-                .searches()
-                .find(view.snapshot(), question, () -> list.find(rows.apply(environment), test, sortKey, reverse));
+        Supplier<List<Hit<T>>> search = () -> list.find(rows.apply(environment), test, sortKey, reverse);
+        return list.isOfTheWorld() ? view.memory().searches().find(view.snapshot(), question, search) : search.get();
     }
 
     private void pages(String node) {

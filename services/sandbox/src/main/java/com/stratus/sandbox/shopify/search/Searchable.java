@@ -22,6 +22,7 @@ public final class Searchable<T> {
     private final ToLongFunction<T> id;
     private final Filters<T> filters;
     private final Map<String, Function<T, Object>> sorts = new LinkedHashMap<>();
+    private boolean ofTheWorld = true;
 
     /** A list that can be sorted by id and, as there is no relevance here, by relevance. */
     public Searchable(String name, ToLongFunction<T> id, Filters<T> filters) {
@@ -53,6 +54,17 @@ public final class Searchable<T> {
     public Searchable<T> byText(String key, Function<T, String> value) {
         sorts.put(key, row -> value.apply(row) == null ? "" : value.apply(row));
         return this;
+    }
+
+    /** The same for rows that apps write, and that change while time stands still. */
+    public Searchable<T> writtenByApps() {
+        ofTheWorld = false;
+        return this;
+    }
+
+    /** Whether its rows are the same while time stands still. */
+    public boolean isOfTheWorld() {
+        return ofTheWorld;
     }
 
     /** Where the list is. */
