@@ -119,7 +119,7 @@ public class Sandbox {
             Map<Shop, ShopWorld> generated = new EnumMap<>(Shop.class);
             int orders = 0;
             for (Shop shop : Shop.values()) {
-                generated.put(shop, new ShopWorld(new World(shop, shop.settings(worldSettings))));
+                generated.put(shop, new ShopWorld(shop, shop.settings(worldSettings)));
                 orders += generated.get(shop).at(clock.now()).orders().orders().size();
             }
             AmazonWorld amazonGenerated = new AmazonWorld(

@@ -56,11 +56,11 @@ final class ShopifyOrderItems implements ShopTable {
                     line.unitPrice().shop(),
                     line.discount().shop(),
                     line.tax().shop(),
-                    OrderStory.CURRENCY,
+                    story.currency(),
                     line.variant() == null ? null : Long.toString(line.variant().id()),
                     line.variant() == null ? null : Long.toString(line.variant().productId()));
             rows.accept(
-                    new Row(story.id() + "|" + line.id(), null, OrderStory.CURRENCY, values),
+                    new Row(story.id() + "|" + line.id(), null, story.currency(), values),
                     line.unitPrice().shop());
         }
     }

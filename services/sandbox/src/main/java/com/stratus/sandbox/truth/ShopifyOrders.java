@@ -78,7 +78,7 @@ final class ShopifyOrders implements ShopTable {
                 story.tax().shop(),
                 story.discount().shop(),
                 story.shipping().shop(),
-                OrderStory.CURRENCY,
+                story.currency(),
                 story.presentmentCurrency(),
                 story.total().presentment(),
                 tracking == null ? null : tracking.number(),
@@ -87,7 +87,7 @@ final class ShopifyOrders implements ShopTable {
                 tracked == null ? null : tracked.updatedAt());
         String id = Long.toString(story.id());
         rows.accept(
-                new Row(id, Digest.instant(state.updatedAt()), OrderStory.CURRENCY, values),
+                new Row(id, Digest.instant(state.updatedAt()), story.currency(), values),
                 story.total().shop());
     }
 

@@ -1,5 +1,6 @@
 package com.stratus.sandbox.world;
 
+import java.time.ZoneId;
 import java.util.List;
 
 /** The seller's shops at Shopify. Each trades on its own: other people, other goods, other numbers. */
@@ -13,6 +14,7 @@ public enum Shop {
             "USD",
             "America/New_York",
             "#",
+            "HL-OLD/",
             List.of("USD", "CAD", "EUR", "GBP"),
             false,
             1,
@@ -25,6 +27,7 @@ public enum Shop {
             "GBP",
             "Europe/London",
             "QG",
+            "QG-OLD/",
             List.of("GBP", "SEK", "EUR"),
             true,
             4,
@@ -36,6 +39,7 @@ public enum Shop {
     private final String currency;
     private final String zone;
     private final String orderPrefix;
+    private final String importedPrefix;
     private final List<String> presentmentCurrencies;
     private final boolean taxesIncluded;
     private final int smaller;
@@ -48,6 +52,7 @@ public enum Shop {
             String currency,
             String zone,
             String orderPrefix,
+            String importedPrefix,
             List<String> presentmentCurrencies,
             boolean taxesIncluded,
             int smaller,
@@ -58,6 +63,7 @@ public enum Shop {
         this.currency = currency;
         this.zone = zone;
         this.orderPrefix = orderPrefix;
+        this.importedPrefix = importedPrefix;
         this.presentmentCurrencies = presentmentCurrencies;
         this.taxesIncluded = taxesIncluded;
         this.smaller = smaller;
@@ -92,6 +98,21 @@ public enum Shop {
     /** What stands before the running number in an order's name. */
     public String orderPrefix() {
         return orderPrefix;
+    }
+
+    /** What begins the names of orders that came from another system. */
+    String importedPrefix() {
+        return importedPrefix;
+    }
+
+    /** Added to every number of this shop's, so that no two shops share one. */
+    public long firstId() {
+        return ordinal() * 1_000_000_000_000L;
+    }
+
+    /** Its zone. */
+    public ZoneId zoneId() {
+        return ZoneId.of(zone);
     }
 
     /** The currencies its customers can pay in. */
