@@ -50,13 +50,13 @@ final class FulfillmentFields {
         on("createdAt", node -> node.state().createdAt());
         on("updatedAt", node -> node.state().updatedAt());
         on("deliveredAt", node -> node.state().deliveredAt());
-        on("inTransitAt", node -> null);
+        on("inTransitAt", node -> node.state().inTransitAt());
         on("status", node -> node.state().status());
         on("displayStatus", node -> node.state().displayStatus());
         on("name", FulfillmentNode::name);
         on("order", FulfillmentNode::order);
         on("requiresShipping", node -> !node.state().tracking().isEmpty());
-        on("totalQuantity", FulfillmentNode::totalQuantity);
+        on("totalQuantity", node -> node.state().quantity());
         schema.seen(KIND, "location", FulfillmentNode.class, (view, node) -> location(view, node));
         schema.plain(KIND, "trackingInfo", FulfillmentNode.class, (view, node) -> node.state()
                 .tracking());
@@ -77,7 +77,7 @@ final class FulfillmentFields {
                 KIND,
                 "fulfillmentLineItems",
                 FulfillmentNode.class,
-                (view, node) -> node.units().entrySet().stream()
+                (view, node) -> node.state().units().entrySet().stream()
                         .map(units -> new Part(node, new LineNode(node.order(), units.getKey()), units.getValue()))
                         .toList(),
                 Part::id);

@@ -1,6 +1,5 @@
 package com.stratus.sandbox.shopify;
 
-import com.stratus.sandbox.shopify.world.ProductState;
 import com.stratus.sandbox.shopify.world.VariantState;
 import com.stratus.sandbox.world.Line;
 
@@ -53,53 +52,14 @@ final class LineFields {
                 LineNode.class,
                 (view, node) -> node.line().variant() == null
                         ? null
-                        : standIn(
-                                view.snapshot()
-                                        .products()
-                                        .byId(node.line().variant().productId()),
-                                node));
+                        : view.snapshot().products().byId(node.line().variant().productId()));
     }
 
     /** The variant that was sold, if it is not deleted. */
     static VariantState variant(View view, LineNode node) {
         return node.line().variant() == null
                 ? null
-                : standIn(view.snapshot().variants().byId(node.line().variant().id()), node);
-    }
-
-    private static VariantState standIn(VariantState v, LineNode node) {
-        return v != null
-                ? v
-                : new VariantState(
-                        node.line().variant().id(),
-                        node.line().variant().productId(),
-                        node.line().variant().productTitle(),
-                        node.line().sku(),
-                        null,
-                        1,
-                        node.line().variant().price(),
-                        1,
-                        true,
-                        1,
-                        true,
-                        1,
-                        java.time.Instant.EPOCH,
-                        java.time.Instant.EPOCH);
-    }
-
-    private static ProductState standIn(ProductState v, LineNode node) {
-        return v != null
-                ? v
-                : new ProductState(
-                        node.line().variant().productId(),
-                        node.line().variant().productTitle(),
-                        "",
-                        "",
-                        "ACTIVE",
-                        "",
-                        java.util.List.of(),
-                        java.time.Instant.EPOCH,
-                        java.time.Instant.EPOCH);
+                : view.snapshot().variants().byId(node.line().variant().id());
     }
 
     private void on(String name, Function<LineNode, ?> value) {

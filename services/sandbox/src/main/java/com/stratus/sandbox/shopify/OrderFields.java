@@ -225,7 +225,8 @@ final class OrderFields {
         schema.inner(KIND, "lineItems", OrderState.class, (view, order) -> LineNode.all(order), node -> node.line()
                 .id());
         schema.plain(KIND, "fulfillments", OrderState.class, (view, order) -> FulfillmentNode.all(order));
-        schema.plain(KIND, "refunds", OrderState.class, View::refunds);
+        schema.plain(KIND, "refunds", OrderState.class, (view, order) -> view.snapshot()
+                .refundsOf(order.story()));
     }
 
     private void payments() {

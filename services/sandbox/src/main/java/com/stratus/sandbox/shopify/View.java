@@ -2,10 +2,7 @@ package com.stratus.sandbox.shopify;
 
 import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.shopify.world.CustomerState;
-import com.stratus.sandbox.shopify.world.Listing;
-import com.stratus.sandbox.shopify.world.RefundState;
 import com.stratus.sandbox.shopify.world.ShopSnapshot;
-import com.stratus.sandbox.world.Customer;
 import com.stratus.sandbox.world.OrderState;
 import com.stratus.sandbox.world.OrderTimes;
 import com.stratus.sandbox.world.Shop;
@@ -78,47 +75,8 @@ public record View(
 
     /** Who placed an order, or null for a guest. */
     public CustomerState customer(OrderState order) {
-        Listing<CustomerState> customers = snapshot.customers();
-        Customer person = order.story().customer();
-        if (person == null) {
-            return null;
-        }
-        CustomerState customer = customers.byId(person.id());
-        return customer != null
-                ? customer
-                : new CustomerState(
-                        person.id(),
-                        person.name(),
-                        null,
-                        person.email(),
-                        null,
-                        null,
-                        "ENABLED",
-                        List.of(),
-                        null,
-                        1,
-                        java.math.BigDecimal.ONE,
-                        null,
-                        time(),
-                        time());
-    }
-
-    /** What went back of an order. */
-    public List<RefundState> refunds(OrderState order) {
-        List<RefundState> refunds = snapshot.refundsOf(times(order));
-        return !refunds.isEmpty()
-                ? refunds
-                : order.refunds().stream()
-                        .map(event -> new RefundState(
-                                event.id(),
-                                order.story(),
-                                event.at(),
-                                event.at(),
-                                event.at(),
-                                event.note(),
-                                event.money(),
-                                List.of(),
-                                null))
-                        .toList();
+        return order.story().customer() == null
+                ? null
+                : snapshot.customers().byId(order.story().customer().id());
     }
 }
