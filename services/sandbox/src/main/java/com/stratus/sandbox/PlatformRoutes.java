@@ -26,6 +26,8 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class PlatformRoutes {
+    private static final int BODY_LIMIT = 1_000_000;
+
     @Inject
     Sandbox sandbox;
 
@@ -34,14 +36,18 @@ public class PlatformRoutes {
 
     void register(@Observes Router router) {
         for (Platform platform : sandbox.platforms()) {
-            router.route(platform.prefix() + "/*")
-                    .handler(BodyHandler.create(false).setBodyLimit(1_000_000));
-            router.route(platform.prefix() + "/*").handler(context -> arrive(platform, context));
+            route(router, platform, platform.prefix(), platform.prefix().length());
+            platform.otherPrefixes().forEach(prefix -> route(router, platform, prefix, 0));
         }
     }
 
-    private void arrive(Platform platform, RoutingContext context) {
-        Call call = call(platform, context);
+    /** @param before how much of a path the platform does not want to know */
+    private void route(Router router, Platform platform, String prefix, int before) {
+        router.route(prefix + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+        router.route(prefix + "/*").handler(context -> arrive(platform, call(context, before), context));
+    }
+
+    private void arrive(Platform platform, Call call, RoutingContext context) {
         Faults.Strike strike = sandbox.faults().strike(platform, call);
         Runnable goOn = () -> work(platform, call, context, strike);
         if (strike.has(FaultKind.HOLD)) {
@@ -68,7 +74,7 @@ public class PlatformRoutes {
         send(context, platform.serverError(), new Faults.Strike(List.of()));
     }
 
-    private static Call call(Platform platform, RoutingContext context) {
+    private static Call call(RoutingContext context, int before) {
         Map<String, List<String>> query = new HashMap<>();
         context.queryParams().forEach((name, value) -> query.computeIfAbsent(name, key -> new ArrayList<>())
                 .add(value));
@@ -77,7 +83,7 @@ public class PlatformRoutes {
         Buffer body = context.body().buffer();
         return new Call(
                 context.request().method().name(),
-                context.request().path().substring(platform.prefix().length()),
+                context.request().path().substring(before),
                 query,
                 headers,
                 body == null ? new byte[0] : body.getBytes());

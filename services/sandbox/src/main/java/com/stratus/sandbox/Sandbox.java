@@ -63,7 +63,12 @@ public class Sandbox {
                 new WorldSettings(settings.seed(), settings.days(), settings.ordersPerDay(), parse(settings.until()));
         this.clock = clockAt(worldSettings.until(), settings.clock() == SandboxSettings.ClockMode.RUNNING);
         this.limits = new Limits(settings.limits());
-        this.platforms = List.of(new Shopify(this), new ShipBob(this), new FreeAgent(this), new Amazon(this));
+        this.platforms = List.of(
+                new Shopify(this, Shop.HARBOUR_LANE),
+                new ShipBob(this),
+                new FreeAgent(this),
+                new Amazon(this),
+                new Shopify(this, Shop.QUAYSIDE_GOODS));
     }
 
     private static Instant parse(String until) {

@@ -13,7 +13,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.stratus.sandbox.shipbob.ShipBob;
-import com.stratus.sandbox.shopify.Shopify;
+import com.stratus.sandbox.shopify.Credentials;
+import com.stratus.sandbox.world.Shop;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -42,6 +43,8 @@ import java.util.concurrent.atomic.AtomicReference;
 @QuarkusTest
 @TestProfile(SandboxHttpTest.SmallWorld.class)
 public class SandboxHttpTest {
+    private static final Credentials HARBOUR_LANE = Credentials.of(Shop.HARBOUR_LANE);
+
     @TestHTTPResource
     URI base;
 
@@ -71,7 +74,7 @@ public class SandboxHttpTest {
     }
 
     private static Response shopify(String query) {
-        return given().header("X-Shopify-Access-Token", Shopify.STATIC_TOKEN)
+        return given().header("X-Shopify-Access-Token", HARBOUR_LANE.staticToken())
                 .contentType(ContentType.JSON)
                 .body(Map.of("query", query))
                 .post("/admin/api/2026-10/graphql.json");
@@ -307,8 +310,8 @@ public class SandboxHttpTest {
     private static Response askForToken() {
         return given().contentType(ContentType.URLENC)
                 .formParam("grant_type", "client_credentials")
-                .formParam("client_id", Shopify.CLIENT_ID)
-                .formParam("client_secret", Shopify.CLIENT_SECRET)
+                .formParam("client_id", HARBOUR_LANE.clientId())
+                .formParam("client_secret", HARBOUR_LANE.clientSecret())
                 .post("/admin/oauth/access_token");
     }
 

@@ -1,0 +1,38 @@
+package com.stratus.sandbox.shopify;
+
+import com.stratus.sandbox.Answer;
+
+import java.util.List;
+import java.util.Map;
+
+/** Answers that are no 200. */
+public final class Failures {
+    private Failures() {}
+
+    /** One that is told in a word. */
+    public static Answer plain(int status, String words) {
+        return Answer.json(status, Map.of("errors", words));
+    }
+
+    /** One that names a field. */
+    public static Answer ofField(int status, String field, String words) {
+        return Answer.json(status, Map.of("errors", Map.of(field, words)));
+    }
+
+    /** There is nothing at this path. */
+    public static Answer notFound() {
+        return plain(404, "Not Found");
+    }
+
+    static Answer unauthorized() {
+        return plain(401, "[API] Invalid API key or access token (unrecognized login or wrong password)");
+    }
+
+    static Answer internal() {
+        return plain(500, "Internal Server Error");
+    }
+
+    static Answer unprocessable() {
+        return Answer.json(422, Map.of("errors", Map.of("base", List.of("is invalid"))));
+    }
+}
