@@ -3,6 +3,7 @@ package com.stratus.sandbox;
 import com.stratus.sandbox.faults.Damage;
 import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.faults.Faults;
+import com.stratus.sandbox.requests.SeenRequests.Seen;
 import io.quarkus.logging.Log;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ public class PlatformRoutes {
 
     private void arrive(Platform platform, RoutingContext context) {
         Call call = call(platform, context);
+        sandbox.requests().add(platform.name(), seen(platform, call, context));
         Faults.Strike strike = sandbox.faults().strike(platform, call);
         Runnable goOn = () -> work(platform, call, context, strike);
         if (strike.has(FaultKind.HOLD)) {
@@ -81,6 +84,15 @@ public class PlatformRoutes {
                 query,
                 headers,
                 body == null ? new byte[0] : body.getBytes());
+    }
+
+    /** As it came: a call's parameters are decoded. */
+    private static Seen seen(Platform platform, Call call, RoutingContext context) {
+        return new Seen(
+                call.method(),
+                context.request().uri().substring(platform.prefix().length()),
+                call.header("Content-Type"),
+                new String(call.body(), StandardCharsets.UTF_8));
     }
 
     private void send(RoutingContext context, Answer answer, Faults.Strike strike) {

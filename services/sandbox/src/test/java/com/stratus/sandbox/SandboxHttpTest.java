@@ -1,5 +1,6 @@
 package com.stratus.sandbox;
 
+import static com.stratus.sandbox.HttpCalls.PROBE;
 import static com.stratus.sandbox.HttpCalls.shipBob;
 import static com.stratus.sandbox.HttpCalls.shopify;
 import static io.restassured.RestAssured.given;
@@ -23,7 +24,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
-/** The sandbox itself over HTTP: what it is, its time, its truth, its limits. */
+/** The sandbox itself over HTTP: what it is, its time, its truth, its limits, what it was asked for. */
 @QuarkusTest
 @TestProfile(SmallWorld.class)
 public class SandboxHttpTest {
@@ -143,5 +144,27 @@ public class SandboxHttpTest {
                 .body("freeagent.made", is(1))
                 .body("shipbob.made", is(1))
                 .body("shopify.refused", is(0));
+    }
+
+    @Test
+    void whatPlatformsWereAskedForIsTold() {
+        given().delete("/sandbox/requests").then().statusCode(204);
+        given().urlEncodingEnabled(false)
+                .header("Authorization", "Bearer " + ShipBob.TOKEN)
+                .get("/shipbob/2025-07/order?Limit=1&ReferenceIds=a%2Cb");
+        shopify(PROBE);
+        given().get("/sandbox/requests/shipbob")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(1))
+                .body("[0].method", is("GET"))
+                .body("[0].target", is("/2025-07/order?Limit=1&ReferenceIds=a%2Cb"))
+                .body("[0].body", is(""));
+        given().get("/sandbox/requests/shopify")
+                .then()
+                .body("[0].target", is("/api/2026-10/graphql.json"))
+                .body("[0].content_type", containsString("application/json"))
+                .body("[0].body", is("{\"query\":\"" + PROBE + "\"}"));
+        given().get("/sandbox/requests/amazon").then().body("", hasSize(0));
     }
 }
