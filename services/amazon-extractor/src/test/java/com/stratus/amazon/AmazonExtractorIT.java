@@ -11,6 +11,10 @@ import com.stratus.extractor.contract.Subject;
 import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.model.Platform;
 import com.stratus.model.oauth.AppCredentials;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -20,11 +24,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The packaged extractor keeps the contract of all extractors, for the seller's American account. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AmazonExtractorIT extends ExtractorContract {
 
     private static final String ORDERS = "amazon_orders";
+
+    /** A report spans thirty days, and the world ends on 20 November. */
+    private static final Instant TWO_REPORTS_AGO = Instant.parse("2026-10-06T00:00:00Z");
+
     private static final String SELLER = "A0HARBOURLANENA";
     private static final AppCredentials APP =
             new AppCredentials("sandbox-amazon-client", "sandbox-amazon-secret", false);
@@ -180,6 +191,47 @@ class AmazonExtractorIT extends ExtractorContract {
 
     private static JsonNode withoutToken(JsonNode page) {
         return ((ObjectNode) page.deepCopy()).without("pagination");
+    }
+
+    /** Comes last, so that it judges what all the other tests had the extractor send, too. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void everyRequestFollowsAmazonsModels() {
+        var models = new AmazonModels();
+        var lists = List.of(ORDERS, "amazon_settlements", "amazon_inventory", "amazon_listings");
+        var reports = List.of("amazon_returns");
+        runAll(lists, "live", null);
+        runAll(reports, "live", TWO_REPORTS_AGO);
+        // Of the same range, so Amazon does not make them anew and they are searched for.
+        runAll(reports, "verify", TWO_REPORTS_AGO);
+        advance(Duration.ofDays(1));
+        runAll(lists, "live", null);
+        runAll(lists, "verify", TWO_REPORTS_AGO);
+
+        var checked = new TreeMap<String, Integer>();
+        var problems = new TreeSet<String>();
+        var others = new TreeSet<String>();
+        for (var sent : requestsSent()) {
+            var target = sent.path("target").asText();
+            if (!target.startsWith("/na/")) {
+                others.add(target.replaceFirst("[^/]*$", ""));
+                continue;
+            }
+            var verdict = models.judge(
+                    sent.path("method").asText(),
+                    target.substring("/na".length()),
+                    sent.path("content_type").asText(null),
+                    sent.path("body").asText());
+            verdict.operation().ifPresent(operation -> checked.merge(operation, 1, Integer::sum));
+            problems.addAll(verdict.problems());
+        }
+        System.out.println("Requests of the Amazon extractor checked against Amazon's models: "
+                + checked.values().stream().mapToInt(Integer::intValue).sum() + " of " + checked.size()
+                + " operations, " + checked);
+
+        assertThat(problems).isEmpty();
+        assertThat(checked.keySet()).isEqualTo(AmazonLimits.RATES.keySet());
+        assertThat(others).containsExactly("/auth/o2/", "/documents/");
     }
 
     private static String accessToken(Sandbox world) {

@@ -3,7 +3,6 @@ package com.stratus.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.stratus.embedded.Await;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -29,7 +27,6 @@ import java.util.stream.StreamSupport;
  */
 class FailureMatrix {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Set<String> GOOD = Set.of("success", "partial");
     private static final int UNTIL_CURED = 100_000;
     private static final int SHOWN = 90;
@@ -110,7 +107,7 @@ class FailureMatrix {
     @BeforeAll
     static void start() throws IOException {
         demo = LaunchedDemo.start(folder.resolve("data"), "--days", "20", "--orders-per-day", "60");
-        Await.until(PATIENCE, "the demo is shown", () -> demo.output().contains("Ctrl-C stops everything"));
+        demo.awaitShown();
     }
 
     @AfterAll
@@ -166,11 +163,11 @@ class FailureMatrix {
             // Credentials come with a start.
             demo.part("-Dstratus.service=" + platform + "-extractor ").destroyForcibly();
         }
-        var run = failure.process() == null ? awaitEnd(job, request(job)) : struck(failure, job, platform);
+        var run = failure.process() == null ? demo.awaitEnd(demo.request(job)) : struck(failure, job, platform);
         demo.noFaults();
         var cell = new StringBuilder(told(run));
         if (!run.path("status").asText().equals("success")) {
-            cell.append("; after the cure: ").append(told(awaitEnd(job, request(job))));
+            cell.append("; after the cure: ").append(told(demo.awaitEnd(demo.request(job))));
         }
         var seconds = (System.nanoTime() - begun) / 1_000_000_000L;
         return cell.append(endsEqual(job) ? "; equal; " : "; NOT EQUAL; ")
@@ -189,14 +186,14 @@ class FailureMatrix {
                 return true;
             }
             demo.advance(Duration.ofMinutes(3));
-            awaitEnd(job, request(job));
+            demo.awaitEnd(demo.request(job));
         }
         return isEqual(job.path("connection").asText());
     }
 
     private static JsonNode struck(Failure failure, JsonNode job, String platform)
             throws IOException, InterruptedException {
-        var run = request(job);
+        var run = demo.request(job);
         demo.awaitHeld();
         var process = demo.part(failure.process().formatted(platform));
         if (failure.away() == null) {
@@ -214,31 +211,7 @@ class FailureMatrix {
                 LaunchedDemo.signal("CONT", one);
             }
         }
-        return awaitEnd(job, run);
-    }
-
-    /** Where the schedule has asked for the same at this moment, that run is followed. */
-    private static String request(JsonNode job) {
-        var path = "/api/jobs/" + job.path("job").asText() + "/runs";
-        var body = "{\"connection\":\"" + job.path("connection").asText() + "\"}";
-        var run = new AtomicReference<JsonNode>();
-        Await.until(PATIENCE, "a run of " + job.path("job").asText() + " is asked for", () -> {
-            run.set(demo.post(path, body));
-            if (!run.get().hasNonNull("run_id")) {
-                run.set(demo.newestRun(job.path("job").asText()));
-            }
-            return RunProgress.isOpen(run.get());
-        });
-        return run.get().path("run_id").asText();
-    }
-
-    private static JsonNode awaitEnd(JsonNode job, String run) {
-        Await.until(PATIENCE, "run " + run + " of " + job.path("job").asText() + " ends", () -> {
-            var now = demo.ask("/api/runs/" + run);
-            // While the database is away the API answers with a problem, which has a status too.
-            return now.hasNonNull("run_id") && !RunProgress.isOpen(now);
-        });
-        return demo.ask("/api/runs/" + run);
+        return demo.awaitEnd(run);
     }
 
     private static String told(JsonNode run) {

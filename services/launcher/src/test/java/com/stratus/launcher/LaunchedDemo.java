@@ -16,10 +16,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -114,6 +116,16 @@ final class LaunchedDemo implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Waits until it ends. @return how the platforms' limits were used, as the sandbox said when it was last asked */
+    JsonNode limitsUntilExit() throws InterruptedException {
+        JsonNode last = Json.mapper().createObjectNode();
+        while (!process.waitFor(1, TimeUnit.SECONDS)) {
+            var now = get(Layout.SANDBOX, "/sandbox/limits");
+            last = now.isEmpty() ? last : now;
+        }
+        return last;
+    }
+
     /** The report it wrote. */
     JsonNode report() throws IOException {
         return Json.mapper().readTree(folder.resolveSibling("report.json").toFile());
@@ -159,9 +171,59 @@ final class LaunchedDemo implements AutoCloseable {
         assertThat(response.statusCode()).isEqualTo(200);
     }
 
+    /** Waits until all jobs have run once and the addresses are shown. */
+    void awaitShown() {
+        Await.until(PATIENCE, "the dashboard's address", () -> output().contains("Ctrl-C stops everything."));
+    }
+
+    /** Simulated time goes on to a moment. */
+    void moveTo(Instant time) throws IOException, InterruptedException {
+        tellSandbox("/sandbox/time", "{\"to\":\"" + time + "\"}");
+    }
+
     /** Simulated time goes on. */
     void advance(Duration step) throws IOException, InterruptedException {
         tellSandbox("/sandbox/time", "{\"advance\":\"" + step + "\"}");
+    }
+
+    /** Asks for a run of a job; where the schedule has asked for the same at this moment, that run is followed. @return its id */
+    String request(JsonNode job) {
+        var path = "/api/jobs/" + job.path("job").asText() + "/runs";
+        var body = "{\"connection\":\"" + job.path("connection").asText() + "\"}";
+        var run = new AtomicReference<JsonNode>();
+        Await.until(PATIENCE, "a run of " + job.path("job").asText() + " is asked for", () -> {
+            run.set(post(path, body));
+            if (!run.get().hasNonNull("run_id")) {
+                run.set(ask(path + "?limit=1&connection="
+                                + job.path("connection").asText())
+                        .path("runs")
+                        .path(0));
+            }
+            return RunProgress.isOpen(run.get());
+        });
+        return run.get().path("run_id").asText();
+    }
+
+    /** Waits until a run has ended. */
+    JsonNode awaitEnd(String run) {
+        Await.until(PATIENCE, "run " + run + " ends", () -> {
+            var now = ask("/api/runs/" + run);
+            // While the database is away the API answers with a problem, which has a status too.
+            return now.hasNonNull("run_id") && !RunProgress.isOpen(now);
+        });
+        return ask("/api/runs/" + run);
+    }
+
+    /** What the comparison with the platforms says once no run is loading. */
+    List<JsonNode> truth() {
+        var rows = new ArrayList<JsonNode>();
+        Await.until(PATIENCE, "no run is loading", () -> {
+            rows.clear();
+            ask("/api/truth").path("truth").forEach(rows::add);
+            return !rows.isEmpty()
+                    && rows.stream().noneMatch(row -> row.path("loading").asBoolean());
+        });
+        return rows;
     }
 
     /** Waits until a request is held by the fault of that name. */

@@ -169,6 +169,8 @@ public class HomeResource {
             <li><a href="/sandbox/time">Time</a>: <code>POST /sandbox/time {"advance":"PT1H"}</code></li>
             <li><a href="/sandbox/faults">Faults</a>: <code>POST /sandbox/faults
             {"platform":"shopify","kind":"server_error","times":2}</code></li>
+            <li>What the platforms were asked for: <a href="/sandbox/requests/amazon">Amazon</a>,
+            <a href="/sandbox/requests/shopify">Shopify</a>, <a href="/sandbox/requests/shipbob">ShipBob</a></li>
             <li><a href="/q/health">Health</a></li>
             </ul>
             </body>

@@ -3,6 +3,7 @@ package com.stratus.sandbox;
 import com.stratus.sandbox.faults.Damage;
 import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.faults.Faults;
+import com.stratus.sandbox.requests.SeenRequests.Seen;
 import io.quarkus.logging.Log;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,10 +46,12 @@ public class PlatformRoutes {
     /** @param before how much of a path the platform does not want to know */
     private void route(Router router, Platform platform, String prefix, int before) {
         router.route(prefix + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
-        router.route(prefix + "/*").handler(context -> arrive(platform, call(context, before), context));
+        router.route(prefix + "/*").handler(context -> arrive(platform, context, before));
     }
 
-    private void arrive(Platform platform, Call call, RoutingContext context) {
+    private void arrive(Platform platform, RoutingContext context, int before) {
+        Call call = call(context, before);
+        sandbox.requests().add(platform.name(), seen(call, context, before));
         Faults.Strike strike = sandbox.faults().strike(platform, call);
         Runnable goOn = () -> work(platform, call, context, strike);
         if (strike.has(FaultKind.HOLD)) {
@@ -87,6 +91,15 @@ public class PlatformRoutes {
                 query,
                 headers,
                 body == null ? new byte[0] : body.getBytes());
+    }
+
+    /** As it came: a call's parameters are decoded. */
+    private static Seen seen(Call call, RoutingContext context, int before) {
+        return new Seen(
+                call.method(),
+                context.request().uri().substring(before),
+                call.header("Content-Type"),
+                new String(call.body(), StandardCharsets.UTF_8));
     }
 
     private void send(RoutingContext context, Answer answer, Faults.Strike strike) {

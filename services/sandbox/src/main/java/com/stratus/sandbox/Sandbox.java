@@ -7,6 +7,7 @@ import com.stratus.sandbox.faults.Fault;
 import com.stratus.sandbox.faults.Faults;
 import com.stratus.sandbox.freeagent.FreeAgent;
 import com.stratus.sandbox.limits.Limits;
+import com.stratus.sandbox.requests.SeenRequests;
 import com.stratus.sandbox.shipbob.ShipBob;
 import com.stratus.sandbox.shopify.Shopify;
 import com.stratus.sandbox.shopify.world.ShopWorld;
@@ -47,6 +48,7 @@ public class Sandbox {
     private final SandboxSettings settings;
     private final WorldSettings worldSettings;
     private final Faults faults = new Faults();
+    private final SeenRequests requests = new SeenRequests();
     private final Limits limits;
     private final CompletableFuture<Map<Shop, ShopWorld>> shops = new CompletableFuture<>();
     private final CompletableFuture<AmazonWorld> amazon = new CompletableFuture<>();
@@ -218,6 +220,11 @@ public class Sandbox {
     /** What is switched to go wrong. */
     public Faults faults() {
         return faults;
+    }
+
+    /** What the platforms were asked for. */
+    public SeenRequests requests() {
+        return requests;
     }
 
     /** What the platforms allow. */

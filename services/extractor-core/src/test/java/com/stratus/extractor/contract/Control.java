@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,17 @@ final class Control implements AutoCloseable {
     /** Asks for an ordinary run, as anybody may. */
     UUID request(String connection, String job) {
         return one("SELECT request_run(?, ?, 'test')", row -> row.getObject(1, UUID.class), connection, job);
+    }
+
+    /** Asks for a run of a lane, from a time on; null for what the job would read by itself. */
+    UUID request(String connection, String job, String lane, Instant from) {
+        return one(
+                "SELECT request_run(?, ?, 'test', ?, ?)",
+                row -> row.getObject(1, UUID.class),
+                connection,
+                job,
+                lane,
+                from == null ? null : from.atOffset(ZoneOffset.UTC));
     }
 
     /** Asks for everything that the platform shows. */

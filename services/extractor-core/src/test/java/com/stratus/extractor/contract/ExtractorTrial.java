@@ -2,6 +2,7 @@ package com.stratus.extractor.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.extractor.contract.Control.RunRow;
 import com.stratus.model.Platform;
 import com.stratus.model.topic.Topics;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +95,33 @@ abstract class ExtractorTrial {
     /** Lets {@code skip} of the requests to the platform go well, and not the {@code times} after them. */
     void fault(String kind, int skip, int times) {
         sandbox.fault(connection(), kind, skip, times);
+    }
+
+    /** Lets simulated time pass. */
+    protected final void advance(Duration step) {
+        sandbox.advance(step);
+    }
+
+    /** What the platform was asked for so far: {@code method}, {@code target}, {@code content_type} and {@code body}. */
+    protected final JsonNode requestsSent() {
+        return sandbox.requests(connection());
+    }
+
+    /**
+     * Has jobs run side by side, each to a good end.
+     *
+     * @param lane live, backfill or verify
+     * @param from null for what the job would read by itself
+     */
+    protected final void runAll(List<String> jobs, String lane, Instant from) {
+        var runs = jobs.stream()
+                .map(job -> control.request(connection(), job, lane, from))
+                .toList();
+        assertThat(runs).allSatisfy(id -> {
+            var run = control.awaitEnd(id);
+            // A comparison has nothing to be loaded.
+            assertThat(run.status()).as(run.reason()).isEqualTo(lane.equals("verify") ? "success" : "extracted");
+        });
     }
 
     UUID request(Subject subject) {

@@ -98,6 +98,11 @@ public final class Sandbox implements AutoCloseable {
         send(HttpRequest.newBuilder(address.resolve("/sandbox/limits")).DELETE().build());
     }
 
+    /** The last requests to a platform, as they came. */
+    JsonNode requests(String platform) {
+        return json("GET", "/sandbox/requests/" + platform, null);
+    }
+
     /** Ends all faults; what was held is answered. */
     void clearFaults() {
         send(HttpRequest.newBuilder(address.resolve("/sandbox/faults")).DELETE().build());

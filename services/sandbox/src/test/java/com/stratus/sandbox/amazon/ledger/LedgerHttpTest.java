@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.stratus.sandbox.SandboxHttpTest;
+import com.stratus.sandbox.SmallWorld;
 import com.stratus.sandbox.amazon.Amazon;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -32,7 +32,7 @@ import java.util.zip.GZIPInputStream;
 
 /** Settlements and reports over HTTP: one fortnight of the United States is closed, the next one is open. */
 @QuarkusTest
-@TestProfile(SandboxHttpTest.SmallWorld.class)
+@TestProfile(SmallWorld.class)
 class LedgerHttpTest {
     private static final String GROUPS = "/amazon/na/finances/v0/financialEventGroups";
     private static final String TRANSACTIONS = "/amazon/na/finances/2024-06-19/transactions";

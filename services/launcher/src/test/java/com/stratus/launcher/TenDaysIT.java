@@ -1,0 +1,107 @@
+package com.stratus.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The demo goes on living: what ten more days bring is read, and the warehouse equals the platforms again. */
+class TenDaysIT {
+
+    private static final Instant FIRST_LOAD = Instant.parse("2026-11-20T18:00:00Z");
+
+    @Test
+    void isEqualAgainAfterTenDaysAndStopsInOrder(@TempDir Path folder) throws Exception {
+        try (var demo = LaunchedDemo.start(folder.resolve("data"), "--days", "12", "--orders-per-day", "30")) {
+            demo.awaitShown();
+            demo.letTimeStandStill();
+            requireSettlementsAddUp(demo.warehouse());
+            for (int day = 1; day <= 10; day++) {
+                demo.moveTo(FIRST_LOAD.plus(Duration.ofDays(day)));
+            }
+
+            var asked = StreamSupport.stream(demo.ask("/api/jobs").path("jobs").spliterator(), false)
+                    .map(demo::request)
+                    .toList();
+            var runs = asked.stream().map(demo::awaitEnd).toList();
+
+            assertThat(runs)
+                    .hasSize(17)
+                    .allSatisfy(run -> assertThat(run.path("status").asText())
+                            .as(run.toString())
+                            .isEqualTo("success"))
+                    .filteredOn(run -> run.path("job").asText().matches(".*_(orders|status|settlements)"))
+                    .hasSize(8)
+                    .allMatch(run -> run.path("inserted").asLong() > 0);
+            assertThat(demo.truth()).hasSize(25).allSatisfy(row -> assertThat(
+                            row.path("equal").asBoolean())
+                    .as(row.toString())
+                    .isTrue());
+            requireSettlementsAddUp(demo.warehouse());
+            requireClosedOnesAreExplained(demo.warehouse());
+            requireOrderlyStop(demo);
+        }
+    }
+
+    /** To the penny, for each of them and for each currency. */
+    private static void requireSettlementsAddUp(Warehouse warehouse) {
+        assertThat(
+                        warehouse.rows(
+                                """
+                        SELECT currency, bool_and(gross + fees + refunds + other = net AND unexplained = 0),
+                               sum(gross + fees + refunds + other) = sum(net), count(*) > 0
+                          FROM settlements GROUP BY currency ORDER BY currency
+                        """))
+                .isEqualTo(List.of("EUR|t|t|t", "GBP|t|t|t", "JPY|t|t|t", "USD|t|t|t"));
+    }
+
+    /** What Amazon states, by both of its origins, is the sum of the lines. */
+    private static void requireClosedOnesAreExplained(Warehouse warehouse) {
+        assertThat(
+                        warehouse.rows(
+                                """
+                        SELECT s.origin, s.currency, bool_and(s.net = (
+                                 SELECT sum(amount) FROM settlement_lines l
+                                  WHERE l.connection_id = s.connection_id AND l.settlement_id = s.settlement_id
+                                    AND l.origin = s.origin AND l.currency = s.currency AND l.category <> 'transfer'))
+                          FROM amazon_settlements s WHERE s.net IS NOT NULL
+                         GROUP BY s.origin, s.currency ORDER BY s.origin, s.currency
+                        """))
+                .isEqualTo(List.of(
+                        "finances|EUR|t",
+                        "finances|GBP|t",
+                        "finances|JPY|t",
+                        "finances|USD|t",
+                        "report|EUR|t",
+                        "report|GBP|t",
+                        "report|JPY|t",
+                        "report|USD|t"));
+    }
+
+    private static void requireOrderlyStop(LaunchedDemo demo) throws IOException, InterruptedException {
+        var parts = demo.descendants();
+        demo.interrupt();
+        assertThat(demo.awaitExit()).isEqualTo(130);
+        assertThat(parts).noneMatch(ProcessHandle::isAlive);
+        assertThat(demo.output()
+                        .lines()
+                        .filter(line -> line.endsWith(" stopped"))
+                        .map(line -> line.replaceAll("^.* s  (.*) stopped$", "$1")))
+                .containsExactly(
+                        "amazon-extractor",
+                        "shipbob-extractor",
+                        "shopify-extractor",
+                        "loader",
+                        "analytics",
+                        "sandbox",
+                        "Kafka",
+                        "PostgreSQL");
+    }
+}
