@@ -37,7 +37,7 @@ class QueriesTest {
         "refund-lines, both",
         "variants, ''",
         "order-lines, lines both",
-        "order-fulfillments, tracking",
+        "order-fulfillments, ''",
         "probe, ''",
     })
     void isValidInShopifysSchema(String name, String fragments) {
