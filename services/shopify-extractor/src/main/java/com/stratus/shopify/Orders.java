@@ -44,8 +44,13 @@ final class Orders {
             .gone(Deletions.of("ORDER"))
             .complete(GraphQlConnection.inner(
                     "lineItems", "order", "OrderLines", Queries.read("order-lines", "lines", "both"), 100))
-            .complete(GraphQlConnection.innerList(
-                    "fulfillments", 10, "order", "OrderFulfillments", Queries.read("order-fulfillments", "tracking")))
+            .complete(GraphQlConnection.innerLists(
+                    "fulfillments",
+                    "trackingInfo",
+                    10,
+                    "order",
+                    "OrderFulfillments",
+                    Queries.read("order-fulfillments")))
             .map(Orders::toOrder);
 
     private Orders() {}

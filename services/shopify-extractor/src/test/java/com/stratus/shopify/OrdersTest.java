@@ -153,6 +153,34 @@ class OrdersTest {
                 .containsExactly(tuple("880002", "KQ-PARCEL-A"), tuple("880002/2", "KQ-PARCEL-B"));
     }
 
+    /** Ten were asked for: an eleventh would be left out without a word. */
+    @Test
+    void tenNumbersMayNotBeAll() throws Exception {
+        var order = order("#KQ501");
+        var numbers = (ArrayNode) fulfillment(order, 1).path("trackingInfo");
+        var fulfillments = Orders.ENTITY.completions().get(1);
+        assertThat(fulfillments.missing(order)).isEmpty();
+        while (numbers.size() < 10) {
+            numbers.add(numbers.get(0).deepCopy());
+        }
+
+        assertThat(fulfillments.missing(order).orElseThrow().body())
+                .contains("trackingInfo(first: 250)")
+                .contains("\"id\":\"gid://shopify/Order/5550000000501\"");
+        assertThat(
+                        fulfillments.add(
+                                order,
+                                Sample.json(
+                                        """
+                {"data":{"order":{"fulfillments":[{"legacyResourceId":"7","status":"SUCCESS",
+                 "updatedAt":"2026-09-16T09:00:00Z","trackingInfo":[{"number":"A"},{"number":"B"}]}]}}}""")))
+                .isTrue();
+        assertThat(fulfillments.missing(order)).isEmpty();
+        assertThat(Orders.ENTITY.map(order).fulfillments())
+                .extracting(Order.Fulfillment::trackingKey)
+                .containsExactly("7", "7/2");
+    }
+
     @Test
     void aFulfillmentWithoutNumberIsOneParcel() throws Exception {
         var order = order("#KQ501");

@@ -47,7 +47,7 @@ class QueriesTest {
         "refund-lines, both",
         "variants, ''",
         "order-lines, lines both",
-        "order-fulfillments, tracking",
+        "order-fulfillments, ''",
         "probe, ''",
         "bulk-orders, ''",
         "bulk-customers, ''",

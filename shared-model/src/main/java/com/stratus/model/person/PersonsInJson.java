@@ -1,5 +1,7 @@
 package com.stratus.model.person;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +19,7 @@ import java.util.TreeSet;
 
 /**
  * Finds and empties what JSON of any shape says of persons: e-mail addresses wherever they stand, and customers in the
- * ways in which platforms and Stratus itself name them.
+ * ways in which platforms and Stratus itself name them. A file with a document in every line counts as JSON.
  */
 public final class PersonsInJson {
 
@@ -44,7 +46,7 @@ public final class PersonsInJson {
         var found = new TreeSet<String>();
         read(value)
                 .ifPresentOrElse(
-                        json -> add(json, connectionId, found),
+                        documents -> documents.forEach(json -> add(json, connectionId, found)),
                         () -> addEmails(new String(value, StandardCharsets.UTF_8), found));
         return found;
     }
@@ -56,19 +58,40 @@ public final class PersonsInJson {
      * @return empty when it names none of them, or is no JSON
      */
     public Optional<byte[]> redacted(byte[] value, String connectionId, Set<String> erased) {
-        return read(value)
-                .flatMap(json -> {
-                    if (holds(json, erased)) {
-                        return Optional.of(NullNode.getInstance());
-                    }
-                    return redact(json, connectionId, erased) ? Optional.of(json) : Optional.empty();
-                })
-                .map(json -> json.toString().getBytes(StandardCharsets.UTF_8));
+        return read(value).flatMap(documents -> {
+            var emptied = false;
+            for (int place = 0; place < documents.size(); place++) {
+                if (holds(documents.get(place), erased)) {
+                    documents.set(place, NullNode.getInstance());
+                    emptied = true;
+                } else {
+                    emptied |= redact(documents.get(place), connectionId, erased);
+                }
+            }
+            return emptied ? Optional.of(written(documents)) : Optional.empty();
+        });
     }
 
-    private static Optional<JsonNode> read(byte[] value) {
+    private static byte[] written(List<JsonNode> documents) {
+        return documents.stream().map(JsonNode::toString).collect(joining("\n")).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The document, or those of the lines; empty when it is no JSON. */
+    private static Optional<List<JsonNode>> read(byte[] value) {
         try {
-            return Optional.ofNullable(Json.mapper().readTree(value));
+            return Optional.of(new ArrayList<>(List.of(Json.mapper().readTree(value))));
+        } catch (IOException notOne) {
+            return lines(new String(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Optional<List<JsonNode>> lines(String text) {
+        var documents = new ArrayList<JsonNode>();
+        try {
+            for (var line : text.lines().filter(line -> !line.isBlank()).toList()) {
+                documents.add(Json.mapper().readTree(line));
+            }
+            return Optional.of(documents);
         } catch (IOException noJson) {
             return Optional.empty();
         }

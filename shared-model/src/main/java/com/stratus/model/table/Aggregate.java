@@ -134,6 +134,12 @@ public record Aggregate<R extends SourceRecord>(
             return this;
         }
 
+        /** A list that records of this kind never have. */
+        Builder<R> without(String component) {
+            lists.add(component(component).getName());
+            return this;
+        }
+
         /** The component of type Money that sums are made of. */
         Builder<R> total(String component) {
             var amount = component(component);

@@ -29,6 +29,7 @@ public final class Tables {
     public static final Aggregate<Order> AMAZON_ORDERS = Aggregate.of(
                     Platform.AMAZON, Topics.AMAZON_ORDERS, Order.class)
             .child("items", Order.Item.class, "order_items", "line_item_id")
+            .without("fulfillments")
             .total("total")
             .in("orders", "platform_order_id");
 

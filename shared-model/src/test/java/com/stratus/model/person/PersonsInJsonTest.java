@@ -100,6 +100,21 @@ class PersonsInJsonTest {
                         + "\"defaultEmailAddress\":{\"emailAddress\":\"ben@example.com\"}}]}");
     }
 
+    /** A bulk operation's file: one customer goes, the others stay. */
+    @Test
+    void everyLineOfAFileIsADocument() {
+        var lines =
+                """
+                {"id":"gid://shopify/Customer/900","firstName":"Anna"}
+                {"id":"gid://shopify/Customer/901","firstName":"Ben"}
+                """;
+
+        assertThat(found(lines)).containsExactlyInAnyOrder(CUSTOMER, REFERENCES.ofCustomer("shopify-uk", "901"));
+        assertThat(redacted(lines)).isEqualTo("{}\n{\"id\":\"gid://shopify/Customer/901\",\"firstName\":\"Ben\"}");
+        assertThat(redacted("{\"a\":1}\n{\"id\":\"gid://shopify/Customer/900\", cut"))
+                .isEqualTo("untouched");
+    }
+
     @Test
     void whatNamesNobodyElseIsNotTouched() {
         assertThat(redacted("{\"email\":\"ben@example.com\",\"customer\":{\"id\":901}}"))

@@ -154,6 +154,13 @@ class TablesTest {
                         "product_id text");
     }
 
+    /** Parcels are the shops' alone. */
+    @Test
+    void ordersOfAmazonHaveTheColumnsOfTheShops() {
+        assertThat(signature(Tables.AMAZON_ORDERS.table())).isEqualTo(signature(Tables.SHOPIFY_ORDERS.table()));
+        assertThat(Tables.AMAZON_ORDERS.children()).hasSize(1);
+    }
+
     @Test
     void columnsOfShopifyFulfillments() {
         assertThat(Tables.SHOPIFY_ORDERS.children()).hasSize(2);

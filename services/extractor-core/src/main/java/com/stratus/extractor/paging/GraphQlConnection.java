@@ -512,7 +512,17 @@ public final class GraphQlConnection implements Paging {
 
     /** Reads a plain inner list again, whole, when exactly as many as asked for came back: it has no page info. */
     public static Completion innerList(String field, int asked, String parent, String operation, String query) {
-        return new InnerList(field, asked, parent, operation, query);
+        return new InnerList(field, null, asked, parent, operation, query);
+    }
+
+    /**
+     * The same, also when one of the list's objects holds as many in a plain list of its own.
+     *
+     * @param inner that list, of which the page asks for as many
+     */
+    public static Completion innerLists(
+            String field, String inner, int asked, String parent, String operation, String query) {
+        return new InnerList(field, inner, asked, parent, operation, query);
     }
 
     /** A GraphQL call; the path is relative to the API version. */
@@ -568,14 +578,15 @@ public final class GraphQlConnection implements Paging {
         }
     }
 
-    private record InnerList(String field, int asked, String parent, String operation, String query)
+    /** @param inner null where only the list itself is looked at */
+    private record InnerList(String field, String inner, int asked, String parent, String operation, String query)
             implements Completion {
 
         private static final int WHOLE = 250;
 
         @Override
         public Optional<Request> missing(ObjectNode payload) {
-            if (payload.path(field).size() != asked || payload.has(readWhole())) {
+            if (!holds(payload.path(field), asked) || payload.has(readWhole())) {
                 return Optional.empty();
             }
             var variables = Json.mapper().createObjectNode();
@@ -593,12 +604,19 @@ public final class GraphQlConnection implements Paging {
             if (!whole.isArray()) {
                 throw new SourceException.Rejected("the answer has no " + parent + "." + field);
             }
-            if (whole.size() == WHOLE) {
+            if (holds(whole, WHOLE)) {
                 throw new SourceException.TooMuch(parent + "." + field + " cannot be read whole");
             }
             payload.set(field, whole);
             payload.put(readWhole(), true);
             return true;
+        }
+
+        private boolean holds(JsonNode list, int size) {
+            return list.size() >= size
+                    || inner != null
+                            && StreamSupport.stream(list.spliterator(), false)
+                                    .anyMatch(one -> one.path(inner).size() >= size);
         }
 
         private String readWhole() {

@@ -12,6 +12,7 @@ import com.stratus.model.Json;
 import com.stratus.model.person.PersonalData;
 import com.stratus.model.record.Order;
 import com.stratus.model.record.ShipbobOrder;
+import com.stratus.model.record.ShopifyCustomer;
 import com.stratus.model.record.SourceRecord;
 import com.stratus.model.table.Aggregate;
 import com.stratus.model.table.Tables;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What platform and warehouse show, row by row; the live lane has loaded up to noon, the verification began at 1000. */
@@ -166,6 +168,30 @@ class VerificationsTest extends ControlStoreBench {
                         "different redacted-amount amount+content");
         assertThat(text("SELECT redacted::text FROM verifications WHERE run_id = $1"))
                 .isEqualTo("2");
+    }
+
+    /** The warehouse keeps what it knew, and what the platform shows of the rest is still compared. */
+    @Test
+    void whatThePlatformWithholdsIsNotCompared() {
+        var withheld = "{\"customer_id\":\"%s\",\"orders_count\":%d,\"withheld\":[\"email\"],"
+                + "\"source_updated_at\":\"2026-11-01T11:00:00Z\"}";
+        var shown = "{\"customer_id\":\"shown\",\"orders_count\":3,\"source_updated_at\":\"2026-11-01T11:00:00Z\"}";
+        var sightings = Stream.of(withheld.formatted("kept", 3), withheld.formatted("counts", 4), shown)
+                .map(json -> sighting(Tables.SHOPIFY_CUSTOMERS, read(json, ShopifyCustomer.class)))
+                .toList();
+        done(verifications.note(Tables.SHOPIFY_CUSTOMERS, run.id(), 2000, sightings));
+        run(
+                """
+                INSERT INTO shopify_customers (tenant_id, connection_id, source, customer_id, email, orders_count, tags, withheld,
+                                               source_updated_at, sequence, content_hash, run_id)
+                SELECT 'default', $1, 'shopify', key, 'ada@example.com', 3, '[]', '[]', '2026-11-01T11:00:00Z', 500, 'other',
+                       gen_random_uuid()
+                  FROM (VALUES ('kept'), ('counts'), ('shown')) AS given(key)
+                """);
+
+        assertThat(done(verifications.compare(lease, Tables.SHOPIFY_CUSTOMERS, run)))
+                .isEqualTo(new Result(3, 3, 0, 0, 2, 0, 0));
+        assertThat(differences()).containsExactly("different counts content", "different shown content+content_hash");
     }
 
     @Test
