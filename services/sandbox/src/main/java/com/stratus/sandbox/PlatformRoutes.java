@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,10 +108,14 @@ public class PlatformRoutes {
         if (response.closed()) {
             return;
         }
-        byte[] bytes = answer.bytes();
         response.setStatusCode(answer.status());
         response.putHeader("Date", sandbox.clock().httpDate());
         answer.headers().forEach(response::putHeader);
+        if (answer.body() instanceof Path file && !strike.has(FaultKind.TRUNCATED_BODY)) {
+            response.sendFile(file.toString());
+            return;
+        }
+        byte[] bytes = answer.bytes();
         if (strike.has(FaultKind.TRUNCATED_BODY) && bytes.length > 1) {
             response.putHeader("Content-Length", Integer.toString(bytes.length));
             Buffer half = Buffer.buffer(bytes).slice(0, bytes.length / 2);

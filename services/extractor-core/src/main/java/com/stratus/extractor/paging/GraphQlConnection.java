@@ -1,6 +1,7 @@
 package com.stratus.extractor.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.entity.Completion;
@@ -571,8 +572,7 @@ public final class GraphQlConnection implements Paging {
                 throw new SourceException.Rejected(
                         parent + "." + field + " promises another page but names no new cursor");
             }
-            more.path("nodes")
-                    .forEach(node -> payload.withArray("/" + field + "/nodes").add(node));
+            payload.withArray("/" + field + "/nodes").addAll((ArrayNode) more.path("nodes"));
             payload.withObject("/" + field).set("pageInfo", more.path("pageInfo"));
             return true;
         }

@@ -357,6 +357,17 @@ class GraphQlListsTest {
         assertThat(payload.at("/lines/nodes")).isEqualTo(json("[{'id':'a'},{'id':'b'}]"));
     }
 
+    @Test
+    void aConnectionThatIsAskedForApartMayBeEmpty() {
+        var lines = GraphQlConnection.innerApart("lines", "refund", "RefundLines", "query RefundLines", 50);
+        var payload = (ObjectNode) json("{'id':'r1'}");
+
+        lines.add(payload, json("{'data':{'refund':{'lines':{'nodes':[],'pageInfo':{'hasNextPage':false}}}}}"));
+
+        assertThat(lines.missing(payload)).isEmpty();
+        assertThat(payload.at("/lines/nodes")).isEqualTo(json("[]"));
+    }
+
     private static JsonNode variables(Paging paging, Window window, JsonNode position) {
         return json(paging.request(window, position).body()).path("variables");
     }

@@ -70,6 +70,7 @@ final class AdminSchema {
             RefundFields::wire,
             PayoutFields::wire,
             EventFields::wire,
+            BulkFields::wire,
             WebhookFields::wire,
             StockChanges::wire,
             FulfillmentChanges::wire,

@@ -18,11 +18,11 @@ record Page(List<Edge> edges, boolean hasNextPage, boolean hasPreviousPage) {
     /** A node and its place. */
     record Edge(String cursor, Object node) {}
 
-    /** Cuts the page that the arguments ask for out of a sorted list; without arguments, as in bulk, all of it. */
+    /** Cuts the page that the arguments ask for out of a sorted list; in bulk inner lists have none and are whole. */
     static <T> Page of(List<Hit<T>> all, Function<T, ?> node, DataFetchingEnvironment environment) {
         Integer first = environment.getArgument("first");
         Integer last = environment.getArgument("last");
-        boolean whole = first == null && last == null;
+        boolean whole = View.of(environment.getGraphQlContext()).bulk();
         List<Hit<T>> sorted = whole || all.size() <= DEEPEST ? all : all.subList(0, DEEPEST);
         int from = 0;
         int to = sorted.size();

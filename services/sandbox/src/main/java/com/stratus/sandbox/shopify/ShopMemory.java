@@ -1,5 +1,6 @@
 package com.stratus.sandbox.shopify;
 
+import com.stratus.sandbox.shopify.bulk.BulkOperations;
 import com.stratus.sandbox.shopify.search.Searches;
 
 /** What a shop's API remembers between requests: what it found, and what apps changed. It is gone with a restart. */
@@ -10,6 +11,11 @@ public final class ShopMemory {
     private final FulfillmentChanges fulfillments = new FulfillmentChanges();
     private final OrderChanges orders = new OrderChanges();
     private final Webhooks webhooks = new Webhooks();
+    private final BulkOperations bulk;
+
+    ShopMemory(BulkOperations bulk) {
+        this.bulk = bulk;
+    }
 
     Searches searches() {
         return searches;
@@ -33,5 +39,9 @@ public final class ShopMemory {
 
     Webhooks webhooks() {
         return webhooks;
+    }
+
+    BulkOperations bulk() {
+        return bulk;
     }
 }

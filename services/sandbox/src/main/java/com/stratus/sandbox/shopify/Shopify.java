@@ -6,6 +6,7 @@ import com.stratus.sandbox.Json;
 import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
 import com.stratus.sandbox.faults.FaultKind;
+import com.stratus.sandbox.shopify.bulk.BulkOperations;
 import com.stratus.sandbox.world.Shop;
 
 import java.util.ArrayList;
@@ -22,6 +23,14 @@ public final class Shopify implements Platform {
     private static final Pattern API = Pattern.compile("/api/([^/]+)/(.+)");
     private static final String GRAPHQL = "graphql.json";
     private static final String VERSION = "X-Shopify-API-Version";
+    private static final long FIRST_BULK_OPERATION = 720_917;
+    private static final Set<FaultKind> OF_BULK = Set.of(
+            FaultKind.BULK_FAILED,
+            FaultKind.BULK_EXPIRED,
+            FaultKind.BULK_ENDLESS,
+            FaultKind.BULK_TRUNCATED,
+            FaultKind.BULK_MISCOUNTED,
+            FaultKind.BULK_SLOTS_TAKEN);
 
     private final Sandbox sandbox;
     private final Shop shop;
@@ -29,7 +38,7 @@ public final class Shopify implements Platform {
     private final Access access;
     private final Tokens tokens;
     private final Engine engine;
-    private final ShopMemory memory = new ShopMemory();
+    private final ShopMemory memory;
 
     /** A shop over the sandbox's world and clock. */
     public Shopify(Sandbox sandbox, Shop shop) {
@@ -45,6 +54,9 @@ public final class Shopify implements Platform {
                 Access.of(sandbox.settings().shopifyScopes(), sandbox.settings().shopifyCustomerData());
         this.tokens = new Tokens(shop, nanoTime);
         this.engine = new Engine(sandbox.limits().shopify(shop));
+        this.memory = new ShopMemory(new BulkOperations(
+                shop.firstId() + FIRST_BULK_OPERATION, sandbox.settings().limits(), nanoTime, () -> sandbox.clock()
+                        .now()));
     }
 
     @Override
@@ -58,12 +70,20 @@ public final class Shopify implements Platform {
     }
 
     @Override
+    public List<String> otherPrefixes() {
+        return List.of(credentials.path() + BulkFields.FOLDER);
+    }
+
+    @Override
     public Answer answer(Call call) {
         return answer(call, Set.of());
     }
 
     @Override
     public Answer answer(Call call, Set<FaultKind> faults) {
+        if (call.path().startsWith(credentials.path() + BulkFields.FOLDER)) {
+            return memory.bulk().download(call);
+        }
         if (call.path().equals(TOKEN_PATH)) {
             return call.method().equals("POST")
                     ? tokens.grant(call, sandbox.settings().shopifyScopes())
@@ -90,7 +110,8 @@ public final class Shopify implements Platform {
                 "http://" + host + credentials.path(),
                 served,
                 faults,
-                new SearchWarnings());
+                new SearchWarnings(),
+                false);
     }
 
     private Answer open(Call call, String path, View view) {
@@ -103,6 +124,16 @@ public final class Shopify implements Platform {
             return Answer.json(400, Map.of("errors", Map.of("query", "Required parameter missing or invalid")));
         }
         return Answer.json(200, engine.execute(request, view));
+    }
+
+    @Override
+    public boolean concerns(FaultKind fault, Call call) {
+        return !OF_BULK.contains(fault) || asks(call, "bulkOperationRunQuery");
+    }
+
+    private static boolean asks(Call call, String field) {
+        Map<String, Object> request = isGraphQl(call) ? Json.object(call.body()) : null;
+        return request != null && String.valueOf(request.get("query")).contains(field);
     }
 
     private static boolean isGraphQl(Call call) {

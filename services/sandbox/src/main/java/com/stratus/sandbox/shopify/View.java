@@ -21,6 +21,7 @@ import java.util.Set;
  * @param origin where the API is, such as {@code http://127.0.0.1:8082/uk}, for addresses in answers
  * @param version the version that answers
  * @param faults what is to go wrong
+ * @param bulk whether all of a list is read, however long it is
  */
 public record View(
         ShopSnapshot snapshot,
@@ -29,11 +30,17 @@ public record View(
         String origin,
         String version,
         Set<FaultKind> faults,
-        SearchWarnings warnings) {
+        SearchWarnings warnings,
+        boolean bulk) {
     private static final Duration VISIBLE = Duration.ofDays(60);
 
     static View of(GraphQLContext context) {
         return context.get(View.class);
+    }
+
+    /** The same for a bulk operation, which nobody sees the warnings of. */
+    View inBulk() {
+        return new View(snapshot, access, memory, origin, version, Set.of(), new SearchWarnings(), true);
     }
 
     /** Whose it is. */
