@@ -3,9 +3,6 @@ package com.stratus.extractor.control;
 import static com.stratus.extractor.control.Sql.execute;
 import static com.stratus.extractor.control.Sql.list;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.stratus.model.Json;
 import com.stratus.model.topic.Topics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,8 +10,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 
 /** What an extractor rejected and somebody asked to try again; the loader keeps it in {@code dead_letters}. */
@@ -30,12 +25,12 @@ public class Rejects {
     }
 
     /**
-     * A payload as it was rejected.
+     * A payload as it was rejected, and what its headers say; nobody has read either of them.
      *
-     * @param sequence of the reading that brought it
-     * @param readAt platform time of that reading
+     * @param sequence of the reading that brought it; null when the headers do not say
+     * @param readAt platform time of that reading; null when the headers do not say
      */
-    public record Rejected(long id, JsonNode payload, long sequence, Instant readAt) {}
+    public record Rejected(long id, byte[] payload, String sequence, String readAt) {}
 
     /** The oldest that were asked for, of one entity of one connection. */
     public Uni<List<Rejected>> askedFor(String connectionId, String entity) {
@@ -52,15 +47,11 @@ public class Rejects {
     }
 
     private static Rejected rejected(Row row) {
-        try {
-            return new Rejected(
-                    row.getLong("id"),
-                    Json.mapper().readTree(row.getBuffer("payload").toString(StandardCharsets.UTF_8)),
-                    Long.parseLong(row.getString("sequence")),
-                    Instant.parse(row.getString("read_at")));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("dead letter " + row.getLong("id") + " holds no JSON", e);
-        }
+        return new Rejected(
+                row.getLong("id"),
+                row.getBuffer("payload").getBytes(),
+                row.getString("sequence"),
+                row.getString("read_at"));
     }
 
     /** Notes what became of one: published as a record, or refused again with a reason. */

@@ -31,17 +31,20 @@ public final class TokenPages implements Paging {
     private static final String FROM = "from";
     private static final String SEEN = "seen";
 
-    private final String operation;
-    private final String path;
+    private final Call call;
     private final Map<String, String> parameters;
-    private final String listParameter;
-    private final String listField;
-    private final List<Map<String, String>> lists;
+    private final Lists lists;
     private final Filter filter;
     private final Slices slices;
-    private final JsonPointer payloads;
-    private final JsonPointer token;
-    private final String tokenParameter;
+
+    /** What is called, and where its answer holds the page and the next one's token. */
+    private record Call(
+            String operation, String path, JsonPointer payloads, JsonPointer token, String tokenParameter) {}
+
+    /** See {@link #each}; of one list, parameter and field are null. */
+    private record Lists(String parameter, String field, List<Map<String, String>> each) {
+        static final Lists ONE = new Lists(null, null, List.of(Map.of()));
+    }
 
     /**
      * A window as parameters: whole seconds, UTC, the same text for every page.
@@ -53,29 +56,12 @@ public final class TokenPages implements Paging {
     /** See {@link #sliced}. */
     private record Slices(String after, JsonPointer time, int most) {}
 
-    private TokenPages(
-            String operation,
-            String path,
-            Map<String, String> parameters,
-            String listParameter,
-            String listField,
-            List<Map<String, String>> lists,
-            Filter filter,
-            Slices slices,
-            JsonPointer payloads,
-            JsonPointer token,
-            String tokenParameter) {
-        this.operation = operation;
-        this.path = path;
+    private TokenPages(Call call, Map<String, String> parameters, Lists lists, Filter filter, Slices slices) {
+        this.call = call;
         this.parameters = parameters;
-        this.listParameter = listParameter;
-        this.listField = listField;
         this.lists = lists;
         this.filter = filter;
         this.slices = slices;
-        this.payloads = payloads;
-        this.token = token;
-        this.tokenParameter = tokenParameter;
     }
 
     /**
@@ -86,36 +72,15 @@ public final class TokenPages implements Paging {
      * @param tokenParameter that takes it
      */
     public static TokenPages of(String operation, String path, String payloads, String token, String tokenParameter) {
-        return new TokenPages(
-                operation,
-                path,
-                Map.of(),
-                null,
-                null,
-                List.of(Map.of()),
-                null,
-                null,
-                JsonPointer.compile(payloads),
-                JsonPointer.compile(token),
-                tokenParameter);
+        var call = new Call(operation, path, JsonPointer.compile(payloads), JsonPointer.compile(token), tokenParameter);
+        return new TokenPages(call, Map.of(), Lists.ONE, null, null);
     }
 
     /** With a parameter in every request, in the order in which they are told. */
     public TokenPages with(String name, String value) {
         var more = new LinkedHashMap<>(parameters);
         more.put(name, value);
-        return new TokenPages(
-                operation,
-                path,
-                more,
-                listParameter,
-                listField,
-                lists,
-                filter,
-                slices,
-                payloads,
-                token,
-                tokenParameter);
+        return new TokenPages(call, more, lists, filter, slices);
     }
 
     /**
@@ -126,18 +91,7 @@ public final class TokenPages implements Paging {
      * @param each the parameters of each list
      */
     public TokenPages each(String parameter, String field, List<Map<String, String>> each) {
-        return new TokenPages(
-                operation,
-                path,
-                parameters,
-                parameter,
-                field,
-                List.copyOf(each),
-                filter,
-                slices,
-                payloads,
-                token,
-                tokenParameter);
+        return new TokenPages(call, parameters, new Lists(parameter, field, List.copyOf(each)), filter, slices);
     }
 
     /**
@@ -146,18 +100,7 @@ public final class TokenPages implements Paging {
      * @param reach how far back a window without a start goes, before its end
      */
     public TokenPages between(String after, String before, Duration reach) {
-        return new TokenPages(
-                operation,
-                path,
-                parameters,
-                listParameter,
-                listField,
-                lists,
-                new Filter(after, before, reach),
-                slices,
-                payloads,
-                token,
-                tokenParameter);
+        return new TokenPages(call, parameters, lists, new Filter(after, before, reach), slices);
     }
 
     /**
@@ -169,23 +112,12 @@ public final class TokenPages implements Paging {
      * @param most that one list shows
      */
     public TokenPages sliced(String after, String time, int most) {
-        return new TokenPages(
-                operation,
-                path,
-                parameters,
-                listParameter,
-                listField,
-                lists,
-                filter,
-                new Slices(after, JsonPointer.compile(time), most),
-                payloads,
-                token,
-                tokenParameter);
+        return new TokenPages(call, parameters, lists, filter, new Slices(after, JsonPointer.compile(time), most));
     }
 
     @Override
     public String operation() {
-        return operation;
+        return call.operation();
     }
 
     @Override
@@ -200,7 +132,7 @@ public final class TokenPages implements Paging {
     @Override
     public Request request(Window window, JsonNode position) {
         var query = new LinkedHashMap<>(parameters);
-        query.putAll(lists.get(position.path(LIST).asInt()));
+        query.putAll(lists.each().get(position.path(LIST).asInt()));
         if (filter != null) {
             query.put(filter.after(), seconds(from(window)));
             if (window.to() != null) {
@@ -211,9 +143,9 @@ public final class TokenPages implements Paging {
             query.put(slices.after(), position.path(FROM).asText());
         }
         if (position.has(TOKEN)) {
-            query.put(tokenParameter, position.path(TOKEN).asText());
+            query.put(call.tokenParameter(), position.path(TOKEN).asText());
         }
-        return Request.get(operation, path, query);
+        return Request.get(call.operation(), call.path(), query);
     }
 
     private Instant from(Window window) {
@@ -232,9 +164,9 @@ public final class TokenPages implements Paging {
 
     @Override
     public List<JsonNode> payloads(Answer answer) {
-        var page = answer.tree().at(payloads);
+        var page = answer.tree().at(call.payloads());
         if (!page.isArray() && !page.isNull()) {
-            throw new SourceException.Rejected("the answer to " + operation + " has no " + payloads);
+            throw new SourceException.Rejected("the answer to " + call.operation() + " has no " + call.payloads());
         }
         List<JsonNode> found = new ArrayList<>();
         page.forEach(payload -> found.add(listed(payload, answer)));
@@ -242,11 +174,11 @@ public final class TokenPages implements Paging {
     }
 
     private JsonNode listed(JsonNode payload, Answer answer) {
-        if (listParameter == null || !payload.isObject()) {
+        if (lists.parameter() == null || !payload.isObject()) {
             return payload;
         }
         ObjectNode whole = payload.deepCopy();
-        return whole.put(listField, answer.request().query().get(listParameter));
+        return whole.put(lists.field(), answer.request().query().get(lists.parameter()));
     }
 
     @Override
@@ -259,16 +191,16 @@ public final class TokenPages implements Paging {
     }
 
     private Optional<JsonNode> nextPage(JsonNode position, Answer answer, int found) {
-        var next = answer.tree().at(token).asText("");
+        var next = answer.tree().at(call.token()).asText("");
         if (next.isEmpty()) {
             if (isCut(position, found)) {
-                throw new SourceException.Rejected(operation + " shows no more than " + slices.most()
+                throw new SourceException.Rejected(call.operation() + " shows no more than " + slices.most()
                         + " of one time, and nothing tells how the next ones are asked for");
             }
             return Optional.empty();
         }
         if (next.equals(position.path(TOKEN).asText(""))) {
-            throw new SourceException.Rejected(operation + " loops: a page names itself as the next one");
+            throw new SourceException.Rejected(call.operation() + " loops: a page names itself as the next one");
         }
         ObjectNode following = position.deepCopy();
         return Optional.of(
@@ -292,7 +224,7 @@ public final class TokenPages implements Paging {
 
     private Optional<JsonNode> nextList(JsonNode position) {
         var next = position.path(LIST).asInt() + 1;
-        return next < lists.size() ? Optional.of(list(next)) : Optional.empty();
+        return next < lists.each().size() ? Optional.of(list(next)) : Optional.empty();
     }
 
     /** The list, or the slice of it, that the forgotten token was of. */

@@ -1,5 +1,6 @@
 package com.stratus.extractor.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.extractor.connection.SourceConnection;
 import com.stratus.extractor.control.Rejects;
 import com.stratus.extractor.control.Rejects.Rejected;
@@ -8,14 +9,17 @@ import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.publish.Payload;
 import com.stratus.extractor.publish.Publisher;
+import com.stratus.model.Json;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,18 +59,28 @@ public class DeadLetterReplayer {
                 .replaceWithVoid();
     }
 
+    /** What cannot be read is refused again, so that it holds nobody up. */
     private Uni<Void> tryAgain(Entity<?, ?> entity, SourceConnection connection, Rejected rejected) {
-        var refusal = publisher.refusal(entity, rejected.payload());
-        if (refusal.isPresent()) {
-            return rejects.note(rejected.id(), false, refusal.get());
+        Reading reading;
+        try {
+            reading = Reading.of(rejected);
+        } catch (UnreadableException e) {
+            return rejects.note(rejected.id(), false, e.getMessage());
         }
+        var refusal = publisher.refusal(entity, reading.payload());
+        return refusal.isPresent()
+                ? rejects.note(rejected.id(), false, refusal.get())
+                : publish(entity, connection, rejected, reading);
+    }
+
+    private Uni<Void> publish(Entity<?, ?> entity, SourceConnection connection, Rejected rejected, Reading reading) {
         return publisher
                 .publish(
                         entity,
                         connection,
                         run(entity, connection),
-                        answer(rejected),
-                        List.of(new Payload.Whole(rejected.payload())))
+                        reading.answer(),
+                        List.of(new Payload.Whole(reading.payload())))
                 .chain(published -> rejects.note(rejected.id(), true, null))
                 .invoke(() -> LOG.infof(
                         "%s %s: dead letter %d published as a record", connection.id(), entity.job(), rejected.id()));
@@ -76,13 +90,42 @@ public class DeadLetterReplayer {
         return new Run(UUID.randomUUID(), connection.id(), entity.job(), "live", null, null, false, null, null, 1, 0);
     }
 
-    private static Answer answer(Rejected rejected) {
-        var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(rejected.readAt().atOffset(ZoneOffset.UTC));
-        return new Answer(
-                ANY,
-                OK,
-                Map.of("date", date),
-                rejected.payload().toString().getBytes(StandardCharsets.UTF_8),
-                rejected.sequence());
+    /** Says what is wrong, without the value. */
+    private static final class UnreadableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableException(String message, Exception cause) {
+            super(message, cause);
+        }
+    }
+
+    /** A payload, and the answer that it stood in as far as it is known. */
+    private record Reading(JsonNode payload, Answer answer) {
+
+        static Reading of(Rejected rejected) throws UnreadableException {
+            return new Reading(payload(rejected), answer(rejected));
+        }
+
+        private static JsonNode payload(Rejected rejected) throws UnreadableException {
+            try {
+                return Json.mapper().readTree(rejected.payload());
+            } catch (IOException e) {
+                throw new UnreadableException("the payload is no JSON", e);
+            }
+        }
+
+        private static Answer answer(Rejected rejected) throws UnreadableException {
+            try {
+                var readAt = Instant.parse(String.valueOf(rejected.readAt())).atOffset(ZoneOffset.UTC);
+                return new Answer(
+                        ANY,
+                        OK,
+                        Map.of("date", DateTimeFormatter.RFC_1123_DATE_TIME.format(readAt)),
+                        rejected.payload(),
+                        Long.parseLong(rejected.sequence()));
+            } catch (DateTimeParseException | NumberFormatException e) {
+                throw new UnreadableException("the headers do not say which reading brought it", e);
+            }
+        }
     }
 }

@@ -52,33 +52,52 @@ class DeadLetterReplayerTest {
 
         done(replayer.tryAgain(ENTITY, CONNECTION));
 
-        assertThat(letters())
+        assertThat(letters("< 10"))
                 .isEqualTo("1 replayed published earlier reason, "
                         + "2 open rejected payload cannot be read: order_id is missing, 3 open - earlier reason");
         assertThat(ends().lastBeyond(before)).hasSize(1).allSatisfy((partition, last) -> assertThat(partition.topic())
                 .isEqualTo("stratus.shopify.orders"));
     }
 
+    @Test
+    void whatCannotBeReadHoldsNobodyUp() {
+        letter(11, "<html>", "replay_requested");
+        letter(12, ORDER, "replay_requested", new JsonObject().put("ce_time", "2026-11-01T12:00:00Z"));
+        letter(13, ORDER, "replay_requested");
+
+        done(replayer.tryAgain(ENTITY, CONNECTION));
+
+        assertThat(letters("> 10"))
+                .isEqualTo("11 open rejected the payload is no JSON, "
+                        + "12 open rejected the headers do not say which reading brought it, "
+                        + "13 replayed published earlier reason");
+    }
+
     private void letter(long offset, String payload, String state) {
+        letter(
+                offset,
+                payload,
+                state,
+                new JsonObject().put("ce_sequence", "77").put("ce_time", "2026-11-01T12:00:00Z"));
+    }
+
+    private void letter(long offset, String payload, String state, JsonObject headers) {
         done(pool.preparedQuery(
                         """
                         INSERT INTO dead_letters (topic, partition, "offset", connection_id, entity, record_key, reason, payload,
                                                   headers, state)
                         VALUES ('stratus.rejected', 0, $1, 'dead-letters', 'shopify.orders', 'k', 'earlier reason', $2, $3, $4)
                         """)
-                .execute(Tuple.of(
-                        offset,
-                        Buffer.buffer(payload),
-                        new JsonObject().put("ce_sequence", "77").put("ce_time", "2026-11-01T12:00:00Z"),
-                        state)));
+                .execute(Tuple.of(offset, Buffer.buffer(payload), headers, state)));
     }
 
-    private String letters() {
+    private String letters(String offsets) {
         return done(pool.query(
                                 """
                         SELECT string_agg(concat_ws(' ', "offset", state, coalesce(outcome, '-'), reason), ', ' ORDER BY "offset")
-                          FROM dead_letters WHERE connection_id = 'dead-letters'
-                        """)
+                          FROM dead_letters WHERE connection_id = 'dead-letters' AND "offset" %s
+                        """
+                                        .formatted(offsets))
                         .execute())
                 .iterator()
                 .next()

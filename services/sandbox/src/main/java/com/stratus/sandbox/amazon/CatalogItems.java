@@ -5,7 +5,6 @@ import com.stratus.sandbox.Json;
 import com.stratus.sandbox.amazon.world.Marketplace;
 import com.stratus.sandbox.amazon.world.Product;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.regex.Pattern;
 
 /** Amazon's catalogue by ASIN: of the goods that the seller has, which are all that this world knows. */
 final class CatalogItems {
-    private static final Pages.Rule PAGING = new Pages.Rule("pageToken", Set.of(), Duration.ofHours(24));
     private static final Set<String> BLOCKS = Set.of(
             "attributes",
             "classifications",
@@ -29,13 +27,11 @@ final class CatalogItems {
             "vendorDetails");
     private static final Set<String> IDENTIFIERS = Set.of("ASIN", "EAN", "GTIN", "ISBN", "JAN", "MINSAN", "SKU", "UPC");
     private static final int ASINS = 20;
-    private static final int PAGE_MAXIMUM = 20;
-    private static final int PAGE_DEFAULT = 10;
 
     private CatalogItems() {}
 
     static Endpoint search(Pages pages) {
-        return new Search(pages);
+        return new Search(new ItemPages(pages));
     }
 
     static Endpoint one() {
@@ -92,7 +88,7 @@ final class CatalogItems {
                 .toList();
     }
 
-    private record Search(Pages pages) implements Endpoint {
+    private record Search(ItemPages pages) implements Endpoint {
         private static final Pattern PATH = Pattern.compile("/catalog/2022-04-01/items");
 
         @Override
@@ -119,7 +115,6 @@ final class CatalogItems {
             if (wanted.isEmpty() || !IDENTIFIERS.contains(type)) {
                 throw Refusal.invalid("The parameters identifiers and identifiersType are needed.");
             }
-            int size = request.number("pageSize", 1, PAGE_MAXIMUM, PAGE_DEFAULT);
             List<Product> found = new ArrayList<>(known(request, marketplace));
             found.removeIf(product -> !wanted.contains(
                     switch (type) {
@@ -128,16 +123,8 @@ final class CatalogItems {
                         case "EAN" -> ean(product);
                         default -> "";
                     }));
-            Pages.Page<Product> page = pages.slice(request, pages.position(request, PAGING), found, size);
-            List<Map<String, Object>> items = new ArrayList<>();
-            page.rows().forEach(product -> items.add(item(request, product, marketplace)));
-            Map<String, Object> body = new LinkedHashMap<>();
-            body.put("numberOfResults", found.size());
-            if (page.nextToken() != null) {
-                body.put("pagination", Map.of("nextToken", page.nextToken()));
-            }
-            body.put("items", items);
-            return Answer.json(200, body);
+            return pages.answer(
+                    request, pages.position(request), found, product -> item(request, product, marketplace));
         }
     }
 

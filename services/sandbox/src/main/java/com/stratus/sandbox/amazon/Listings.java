@@ -4,11 +4,9 @@ import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.amazon.world.Listing;
 import com.stratus.sandbox.amazon.world.Marketplace;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,22 +16,18 @@ import java.util.regex.Pattern;
 
 /** What the seller offers: searched for, or by its SKU. */
 final class Listings {
-    private static final Pages.Rule PAGING = new Pages.Rule("pageToken", Set.of(), Duration.ofHours(24));
     private static final Set<String> STATUSES = Set.of("BUYABLE", "DISCOVERABLE");
     private static final Map<String, Function<Listing, String>> IDENTIFIERS = Map.of(
             "ASIN", listing -> listing.product().asin(),
             "FNSKU", listing -> listing.product().fnsku(),
             "SKU", listing -> listing.product().sku());
     private static final Set<String> OTHER_IDENTIFIERS = Set.of("EAN", "GTIN", "ISBN", "JAN", "MINSAN", "UPC");
-    private static final int PAGE_MAXIMUM = 20;
-    private static final int PAGE_DEFAULT = 10;
     private static final int SKUS = 20;
-    private static final int REACHED_AT_MOST = 1_000;
 
     private Listings() {}
 
     static Endpoint search(Pages pages) {
-        return new Search(pages);
+        return new Search(new ItemPages(pages));
     }
 
     static Endpoint one() {
@@ -59,7 +53,7 @@ final class Listings {
         return all;
     }
 
-    private record Search(Pages pages) implements Endpoint {
+    private record Search(ItemPages pages) implements Endpoint {
         private static final Pattern PATH = Pattern.compile("/listings/2021-08-01/items/([^/]+)");
 
         @Override
@@ -86,20 +80,8 @@ final class Listings {
         public Answer answer(Request request) {
             check(request);
             ListingJson json = new ListingJson(request.words("includedData", ListingJson.BLOCKS));
-            int size = request.number("pageSize", 1, PAGE_MAXIMUM, PAGE_DEFAULT);
-            Pages.Position position = pages.position(request, PAGING);
-            List<List<Listing>> found = find(request, position.asOf());
-            List<List<Listing>> reached = found.subList(0, Math.min(found.size(), REACHED_AT_MOST));
-            Pages.Page<List<Listing>> page = pages.slice(request, position, reached, size);
-            List<Map<String, Object>> items = new ArrayList<>();
-            page.rows().forEach(listings -> items.add(json.of(listings)));
-            Map<String, Object> body = new LinkedHashMap<>();
-            body.put("numberOfResults", found.size());
-            if (page.nextToken() != null) {
-                body.put("pagination", Map.of("nextToken", page.nextToken()));
-            }
-            body.put("items", items);
-            return Answer.json(200, body);
+            Pages.Position position = pages.position(request);
+            return pages.answer(request, position, find(request, position.asOf()), json::of);
         }
 
         private static List<List<Listing>> find(Request request, Instant time) {
