@@ -78,6 +78,18 @@ class ErasureIT extends LoaderPerTest {
         assertThat(placesOf("customer"))
                 .isEqualTo("{\"orders\": 1, \"raw_answers\": 1, \"dead_letters\": 1, \"record_history\": 1,"
                         + " \"stratus.shopify.orders\": 2}");
+        assertThat(database.texts("SELECT jsonb_object_keys(report -> 'erased') FROM erasures WHERE erasure_id = 1"))
+                .containsExactlyInAnyOrder(
+                        "orders",
+                        "shipbob_orders",
+                        "amazon_returns",
+                        "record_history",
+                        "dead_letters",
+                        "raw_answers",
+                        "stratus.shopify.orders",
+                        "stratus.shipbob.orders",
+                        "stratus.amazon.orders",
+                        "stratus.amazon.returns");
         assertThat(database.texts("SELECT jsonb_object_keys(report -> 'remaining') FROM erasures WHERE erasure_id = 1"))
                 .containsExactlyInAnyOrder(
                         "stratus.amazon.orders",

@@ -106,6 +106,12 @@ public record Aggregate<R extends SourceRecord>(
         return topic.name() + ".erased.v1";
     }
 
+    /** Whether a record or one of its parts can say something of a person. */
+    public boolean isPersonal() {
+        return Stream.concat(Stream.of(table), children.stream().map(Child::table))
+                .anyMatch(one -> !one.personalColumns().isEmpty());
+    }
+
     static <R extends SourceRecord> Builder<R> of(Platform platform, Topic topic, Class<R> type) {
         return new Builder<>(platform, topic, type);
     }

@@ -28,6 +28,10 @@ class Eraser {
 
     private static final Logger LOG = Logger.getLogger(Eraser.class);
 
+    /** Those whose rows can name somebody; an unreadable message in any topic can. */
+    private static final List<Aggregate<?>> PERSONAL =
+            Tables.all().stream().filter(Aggregate::isPersonal).toList();
+
     private final Erasures erasures;
     private final Recognition recognition;
     private final StoredRows stored;
@@ -78,11 +82,11 @@ class Eraser {
      * it as it was are waited for in between.
      */
     private Uni<Void> erase(Erasure erasure) {
-        return each(Tables.all(), recognition::ofRows)
-                .chain(() -> each(Tables.all(), aggregate -> stored.redactRows(erasure, aggregate)))
+        return each(PERSONAL, recognition::ofRows)
+                .chain(() -> each(PERSONAL, aggregate -> stored.redactRows(erasure, aggregate)))
                 .chain(erasures::awaitTransactions)
-                .chain(() -> each(Tables.all(), recognition::ofHistory))
-                .chain(() -> each(Tables.all(), aggregate -> stored.redactHistory(erasure, aggregate)))
+                .chain(() -> each(PERSONAL, recognition::ofHistory))
+                .chain(() -> each(PERSONAL, aggregate -> stored.redactHistory(erasure, aggregate)))
                 .chain(recognition::ofDeadLetters)
                 .chain(() -> stored.redactDeadLetters(erasure))
                 .chain(recognition::ofAnswers)
@@ -94,7 +98,9 @@ class Eraser {
 
     private Uni<Void> redactTopic(Erasure erasure, Aggregate<?> aggregate) {
         return Worker.run(() -> topics.redact(erasure, aggregate))
-                .chain(count -> erasures.set(erasure, aggregate.topic().name(), count));
+                .chain(count -> count == 0 && !aggregate.isPersonal()
+                        ? Uni.createFrom().voidItem()
+                        : erasures.set(erasure, aggregate.topic().name(), count));
     }
 
     /** What nobody can redact, and how long it lives. */
