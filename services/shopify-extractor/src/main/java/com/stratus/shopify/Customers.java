@@ -22,17 +22,26 @@ final class Customers {
             new GraphQlConnection("Customers", Queries.read("customers"), "customers", "updated_at", "updatedAt", 100),
             Withheld::note);
 
+    private static final ListsInTurn LISTS = ListsInTurn.of(LIST, Deletions.eventsOf("CUSTOMER"));
+
+    static final BulkQuery BULK = new BulkQuery("BulkCustomers", Queries.read("bulk-customers"), null);
+
     static final Entity<Payload, ShopifyCustomer> ENTITY = Entity.of(Tables.SHOPIFY_CUSTOMERS)
             .fromCamelCase(Payload.class)
             .job("shopify_customers")
             .key("legacyResourceId")
-            .paging(ListsInTurn.of(LIST, Deletions.eventsOf("CUSTOMER")))
+            .paging(LISTS)
             .gone(Deletions.of("CUSTOMER"))
             .overlap(A_DAY)
             .listsAll()
             .map(Customers::toCustomer);
 
     private Customers() {}
+
+    /** Wide windows by bulk operations. */
+    static Entity<Payload, ShopifyCustomer> byBulk(BulkSettings settings) {
+        return ENTITY.readBy(LISTS.with(LIST, new BulkRead(LIST, BULK, settings)));
+    }
 
     record Payload(
             String legacyResourceId,

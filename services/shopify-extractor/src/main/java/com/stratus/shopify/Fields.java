@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.model.Money;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What is alike in Shopify's payloads: references, amounts in two currencies, global ids, and parts that must be there. */
 final class Fields {
+
+    /** Ids in the order of their numbers: what is read in several ways comes in one order. */
+    static final Comparator<String> BY_NUMBER = Comparator.comparing(
+            Fields::number,
+            Comparator.nullsFirst(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder())));
 
     private Fields() {}
 

@@ -30,11 +30,16 @@ final class Orders {
     static final GraphQlConnection LIST = new GraphQlConnection(
             "Orders", Queries.read("orders", "lines", "tracking", "both"), "orders", "updated_at", "updatedAt", 25);
 
+    private static final ListsInTurn LISTS =
+            ListsInTurn.of(LIST, Deletions.eventsOf("ORDER")).andIfAllowed(FulfillmentOrders.LIST);
+
+    static final BulkQuery BULK = new BulkQuery("BulkOrders", Queries.read("bulk-orders"), "lineItems");
+
     static final Entity<Payload, Order> ENTITY = Entity.of(Tables.SHOPIFY_ORDERS)
             .fromCamelCase(Payload.class)
             .job("shopify_orders")
             .key("legacyResourceId")
-            .paging(ListsInTurn.of(LIST, Deletions.eventsOf("ORDER")).andIfAllowed(FulfillmentOrders.LIST))
+            .paging(LISTS)
             .also(FulfillmentOrders.ENTITY, Fields.isA("FulfillmentOrder"))
             .gone(Deletions.of("ORDER"))
             .complete(GraphQlConnection.inner(
@@ -49,6 +54,11 @@ final class Orders {
             .map(Orders::toOrder);
 
     private Orders() {}
+
+    /** Wide windows by bulk operations. */
+    static Entity<Payload, Order> byBulk(BulkSettings settings) {
+        return ENTITY.readBy(LISTS.with(LIST, new BulkRead(LIST, BULK, settings)));
+    }
 
     record Payload(
             String legacyResourceId,
@@ -175,8 +185,12 @@ final class Orders {
                 null,
                 null,
                 payload.updatedAt(),
-                lines(payload).map(line -> toItem(payload, line)).toList(),
+                lines(payload)
+                        .sorted(Comparator.comparing(Line::id, Fields.BY_NUMBER))
+                        .map(line -> toItem(payload, line))
+                        .toList(),
                 payload.fulfillments().stream()
+                        .sorted(Comparator.comparing(Fulfillment::legacyResourceId, Fields.BY_NUMBER))
                         .flatMap(fulfillment -> toParcels(payload, fulfillment))
                         .toList());
     }

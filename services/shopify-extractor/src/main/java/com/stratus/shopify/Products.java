@@ -18,17 +18,28 @@ final class Products {
     static final GraphQlConnection LIST =
             new GraphQlConnection("Products", Queries.read("products"), "products", "updated_at", "updatedAt", 100);
 
+    private static final ListsInTurn LISTS =
+            ListsInTurn.of(LIST, Variants.LIST, Deletions.eventsOf("PRODUCT", "PRODUCT_VARIANT"));
+
+    static final BulkQuery BULK = new BulkQuery("BulkProducts", Queries.read("bulk-products"), null);
+
     static final Entity<Payload, ShopifyProduct> ENTITY = Entity.of(Tables.SHOPIFY_PRODUCTS)
             .fromCamelCase(Payload.class)
             .job("shopify_products")
             .key("legacyResourceId")
-            .paging(ListsInTurn.of(LIST, Variants.LIST, Deletions.eventsOf("PRODUCT", "PRODUCT_VARIANT")))
+            .paging(LISTS)
             .also(Variants.ENTITY, Fields.isA("ProductVariant"))
             .gone(Deletions.of("PRODUCT"))
             .listsAll()
             .map(Products::toProduct);
 
     private Products() {}
+
+    /** Wide windows by bulk operations. */
+    static Entity<Payload, ShopifyProduct> byBulk(BulkSettings settings) {
+        return ENTITY.readBy(LISTS.with(LIST, new BulkRead(LIST, BULK, settings))
+                .with(Variants.LIST, new BulkRead(Variants.LIST, Variants.BULK, settings)));
+    }
 
     record Payload(
             String legacyResourceId,

@@ -14,8 +14,6 @@ import java.util.List;
 @ApplicationScoped
 public class Shopify implements SourcePlatform {
 
-    private static final List<Entity<?, ?>> ENTITIES = List.of(Orders.ENTITY);
-
     private final List<SourceConnection> connections;
 
     Shopify(Settings settings) {
@@ -36,6 +34,13 @@ public class Shopify implements SourcePlatform {
 
     @Override
     public List<Entity<?, ?>> entities(SourceConnection connection) {
-        return ENTITIES;
+        var bulk = BulkSettings.of(connection.settings());
+        return List.of(
+                Orders.byBulk(bulk),
+                Customers.byBulk(bulk),
+                Products.byBulk(bulk),
+                Refunds.ENTITY,
+                InventoryLevels.ENTITY,
+                Payouts.ENTITY);
     }
 }

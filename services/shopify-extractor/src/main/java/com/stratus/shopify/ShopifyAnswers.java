@@ -17,6 +17,8 @@ final class ShopifyAnswers {
 
     private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(1);
     private static final int LONGEST_MESSAGE = 300;
+    private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> GONE = Set.of(400, 401, 403, 404, 410);
 
     private ShopifyAnswers() {}
 
@@ -26,6 +28,10 @@ final class ShopifyAnswers {
      * @throws SourceException unless the answer holds the data that was asked for, whole
      */
     static void check(Answer answer) {
+        if (answer.request().isDocument()) {
+            checkDocument(answer);
+            return;
+        }
         if (answer.status() != 200) {
             throw ofStatus(answer);
         }
@@ -38,6 +44,19 @@ final class ShopifyAnswers {
         if (errors.isTextual() || !answer.tree().path("data").isObject()) {
             throw new SourceException.Rejected("Shopify answered without data: " + words(errors.asText()));
         }
+    }
+
+    /** The address of a bulk operation's file ends after a week, and may lead to another one (README §5). */
+    private static void checkDocument(Answer answer) {
+        var status = answer.status();
+        if (status == 200
+                || (MOVED.contains(status) && answer.header("Location").isPresent())) {
+            return;
+        }
+        if (GONE.contains(status)) {
+            throw new SourceException.Forgotten("Shopify's storage answered " + status + ": the address has ended");
+        }
+        throw ofStatus(answer);
     }
 
     private static SourceException ofStatus(Answer answer) {
@@ -83,7 +102,7 @@ final class ShopifyAnswers {
 
     /** What the answer says about points; empty for answers without cost. */
     static Optional<Points> points(Answer answer) {
-        if (answer.status() != 200) {
+        if (answer.status() != 200 || answer.request().isDocument()) {
             return Optional.empty();
         }
         var cost = answer.tree().path("extensions").path("cost");
@@ -121,7 +140,8 @@ final class ShopifyAnswers {
         return answer.header("X-Shopify-API-Version");
     }
 
-    private static String words(String text) {
+    /** What Shopify says in its own words, short and without secrets. */
+    static String words(String text) {
         var line = Redaction.of(text.replaceAll("\\s+", " "));
         return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
     }

@@ -24,11 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One shop (README §2, §3). */
 final class ShopifyConnection implements SourceConnection {
 
     private static final String TOKEN_HEADER = "X-Shopify-Access-Token";
+    /** Files of bulk operations lie where an answer says, and are got without credentials (README §5). */
+    private static final Set<String> STORAGE = Set.of(".googleapis.com", ".shopify.com", ".shopifycloud.com");
+
     private static final String PROBE = Queries.read("probe");
 
     private final ConnectionSettings settings;
@@ -40,7 +45,9 @@ final class ShopifyConnection implements SourceConnection {
         this.settings = settings;
         var host = settings.address("base_url").orElseGet(() -> URI.create("https://" + settings.required("shop")));
         var hosts = Set.of(host.getAuthority());
-        this.transport = new Transport(URI.create(host + "/admin/api/" + askedVersion()), hosts);
+        this.transport = new Transport(
+                URI.create(host + "/admin/api/" + askedVersion()),
+                Stream.concat(hosts.stream(), STORAGE.stream()).collect(Collectors.toUnmodifiableSet()));
         this.authorization = authorization(settings, host, hosts, clock);
         this.rateLimit = new PointsBucket("graphql points", ShopifyAnswers::points, clock);
     }

@@ -31,6 +31,13 @@ final class Variants {
                     .sortedById(),
             Variants::withShop);
 
+    static final BulkQuery BULK = new BulkQuery(
+            "BulkVariants",
+            Queries.read("bulk-variants"),
+            "updated_at",
+            null,
+            (payload, note) -> withCurrency(payload, note.currency()));
+
     static final Entity<Payload, ShopifyVariant> ENTITY = Entity.of(Tables.SHOPIFY_VARIANTS)
             .fromCamelCase(Payload.class)
             .key("legacyResourceId")
@@ -60,6 +67,11 @@ final class Variants {
         return payloads.stream()
                 .<JsonNode>map(payload -> ((ObjectNode) payload.deepCopy()).set(SHOP, shop))
                 .toList();
+    }
+
+    private static JsonNode withCurrency(ObjectNode payload, String currency) {
+        payload.putObject(SHOP).put("currencyCode", currency);
+        return payload;
     }
 
     static ShopifyVariant toVariant(Payload payload) {

@@ -71,14 +71,21 @@ class FixtureOrdersTest {
                         null));
     }
 
-    private static List<Order> orders() {
+    static List<Order> orders() {
+        return payloads().stream()
+                .map(order -> Fixtures.record(Orders.ENTITY, order))
+                .toList();
+    }
+
+    /** Whole, as their records are made of them. */
+    static List<JsonNode> payloads() {
         return Stream.of(
                         "constructed/graphql/orders_page1.json",
                         "constructed/graphql/orders_page2.json",
                         "constructed/graphql/orders_page3.json")
                 .map(file -> Fixtures.answer("Orders", file))
                 .flatMap(answer -> Orders.ENTITY.paging().payloads(answer).stream())
-                .map(order -> Fixtures.record(Orders.ENTITY, completed((ObjectNode) order)))
+                .map(order -> completed((ObjectNode) order))
                 .toList();
     }
 

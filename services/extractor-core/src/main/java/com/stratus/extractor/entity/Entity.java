@@ -67,6 +67,28 @@ public final class Entity<P, R extends SourceRecord> {
         this.mapping = mapping;
     }
 
+    /** The same entity, found in another way. */
+    public Entity<P, R> readBy(Paging other) {
+        return new Entity<>(this, other);
+    }
+
+    private Entity(Entity<P, R> declared, Paging other) {
+        this.aggregate = declared.aggregate;
+        this.job = declared.job;
+        this.payloadType = declared.payloadType;
+        this.mapper = declared.mapper;
+        this.paging = other;
+        this.key = declared.key;
+        this.completions = declared.completions;
+        this.overlap = declared.overlap;
+        this.lag = declared.lag;
+        this.listsAll = declared.listsAll;
+        this.snapshot = declared.snapshot;
+        this.others = declared.others;
+        this.deletions = declared.deletions;
+        this.mapping = declared.mapping;
+    }
+
     /** Begins a declaration. */
     public static <R extends SourceRecord> Start<R> of(Aggregate<R> aggregate) {
         return new Start<>(aggregate);

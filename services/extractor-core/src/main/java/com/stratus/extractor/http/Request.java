@@ -41,6 +41,25 @@ public record Request(String operation, String path, Map<String, String> query, 
         return new Request(operation, address, Map.of(), null);
     }
 
+    /**
+     * The same with a note that whoever reads the answer needs and that does not stand in it; it is kept with the answer and
+     * not sent.
+     */
+    public static Request document(String operation, String address, String note) {
+        return document(operation, address + "#" + note);
+    }
+
+    /** A document's note; empty when it has none. */
+    public Optional<String> note() {
+        var mark = path.indexOf('#');
+        return isDocument() && mark >= 0 ? Optional.of(path.substring(mark + 1)) : Optional.empty();
+    }
+
+    /** A document's address as it is sent. */
+    String address() {
+        return path.replaceFirst("#.*", "");
+    }
+
     /** A call as it was kept: method and target by a space, without a body. */
     public static Request recorded(String operation, String kept) {
         var target = kept.substring(kept.indexOf(' ') + 1);
@@ -68,11 +87,11 @@ public record Request(String operation, String path, Map<String, String> query, 
 
     /**
      * Path and query as they stand on the wire; {@code :} and {@code ,} stay as they are (ShipBob README §4). Of a document
-     * the address without its query, which is a credential.
+     * the address without its query, which is a credential, and with its note.
      */
     public String target() {
         if (isDocument()) {
-            return path.replaceFirst("\\?.*", "");
+            return path.replaceFirst("\\?[^#]*", "");
         }
         return query.isEmpty()
                 ? path

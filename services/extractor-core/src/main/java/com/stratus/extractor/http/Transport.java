@@ -62,7 +62,7 @@ public final class Transport {
      * @param headers that go with this request alone, such as credentials
      */
     public Uni<Answer> send(Request request, Map<String, String> headers, long sequence) {
-        var address = request.isDocument() ? allowed(request.path()) : addressOf(request.target());
+        var address = request.isDocument() ? allowed(request.address()) : addressOf(request.target());
         var sent = request.body() == null ? api.get(address, headers) : api.postJson(address, headers, request.body());
         return answer(sent, request, sequence);
     }

@@ -48,8 +48,13 @@ public final class PointsBucket extends RateLimit {
         this.reader = reader;
     }
 
+    /** Documents lie elsewhere and cost nothing. */
     @Override
     protected synchronized Duration take(Request request, Instant now) {
+        if (request.isDocument()) {
+            underWay(request).addLast(0.0);
+            return Duration.ZERO;
+        }
         if (bucket == null) {
             return takeUnknown(request);
         }

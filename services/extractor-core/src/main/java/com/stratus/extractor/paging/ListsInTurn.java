@@ -50,6 +50,12 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implemen
         return new ListsInTurn(more, dispensableToo);
     }
 
+    /** With another paging in place of one of the lists. */
+    public ListsInTurn with(Paging list, Paging instead) {
+        return new ListsInTurn(
+                lists.stream().map(one -> one.equals(list) ? instead : one).toList(), dispensable);
+    }
+
     @Override
     public String operation() {
         return lists.get(0).operation();
@@ -91,12 +97,25 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implemen
 
     @Override
     public List<JsonNode> payloads(Answer answer) {
+        return list(answer).payloads(answer);
+    }
+
+    @Override
+    public Part part(Answer answer, int from) {
+        return list(answer).part(answer, from);
+    }
+
+    private Paging list(Answer answer) {
         var operation = answer.request().operation();
         return lists.stream()
                 .filter(list -> list.operations().contains(operation))
                 .findFirst()
-                .orElseThrow(() -> new SourceException.Rejected("no list is asked for by " + operation))
-                .payloads(answer);
+                .orElseThrow(() -> new SourceException.Rejected("no list is asked for by " + operation));
+    }
+
+    @Override
+    public boolean isInSameAnswer(JsonNode position) {
+        return list(position).isInSameAnswer(at(position));
     }
 
     @Override
@@ -105,7 +124,7 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implemen
         var page = list(position).read(window, at(position), answer);
         var next = page.next().map(at -> position(number, at)).or(() -> first(window, number + 1));
         var isLast = number == lists.size() - 1;
-        return new Page(page.payloads(), next, isLast ? page.reached() : Optional.<Instant>empty());
+        return new Page(page.payloads(), next, isLast ? page.reached() : Optional.<Instant>empty(), page.remark());
     }
 
     private Optional<JsonNode> first(Window window, int number) {

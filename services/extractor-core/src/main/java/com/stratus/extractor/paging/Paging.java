@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How an entity's pages follow each other. A position is JSON, because it is kept in the checkpoint: whoever goes on
@@ -24,8 +25,21 @@ public interface Paging {
      * @param next where the following page is; empty after the last one
      * @param reached update time up to which everything has been read with this page; empty where the platform does
      *     not sort by it
+     * @param remark what people should know of how reading goes on from here; mostly nothing
      */
-    record Page(List<JsonNode> payloads, Optional<JsonNode> next, Optional<Instant> reached) {}
+    record Page(List<JsonNode> payloads, Optional<JsonNode> next, Optional<Instant> reached, Optional<String> remark) {
+
+        public Page(List<JsonNode> payloads, Optional<JsonNode> next, Optional<Instant> reached) {
+            this(payloads, next, reached, Optional.empty());
+        }
+    }
+
+    /**
+     * Some of an answer's payloads: as many as are held in memory at once.
+     *
+     * @param next the place of the first one that follows; empty after the last one
+     */
+    record Part(List<JsonNode> payloads, OptionalInt next) {}
 
     /** The operation that asks for a page. */
     String operation();
@@ -43,6 +57,16 @@ public interface Paging {
 
     /** What the answer to a page's call holds. */
     List<JsonNode> payloads(Answer answer);
+
+    /** The same from a place on, which is 0 for the first payload. */
+    default Part part(Answer answer, int from) {
+        return new Part(payloads(answer), OptionalInt.empty());
+    }
+
+    /** Whether a position lies in the answer that the page before it was read out of, so that it needs no call of its own. */
+    default boolean isInSameAnswer(JsonNode position) {
+        return false;
+    }
 
     /** Reads the page at a position out of its answer. */
     Page read(Window window, JsonNode position, Answer answer);

@@ -33,7 +33,7 @@ public record PayloadsWith(Paging list, Supplement supplement) implements Paging
     @Override
     public Page read(Window window, JsonNode position, Answer answer) {
         var page = list.read(window, position, answer);
-        return new Page(supplement.add(answer, page.payloads()), page.next(), page.reached());
+        return new Page(supplement.add(answer, page.payloads()), page.next(), page.reached(), page.remark());
     }
 
     @Override
@@ -74,6 +74,11 @@ public record PayloadsWith(Paging list, Supplement supplement) implements Paging
     @Override
     public Duration pause(JsonNode position) {
         return list.pause(position);
+    }
+
+    @Override
+    public Optional<JsonNode> without(Window window, JsonNode position) {
+        return list.without(window, position);
     }
 
     @Override

@@ -47,6 +47,7 @@ final class PlatformPages implements PageSource {
     private int forgotten;
     private BigDecimal share;
     private Account account;
+    private Answer atHand;
     private Optional<String> keptBack = Optional.empty();
     private final Set<String> refused = new LinkedHashSet<>();
 
@@ -129,6 +130,10 @@ final class PlatformPages implements PageSource {
     @Override
     public Uni<AnsweredPage> read(Window window, JsonNode position) {
         keptBack = connection.keptBack(entity.job(), account, window);
+        if (atHand != null && entity.paging().isInSameAnswer(position)) {
+            return Uni.createFrom().item(() -> page(window, position, atHand));
+        }
+        atHand = null;
         return pause(entity.paging().pause(position))
                 .chain(() -> send(entity.paging().request(asked(window), position)))
                 .onItemOrFailure()
@@ -147,6 +152,8 @@ final class PlatformPages implements PageSource {
     private AnsweredPage page(Window window, JsonNode position, Answer answer) {
         var page = entity.paging().read(asked(window), position, answer);
         forgotten = 0;
+        atHand = page.next().filter(entity.paging()::isInSameAnswer).isPresent() ? answer : null;
+        page.remark().ifPresent(remark -> LOG.warnf("%s %s: %s", connection.id(), entity.job(), remark));
         share = entity.paging()
                 .share(window, position, answer)
                 .or(() -> page.reached().flatMap(reached -> passed(window, reached)))

@@ -8,6 +8,7 @@ import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.paging.Paging.Page;
+import com.stratus.extractor.paging.Paging.Part;
 import com.stratus.model.Json;
 import com.stratus.model.topic.Sequence;
 import io.smallrye.mutiny.Uni;
@@ -56,6 +57,11 @@ final class RecordedPages implements PageSource {
         return after(window, 0);
     }
 
+    /** An answer may hold more than is mapped at once. */
+    private static JsonNode rest(long sequence, int from) {
+        return Json.mapper().createObjectNode().put("sequence", sequence).put("from", from);
+    }
+
     private Uni<Optional<JsonNode>> after(Window window, long sequence) {
         return recorded.next(
                         run.connectionId(),
@@ -69,13 +75,21 @@ final class RecordedPages implements PageSource {
     @Override
     public Uni<AnsweredPage> read(Window window, JsonNode position) {
         var sequence = position.path("sequence").asLong();
-        return recorded.answer(run.connectionId(), sequence).onItem().transformToUni(found -> after(window, sequence)
-                .map(next -> page(found, next)));
+        return recorded.answer(run.connectionId(), sequence)
+                .map(found -> found.numbered(Sequence.again(found.sequence(), run.generation())))
+                .chain(answer -> page(
+                        window,
+                        sequence,
+                        answer,
+                        entity.paging().part(answer, position.path("from").asInt())));
     }
 
-    private AnsweredPage page(Answer found, Optional<JsonNode> next) {
-        var answer = found.numbered(Sequence.again(found.sequence(), run.generation()));
-        return AnsweredPage.of(entity, answer, new Page(entity.paging().payloads(answer), next, Optional.empty()));
+    private Uni<AnsweredPage> page(Window window, long sequence, Answer answer, Part part) {
+        Uni<Optional<JsonNode>> next = part.next().isPresent()
+                ? Uni.createFrom().item(Optional.of(rest(sequence, part.next().getAsInt())))
+                : after(window, sequence);
+        return next.map(
+                following -> AnsweredPage.of(entity, answer, new Page(part.payloads(), following, Optional.empty())));
     }
 
     @Override

@@ -67,6 +67,20 @@ class RequestTest {
     }
 
     @Test
+    void noteOfADocumentIsKeptWithItAndNotSent() {
+        var document = Request.document("Bulk", "https://files.example/1?key=secret", "USD,40");
+
+        assertThat(document.note()).contains("USD,40");
+        assertThat(document.address()).isEqualTo("https://files.example/1?key=secret");
+        assertThat(document.target()).isEqualTo("https://files.example/1#USD,40");
+        assertThat(Request.recorded("Bulk", "GET https://files.example/1#USD,40")
+                        .note())
+                .contains("USD,40");
+        assertThat(Request.document("Bulk", "https://files.example/1").note()).isEmpty();
+        assertThat(Request.get("Orders", "/orders#1", Map.of()).note()).isEmpty();
+    }
+
+    @Test
     void fingerprintIsOfWhatIsAskedNotOfHow() {
         var asked = post("OrderLines", "{\"query\":\"{a}\",\"variables\":{\"id\":\"1\"}}");
 

@@ -44,6 +44,16 @@ class PointsBucketTest {
     }
 
     @Test
+    void documentsCostNothing() {
+        var document = Request.document("File", "https://files.example/1");
+        bucket.observe(says(PAGE, 100, 2000, 50, 100));
+
+        assertThat(bucket.reserve(document)).isZero();
+        bucket.ended(document, clock.instant());
+        assertThat(bucket.budget()).contains(new Budget(50, 2000, "points"));
+    }
+
+    @Test
     void theFirstOneThatFailsLetsTheNextGo() {
         assertThat(bucket.reserve(PAGE)).isZero();
         bucket.ended(PAGE, clock.instant());

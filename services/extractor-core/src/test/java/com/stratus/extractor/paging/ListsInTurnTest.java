@@ -101,6 +101,14 @@ class ListsInTurnTest {
         assertThat(PAGING.without(WINDOW, PAGING.start(WINDOW))).isEmpty();
     }
 
+    @Test
+    void listIsReplacedByAnotherWayToReadIt() {
+        var other = list("Parcels", "parcels");
+
+        assertThat(PAGING.with(PAGING.lists().get(1), other).operations()).containsExactly("Products", "Parcels");
+        assertThat(PAGING.with(other, other)).isEqualTo(PAGING);
+    }
+
     private static String after(JsonNode position) {
         return Sample.json(PAGING.request(WINDOW, position).body())
                 .at("/variables/after")

@@ -309,6 +309,32 @@ class RunExecutorTest extends OwnerBench {
                 .isEqualTo("extracted: left out: the app may not read this");
     }
 
+    /** What follows lies in the answer that is at hand, so only another attempt asks for it. */
+    @Test
+    void anAnswerThatIsReadInPartsIsAskedForOnce() throws SQLException {
+        var asked = new AtomicInteger();
+        var inParts = ENTITY.readBy(new InParts(ENTITY.paging()));
+
+        var summary = run(inParts, question -> {
+            if (question.path("operationName").asText().equals("Orders")) {
+                asked.incrementAndGet();
+            }
+            return page(LAST_PAGE, order(1), order(2), order(3), order(4), order(5));
+        });
+
+        assertThat(summary.records()).isEqualTo(5);
+        assertThat(summary.pages()).isEqualTo(3);
+        assertThat(asked).hasValue(1);
+
+        keep(640, "Orders", "a", "2026-11-01T00:00:10Z", page(LAST_PAGE, order(1), order(2), order(3)));
+        ask("SELECT request_run('" + id + "', 'shopify_orders', 'test', 'remap', '2026-11-01T00:00:00Z')");
+        started = done(control.start(lease, ENTITY.job(), Set.of(Run.REMAP))).orElseThrow();
+        var again = done(executor.execute(inParts, connection(null), null, lease, started, new Cancellation()));
+
+        assertThat(again.pages()).isEqualTo(2);
+        assertThat(published(started.run().id())).containsExactly(id + "|1 641", id + "|2 641", id + "|3 641");
+    }
+
     @Test
     void aRemapOfNothingEndsWell() throws SQLException {
         run(asked -> page(LAST_PAGE));

@@ -55,6 +55,30 @@ record AccountKeys(
                                     .otherwise("2026-10")
                                     .must(Check.like("\\d{4}-(01|04|07|10)|unstable", "2026-10")),
                             lookback("SHOPIFY_SYNC_LOOKBACK_HOURS"),
+                            of("transport", "SHOPIFY_TRANSPORT", "Which of Shopify's two interfaces is read.")
+                                    .forAll()
+                                    .otherwise("graphql")
+                                    .must(Check.like("graphql|rest", "graphql or rest")),
+                            of(
+                                            "bulk",
+                                            "SHOPIFY_BULK",
+                                            "Whether bulk operations of GraphQL read orders, customers and products: auto"
+                                                    + " (where more than a week is read), always or never.")
+                                    .forAll()
+                                    .otherwise("auto")
+                                    .must(Check.like("auto|always|never", "auto, always or never")),
+                            of("bulk_deadline", "SHOPIFY_BULK_DEADLINE", "How long a bulk operation is waited for.")
+                                    .forAll()
+                                    .otherwise("PT2H")
+                                    .must(Check.duration()),
+                            of(
+                                            "bulk_strict",
+                                            "SHOPIFY_BULK_STRICT",
+                                            "Whether a bulk operation's file is refused that does not hold as many objects"
+                                                    + " as were counted.")
+                                    .forAll()
+                                    .otherwise("true")
+                                    .must(Check.flag()),
                             of("base_url", "SHOPIFY_BASE_URL", "Only to reach a sandbox or a test.")
                                     .must(Check.address("http://localhost:8082")),
                             REAL_TIME),

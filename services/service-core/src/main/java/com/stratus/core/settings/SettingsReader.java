@@ -136,10 +136,25 @@ final class SettingsReader {
         for (var platform : Platform.values()) {
             var block = blocks.section(platform.id());
             var enabled = block.flag("enabled").orElse(true);
-            integrations.put(platform, new Integration(enabled, jobs(block, platform, problems), Map.of()));
+            integrations.put(
+                    platform, new Integration(enabled, jobs(block, platform, problems), shared(block, platform)));
         }
         integrations.compute(Platform.FREEAGENT, (platform, read) -> withFreeagent(read, root.section("freeagent")));
         return integrations;
+    }
+
+    /** What holds for all connections of a platform that do not say otherwise. */
+    private Map<String, String> shared(Section block, Platform platform) {
+        var values = new LinkedHashMap<String, String>();
+        AccountKeys.ALL.get(platform).keys().stream().filter(AccountKey::shared).forEach(key -> block.text(key.name())
+                .ifPresent(value -> {
+                    key.check()
+                            .complaint(value)
+                            .ifPresent(complaint ->
+                                    problems.add(block.path(key.name()) + " is malformed: " + complaint + "."));
+                    values.put(key.name(), value);
+                }));
+        return values;
     }
 
     static Map<String, JobBlock> jobs(Section block, Platform platform, Problems problems) {

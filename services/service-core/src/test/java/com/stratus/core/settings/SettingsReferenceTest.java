@@ -76,6 +76,7 @@ class SettingsReferenceTest {
                 | `global.timezone` | `UTC` | Zone of all schedules, as in the IANA time zone database. |
                 | `global.log_level` | `INFO` | `ERROR`, `WARN`, `INFO`, `DEBUG` or `TRACE`; `LOG_LEVEL` overrules it. |
                 | `integrations.<platform>.enabled` | `true` | `false`: no connection to the platform is read. |
+                %s
                 | `integrations.<platform>.<job>.enabled` | `true` | `false`: the job does not run, and is refused when asked for. |
                 | `integrations.<platform>.<job>.schedule` | below | Cron: minute, hour, day of the month, month, day of the week (0 or 7 is Sunday). Times that passed while nobody looked are made up for by one run; a job that has never run is due at once. |
                 | `integrations.<platform>.<job>.lookback_hours`, `lookback_days` | the platform's `*_SYNC_LOOKBACK_HOURS` | The least that a run reads again before the point that the last one has reached. |
@@ -112,6 +113,11 @@ class SettingsReferenceTest {
                 %s
                 """
                 .formatted(
+                        Stream.of(Platform.values())
+                                .flatMap(platform -> AccountKeys.ALL.get(platform).keys().stream()
+                                        .filter(AccountKey::shared)
+                                        .map(key -> shared(platform, key)))
+                                .collect(joining("\n")),
                         AlertSettings.THRESHOLDS.stream()
                                 .map(SettingsReferenceTest::threshold)
                                 .collect(joining("\n")),
@@ -121,6 +127,11 @@ class SettingsReferenceTest {
                                 .map(SettingsReferenceTest::account)
                                 .collect(joining("\n")),
                         Variable.all().map(SettingsReferenceTest::variable).collect(joining("\n")));
+    }
+
+    private static String shared(Platform platform, AccountKey key) {
+        return "| `integrations.%s.%s` | `%s` | %s `%s` and an account's own key go first. |"
+                .formatted(platform.id(), key.name(), key.otherwise().orElse(""), key.meaning(), key.variable());
     }
 
     private static String threshold(Threshold threshold) {

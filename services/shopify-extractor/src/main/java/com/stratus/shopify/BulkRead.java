@@ -1,0 +1,564 @@
+package com.stratus.shopify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.Request;
+import com.stratus.extractor.paging.GraphQlConnection;
+import com.stratus.extractor.paging.Paging;
+import com.stratus.model.Json;
+import com.stratus.shopify.BulkSettings.Use;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * A list that is read by bulk operations where the window is wide, and by pages otherwise (README §5).
+ *
+ * <p>The window is cut into slices, the newest first, so that each operation's file can be held in memory: one that would be
+ * too large is never got, its slice is halved. A position holds the {@code step} within the slice, the operation's id and the
+ * place in its file, so another attempt goes on with the same operation. Before an operation is started those of this
+ * connection are looked at: the same one may be running already, started by an attempt that could not note it.
+ *
+ * @param pages the same list by pages
+ */
+record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements Paging {
+
+    private static final Duration WIDE = Duration.ofDays(7);
+
+    /** As much as may lie in memory beside those of other jobs. */
+    private static final long LARGEST_FILE = 4 * 1024 * 1024;
+
+    private static final int PAYLOADS_AT_ONCE = 100;
+    private static final Duration FIRST_SLICE = Duration.ofDays(7);
+
+    /** When a slice of this length is small, one holds all that is older. */
+    private static final Duration LONGEST_SLICE = Duration.ofDays(730);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration UNTIL_CANCELLED = Duration.ofMinutes(5);
+    private static final int TRIES = 3;
+    private static final int MOST_MOVES = 5;
+    private static final int OK = 200;
+
+    private static final String PAGES = "pages";
+    private static final String BULK = "bulk";
+    private static final String STEP = "step";
+    private static final String LOOK = "look";
+    private static final String RUN = "run";
+    private static final String POLL = "poll";
+    private static final String CANCEL = "cancel";
+    private static final String CLEAR = "clear";
+    private static final String FILE = "file";
+    private static final String FROM = "from";
+    private static final String TO = "to";
+    private static final String LENGTH = "length";
+    private static final String ID = "id";
+    private static final String WAITS = "waits";
+    private static final String WAITED = "waited";
+    private static final String FAILURES = "failures";
+    private static final String SPENT = "spent";
+    private static final String PLACE = "place";
+    private static final String URL = "url";
+    private static final String NOTE = "note";
+    private static final String MOVES = "moves";
+    private static final String REFUSED = "refused";
+    private static final String BROKEN = "broken";
+    private static final String CANCELLED = "cancelled";
+
+    @Override
+    public String operation() {
+        return pages.operation();
+    }
+
+    @Override
+    public List<String> operations() {
+        return Stream.concat(pages.operations().stream(), Stream.of(query.operation()))
+                .toList();
+    }
+
+    @Override
+    public Window withoutEnd(Window window) {
+        return pages.withoutEnd(window);
+    }
+
+    @Override
+    public JsonNode start(Window window) {
+        if (!isForBulk(window)) {
+            return byPages(window, null);
+        }
+        var slice = Json.mapper().createObjectNode().put(STEP, LOOK).put(LENGTH, FIRST_SLICE.toSeconds());
+        return bulk(endingAt(window, slice, window.to()));
+    }
+
+    private boolean isForBulk(Window window) {
+        if (window.to() == null || settings.use() == Use.NEVER) {
+            return false;
+        }
+        return settings.use() == Use.ALWAYS
+                || window.from() == null
+                || Duration.between(window.from(), window.to()).compareTo(WIDE) > 0;
+    }
+
+    private JsonNode byPages(Window window, Instant to) {
+        var position = Json.mapper().createObjectNode();
+        if (to != null) {
+            position.put(TO, to.toString());
+        }
+        return position.set(PAGES, pages.start(window));
+    }
+
+    private static JsonNode bulk(ObjectNode at) {
+        return Json.mapper().createObjectNode().set(BULK, at);
+    }
+
+    private static boolean isByPages(JsonNode position) {
+        return position.has(PAGES);
+    }
+
+    private static Window windowOf(Window window, JsonNode position) {
+        return position.has(TO)
+                ? new Window(window.from(), Instant.parse(position.path(TO).asText()))
+                : window;
+    }
+
+    private static JsonNode withPages(JsonNode position, JsonNode at) {
+        return ((ObjectNode) position.deepCopy()).set(PAGES, at);
+    }
+
+    /** The slice that ends at a time: as long as slices are now, or all that is left. */
+    private static ObjectNode endingAt(Window window, ObjectNode slice, Instant to) {
+        var length = Duration.ofSeconds(slice.path(LENGTH).asLong());
+        var from = to.minus(length).truncatedTo(ChronoUnit.SECONDS);
+        slice.put(TO, to.toString());
+        if (window.from() == null && length.compareTo(LONGEST_SLICE) >= 0) {
+            slice.remove(FROM);
+        } else {
+            var begin = window.from();
+            slice.put(FROM, (begin != null && from.isBefore(begin) ? begin : from).toString());
+        }
+        return slice;
+    }
+
+    private String text(ObjectNode at) {
+        var from = at.has(FROM) ? query.filter() + ":>='" + at.path(FROM).asText() + "' AND " : "";
+        var search = from + query.filter() + ":<='" + at.path(TO).asText() + "'";
+        return settings.marker() + query.text().replace("$search", search);
+    }
+
+    @Override
+    public Request request(Window window, JsonNode position) {
+        if (isByPages(position)) {
+            return pages.request(windowOf(window, position), position.path(PAGES));
+        }
+        var at = (ObjectNode) position.path(BULK);
+        var variables = Json.mapper().createObjectNode();
+        return switch (at.path(STEP).asText()) {
+            case LOOK -> GraphQlConnection.graphQl("BulkList", Queries.read("bulk-list"), variables.put("first", 20));
+            case RUN ->
+                GraphQlConnection.graphQl(
+                        "BulkRun",
+                        Queries.read("bulk-run"),
+                        variables.put("query", text(at)).put("groupObjects", false));
+            case POLL ->
+                GraphQlConnection.graphQl(
+                        "BulkPoll",
+                        Queries.read("bulk-poll"),
+                        variables.put(ID, at.path(ID).asText()));
+            case CANCEL, CLEAR ->
+                GraphQlConnection.graphQl(
+                        "BulkCancel",
+                        Queries.read("bulk-cancel"),
+                        variables.put(ID, at.path(ID).asText()));
+            default ->
+                Request.document(
+                        query.operation(), at.path(URL).asText(), at.path(NOTE).asText());
+        };
+    }
+
+    /** Between two looks at an operation, or for a slot: 1, 2, 4 … 30 seconds. */
+    @Override
+    public Duration pause(JsonNode position) {
+        return isByPages(position) ? pages.pause(position.path(PAGES)) : pauseAt(position.path(BULK));
+    }
+
+    private static Duration pauseAt(JsonNode at) {
+        var waits = at.path(WAITS).asInt();
+        if (waits == 0) {
+            return Duration.ZERO;
+        }
+        return waits > 5 ? LONGEST_PAUSE : Duration.ofSeconds(1L << (waits - 1));
+    }
+
+    @Override
+    public List<JsonNode> payloads(Answer answer) {
+        return isFile(answer)
+                ? roots(answer, new BulkFile(answer.body()), 0, Integer.MAX_VALUE)
+                : pages.payloads(answer);
+    }
+
+    /** Of a kept file that is not whole nothing is taken: another one came after it. */
+    @Override
+    public Part part(Answer answer, int from) {
+        if (!isFile(answer)) {
+            return pages.part(answer, from);
+        }
+        var file = new BulkFile(answer.body());
+        if (note(answer).refusal(file, settings.isStrict()).isPresent()) {
+            return new Part(List.of(), OptionalInt.empty());
+        }
+        var next = from + PAYLOADS_AT_ONCE;
+        return new Part(
+                roots(answer, file, from, PAYLOADS_AT_ONCE),
+                next < file.roots() ? OptionalInt.of(next) : OptionalInt.empty());
+    }
+
+    private boolean isFile(Answer answer) {
+        return answer.request().operation().equals(query.operation());
+    }
+
+    private List<JsonNode> roots(Answer answer, BulkFile file, int from, int most) {
+        var note = note(answer);
+        return file.roots(from, most, query.children()).stream()
+                .map(root -> query.withNote().apply((ObjectNode) root, note))
+                .toList();
+    }
+
+    private static BulkNote note(Answer answer) {
+        return BulkNote.parse(answer.request().note().orElseThrow());
+    }
+
+    @Override
+    public boolean isInSameAnswer(JsonNode position) {
+        return isByPages(position)
+                ? pages.isInSameAnswer(position.path(PAGES))
+                : position.path(BULK).path(PLACE).asInt() > 0;
+    }
+
+    @Override
+    public Page read(Window window, JsonNode position, Answer answer) {
+        if (isByPages(position)) {
+            var page = pages.read(windowOf(window, position), position.path(PAGES), answer);
+            return new Page(
+                    page.payloads(),
+                    page.next().map(at -> withPages(position, at)),
+                    position.has(TO) ? Optional.empty() : page.reached(),
+                    page.remark());
+        }
+        ObjectNode at = position.path(BULK).deepCopy();
+        return switch (at.path(STEP).asText()) {
+            case LOOK -> goOn(looked(at, answer));
+            case RUN -> started(window, at, answer.tree().path("data").path("bulkOperationRunQuery"));
+            case POLL -> polled(window, at, answer.tree().path("data"));
+            case CANCEL -> goOn(step(at, POLL).put(CANCELLED, true).put(WAITED, 0));
+            case CLEAR -> goOn(step(at, LOOK));
+            default -> file(window, at, answer);
+        };
+    }
+
+    private static Page goOn(ObjectNode at) {
+        return new Page(List.of(), Optional.of(bulk(at)), Optional.empty());
+    }
+
+    private static ObjectNode step(ObjectNode at, String step) {
+        return at.put(STEP, step).put(WAITS, 0);
+    }
+
+    // ---- before an operation
+
+    /** The same operation is gone on with; one that was left behind by an earlier run holds a slot, and is cancelled. */
+    private ObjectNode looked(ObjectNode at, Answer answer) {
+        var text = text(at);
+        for (var known : answer.tree().path("data").path("bulkOperations").path("nodes")) {
+            if (isSpent(at, known)) {
+                continue;
+            }
+            if (known.path("query").asText().equals(text) && isAlive(known, "COMPLETED")) {
+                return step(at, POLL).put(ID, known.path(ID).asText());
+            }
+            if (known.path("query").asText().startsWith(settings.marker())
+                    && isAlive(known, "RUNNING")
+                    && isOld(known, answer)) {
+                spend(at, known.path(ID).asText());
+                return step(at, CLEAR).put(ID, known.path(ID).asText());
+            }
+        }
+        return step(at, RUN).put(WAITS, 0);
+    }
+
+    private static boolean isAlive(JsonNode operation, String too) {
+        var status = operation.path("status").asText();
+        return status.equals("CREATED") || status.equals("RUNNING") || status.equals(too);
+    }
+
+    /** Nobody waits for it any more, no other lane either. */
+    private boolean isOld(JsonNode operation, Answer answer) {
+        var created = Instant.parse(operation.path("createdAt").asText());
+        return created.plus(settings.deadline()).plus(UNTIL_CANCELLED).isBefore(answer.platformTime());
+    }
+
+    private static boolean isSpent(JsonNode at, JsonNode operation) {
+        for (var spent : at.path(SPENT)) {
+            if (spent.equals(operation.path(ID))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void spend(ObjectNode at, String id) {
+        at.withArray("/" + SPENT).add(id);
+    }
+
+    private Page started(Window window, ObjectNode at, JsonNode answer) {
+        var error = answer.path("userErrors").path(0);
+        if (error.isMissingNode()) {
+            var id = answer.path("bulkOperation").path(ID).asText("");
+            if (id.isEmpty()) {
+                throw new SourceException.Rejected("Shopify started a bulk operation and named no id");
+            }
+            return goOn(step(at, POLL).put(ID, id).put(WAITED, 0).put(WAITS, 1));
+        }
+        var code = error.path("code").asText("");
+        if (!code.equals("OPERATION_IN_PROGRESS") && !code.equals("LIMIT_REACHED")) {
+            throw new SourceException.Rejected("Shopify refuses the bulk operation: "
+                    + ShopifyAnswers.words(code + ": " + error.path("message").asText()));
+        }
+        var refused = at.path(REFUSED).asInt();
+        var waited = waitLonger(at.put(WAITS, refused).put(REFUSED, refused + 1), LOOK);
+        return isOver(waited)
+                ? giveUp(window, waited, "none of its slots became free in " + minutes(settings.deadline()))
+                : goOn(waited);
+    }
+
+    /** The pause that is over now counts; the next one is longer. */
+    private static ObjectNode waitLonger(ObjectNode at, String step) {
+        var waits = at.path(WAITS).asInt() + 1;
+        at.put(STEP, step).put(WAITS, waits);
+        return at.put(WAITED, at.path(WAITED).asLong() + pauseAt(at).toSeconds());
+    }
+
+    private boolean isOver(JsonNode at) {
+        return at.path(WAITED).asLong() > settings.deadline().toSeconds();
+    }
+
+    // ---- while it runs
+
+    private Page polled(Window window, ObjectNode at, JsonNode data) {
+        var operation = data.path("bulkOperation");
+        var status = operation.path("status").asText("");
+        return switch (status) {
+            case "CREATED", "RUNNING", "CANCELING" -> waitOn(window, at);
+            case "COMPLETED" -> completed(window, at, data);
+            case "CANCELED" ->
+                at.path(CANCELLED).asBoolean()
+                        ? giveUp(
+                                window,
+                                at,
+                                "it had not ended in " + minutes(settings.deadline()) + " and was cancelled")
+                        : again(window, at, "somebody cancelled it", false);
+            case "FAILED" -> failed(window, at, operation.path("errorCode").asText("no reason given"));
+            case "EXPIRED" -> again(window, at, "it expired", false);
+            case "" -> again(window, at, "Shopify does not know it any more", false);
+            default -> throw new SourceException.Rejected("a bulk operation is " + ShopifyAnswers.words(status));
+        };
+    }
+
+    private Page waitOn(Window window, ObjectNode at) {
+        var waiting = waitLonger(at, POLL);
+        if (at.path(CANCELLED).asBoolean()) {
+            return waiting.path(WAITED).asLong() > UNTIL_CANCELLED.toSeconds()
+                    ? giveUp(window, waiting, "it does not end, though it was cancelled")
+                    : goOn(waiting);
+        }
+        return goOn(isOver(waiting) ? step(waiting, CANCEL) : waiting);
+    }
+
+    private Page failed(Window window, ObjectNode at, String code) {
+        if (code.equals("ACCESS_DENIED")) {
+            return byPages(window, at, "the bulk operation may not read everything that is asked for (ACCESS_DENIED)");
+        }
+        return again(window, at, "it failed (" + ShopifyAnswers.words(code) + ")", true);
+    }
+
+    private Page completed(Window window, ObjectNode at, JsonNode data) {
+        var url = data.path("bulkOperation").path("url").asText(null);
+        var note = BulkNote.of(data);
+        if (url == null) {
+            return note.objects() == 0
+                    ? new Page(List.of(), nextSlice(window, at, 0), Optional.empty())
+                    : again(window, at, "it counted " + note.objects() + " objects and has no file", false);
+        }
+        if (note.bytes() != null && note.bytes() > LARGEST_FILE) {
+            spend(at, at.path(ID).asText());
+            return shorter(window, at, note.bytes()).map(BulkRead::goOn).orElseThrow(() -> tooLarge(at));
+        }
+        return goOn(step(at, FILE).put(URL, url).put(NOTE, note.text()).put(PLACE, 0));
+    }
+
+    private static SourceException tooLarge(JsonNode at) {
+        return new SourceException.Rejected(
+                "what changed at " + at.path(TO).asText() + " is too large for one bulk file, and cannot be divided");
+    }
+
+    // ---- its file
+
+    private Page file(Window window, ObjectNode at, Answer answer) {
+        if (answer.status() != OK) {
+            return elsewhere(at, answer.header("Location").orElse(""));
+        }
+        var file = new BulkFile(answer.body());
+        var refusal = note(answer).refusal(file, settings.isStrict());
+        if (refusal.isPresent()) {
+            return broken(window, at, refusal.get());
+        }
+        var place = at.path(PLACE).asInt();
+        var remark = file.difference(note(answer))
+                .filter(what -> place == 0)
+                .map(what -> "a bulk operation's file is taken although " + what);
+        var next = place + PAYLOADS_AT_ONCE < file.roots()
+                ? Optional.of(bulk(at.put(PLACE, place + PAYLOADS_AT_ONCE)))
+                : nextSlice(window, at, answer.body().length);
+        return new Page(roots(answer, file, place, PAYLOADS_AT_ONCE), next, Optional.empty(), remark);
+    }
+
+    private static Page elsewhere(ObjectNode at, String location) {
+        var moves = at.path(MOVES).asInt() + 1;
+        if (location.isEmpty() || moves > MOST_MOVES) {
+            throw new SourceException.Rejected("the file of a bulk operation is said to lie elsewhere again and again");
+        }
+        var there = URI.create(at.path(URL).asText()).resolve(location);
+        return goOn(at.put(URL, there.toString()).put(MOVES, moves));
+    }
+
+    /** Another operation may be right; after that nothing is believed, and the cursor stays where it is. */
+    private Page broken(Window window, ObjectNode at, String what) {
+        if (at.path(BROKEN).asBoolean()) {
+            throw new SourceException.Rejected("the file of a bulk operation does not hold what it should: " + what
+                    + "; so it was with the one before: nothing of it is taken");
+        }
+        return again(window, at.put(BROKEN, true), what, false);
+    }
+
+    // ---- what follows
+
+    private Optional<JsonNode> nextSlice(Window window, ObjectNode at, long size) {
+        var isLast = !at.has(FROM)
+                || (window.from() != null
+                        && !Instant.parse(at.path(FROM).asText()).isAfter(window.from()));
+        if (isLast) {
+            return Optional.empty();
+        }
+        var length = at.path(LENGTH).asLong();
+        var factor = size * 4 < LARGEST_FILE ? 4 : size * 2 < LARGEST_FILE ? 2 : 1;
+        var slice = Json.mapper().createObjectNode().put(STEP, LOOK).put(LENGTH, length * factor);
+        return Optional.of(
+                bulk(endingAt(window, slice, Instant.parse(at.path(FROM).asText()))));
+    }
+
+    /** The newest part of the slice, which should be small enough; empty when it cannot be divided. */
+    private static Optional<ObjectNode> shorter(Window window, ObjectNode at, long size) {
+        var length = at.has(FROM)
+                ? Duration.between(
+                                Instant.parse(at.path(FROM).asText()),
+                                Instant.parse(at.path(TO).asText()))
+                        .toSeconds()
+                : LONGEST_SLICE.toSeconds() / 2;
+        var fitting = size == 0 ? length / 2 : Math.min(length / 2, length * LARGEST_FILE / size * 2 / 3);
+        return length < 2
+                ? Optional.empty()
+                : Optional.of(endingAt(
+                        window,
+                        fresh(at).put(LENGTH, Math.max(1, fitting)),
+                        Instant.parse(at.path(TO).asText())));
+    }
+
+    /** The slice as it was before its operation. */
+    private static ObjectNode fresh(ObjectNode at) {
+        return step(at.deepCopy().retain(FROM, TO, LENGTH, FAILURES, SPENT, BROKEN), LOOK);
+    }
+
+    /** The slice once more by another operation, a few times; a shorter one where it was perhaps too much. */
+    private Page again(Window window, ObjectNode at, String why, boolean isTooMuch) {
+        var failures = at.path(FAILURES).asInt() + 1;
+        if (failures >= TRIES) {
+            return giveUp(window, at, why);
+        }
+        spend(at, at.path(ID).asText());
+        at.put(FAILURES, failures);
+        var next = isTooMuch ? shorter(window, at, 0).orElseGet(() -> fresh(at)) : fresh(at);
+        return new Page(
+                List.of(),
+                Optional.of(bulk(next)),
+                Optional.empty(),
+                Optional.of("a bulk operation is started anew: " + why));
+    }
+
+    private Page giveUp(Window window, ObjectNode at, String why) {
+        if (settings.use() == Use.ALWAYS) {
+            throw new SourceException.Rejected("the bulk operation came to nothing: " + why);
+        }
+        return byPages(window, at, "the bulk operation came to nothing: " + why);
+    }
+
+    /** What is left of the window. */
+    private Page byPages(Window window, ObjectNode at, String why) {
+        var to = Instant.parse(at.path(TO).asText());
+        var position = byPages(new Window(window.from(), to), to);
+        return new Page(
+                List.of(),
+                Optional.of(position),
+                Optional.empty(),
+                Optional.of(why + ": the rest is read page by page"));
+    }
+
+    private static String minutes(Duration duration) {
+        return duration.toMinutes() + " minutes";
+    }
+
+    // ---- the rest of a paging
+
+    @Override
+    public Optional<BigDecimal> share(Window window, JsonNode position, Answer answer) {
+        return isByPages(position)
+                ? pages.share(windowOf(window, position), position.path(PAGES), answer)
+                : Optional.empty();
+    }
+
+    /** A file that is larger than it was said to be, or breaks off again and again, is asked for as a shorter slice. */
+    @Override
+    public Optional<JsonNode> smaller(JsonNode position) {
+        if (isByPages(position)) {
+            return pages.smaller(position.path(PAGES)).map(at -> withPages(position, at));
+        }
+        var at = (ObjectNode) position.path(BULK);
+        if (!at.path(STEP).asText().equals(FILE)) {
+            return Optional.empty();
+        }
+        return shorter(new Window(null, null), at, 0).map(BulkRead::bulk);
+    }
+
+    /** An address that has ended is asked for anew; an operation that is not known is started anew. */
+    @Override
+    public JsonNode again(Window window, JsonNode position) {
+        if (isByPages(position)) {
+            return withPages(position, pages.again(windowOf(window, position), position.path(PAGES)));
+        }
+        ObjectNode at = position.path(BULK).deepCopy();
+        return bulk(at.path(STEP).asText().equals(FILE) ? step(at, POLL).without(PLACE) : fresh(at));
+    }
+
+    @Override
+    public Optional<JsonNode> without(Window window, JsonNode position) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,615 @@
+package com.stratus.shopify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.stratus.core.failure.SourceException;
+import com.stratus.extractor.contract.sample.Answers;
+import com.stratus.extractor.contract.sample.Sample;
+import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.Request;
+import com.stratus.extractor.paging.Paging.Page;
+import com.stratus.model.ContentHash;
+import com.stratus.shopify.BulkSettings.Use;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+class BulkReadTest {
+
+    private static final Instant END = Instant.parse("2026-11-22T06:57:00Z");
+    private static final Window ALL = new Window(null, END);
+    private static final Window MONTH = new Window(Instant.parse("2026-10-22T06:57:00Z"), END);
+    private static final BulkRead READ = read(Use.AUTO, true);
+    private static final String FIRST_SEARCH =
+            "updated_at:>='2026-11-15T06:57:00Z' AND updated_at:<='2026-11-22T06:57:00Z'";
+
+    private static BulkRead read(Use use, boolean isStrict) {
+        var settings = new BulkSettings(use, Duration.ofHours(2), isStrict, "# stratus shop\n");
+        return new BulkRead(Orders.LIST, new BulkQuery("BulkOrders", "{ orders(\"$search\") }", "lineItems"), settings);
+    }
+
+    // ---- when
+
+    @ParameterizedTest
+    @CsvSource({
+        "AUTO, , true",
+        "AUTO, 2026-11-15T06:56:59Z, true",
+        "AUTO, 2026-11-15T06:57:00Z, false",
+        "ALWAYS, 2026-11-22T06:00:00Z, true",
+        "NEVER, , false"
+    })
+    void wideWindowsAreForBulk(Use use, Instant from, boolean isBulk) {
+        var window = new Window(from, END);
+        var paging = read(use, true);
+
+        assertThat(paging.request(window, paging.start(window)).operation()).isEqualTo(isBulk ? "BulkList" : "Orders");
+    }
+
+    /** A verification must find what changes meanwhile. */
+    @Test
+    void windowsWithoutEndAreReadByPages() {
+        var open = new Window(null, null);
+
+        assertThat(READ.request(open, READ.start(open)).operation()).isEqualTo("Orders");
+        assertThat(READ.withoutEnd(ALL)).isEqualTo(open);
+        assertThat(READ.operations()).containsExactly("Orders", "BulkOrders");
+    }
+
+    @Test
+    void narrowWindowsAreReadAsPagesAre() {
+        var day = new Window(Instant.parse("2026-11-21T06:57:00Z"), END);
+
+        var page = READ.read(day, READ.start(day), Fixtures.answer("Orders", "constructed/graphql/orders_page1.json"));
+
+        assertThat(page.payloads()).hasSize(2);
+        assertThat(page.reached()).contains(Instant.parse("2026-11-21T16:00:00Z"));
+        assertThat(variables(day, page.next().orElseThrow()).path("after").asText())
+                .isNotEmpty();
+        assertThat(READ.smaller(READ.start(day)).orElseThrow().at("/pages/size").asInt())
+                .isEqualTo(12);
+        assertThat(READ.again(day, page.next().orElseThrow()).at("/pages/after").isMissingNode())
+                .isTrue();
+    }
+
+    // ---- from the start to the file
+
+    @Test
+    void newestWeekIsAskedForFirst() {
+        var run = after(READ.start(ALL), list());
+
+        assertThat(run.request(ALL).operation()).isEqualTo("BulkRun");
+        assertThat(run.variables())
+                .isEqualTo(Sample.json("{\"query\":\"# stratus shop\\n{ orders(\\\"" + FIRST_SEARCH
+                        + "\\\") }\",\"groupObjects\":false}"));
+
+        var poll = run.then(answer("bulk_run_created.json"));
+        assertThat(poll.request(ALL).operation()).isEqualTo("BulkPoll");
+        assertThat(poll.variables()).isEqualTo(Sample.json("{\"id\":\"gid://shopify/BulkOperation/720918\"}"));
+    }
+
+    @Test
+    void operationIsLookedAtMoreAndMoreSeldom() {
+        var poll = polling();
+        var pauses = new StringBuilder();
+        for (var look = 0; look < 8; look++) {
+            pauses.append(READ.pause(poll.position()).toSeconds()).append(' ');
+            poll = poll.then(answer(look == 0 ? "bulk_poll_created.json" : "bulk_poll_running.json"));
+        }
+
+        assertThat(pauses).hasToString("1 2 4 8 16 30 30 30 ");
+    }
+
+    @Test
+    void itsFileIsGotWithWhatItShouldHold() {
+        var file = polling().then(completed());
+
+        assertThat(file.request(ALL))
+                .isEqualTo(Request.document("BulkOrders", "https://files.example/bulk/1?key=secret", "USD,40,5,11577"));
+        assertThat(file.request(ALL).target()).isEqualTo("https://files.example/bulk/1#USD,40,5,11577");
+    }
+
+    @Test
+    void ordersOfTheFileComeWithTheirLinesAndTheNextSliceFollows() {
+        var file = polling().then(answerWithFile("bulk_poll_completed.json"));
+        var page = file.read(file("constructed/bulk/orders_ungrouped.jsonl", file.request(ALL)));
+
+        assertThat(page.payloads())
+                .extracting(order -> order.path("name").asText() + " "
+                        + order.at("/lineItems/nodes").size())
+                .containsExactly("#1001 3", "#1002 2", "#1003 1", "#1004 27", "#1005-B 2");
+        assertThat(page.reached()).isEmpty();
+        assertThat(page.remark()).isEmpty();
+        assertThat(search(after(page.next().orElseThrow(), list())))
+                .contains("updated_at:>='2026-10-18T06:57:00Z' AND updated_at:<='2026-11-15T06:57:00Z'");
+    }
+
+    @Test
+    void sliceEndsWhereTheWindowBegins() {
+        var file = polling(MONTH).then(completed());
+        var second = file.read(file("constructed/bulk/orders_ungrouped.jsonl", file.request(MONTH)))
+                .next()
+                .orElseThrow();
+        assertThat(search(new Step(READ, MONTH, second).then(list())))
+                .contains("updated_at:>='2026-10-22T06:57:00Z' AND updated_at:<='2026-11-15T06:57:00Z'");
+
+        var last = new Step(READ, MONTH, second)
+                .then(list())
+                .then(answer("bulk_run_created.json"))
+                .then(completed());
+        assertThat(last.read(file("constructed/bulk/orders_ungrouped.jsonl", last.request(MONTH)))
+                        .next())
+                .isEmpty();
+    }
+
+    @Test
+    void largeFileIsTakenInParts() {
+        var lines = IntStream.range(0, 250)
+                .mapToObj(number -> "{\"id\":\"gid://shopify/Order/" + number + "\"}")
+                .collect(Collectors.joining("\n"));
+        var file = polling().then(completed(250, 250, null));
+
+        var first = file.read(Answers.to(file.request(ALL), lines));
+        assertThat(first.payloads()).hasSize(100);
+        assertThat(READ.isInSameAnswer(file.position())).isFalse();
+        assertThat(READ.isInSameAnswer(first.next().orElseThrow())).isTrue();
+
+        var third = new Step(READ, ALL, first.next().orElseThrow()).then(Answers.to(file.request(ALL), lines));
+        assertThat(third.request(ALL)).isEqualTo(file.request(ALL));
+        var last = third.read(Answers.to(file.request(ALL), lines));
+        assertThat(last.payloads()).hasSize(50);
+        assertThat(last.payloads().get(49).path("id").asText()).isEqualTo("gid://shopify/Order/249");
+        assertThat(READ.isInSameAnswer(last.next().orElseThrow())).isFalse();
+    }
+
+    @Test
+    void sliceWithoutAnythingHasNoFile() {
+        var next = polling().then(answer("bulk_poll_completed_empty.json"));
+
+        assertThat(search(next.then(list())))
+                .contains("updated_at:>='2026-10-18T06:57:00Z' AND updated_at:<='2026-11-15T06:57:00Z'");
+    }
+
+    /** At last one that holds everything older, or the reading would not end. */
+    @Test
+    void slicesGrowWhileTheirFilesAreSmall() {
+        var step = polling();
+        var searches = new StringBuilder();
+        while (true) {
+            var page = step.read(answer("bulk_poll_completed_empty.json"));
+            if (page.next().isEmpty()) {
+                break;
+            }
+            var run = after(page.next().orElseThrow(), list());
+            searches.append(search(run)).append('\n');
+            step = run.then(answer("bulk_run_created.json"));
+        }
+
+        assertThat(searches)
+                .hasToString(
+                        """
+                        updated_at:>='2026-10-18T06:57:00Z' AND updated_at:<='2026-11-15T06:57:00Z'
+                        updated_at:>='2026-06-28T06:57:00Z' AND updated_at:<='2026-10-18T06:57:00Z'
+                        updated_at:>='2025-04-06T06:57:00Z' AND updated_at:<='2026-06-28T06:57:00Z'
+                        updated_at:<='2025-04-06T06:57:00Z'
+                        """);
+    }
+
+    @Test
+    void fileThatWouldBeTooLargeIsNotGot() {
+        var half = polling().then(completed(40, 5, 6L * 1024 * 1024));
+
+        assertThat(search(half.then(list())))
+                .contains("updated_at:>='2026-11-19T04:17:00Z' AND updated_at:<='2026-11-22T06:57:00Z'");
+    }
+
+    @Test
+    void fileThatTurnsOutTooLargeIsAskedForShorter() {
+        var shorter = READ.smaller(polling().then(completed()).position()).orElseThrow();
+
+        assertThat(search(after(shorter, list())))
+                .contains("updated_at:>='2026-11-18T18:57:00Z' AND updated_at:<='2026-11-22T06:57:00Z'");
+        assertThat(READ.smaller(polling().position())).isEmpty();
+    }
+
+    // ---- slots and left-overs
+
+    @ParameterizedTest
+    @CsvSource({"bulk_run_in_progress.json", "bulk_run_limit_reached.json"})
+    void takenSlotIsWaitedForMoreAndMoreSeldom(String refusal) {
+        var step = new Step(READ, ALL, READ.start(ALL));
+        var pauses = new StringBuilder();
+        for (var attempt = 0; attempt < 7; attempt++) {
+            pauses.append(READ.pause(step.position()).toSeconds()).append(' ');
+            step = step.then(list()).then(answer(refusal));
+        }
+
+        assertThat(pauses).hasToString("0 1 2 4 8 16 30 ");
+    }
+
+    @Test
+    void slotsThatNeverBecomeFreeAreGivenUp() {
+        var step = new Step(READ, ALL, READ.start(ALL));
+        Page page;
+        do {
+            step = step.then(list());
+            page = step.read(answer("bulk_run_limit_reached.json"));
+            step = new Step(READ, ALL, page.next().orElseThrow());
+        } while (page.remark().isEmpty());
+
+        assertThat(page.remark())
+                .contains("the bulk operation came to nothing: none of its slots became free in 120 minutes:"
+                        + " the rest is read page by page");
+        assertThat(step.request(ALL).operation()).isEqualTo("Orders");
+    }
+
+    @Test
+    void operationThatWasStartedAndNotNotedIsGoneOnWith() {
+        var text = "# stratus shop\\n{ orders(\\\"" + FIRST_SEARCH + "\\\") }";
+
+        var poll = after(READ.start(ALL), list(node("7", "COMPLETED", "2026-11-22T06:58:00Z", text)));
+        assertThat(poll.request(ALL).operation()).isEqualTo("BulkPoll");
+        assertThat(poll.variables().path("id").asText()).isEqualTo("7");
+
+        var cancelled = after(READ.start(ALL), list(node("7", "CANCELED", "2026-11-22T06:58:00Z", text)));
+        assertThat(cancelled.request(ALL).operation()).isEqualTo("BulkRun");
+    }
+
+    @Test
+    void whatAnEarlierRunLeftBehindIsCancelledAndThenLeftAlone() {
+        var old = node("7", "RUNNING", "2026-11-22T04:00:00Z", "# stratus shop\\n{ products }");
+
+        var cancel = after(READ.start(ALL), list(old));
+        assertThat(cancel.request(ALL).operation()).isEqualTo("BulkCancel");
+        assertThat(cancel.variables().path("id").asText()).isEqualTo("7");
+        assertThat(cancel.then(answer("bulk_cancel_canceling.json"))
+                        .then(list(old))
+                        .request(ALL)
+                        .operation())
+                .isEqualTo("BulkRun");
+    }
+
+    @Test
+    void whatIsYoungOrOfSomebodyElseIsLeftAlone() {
+        var young = node("7", "RUNNING", "2026-11-22T06:00:00Z", "# stratus shop\\n{ products }");
+        var others = node("8", "RUNNING", "2026-11-20T06:00:00Z", "{ products }");
+
+        assertThat(after(READ.start(ALL), list(young, others)).request(ALL).operation())
+                .isEqualTo("BulkRun");
+    }
+
+    @Test
+    void queryThatShopifyDoesNotAcceptIsOurFault() {
+        var run = after(READ.start(ALL), list());
+
+        assertThatThrownBy(() -> run.read(answer("bulk_run_invalid.json")))
+                .isInstanceOf(SourceException.Rejected.class)
+                .hasMessage(
+                        "Shopify refuses the bulk operation: INVALID: Bulk queries must contain at least one connection.");
+    }
+
+    // ---- what goes wrong
+
+    @Test
+    void operationThatFailsIsTriedAgainShorterAndThenByPages() {
+        var second = polling().read(answer("bulk_poll_failed_timeout.json"));
+        assertThat(second.remark()).contains("a bulk operation is started anew: it failed (TIMEOUT)");
+        var run = after(second.next().orElseThrow(), list());
+        assertThat(search(run)).contains("updated_at:>='2026-11-18T18:57:00Z' AND updated_at:<='2026-11-22T06:57:00Z'");
+
+        var third = run.then(answer("bulk_run_created.json"))
+                .then(answer("bulk_poll_failed_internal.json"))
+                .then(list());
+        assertThat(search(third))
+                .contains("updated_at:>='2026-11-20T12:57:00Z' AND updated_at:<='2026-11-22T06:57:00Z'");
+
+        var last = third.then(answer("bulk_run_created.json")).read(answer("bulk_poll_failed_internal.json"));
+        assertThat(last.remark())
+                .contains("the bulk operation came to nothing: it failed (INTERNAL_SERVER_ERROR):"
+                        + " the rest is read page by page");
+        assertThat(variables(ALL, last.next().orElseThrow()).path("query").asText())
+                .isEqualTo("updated_at:<='2026-11-22T06:57:00Z'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bulk_poll_expired.json, it expired",
+        "bulk_poll_canceled.json, somebody cancelled it",
+        "bulk_poll_unknown_id.json, Shopify does not know it any more"
+    })
+    void operationThatIsGoneIsStartedAnew(String answer, String why) {
+        var anew = polling().read(answer(answer));
+
+        assertThat(anew.remark()).contains("a bulk operation is started anew: " + why);
+        assertThat(search(after(anew.next().orElseThrow(), list()))).contains(FIRST_SEARCH);
+    }
+
+    /** Pages say which field it is. */
+    @Test
+    void operationThatMayNotReadSomethingIsLeftForPages() {
+        var page = polling().read(answer("bulk_poll_failed_access_denied.json"));
+
+        assertThat(page.remark())
+                .contains("the bulk operation may not read everything that is asked for (ACCESS_DENIED):"
+                        + " the rest is read page by page");
+        assertThat(READ.request(ALL, page.next().orElseThrow()).operation()).isEqualTo("Orders");
+    }
+
+    @Test
+    void whoWantsBulkAlwaysHearsThatItDoesNotWork() {
+        var always = read(Use.ALWAYS, true);
+        var position = polling().position();
+        ((ObjectNode) position.path("bulk")).put("failures", 2);
+
+        assertThatThrownBy(() -> always.read(ALL, position, answer("bulk_poll_expired.json")))
+                .isInstanceOf(SourceException.Rejected.class)
+                .hasMessage("the bulk operation came to nothing: it expired");
+    }
+
+    @Test
+    void operationThatDoesNotEndIsCancelledAndItsSlotGivenBack() {
+        var step = polling();
+        var waited = Duration.ZERO;
+        while (step.request(ALL).operation().equals("BulkPoll")) {
+            waited = waited.plus(READ.pause(step.position()));
+            step = step.then(answer("bulk_poll_running.json"));
+        }
+        assertThat(waited).isBetween(Duration.ofMinutes(119), Duration.ofMinutes(121));
+        assertThat(step.request(ALL).operation()).isEqualTo("BulkCancel");
+
+        var cancelling = step.then(answer("bulk_cancel_canceling.json"));
+        var page = cancelling.then(answer("bulk_poll_running.json")).read(answer("bulk_poll_canceled.json"));
+        assertThat(page.remark())
+                .contains("the bulk operation came to nothing: it had not ended in 120 minutes and was cancelled:"
+                        + " the rest is read page by page");
+    }
+
+    @Test
+    void operationThatDoesNotEndEvenThenIsLeftAlone() {
+        var position = polling().position();
+        ((ObjectNode) position.path("bulk"))
+                .put("cancelled", true)
+                .put("waits", 9)
+                .put("waited", 290);
+
+        assertThat(READ.read(ALL, position, answer("bulk_poll_running.json")).remark())
+                .hasValueSatisfying(remark -> assertThat(remark).contains("it does not end, though it was cancelled"));
+    }
+
+    @Test
+    void fileThatDoesNotHoldWhatWasCountedIsTriedOnceMoreAndThenNothingIsTaken() {
+        var file = polling().then(answerWithFile("bulk_poll_completed_count_mismatch.json"));
+        var page = file.read(file("constructed/bulk/orders_ungrouped.jsonl", file.request(ALL)));
+
+        assertThat(page.payloads()).isEmpty();
+        assertThat(page.remark())
+                .contains(
+                        "a bulk operation is started anew: it counted 47 objects, 5 of them roots, and the file holds 40"
+                                + " and 5");
+
+        var second = after(page.next().orElseThrow(), list())
+                .then(answer("bulk_run_created.json"))
+                .then(answerWithFile("bulk_poll_completed_count_mismatch.json"));
+        assertThatThrownBy(() -> second.read(file("constructed/bulk/orders_ungrouped.jsonl", second.request(ALL))))
+                .isInstanceOf(SourceException.Rejected.class)
+                .hasMessageContaining("so it was with the one before: nothing of it is taken");
+    }
+
+    @Test
+    void cutFileIsNeverTaken() {
+        var file =
+                new Step(read(Use.AUTO, false), ALL, polling().then(completed()).position());
+        var page = file.read(file("constructed/bulk/orders_truncated.jsonl", file.request(ALL)));
+
+        assertThat(page.payloads()).isEmpty();
+        assertThat(page.remark()).contains("a bulk operation is started anew: line 22 is not a whole object");
+    }
+
+    @Test
+    void whoIsNotStrictTakesWhatCameAndHearsOfIt() {
+        var file = new Step(
+                read(Use.AUTO, false),
+                ALL,
+                polling()
+                        .then(answerWithFile("bulk_poll_completed_count_mismatch.json"))
+                        .position());
+        var page = file.read(file("constructed/bulk/orders_ungrouped.jsonl", file.request(ALL)));
+
+        assertThat(page.payloads()).hasSize(5);
+        assertThat(page.remark())
+                .contains(
+                        "a bulk operation's file is taken although it counted 47 objects, 5 of them roots, and the file"
+                                + " holds 40 and 5");
+    }
+
+    @Test
+    void addressThatHasEndedIsAskedForAnew() {
+        var again = READ.again(ALL, polling().then(completed()).position());
+
+        assertThat(READ.request(ALL, again).operation()).isEqualTo("BulkPoll");
+        assertThat(READ.request(ALL, READ.again(ALL, polling().position())).operation())
+                .isEqualTo("BulkList");
+    }
+
+    @Test
+    void fileThatLiesElsewhereIsFollowed() {
+        var file = polling().then(completed());
+        var moved = Answers.to(file.request(ALL), 302, Map.of("location", "/other/2?key=k"), "");
+
+        assertThat(file.then(moved).request(ALL).path())
+                .isEqualTo("https://files.example/other/2?key=k#USD,40,5,11577");
+
+        var step = file;
+        for (var move = 0; move < 5; move++) {
+            step = step.then(moved);
+        }
+        var sixth = step;
+        assertThatThrownBy(() -> sixth.read(moved)).isInstanceOf(SourceException.Rejected.class);
+    }
+
+    // ---- what was kept
+
+    @Test
+    void keptFileIsReadAgainUnlessItIsNotWhole() {
+        var asked = Request.recorded("BulkOrders", "GET https://files.example/bulk/1#USD,40,5,11577");
+
+        var part = READ.part(file("constructed/bulk/orders_ungrouped.jsonl", asked), 3);
+        assertThat(part.payloads())
+                .extracting(order -> order.path("name").asText())
+                .containsExactly("#1004", "#1005-B");
+        assertThat(part.next()).isEmpty();
+
+        assertThat(READ.part(file("constructed/bulk/orders_partial_complete_lines.jsonl", asked), 0)
+                        .payloads())
+                .isEmpty();
+    }
+
+    @Test
+    void variantsOfAFileGetTheShopsCurrency() {
+        var settings = new BulkSettings(Use.AUTO, Duration.ofHours(2), true, "");
+        var variants = new BulkRead(Variants.LIST, Variants.BULK, settings);
+        var line = Fixtures.payload(
+                Products.ENTITY, Fixtures.answer("Variants", "constructed/graphql/product_variants_page1.json"), 0);
+        line.remove("shop");
+
+        var read = variants.payloads(Answers.to(
+                        Request.document("BulkVariants", "https://files.example/1", "GBP,1,1,"), line.toString()))
+                .get(0);
+
+        assertThat(read.path("shop")).isEqualTo(Sample.json("{\"currencyCode\":\"GBP\"}"));
+    }
+
+    /** The same orders by pages and by lines, as Shopify writes them. */
+    @Test
+    void recordsAreThoseOfPagesHashByHash() {
+        var byPages = FixtureOrdersTest.orders();
+        var lines = FixtureOrdersTest.payloads().stream()
+                .flatMap(BulkReadTest::asLines)
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        var note = new BulkNote("USD", 40, 5, null).text();
+
+        var byBulk =
+                READ
+                        .payloads(Answers.to(Request.document("BulkOrders", "https://files.example/1", note), lines))
+                        .stream()
+                        .map(payload -> Fixtures.record(Orders.ENTITY, payload))
+                        .toList();
+
+        assertThat(byBulk)
+                .extracting(order -> order.key() + " " + ContentHash.toHex(ContentHash.of(order)))
+                .containsExactlyInAnyOrderElementsOf(byPages.stream()
+                        .map(order -> order.key() + " " + ContentHash.toHex(ContentHash.of(order)))
+                        .toList());
+    }
+
+    private static Stream<String> asLines(JsonNode order) {
+        ObjectNode root = order.deepCopy();
+        var lines = root.remove("lineItems").path("nodes");
+        var children = Stream.<String>builder();
+        lines.forEach(line -> children.add(((ObjectNode) line.deepCopy())
+                .put("__parentId", order.path("id").asText())
+                .toString()));
+        return Stream.concat(Stream.of(root.toString()), children.build());
+    }
+
+    // ---- the way through
+
+    /** Where a reading stands. */
+    private record Step(BulkRead read, Window window, JsonNode position) {
+
+        Request request(Window within) {
+            return read.request(within, position);
+        }
+
+        JsonNode variables() {
+            return Sample.json(request(window).body()).path("variables");
+        }
+
+        Page read(Answer answer) {
+            return read.read(window, position, answer);
+        }
+
+        Step then(Answer answer) {
+            return new Step(read, window, read(answer).next().orElseThrow());
+        }
+    }
+
+    private static Step after(JsonNode position, Answer answer) {
+        return new Step(READ, ALL, position).then(answer);
+    }
+
+    private static Step polling() {
+        return polling(ALL);
+    }
+
+    private static Step polling(Window window) {
+        return new Step(READ, window, READ.start(window)).then(list()).then(answer("bulk_run_created.json"));
+    }
+
+    private static String search(Step run) {
+        var text = run.variables().path("query").asText();
+        return text.substring(text.indexOf('"') + 1, text.lastIndexOf('"'));
+    }
+
+    private static JsonNode variables(Window window, JsonNode position) {
+        return Sample.json(READ.request(window, position).body()).path("variables");
+    }
+
+    private static Answer answer(String file) {
+        return Answers.of(Sample.platformJson("shopify/fixtures/constructed/graphql/" + file)
+                .toString());
+    }
+
+    private static Answer answerWithFile(String file) {
+        return Answers.of(Sample.platformJson("shopify/fixtures/constructed/graphql/" + file)
+                .toString()
+                .replace("{{BASE_URL}}", "https://files.example"));
+    }
+
+    private static Answer completed() {
+        return completed(40, 5, 11_577L);
+    }
+
+    private static Answer completed(int objects, int roots, Long size) {
+        return Answers.of(
+                """
+                {"data":{"shop":{"currencyCode":"USD"},"bulkOperation":{"id":"gid://shopify/BulkOperation/720918",
+                 "status":"COMPLETED","errorCode":null,"objectCount":"%d","rootObjectCount":"%d","fileSize":%s,
+                 "url":"https://files.example/bulk/1?key=secret"}}}"""
+                        .formatted(objects, roots, size == null ? "null" : "\"" + size + "\""));
+    }
+
+    private static Answer list(String... nodes) {
+        return Answers.of(
+                "{\"data\":{\"bulkOperations\":{\"nodes\":[" + String.join(",", nodes) + "]}}}",
+                Map.of("date", "Sun, 22 Nov 2026 06:59:00 GMT"));
+    }
+
+    private static String node(String id, String status, String createdAt, String query) {
+        return "{\"id\":\"%s\",\"status\":\"%s\",\"createdAt\":\"%s\",\"query\":\"%s\"}"
+                .formatted(id, status, createdAt, query);
+    }
+
+    private static Answer file(String name, Request request) {
+        try {
+            var path = Sample.platformFile("shopify/fixtures/" + name);
+            return new Answer(request, 200, Map.of(), Files.readAllBytes(path), 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
