@@ -11,12 +11,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The warehouse's row of each line of a Shopify order; lines that were taken off stay. */
-final class ShopifyOrderItems implements ShopTable {
-    @Override
-    public String platform() {
-        return "shopify";
-    }
-
+final class ShopifyOrderItems implements ShopifyOrderTable {
     @Override
     public String entity() {
         return "order_items";

@@ -13,12 +13,7 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /** The warehouse's row of each Shopify order. */
-final class ShopifyOrders implements ShopTable {
-    @Override
-    public String platform() {
-        return "shopify";
-    }
-
+final class ShopifyOrders implements ShopifyOrderTable {
     @Override
     public String entity() {
         return "orders";

@@ -140,6 +140,16 @@ public enum Shop {
         return null;
     }
 
+    /** The shop of an account, which is its domain or Shopify's number of it; or null. */
+    public static Shop byAccount(String account) {
+        for (Shop shop : values()) {
+            if (shop.domain.equals(account) || Long.toString(shop.id).equals(account)) {
+                return shop;
+            }
+        }
+        return null;
+    }
+
     /** What this shop's world is a function of, beside the one that the sandbox was asked for. */
     public WorldSettings settings(WorldSettings sandbox) {
         return seedStream == 0

@@ -24,7 +24,8 @@ class TruthTest {
     private static final OrderStory ORDER = Example.order();
 
     /** What need not become more in three days of a small world. */
-    private static final Set<String> MAY_STAY = Set.of("inventory", "listings", "returns");
+    private static final Set<String> MAY_STAY =
+            Set.of("inventory", "listings", "returns", "products", "variants", "inventory_levels");
 
     private static List<String> lines(ShopTable table, String time) {
         List<String> lines = new ArrayList<>();
@@ -101,7 +102,7 @@ class TruthTest {
     }
 
     private static Worlds worlds(TestSandbox sandbox) {
-        return new Worlds(sandbox.sandbox().world(), sandbox.sandbox().amazon());
+        return Worlds.of(sandbox.sandbox());
     }
 
     @Test

@@ -77,7 +77,7 @@ final class StockAt {
         long second = ware.createdAt().getEpochSecond();
         for (int place = 0; slot >= 0 && place < Places.COUNT; place++) {
             Shelf shelf = shelves[slot * Places.COUNT + place];
-            if (shelf != null && places.get(place).active()) {
+            if (shelf != null && shelf.active) {
                 second = Math.max(second, shelf.availableSecond);
             }
         }
@@ -88,6 +88,7 @@ final class StockAt {
     private final class Shelf {
         private final Ware ware;
         private final int place;
+        private final boolean active;
         private final boolean bought;
         private final boolean late;
         private final int replenishment;
@@ -109,6 +110,8 @@ final class StockAt {
         Shelf(Ware ware, int place, long sold) {
             this.ware = ware;
             this.place = place;
+            boolean givenUp = ware.sold() == null && place == Places.SECOND && ware.number() % 5 == 4;
+            this.active = places.get(place).active() && !givenUp;
             this.bought = ware.isSold() && place != Places.CLOSED;
             this.late = ware.number() % 13 == 7;
             double unitsADay = settings.ordersPerDay() * 3.0 / sold * (place == Places.MAIN ? 1 : 0.05);
@@ -121,7 +124,7 @@ final class StockAt {
                 updatedSecond =
                         Math.min(updatedSecond, places.get(place).updatedAt().getEpochSecond());
                 availableSecond = updatedSecond;
-            } else if (ware.tracked()) {
+            } else if (ware.tracked() && active) {
                 available = late && place == Places.SECOND ? -2 : replenishment;
             }
         }
@@ -216,7 +219,7 @@ final class StockAt {
                     damaged,
                     safetyStock,
                     qualityControl,
-                    places.get(place).active(),
+                    active,
                     ware.createdAt(),
                     Instant.ofEpochSecond(updatedSecond));
         }
