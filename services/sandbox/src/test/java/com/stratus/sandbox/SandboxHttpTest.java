@@ -142,6 +142,7 @@ public class SandboxHttpTest {
                 .body("sums", is((Object) null))
                 .body("rows", hasSize(0));
         given().get("/sandbox/truth/shopify/cats").then().statusCode(404);
+        given().get("/sandbox/truth/shopify/orders?account=any").then().statusCode(404);
         given().get("/sandbox/truth/shopify/orders?as-of=2036-11-01T00:00:00Z")
                 .then()
                 .statusCode(400);
@@ -159,8 +160,11 @@ public class SandboxHttpTest {
         given().get("/sandbox/truth/shopify/orders?as-of=" + before).then().body("count", is(orders));
         int later = given().get("/sandbox/truth/shopify/orders").path("count");
         assertThat(later).isGreaterThan(orders);
+        int ofShop = given().get("/sandbox/truth/shopify/orders?account=harbour-lane.myshopify.com")
+                .path("count");
+        assertThat(ofShop).isPositive().isLessThan(later);
         int shown = shopify("{ ordersCount { count } }").path("data.ordersCount.count");
-        assertThat(shown).isEqualTo(later);
+        assertThat(shown).isEqualTo(ofShop);
         given().contentType(ContentType.JSON)
                 .body(Map.of("to", before.toString()))
                 .post("/sandbox/time")
@@ -450,7 +454,7 @@ public class SandboxHttpTest {
         assertThat(european).isPositive().isLessThan(all);
         given().get("/sandbox/truth/amazon/inventory").then().body("sums", is((Object) null));
         given().get("/sandbox/truth/amazon/orders?account=A0NOBODY").then().statusCode(404);
-        given().get("/sandbox/truth/shopify/orders?account=any").then().statusCode(200);
+        given().get("/sandbox/truth/shipbob/orders?account=any").then().statusCode(200);
     }
 
     @Test

@@ -80,6 +80,17 @@ class TruthTest {
     }
 
     @Test
+    void fulfillmentsOfTheOrder() {
+        assertThat(lines(new ShopifyFulfillments(), "2026-11-03T00:00:00Z"))
+                .containsExactly("6000000000001|5470000000000 v=null sum=null 5470000000000|#1001|SUCCESS|FULFILLED|"
+                        + "940011|USPS|~|2026-11-02T15:02:00.000000Z|2026-11-02T15:02:00.000000Z|~|~|2");
+        assertThat(lines(new ShopifyFulfillments(), "2026-11-10T00:00:00Z"))
+                .containsExactly("6000000000001|5470000000000 v=null sum=null 5470000000000|#1001|SUCCESS|DELIVERED|"
+                        + "940011|USPS|~|2026-11-02T15:02:00.000000Z|2026-11-04T09:00:00.000000Z|~|"
+                        + "2026-11-04T09:00:00.000000Z|2");
+    }
+
+    @Test
     void shipBobOrderBeforeAndAfterTheInvoice() {
         String fixed = "#1001|1001|Fulfilled|2026-11-01T10:20:00.123456Z|";
         assertThat(lines(new ShipBobOrders(), "2026-11-03T00:00:00Z"))

@@ -113,19 +113,21 @@ final class StockAt {
             boolean givenUp = ware.sold() == null && place == Places.SECOND && ware.number() % 5 == 4;
             this.active = places.get(place).active() && !givenUp;
             this.bought = ware.isSold() && place != Places.CLOSED;
-            this.late = ware.number() % 13 == 7;
+            this.late = ware.isSold() && ware.number() % 13 == 7;
             double unitsADay = settings.ordersPerDay() * 3.0 / sold * (place == Places.MAIN ? 1 : 0.05);
-            this.replenishment = 5 + ware.number() % 7 + (int) (unitsADay * 9);
-            this.least = late && place == Places.SECOND ? -4 : replenishment / 2;
+            boolean neverEnough = late && place == Places.SECOND;
+            this.replenishment =
+                    neverEnough ? 2 + (int) (unitsADay * 6) : 5 + ware.number() % 7 + (int) (unitsADay * 9);
+            this.least = neverEnough ? -3 : replenishment / 2;
             this.updatedSecond = ware.createdAt().getEpochSecond();
             this.availableSecond = updatedSecond;
             if (place == Places.CLOSED) {
                 damaged = ware.number() % 8 == 1 ? 1 : 0;
                 updatedSecond =
-                        Math.min(updatedSecond, places.get(place).updatedAt().getEpochSecond());
+                        Math.max(updatedSecond, places.get(place).updatedAt().getEpochSecond());
                 availableSecond = updatedSecond;
             } else if (ware.tracked() && active) {
-                available = late && place == Places.SECOND ? -2 : replenishment;
+                available = neverEnough ? -2 : replenishment;
             }
         }
 

@@ -200,7 +200,7 @@ final class Till {
             int pence = dice.between(150, 4_000);
             BigDecimal amount = BigDecimal.valueOf(dice.chance(0.7) ? -pence : pence, 2);
             long source = ShopIds.adjustment(shop, day);
-            String reason = dice.chance(0.2) ? null : dice.pick(REASONS);
+            String reason = day == 0 || dice.chance(0.25) ? null : dice.pick(REASONS);
             add(new Extra(
                     Kind.ADJUSTMENTS, "ADJUSTMENT", "ADJUSTMENT", source, calendar.dayOf(at), at, amount, reason));
         }

@@ -57,7 +57,7 @@ final class WorkOrders {
         if (first.isEmpty()) {
             return List.of();
         }
-        if (order.oddities().contains(Oddity.SPLIT) && order.parcels() != null) {
+        if (order.oddities().contains(Oddity.SPLIT) && order.parcels() != null && dice.chance(0.6)) {
             shareFromTheStart();
         }
         ofFirst.add(change(order.createdAt(), WorkOrder.Kind.OPENED, Places.MAIN, Map.copyOf(first)));
@@ -129,7 +129,9 @@ final class WorkOrders {
     private void follow(OrderEvent event, Set<Integer> sent) {
         if (event instanceof OrderEvent.Requested) {
             both(event.at(), WorkOrder.Kind.SUBMITTED);
-            both(settings.settle(event.at().plusSeconds(90)), WorkOrder.Kind.ACCEPTED);
+            if (!order.oddities().contains(Oddity.NO_SHIPMENTS)) {
+                both(settings.settle(event.at().plusSeconds(90)), WorkOrder.Kind.ACCEPTED);
+            }
         } else if (event instanceof OrderEvent.Held) {
             both(event.at(), WorkOrder.Kind.HELD);
         } else if (event instanceof OrderEvent.Released) {
