@@ -9,6 +9,7 @@ import java.util.Map;
 /** The limits of all platforms, each in the platform's own shape. */
 public final class Limits {
     private final Map<Shop, PointsBucket> shopify = new EnumMap<>(Shop.class);
+    private final Map<Shop, CallsBucket> shopifyRest = new EnumMap<>(Shop.class);
     private final SlidingWindow shipBob;
     private final OperationBuckets amazon;
     private final FixedWindows freeAgent;
@@ -17,6 +18,7 @@ public final class Limits {
     public Limits(LimitMode mode) {
         for (Shop shop : Shop.values()) {
             shopify.put(shop, PointsBucket.of(mode, System::nanoTime));
+            shopifyRest.put(shop, CallsBucket.of(mode, System::nanoTime));
         }
         this.shipBob = SlidingWindow.of(mode, System::nanoTime);
         this.amazon = OperationBuckets.of(mode, System::nanoTime);
@@ -26,6 +28,11 @@ public final class Limits {
     /** A shop's points. */
     public PointsBucket shopify(Shop shop) {
         return shopify.get(shop);
+    }
+
+    /** Calls to a shop's REST API. */
+    public CallsBucket shopifyRest(Shop shop) {
+        return shopifyRest.get(shop);
     }
 
     /** Calls in any minute. */
@@ -43,11 +50,13 @@ public final class Limits {
         return freeAgent;
     }
 
-    /** By platform; shops beside the first one have names of their own. */
+    /** By platform; the second shop and what is counted in calls have names of their own. */
     public Map<String, Counted> all() {
         Map<String, Counted> all = new LinkedHashMap<>();
         all.put("shopify", shopify.get(Shop.HARBOUR_LANE));
+        all.put("shopify_rest", shopifyRest.get(Shop.HARBOUR_LANE));
         all.put("shopify_uk", shopify.get(Shop.QUAYSIDE_GOODS));
+        all.put("shopify_uk_rest", shopifyRest.get(Shop.QUAYSIDE_GOODS));
         all.put("shipbob", shipBob);
         all.put("amazon", amazon);
         all.put("freeagent", freeAgent);

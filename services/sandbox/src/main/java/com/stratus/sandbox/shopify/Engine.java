@@ -166,11 +166,6 @@ final class Engine {
                 .toList();
     }
 
-    /** Points that are there now. */
-    int available() {
-        return bucket.available();
-    }
-
     /** A refusal for lack of points, whatever the bucket holds. */
     Map<String, Object> throttled() {
         return throttled(752, Math.min(166, bucket.available()));

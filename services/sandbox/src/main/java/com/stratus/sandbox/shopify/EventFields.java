@@ -4,14 +4,11 @@ import com.stratus.sandbox.shopify.search.Filters;
 import com.stratus.sandbox.shopify.search.Searchable;
 import com.stratus.sandbox.shopify.world.DeletionEvent;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 
 /** How the fields of an event follow from it; the only events here are deletions, which are told for a year. */
 final class EventFields {
     private static final String KIND = "BasicEvent";
-    static final Duration TOLD = Duration.ofDays(365);
 
     private static final Searchable<DeletionEvent> EVENTS = new Searchable<>(
                     "QueryRoot.events",
@@ -36,16 +33,9 @@ final class EventFields {
                 "QueryRoot",
                 "events",
                 EVENTS,
-                environment -> told(View.of(environment.getGraphQlContext())),
+                environment -> View.of(environment.getGraphQlContext()).deletions(),
                 (view, event) -> event);
         new EventFields(schema).event();
-    }
-
-    /** Those that are not forgotten yet. */
-    static List<DeletionEvent> told(View view) {
-        return view.snapshot().deletions().all().stream()
-                .filter(event -> event.createdAt().isAfter(view.time().minus(TOLD)))
-                .toList();
     }
 
     private void event() {
@@ -54,8 +44,9 @@ final class EventFields {
         on("createdAt", DeletionEvent::createdAt);
         on("subjectId", event -> Gid.of(event.subjectType().kind(), event.subjectId()));
         on("subjectType", event -> event.subjectType().name());
-        on("message", event -> event.title() + " was deleted.");
-        on("author", event -> "Harbour Lane");
+        on("message", event -> event.title() == null ? "Deleted." : event.title() + " was deleted.");
+        schema.seen(KIND, "author", DeletionEvent.class, (view, event) -> view.shop()
+                .title());
         on("appTitle", event -> null);
         on("attributeToApp", event -> false);
         on("attributeToUser", event -> true);

@@ -24,6 +24,19 @@ public final class Failures {
         return plain(404, "Not Found");
     }
 
+    /** The app was never granted a scope. */
+    public static Answer lackingScope(String scope) {
+        return plain(403, "[API] This action requires merchant approval for " + scope + " scope.");
+    }
+
+    /** The app may not see who customers are. */
+    public static Answer withheld() {
+        return plain(
+                403,
+                "[API] This app is not approved to access REST endpoints with protected customer data. See"
+                        + " https://shopify.dev/docs/apps/launch/protected-customer-data for more details.");
+    }
+
     static Answer unauthorized() {
         return plain(401, "[API] Invalid API key or access token (unrecognized login or wrong password)");
     }

@@ -2,15 +2,20 @@ package com.stratus.sandbox.shopify;
 
 import com.stratus.sandbox.Json;
 import com.stratus.sandbox.shopify.search.Filters;
+import com.stratus.sandbox.shopify.search.Row;
 import com.stratus.sandbox.shopify.search.Searchable;
 import com.stratus.sandbox.shopify.world.BalanceTransactionState;
+import com.stratus.sandbox.shopify.world.Listing;
 import com.stratus.sandbox.shopify.world.PayoutState;
+import com.stratus.sandbox.shopify.world.ShopSnapshot;
 import com.stratus.sandbox.world.Shop;
 import graphql.schema.DataFetchingEnvironment;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** How the fields of payouts and of what they consist of follow from their states. */
 final class PayoutFields {
@@ -32,24 +37,23 @@ final class PayoutFields {
             .byText("STATUS", PayoutState::status)
             .byNumber("AMOUNT", payout -> payout.net().movePointRight(CENTS).longValue());
 
-    private static final Searchable<BalanceTransactionState> TRANSACTIONS = new Searchable<>(
+    private static final Searchable<Row<BalanceTransactionState>> TRANSACTIONS = new Searchable<>(
                     "ShopifyPaymentsAccount.balanceTransactions",
-                    BalanceTransactionState::id,
-                    new Filters<BalanceTransactionState>()
-                            .id("id", BalanceTransactionState::id)
-                            .id("payments_transfer_id", PayoutFields::payoutId)
-                            .time("processed_at", BalanceTransactionState::transactionDate)
-                            .string("payout_status", BalanceTransactionState::payoutStatus)
-                            .string("transaction_type", BalanceTransactionState::type))
-            .byTime("PROCESSED_AT", BalanceTransactionState::transactionDate)
-            .byText("ORDER_NAME", BalanceTransactionState::orderName)
-            .byNumber("PAYOUT_DATE", PayoutFields::payoutId)
+                    Row<BalanceTransactionState>::id,
+                    new Filters<Row<BalanceTransactionState>>()
+                            .id("id", Row::id)
+                            .id("payments_transfer_id", row -> payoutId(row.state()))
+                            .time("processed_at", Row::createdAt)
+                            .string("payout_status", row -> row.state().payoutStatus())
+                            .string("transaction_type", row -> row.state().type()))
+            .byTime("PROCESSED_AT", Row::createdAt)
+            .byText("ORDER_NAME", row -> row.state().orderName())
+            .byNumber("PAYOUT_DATE", row -> payoutId(row.state()))
             .byNumber(
-                    "AMOUNT",
-                    transaction -> transaction.amount().movePointRight(CENTS).longValue())
-            .byNumber(
-                    "NET",
-                    transaction -> transaction.net().movePointRight(CENTS).longValue());
+                    "AMOUNT", row -> row.state().amount().movePointRight(CENTS).longValue())
+            .byNumber("NET", row -> row.state().net().movePointRight(CENTS).longValue());
+
+    private static final Pattern OF_PAYOUT = Pattern.compile("\\s*payments_transfer_id:['\"]?(\\d{1,18})['\"]?\\s*");
 
     private final AdminSchema schema;
 
@@ -78,14 +82,20 @@ final class PayoutFields {
         schema.field(ACCOUNT, "defaultCurrency", shop, Shop::currency);
         schema.list(ACCOUNT, "payouts", PAYOUTS, PayoutFields::payouts, (view, payout) -> payout);
         schema.list(
-                ACCOUNT,
-                "balanceTransactions",
-                TRANSACTIONS,
-                environment -> View.of(environment.getGraphQlContext())
-                        .snapshot()
-                        .balanceTransactions()
-                        .all(),
-                (view, transaction) -> transaction);
+                ACCOUNT, "balanceTransactions", TRANSACTIONS, PayoutFields::transactions, (view, row) -> row.state());
+    }
+
+    /** All of them, but those of a payout that is asked for are known without looking at the others. */
+    private static List<Row<BalanceTransactionState>> transactions(DataFetchingEnvironment environment) {
+        ShopSnapshot snapshot = View.of(environment.getGraphQlContext()).snapshot();
+        Listing<BalanceTransactionState> all = snapshot.balanceTransactions();
+        Matcher payout = OF_PAYOUT.matcher(environment.getArgumentOrDefault("query", ""));
+        if (!payout.matches()) {
+            return Row.of(all);
+        }
+        return snapshot.transactionsOf(Long.parseLong(payout.group(1))).stream()
+                .map(one -> new Row<>(all, all.placeOf(one.id())))
+                .toList();
     }
 
     private static List<PayoutState> payouts(DataFetchingEnvironment environment) {

@@ -7,6 +7,7 @@ import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
 import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.shopify.bulk.BulkOperations;
+import com.stratus.sandbox.shopify.rest.RestApi;
 import com.stratus.sandbox.world.Shop;
 
 import java.util.ArrayList;
@@ -20,24 +21,19 @@ import java.util.regex.Pattern;
 /** One shop's Admin API: tokens, versions, and what is behind them. */
 public final class Shopify implements Platform {
     private static final String TOKEN_PATH = "/oauth/access_token";
+    private static final String SCOPES_PATH = "/oauth/access_scopes.json";
     private static final Pattern API = Pattern.compile("/api/([^/]+)/(.+)");
     private static final String GRAPHQL = "graphql.json";
-    private static final String VERSION = "X-Shopify-API-Version";
+    static final String VERSION = "X-Shopify-API-Version";
     private static final long FIRST_BULK_OPERATION = 720_917;
-    private static final Set<FaultKind> OF_BULK = Set.of(
-            FaultKind.BULK_FAILED,
-            FaultKind.BULK_EXPIRED,
-            FaultKind.BULK_ENDLESS,
-            FaultKind.BULK_TRUNCATED,
-            FaultKind.BULK_MISCOUNTED,
-            FaultKind.BULK_SLOTS_TAKEN);
-
     private final Sandbox sandbox;
     private final Shop shop;
     private final Credentials credentials;
     private final Access access;
     private final Tokens tokens;
     private final Engine engine;
+    private final RestApi rest;
+    private final ShopifyFaults own;
     private final ShopMemory memory;
 
     /** A shop over the sandbox's world and clock. */
@@ -54,6 +50,8 @@ public final class Shopify implements Platform {
                 Access.of(sandbox.settings().shopifyScopes(), sandbox.settings().shopifyCustomerData());
         this.tokens = new Tokens(shop, nanoTime);
         this.engine = new Engine(sandbox.limits().shopify(shop));
+        this.rest = new RestApi(sandbox.limits().shopifyRest(shop));
+        this.own = new ShopifyFaults(rest);
         this.memory = new ShopMemory(new BulkOperations(
                 shop.firstId() + FIRST_BULK_OPERATION, sandbox.settings().limits(), nanoTime, () -> sandbox.clock()
                         .now()));
@@ -89,6 +87,9 @@ public final class Shopify implements Platform {
                     ? tokens.grant(call, sandbox.settings().shopifyScopes())
                     : Failures.notFound();
         }
+        if (call.path().equals(SCOPES_PATH)) {
+            return scopes(call);
+        }
         Matcher path = API.matcher(call.path());
         String served = path.matches() ? ApiVersions.served(path.group(1)) : null;
         if (served == null) {
@@ -98,6 +99,18 @@ public final class Shopify implements Platform {
             return unauthorized().with(VERSION, served);
         }
         return open(call, path.group(2), view(call, served, faults)).with(VERSION, served);
+    }
+
+    private Answer scopes(Call call) {
+        return tokens.isValid(call.header("X-Shopify-Access-Token"))
+                ? Answer.json(
+                        200,
+                        Json.of(
+                                "access_scopes",
+                                sandbox.settings().shopifyScopes().stream()
+                                        .map(scope -> Map.of("handle", scope))
+                                        .toList()))
+                : unauthorized();
     }
 
     private View view(Call call, String served, Set<FaultKind> faults) {
@@ -115,7 +128,9 @@ public final class Shopify implements Platform {
     }
 
     private Answer open(Call call, String path, View view) {
-        return path.equals(GRAPHQL) && call.method().equals("POST") ? execute(call, view) : Failures.notFound();
+        return path.equals(GRAPHQL) && call.method().equals("POST")
+                ? execute(call, view)
+                : rest.answer(call, path, view);
     }
 
     private Answer execute(Call call, View view) {
@@ -128,21 +143,22 @@ public final class Shopify implements Platform {
 
     @Override
     public boolean concerns(FaultKind fault, Call call) {
-        return !OF_BULK.contains(fault) || asks(call, "bulkOperationRunQuery");
+        return own.concerns(fault, call);
     }
 
-    private static boolean asks(Call call, String field) {
-        Map<String, Object> request = isGraphQl(call) ? Json.object(call.body()) : null;
-        return request != null && String.valueOf(request.get("query")).contains(field);
+    @Override
+    public Answer failure(FaultKind fault, Call call) {
+        return own.answer(fault, call);
     }
 
-    private static boolean isGraphQl(Call call) {
+    static boolean isGraphQl(Call call) {
         return call.path().endsWith("/" + GRAPHQL);
     }
 
     @Override
     public Answer throttled(Call call) {
-        return Answer.json(200, engine.throttled()).with(VERSION, ApiVersions.NEWEST);
+        Answer answer = isGraphQl(call) ? Answer.json(200, engine.throttled()) : rest.throttled();
+        return answer.with(VERSION, ApiVersions.NEWEST);
     }
 
     @Override
@@ -152,7 +168,10 @@ public final class Shopify implements Platform {
 
     @Override
     public Answer forbidden(Call call) {
-        return Answer.json(200, engine.accessDenied()).with(VERSION, ApiVersions.NEWEST);
+        Answer answer = isGraphQl(call)
+                ? Answer.json(200, engine.accessDenied())
+                : rest.counted(Failures.lackingScope("read_orders"));
+        return answer.with(VERSION, ApiVersions.NEWEST);
     }
 
     @Override
@@ -172,7 +191,10 @@ public final class Shopify implements Platform {
 
     @Override
     public boolean reads(Call call, String entity) {
-        return isGraphQl(call) && Entities.reads(Json.object(call.body()), entity);
+        Matcher path = API.matcher(call.path());
+        return isGraphQl(call)
+                ? Entities.reads(Json.object(call.body()), entity)
+                : path.matches() && RestApi.reads(path.group(2), entity);
     }
 
     @Override

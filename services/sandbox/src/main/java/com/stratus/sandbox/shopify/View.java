@@ -2,6 +2,7 @@ package com.stratus.sandbox.shopify;
 
 import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.shopify.world.CustomerState;
+import com.stratus.sandbox.shopify.world.DeletionEvent;
 import com.stratus.sandbox.shopify.world.ShopSnapshot;
 import com.stratus.sandbox.world.OrderState;
 import com.stratus.sandbox.world.OrderTimes;
@@ -33,6 +34,7 @@ public record View(
         SearchWarnings warnings,
         boolean bulk) {
     private static final Duration VISIBLE = Duration.ofDays(60);
+    private static final Duration TOLD = Duration.ofDays(365);
 
     static View of(GraphQLContext context) {
         return context.get(View.class);
@@ -85,5 +87,12 @@ public record View(
         return order.story().customer() == null
                 ? null
                 : snapshot.customers().byId(order.story().customer().id());
+    }
+
+    /** What was deleted in the last year, the oldest first. */
+    public List<DeletionEvent> deletions() {
+        return snapshot.deletions().all().stream()
+                .filter(event -> event.createdAt().isAfter(time().minus(TOLD)))
+                .toList();
     }
 }
