@@ -31,7 +31,7 @@ class TruthResource {
     @GET
     @Operation(
             summary = "Compares the warehouse row by row with the simulated platforms",
-            description = "By entity, as of the end of the last loaded window: count, sums by currency, ids, versions"
+            description = "By entity, as of the moment up to which it is loaded: count, sums by currency, ids, versions"
                     + " and a digest of each row's content.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VerdictList.class)))
     @APIResponse(responseCode = "404", description = "The platforms are not simulated here")

@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param entity platform and entity
  * @param connection the connection; null while none of the platform is known
- * @param asOf the moment that is compared: the end of the last loaded window; null before there was one
+ * @param asOf the moment that is compared: the end of the last loaded window, or when that was read where the platform
+ *     shows what is there now; null before there was one
  * @param platformSum plain decimals by currency; null when nothing is summed
  * @param equal same count, sums, ids, versions and contents
  * @param differences the first ten

@@ -27,6 +27,12 @@ class FormatTest {
     }
 
     @Test
+    void anEntitysNameHasTwoParts() {
+        assertThat(Format.platform("amazon.settlement_lines")).isEqualTo("amazon.");
+        assertThat(Format.within("amazon.settlement_lines")).isEqualTo("settlement_lines");
+    }
+
+    @Test
     void numbersAndTimesReadAlike() {
         assertThat(Format.grouped(1_234_567L)).isEqualTo("1,234,567");
         assertThat(Format.grouped(null)).isEqualTo("–");

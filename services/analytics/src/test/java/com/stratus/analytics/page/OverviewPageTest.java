@@ -34,6 +34,18 @@ class OverviewPageTest {
     private static final String HOW_TO_INSTALL =
             "No Chromium was found: install it (apt-get install chromium) or name it in STRATUS_CHROMIUM.";
 
+    /** Each piece of text in the first column of the truth stands on one line. */
+    private static final String NAMES_ARE_WHOLE =
+            """
+            [...document.querySelectorAll('#truth-rows th')].every(name => [...name.childNodes]
+                .filter(node => node.nodeType === Node.TEXT_NODE)
+                .every(node => {
+                  const range = document.createRange();
+                  range.selectNode(node);
+                  return range.getClientRects().length === 1;
+                }))
+            """;
+
     private static Browser browser;
 
     World world;
@@ -131,6 +143,7 @@ class OverviewPageTest {
         assertThat(page.locator("#runs-rows")).containsText("Shopify answered 500 eight times.");
         assertThat(page.locator("#truth-rows tr")).hasCount(11);
         assertThat(page.locator("#truth-rows tr").nth(0)).containsText("equal");
+        assertThat(page.locator("#truth-rows th").nth(7)).containsText("amazon.settlement_lines");
         assertThat(page.locator("#truth-rows tr").nth(1)).containsText("missing 1|11, missing 1|12");
         assertThat(page.locator("#truth-rows tr").nth(2)).containsText("No run of shipbob_status has been loaded yet.");
         assertThat(page.locator("caption")).hasCount(4);
@@ -201,6 +214,9 @@ class OverviewPageTest {
                 assertThat(page.evaluate(
                                 "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                         .as("%s at %d px does not scroll sideways", scheme, width)
+                        .isEqualTo(true);
+                assertThat(page.evaluate(NAMES_ARE_WHOLE))
+                        .as("%s at %d px breaks no entity's name but after its platform", scheme, width)
                         .isEqualTo(true);
                 assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
                         .isEqualTo(scheme == ColorScheme.LIGHT ? "rgb(244, 246, 245)" : "rgb(15, 21, 20)");

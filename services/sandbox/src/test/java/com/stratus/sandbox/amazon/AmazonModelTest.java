@@ -13,6 +13,7 @@ import com.stratus.sandbox.Platforms;
 import com.stratus.sandbox.TestSandbox;
 import com.stratus.sandbox.amazon.world.Marketplace;
 import com.stratus.sandbox.amazon.world.Seller;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -28,6 +29,13 @@ class AmazonModelTest {
 
     /** Stock that was never touched has an empty time, as live answers do. */
     private static final String EMPTY_TIME = "String \"\" is invalid against requested date format(s)";
+
+    private static int checked;
+
+    @AfterAll
+    static void tell() {
+        System.out.println("Answers of the simulated Amazon checked against Amazon's models: " + checked);
+    }
 
     @Test
     void ordersFollowTheModel() throws IOException {
@@ -129,6 +137,7 @@ class AmazonModelTest {
             }
         }
         assertThat(problems).as(path + query).isEmpty();
+        checked++;
         return new ObjectMapper().readTree(answer.bytes());
     }
 }

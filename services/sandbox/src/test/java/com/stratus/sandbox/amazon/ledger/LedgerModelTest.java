@@ -15,6 +15,7 @@ import com.stratus.sandbox.amazon.world.AmazonWorld;
 import com.stratus.sandbox.limits.LimitMode;
 import com.stratus.sandbox.world.Catalogue;
 import com.stratus.sandbox.world.WorldSettings;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -27,6 +28,13 @@ import java.util.TreeSet;
 class LedgerModelTest {
     private static final Instant NOW = ExampleTrade.UNTIL;
     private static final Ledger LEDGER = Ledger.of(new AmazonWorld(new WorldSettings(1, 60, 60, NOW), new Catalogue()));
+
+    private static int checked;
+
+    @AfterAll
+    static void tell() {
+        System.out.println("Answers of Amazon's simulated ledger checked against Amazon's models: " + checked);
+    }
 
     private static OpenApiInteractionValidator model(String file) {
         try {
@@ -62,6 +70,7 @@ class LedgerModelTest {
                 .withContentType("application/json")
                 .withBody(Calls.text(answer))
                 .build();
+        checked++;
         Set<String> problems = new TreeSet<>();
         for (ValidationReport.Message message :
                 model.validateResponse(path, method, response).getMessages()) {
