@@ -132,8 +132,8 @@ class TruthTest {
                 """);
         get("/api/truth")
                 .then()
-                .body("truth[3].entity", equalTo("shipbob.shipments"))
-                .body("truth[3].loading", equalTo(true));
+                .body("truth[13].entity", equalTo("shipbob.shipments"))
+                .body("truth[13].loading", equalTo(true));
     }
 
     @Test
@@ -242,10 +242,10 @@ class TruthTest {
                         """);
         get("/api/truth")
                 .then()
-                .body("truth[3].equal", equalTo(true))
-                .body("truth[3].as_of", equalTo("2026-05-01T11:32:00Z"))
-                .body("truth[3].platform_sum", nullValue())
-                .body("truth[3].warehouse_sum", nullValue());
+                .body("truth[13].equal", equalTo(true))
+                .body("truth[13].as_of", equalTo("2026-05-01T11:32:00Z"))
+                .body("truth[13].platform_sum", nullValue())
+                .body("truth[13].warehouse_sum", nullValue());
     }
 
     @Test
@@ -253,14 +253,14 @@ class TruthTest {
         get("/api/truth")
                 .then()
                 .statusCode(200)
-                .body("truth[2].entity", equalTo("shipbob.orders"))
-                .body("truth[2].connection", equalTo("shipbob"))
-                .body("truth[2].as_of", nullValue())
-                .body("truth[2].platform_count", nullValue())
-                .body("truth[2].platform_sum", nullValue())
-                .body("truth[2].warehouse_count", equalTo(0))
-                .body("truth[2].equal", equalTo(false))
-                .body("truth[2].error", equalTo("No run of shipbob_status has been loaded yet."));
+                .body("truth[12].entity", equalTo("shipbob.orders"))
+                .body("truth[12].connection", equalTo("shipbob"))
+                .body("truth[12].as_of", nullValue())
+                .body("truth[12].platform_count", nullValue())
+                .body("truth[12].platform_sum", nullValue())
+                .body("truth[12].warehouse_count", equalTo(0))
+                .body("truth[12].equal", equalTo(false))
+                .body("truth[12].error", equalTo("No run of shipbob_status has been loaded yet."));
     }
 
     @Test
@@ -269,10 +269,10 @@ class TruthTest {
                 "DELETE FROM jobs WHERE connection_id = 'shipbob'; DELETE FROM connections WHERE connection_id = 'shipbob'");
         get("/api/truth")
                 .then()
-                .body("truth", hasSize(11))
-                .body("truth[2].connection", nullValue())
-                .body("truth[2].equal", equalTo(false))
-                .body("truth[2].error", containsString("No connection of shipbob is known yet"));
+                .body("truth", hasSize(21))
+                .body("truth[12].connection", nullValue())
+                .body("truth[12].equal", equalTo(false))
+                .body("truth[12].error", containsString("No connection of shipbob is known yet"));
     }
 
     @Test
