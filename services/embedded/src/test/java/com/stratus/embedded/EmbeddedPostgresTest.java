@@ -149,7 +149,7 @@ class EmbeddedPostgresTest {
         String postmaster = Long.toString(Processes.awaitPid(owner, "postgres"));
         Processes.run("kill", "-s", "STOP", postmaster);
         List<ProcessHandle> left = Processes.descendants(owner);
-        owner.destroyForcibly();
+        owner.destroyForcibly().waitFor();
 
         CompletableFuture<EmbeddedPostgres> successor =
                 CompletableFuture.supplyAsync(() -> at(folder.resolve("pg")).start());

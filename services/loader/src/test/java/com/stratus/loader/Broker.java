@@ -75,6 +75,7 @@ final class Broker implements AutoCloseable {
     void recreateTopics() {
         var mine = List.of(
                 Topics.SHOPIFY_ORDERS,
+                Topics.SHOPIFY_CUSTOMERS,
                 Topics.SHIPBOB_ORDERS,
                 Topics.REJECTED,
                 Topics.raw(Platform.SHOPIFY),

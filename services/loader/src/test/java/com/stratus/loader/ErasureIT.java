@@ -7,6 +7,7 @@ import static com.stratus.loader.Sample.bytes;
 import static com.stratus.loader.Sample.headers;
 import static com.stratus.loader.Sample.message;
 import static com.stratus.model.table.Tables.SHIPBOB_ORDERS;
+import static com.stratus.model.table.Tables.SHOPIFY_CUSTOMERS;
 import static com.stratus.model.table.Tables.SHOPIFY_ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -123,6 +124,53 @@ class ErasureIT extends LoaderPerTest {
     private String placesOf(String namedBy) {
         return database.text("SELECT jsonb_object_agg(place.key, place.value) FROM erasures,"
                 + " jsonb_each(report -> 'erased') AS place WHERE named_by = '" + namedBy + "' AND place.value <> '0'");
+    }
+
+    /** The key stays, for it is the row's; nothing else says who it was. */
+    @Test
+    void aShopsCustomerIsErasedByTheNumberAndStaysWithoutIt() {
+        broker.send(
+                message(SHOPIFY_CUSTOMERS, 0, ANNAS_NUMBER, RUN, 1, customer(TEN, "\"Anna\"", "\"" + ANNA + "\"", "")),
+                message(SHOPIFY_CUSTOMERS, 0, ANNAS_NUMBER, RUN, 2, customer(ELEVEN, "\"Anna\"", "null", "\"email\"")));
+        broker.send(answer(
+                "stratus.shopify.raw",
+                64,
+                "{\"customers\":{\"nodes\":[{\"id\":\"gid://shopify/Customer/" + ANNAS_NUMBER
+                        + "\",\"firstName\":\"Anna\",\"defaultEmailAddress\":{\"emailAddress\":\"" + ANNA + "\"}}]}}"));
+        awaitNumber(1, "SELECT count(*) FROM raw_answers");
+        awaitNumber(1, "SELECT count(*) FROM shopify_customers WHERE email IS NOT NULL AND withheld <> '[]'");
+
+        erase(BY_NUMBER, "customer");
+        awaitErased(1);
+
+        var row = "SELECT concat_ws(' ', customer_id, email, first_name, last_name, orders_count, person_refs)"
+                + " FROM shopify_customers";
+        assertThat(placesThatName("anna")).isEmpty();
+        assertThat(bodies()).containsExactly("{\"customers\":{\"nodes\":[{}]}}");
+        awaitLoaded(SHOPIFY_CUSTOMERS, 1);
+        assertThat(database.texts(row)).containsExactly(ANNAS_NUMBER + " 3 {}");
+        assertThat(placesOf("customer"))
+                .isEqualTo("{\"raw_answers\": 1, \"record_history\": 1, \"shopify_customers\": 1,"
+                        + " \"stratus.shopify.customers\": 1}");
+
+        var later = Instant.parse("2026-03-01T12:00:00Z");
+        broker.send(
+                message(SHOPIFY_CUSTOMERS, 0, ANNAS_NUMBER, RUN, 9, customer(later, "\"A.\"", "\"a@b.example\"", "")));
+        awaitNumber(1, "SELECT count(*) FROM shopify_customers WHERE source_updated_at = '2026-03-01T12:00:00Z'");
+        assertThat(database.texts(row)).containsExactly(ANNAS_NUMBER + " 3 {}");
+
+        database.execute("UPDATE erasures SET state = 'running', finished_at = NULL");
+        awaitErased(1);
+        assertThat(database.text("SELECT report -> 'erased' ->> 'shopify_customers' FROM erasures"))
+                .as("found no second time")
+                .isEqualTo("1");
+    }
+
+    private static String customer(Instant at, String firstName, String email, String withheld) {
+        return """
+                {"customer_id":"%s","first_name":%s,"email":%s,"orders_count":3,"tags":[],"withheld":[%s],
+                 "source_updated_at":"%s"}"""
+                .formatted(ANNAS_NUMBER, firstName, email, withheld, at);
     }
 
     @Test

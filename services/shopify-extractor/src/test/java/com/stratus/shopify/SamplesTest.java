@@ -91,7 +91,6 @@ class SamplesTest {
         NOT_READ.put("shopify_python_api/graphql.json", "in the words of REST, which GraphQL does not use");
         NOT_READ.put("rest-2026-07/deprecated_api_call/", "not asked for: versions are compared in every answer");
         NOT_READ.put("laravel-shopify/graphql_error_minimal.json", "an error without a code, as other tests have it");
-        NOT_READ.put("laravel-shopify/graphql_access_scopes.json", "the constructed probe holds scopes, too");
         NOT_READ.put("laravel-shopify/oauth_", "of public apps, whose tokens Stratus does not ask for");
         NOT_READ.put("constructed/errors/rest_oauth_expiring_offline_ok", "of public apps");
         NOT_READ.put(
