@@ -1,6 +1,10 @@
 package com.stratus.sandbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,7 +12,7 @@ import java.util.Map;
  * What a simulated platform answers.
  *
  * @param body a tree of maps, lists, texts, numbers and booleans that is sent as JSON, a String or bytes that are sent as
- *     they are, or null for an empty answer
+ *     they are, a Path of a file that is sent, or null for an empty answer
  */
 public record Answer(int status, Map<String, String> headers, Object body) {
 
@@ -52,6 +56,17 @@ public record Answer(int status, Map<String, String> headers, Object body) {
         if (body instanceof byte[] file) {
             return file;
         }
+        if (body instanceof Path file) {
+            return read(file);
+        }
         return body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : Json.bytes(body);
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

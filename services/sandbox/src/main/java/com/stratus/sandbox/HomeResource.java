@@ -5,7 +5,8 @@ import com.stratus.sandbox.amazon.world.Marketplace;
 import com.stratus.sandbox.amazon.world.Seller;
 import com.stratus.sandbox.freeagent.FreeAgent;
 import com.stratus.sandbox.shipbob.ShipBob;
-import com.stratus.sandbox.shopify.Shopify;
+import com.stratus.sandbox.shopify.Credentials;
+import com.stratus.sandbox.world.Shop;
 import com.stratus.sandbox.world.WorldSettings;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -36,12 +37,6 @@ public class HomeResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Map<String, Object> accounts() {
         String base = "http://127.0.0.1:" + uri.getBaseUri().getPort();
-        Map<String, Object> shopify = new LinkedHashMap<>();
-        shopify.put("shop", Shopify.SHOP);
-        shopify.put("client_id", Shopify.CLIENT_ID);
-        shopify.put("client_secret", Shopify.CLIENT_SECRET);
-        shopify.put("access_token", Shopify.STATIC_TOKEN);
-        shopify.put("base_url", base);
         Map<String, Object> shipbob = new LinkedHashMap<>();
         shipbob.put("token", ShipBob.TOKEN);
         shipbob.put("base_url", base + "/shipbob/2025-07");
@@ -51,7 +46,9 @@ public class HomeResource {
         freeagent.put("redirect_uris", sandbox.settings().freeagentRedirectUris());
         freeagent.put("base_url", base + "/freeagent/v2");
         Map<String, Object> accounts = new LinkedHashMap<>();
-        accounts.put("shopify", List.of(shopify));
+        accounts.put(
+                "shopify",
+                Arrays.stream(Shop.values()).map(shop -> shopify(shop, base)).toList());
         accounts.put("shipbob", List.of(shipbob));
         accounts.put("freeagent", List.of(freeagent));
         accounts.put(
@@ -60,6 +57,17 @@ public class HomeResource {
                         .map(seller -> amazon(seller, base))
                         .toList());
         return accounts;
+    }
+
+    private static Map<String, Object> shopify(Shop shop, String base) {
+        Credentials credentials = Credentials.of(shop);
+        Map<String, Object> account = new LinkedHashMap<>();
+        account.put("shop", shop.domain());
+        account.put("client_id", credentials.clientId());
+        account.put("client_secret", credentials.clientSecret());
+        account.put("access_token", credentials.staticToken());
+        account.put("base_url", base + credentials.path());
+        return account;
     }
 
     private static Map<String, Object> amazon(Seller seller, String base) {
@@ -82,6 +90,7 @@ public class HomeResource {
     @Produces(MediaType.TEXT_HTML)
     public String home() {
         WorldSettings world = sandbox.world().settings();
+        Credentials shopify = Credentials.of(Shop.HARBOUR_LANE);
         return PAGE.formatted(
                 sandbox.clock().now(),
                 world.days(),
@@ -92,10 +101,11 @@ public class HomeResource {
                 sandbox.world().at(sandbox.clock().now()).orders().size(),
                 sandbox.amazon().count(sandbox.clock().now()),
                 sandbox.faults().describe().size(),
-                Shopify.SHOP,
-                Shopify.STATIC_TOKEN,
-                Shopify.CLIENT_ID,
-                Shopify.CLIENT_SECRET,
+                Shop.HARBOUR_LANE.domain(),
+                shopify.staticToken(),
+                shopify.clientId(),
+                shopify.clientSecret(),
+                Shop.QUAYSIDE_GOODS.domain(),
                 ShipBob.TOKEN,
                 FreeAgent.CLIENT_ID,
                 FreeAgent.CLIENT_SECRET,
@@ -132,7 +142,7 @@ public class HomeResource {
             <h2>Accounts</h2>
             <table>
             <tr><th scope="row">Shopify</th><td><code>%s</code>, token <code>%s</code>, or client <code>%s</code> with
-            secret <code>%s</code></td></tr>
+            secret <code>%s</code>; a second shop, <code>%s</code>, is in the JSON</td></tr>
             <tr><th scope="row">ShipBob</th><td>token <code>%s</code></td></tr>
             <tr><th scope="row">FreeAgent</th><td>client <code>%s</code> with secret <code>%s</code>, for
             <code>./stratus connect freeagent</code></td></tr>

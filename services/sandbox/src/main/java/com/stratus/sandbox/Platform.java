@@ -1,7 +1,10 @@
 package com.stratus.sandbox;
 
+import com.stratus.sandbox.faults.FaultKind;
+
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One simulated platform: answers calls, and knows what its failures look like. */
 public interface Platform {
@@ -11,8 +14,28 @@ public interface Platform {
     /** Paths that belong to it begin so. */
     String prefix();
 
+    /** More paths that belong to it begin so; calls to them keep the whole of their path. */
+    default List<String> otherPrefixes() {
+        return List.of();
+    }
+
     /** The answer of a platform in good health. */
     Answer answer(Call call);
+
+    /** The answer in good health, but for those of the faults that change what is in it. */
+    default Answer answer(Call call, Set<FaultKind> faults) {
+        return answer(call);
+    }
+
+    /** The answer that a fault of this platform alone calls for, or null where that fault calls for none. */
+    default Answer failure(FaultKind fault, Call call) {
+        return null;
+    }
+
+    /** Whether a call can be struck by a fault. */
+    default boolean concerns(FaultKind fault, Call call) {
+        return true;
+    }
 
     /** The answer in good health, but where it is a page it has no rows and leads to them by its token. */
     default Answer emptyPage(Call call) {
@@ -31,7 +54,7 @@ public interface Platform {
     Answer unauthorized();
 
     /** Its answer to a lack of rights. */
-    Answer forbidden();
+    Answer forbidden(Call call);
 
     /** Its answer once the secret has expired that its tokens are asked for with. */
     Answer secretExpired(Call call);

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class PlatformRoutes {
+    private static final int BODY_LIMIT = 1_000_000;
+
     @Inject
     Sandbox sandbox;
 
@@ -34,14 +37,18 @@ public class PlatformRoutes {
 
     void register(@Observes Router router) {
         for (Platform platform : sandbox.platforms()) {
-            router.route(platform.prefix() + "/*")
-                    .handler(BodyHandler.create(false).setBodyLimit(1_000_000));
-            router.route(platform.prefix() + "/*").handler(context -> arrive(platform, context));
+            route(router, platform, platform.prefix(), platform.prefix().length());
+            platform.otherPrefixes().forEach(prefix -> route(router, platform, prefix, 0));
         }
     }
 
-    private void arrive(Platform platform, RoutingContext context) {
-        Call call = call(platform, context);
+    /** @param before how much of a path the platform does not want to know */
+    private void route(Router router, Platform platform, String prefix, int before) {
+        router.route(prefix + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+        router.route(prefix + "/*").handler(context -> arrive(platform, call(context, before), context));
+    }
+
+    private void arrive(Platform platform, Call call, RoutingContext context) {
         Faults.Strike strike = sandbox.faults().strike(platform, call);
         Runnable goOn = () -> work(platform, call, context, strike);
         if (strike.has(FaultKind.HOLD)) {
@@ -68,7 +75,7 @@ public class PlatformRoutes {
         send(context, platform.serverError(), new Faults.Strike(List.of()));
     }
 
-    private static Call call(Platform platform, RoutingContext context) {
+    private static Call call(RoutingContext context, int before) {
         Map<String, List<String>> query = new HashMap<>();
         context.queryParams().forEach((name, value) -> query.computeIfAbsent(name, key -> new ArrayList<>())
                 .add(value));
@@ -77,7 +84,7 @@ public class PlatformRoutes {
         Buffer body = context.body().buffer();
         return new Call(
                 context.request().method().name(),
-                context.request().path().substring(platform.prefix().length()),
+                context.request().path().substring(before),
                 query,
                 headers,
                 body == null ? new byte[0] : body.getBytes());
@@ -88,10 +95,14 @@ public class PlatformRoutes {
         if (response.closed()) {
             return;
         }
-        byte[] bytes = answer.bytes();
         response.setStatusCode(answer.status());
         response.putHeader("Date", sandbox.clock().httpDate());
         answer.headers().forEach(response::putHeader);
+        if (answer.body() instanceof Path file && !strike.has(FaultKind.TRUNCATED_BODY)) {
+            response.sendFile(file.toString());
+            return;
+        }
+        byte[] bytes = answer.bytes();
         if (strike.has(FaultKind.TRUNCATED_BODY) && bytes.length > 1) {
             response.putHeader("Content-Length", Integer.toString(bytes.length));
             Buffer half = Buffer.buffer(bytes).slice(0, bytes.length / 2);

@@ -9,8 +9,10 @@ import com.stratus.sandbox.freeagent.FreeAgent;
 import com.stratus.sandbox.limits.Limits;
 import com.stratus.sandbox.shipbob.ShipBob;
 import com.stratus.sandbox.shopify.Shopify;
+import com.stratus.sandbox.shopify.world.ShopWorld;
 import com.stratus.sandbox.time.SimulatedClock;
 import com.stratus.sandbox.time.StateFolder;
+import com.stratus.sandbox.world.Shop;
 import com.stratus.sandbox.world.World;
 import com.stratus.sandbox.world.WorldSettings;
 import io.quarkus.logging.Log;
@@ -27,7 +29,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,7 +48,7 @@ public class Sandbox {
     private final WorldSettings worldSettings;
     private final Faults faults = new Faults();
     private final Limits limits;
-    private final CompletableFuture<World> world = new CompletableFuture<>();
+    private final CompletableFuture<Map<Shop, ShopWorld>> shops = new CompletableFuture<>();
     private final CompletableFuture<AmazonWorld> amazon = new CompletableFuture<>();
     private final CompletableFuture<Ledger> ledger = amazon.thenApply(Ledger::of);
     private SimulatedClock clock;
@@ -59,7 +63,12 @@ public class Sandbox {
                 new WorldSettings(settings.seed(), settings.days(), settings.ordersPerDay(), parse(settings.until()));
         this.clock = clockAt(worldSettings.until(), settings.clock() == SandboxSettings.ClockMode.RUNNING);
         this.limits = new Limits(settings.limits());
-        this.platforms = List.of(new Shopify(this), new ShipBob(this), new FreeAgent(this), new Amazon(this));
+        this.platforms = List.of(
+                new Shopify(this, Shop.HARBOUR_LANE),
+                new ShipBob(this),
+                new FreeAgent(this),
+                new Amazon(this),
+                new Shopify(this, Shop.QUAYSIDE_GOODS));
     }
 
     private static Instant parse(String until) {
@@ -107,17 +116,22 @@ public class Sandbox {
     void generate() {
         long begin = System.nanoTime();
         try {
-            World generated = new World(worldSettings);
-            int orders = generated.at(clock.now()).orders().size();
-            AmazonWorld amazonGenerated = new AmazonWorld(worldSettings, generated.catalogue());
+            Map<Shop, ShopWorld> generated = new EnumMap<>(Shop.class);
+            int orders = 0;
+            for (Shop shop : Shop.values()) {
+                generated.put(shop, new ShopWorld(shop, shop.settings(worldSettings)));
+                orders += generated.get(shop).at(clock.now()).orders().orders().size();
+            }
+            AmazonWorld amazonGenerated = new AmazonWorld(
+                    worldSettings, generated.get(Shop.HARBOUR_LANE).orders().catalogue());
             int amazonOrders = amazonGenerated.count(clock.now());
-            world.complete(generated);
+            shops.complete(generated);
             amazon.complete(amazonGenerated);
             Log.infof(
                     "world: %d orders, and %d at Amazon, in %d ms, now %s",
                     orders, amazonOrders, (System.nanoTime() - begin) / 1_000_000, clock.now());
         } catch (RuntimeException | Error e) {
-            world.completeExceptionally(e);
+            shops.completeExceptionally(e);
             amazon.completeExceptionally(e);
             Log.error("the world could not be generated", e);
             Quarkus.asyncExit(1);
@@ -161,7 +175,7 @@ public class Sandbox {
     /** Steps time forward and keeps it. */
     public void moveTo(Instant time) {
         clock.moveTo(time);
-        world().at(clock.now());
+        shops.join().values().forEach(shop -> shop.at(clock.now()));
         amazon().reach(clock.now());
         keep();
     }
@@ -176,9 +190,14 @@ public class Sandbox {
         return settings;
     }
 
-    /** The seller's world; waits for it while it is being generated. */
+    /** The orders of Harbour Lane, whose parcels ShipBob sends; waits while they are being generated. */
     public World world() {
-        return world.join();
+        return shop(Shop.HARBOUR_LANE).orders();
+    }
+
+    /** All that one of the seller's shops has; waits while it is being generated. */
+    public ShopWorld shop(Shop shop) {
+        return shops.join().get(shop);
     }
 
     /** The seller's world at Amazon; waits for it while it is being generated. */

@@ -42,9 +42,16 @@ public interface SandboxSettings {
     @WithDefault("true")
     boolean pagingHeaders();
 
-    /** What the Shopify app may read; a missing scope answers ACCESS_DENIED. */
-    @WithDefault("read_orders,read_all_orders,read_customers,read_products,read_fulfillments")
+    /** What the Shopify app may read and write in both shops; a missing scope answers ACCESS_DENIED. */
+    @WithDefault(
+            "read_orders,read_all_orders,read_customers,read_products,read_fulfillments,read_inventory,read_locations,"
+                    + "read_merchant_managed_fulfillment_orders,read_shopify_payments_payouts,read_shopify_payments_accounts,"
+                    + "write_orders,write_inventory,write_merchant_managed_fulfillment_orders")
     List<String> shopifyScopes();
+
+    /** Whether the Shopify app may see who customers are; if not, their names, mails and addresses are denied. */
+    @WithDefault("true")
+    boolean shopifyCustomerData();
 
     /** Where FreeAgent's consent page may send a person back to; registered addresses match exactly. */
     @WithDefault("http://localhost:8000/auth/freeagent/callback")

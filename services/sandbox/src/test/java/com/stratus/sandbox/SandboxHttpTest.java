@@ -13,7 +13,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.stratus.sandbox.shipbob.ShipBob;
-import com.stratus.sandbox.shopify.Shopify;
+import com.stratus.sandbox.shopify.Credentials;
+import com.stratus.sandbox.world.Shop;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -42,6 +43,8 @@ import java.util.concurrent.atomic.AtomicReference;
 @QuarkusTest
 @TestProfile(SandboxHttpTest.SmallWorld.class)
 public class SandboxHttpTest {
+    private static final Credentials HARBOUR_LANE = Credentials.of(Shop.HARBOUR_LANE);
+
     @TestHTTPResource
     URI base;
 
@@ -71,7 +74,7 @@ public class SandboxHttpTest {
     }
 
     private static Response shopify(String query) {
-        return given().header("X-Shopify-Access-Token", Shopify.STATIC_TOKEN)
+        return given().header("X-Shopify-Access-Token", HARBOUR_LANE.staticToken())
                 .contentType(ContentType.JSON)
                 .body(Map.of("query", query))
                 .post("/admin/api/2026-10/graphql.json");
@@ -139,6 +142,7 @@ public class SandboxHttpTest {
                 .body("sums", is((Object) null))
                 .body("rows", hasSize(0));
         given().get("/sandbox/truth/shopify/cats").then().statusCode(404);
+        given().get("/sandbox/truth/shopify/orders?account=any").then().statusCode(404);
         given().get("/sandbox/truth/shopify/orders?as-of=2036-11-01T00:00:00Z")
                 .then()
                 .statusCode(400);
@@ -156,8 +160,11 @@ public class SandboxHttpTest {
         given().get("/sandbox/truth/shopify/orders?as-of=" + before).then().body("count", is(orders));
         int later = given().get("/sandbox/truth/shopify/orders").path("count");
         assertThat(later).isGreaterThan(orders);
+        int ofShop = given().get("/sandbox/truth/shopify/orders?account=harbour-lane.myshopify.com")
+                .path("count");
+        assertThat(ofShop).isPositive().isLessThan(later);
         int shown = shopify("{ ordersCount { count } }").path("data.ordersCount.count");
-        assertThat(shown).isEqualTo(later);
+        assertThat(shown).isEqualTo(ofShop);
         given().contentType(ContentType.JSON)
                 .body(Map.of("to", before.toString()))
                 .post("/sandbox/time")
@@ -307,8 +314,8 @@ public class SandboxHttpTest {
     private static Response askForToken() {
         return given().contentType(ContentType.URLENC)
                 .formParam("grant_type", "client_credentials")
-                .formParam("client_id", Shopify.CLIENT_ID)
-                .formParam("client_secret", Shopify.CLIENT_SECRET)
+                .formParam("client_id", HARBOUR_LANE.clientId())
+                .formParam("client_secret", HARBOUR_LANE.clientSecret())
                 .post("/admin/oauth/access_token");
     }
 
@@ -447,7 +454,7 @@ public class SandboxHttpTest {
         assertThat(european).isPositive().isLessThan(all);
         given().get("/sandbox/truth/amazon/inventory").then().body("sums", is((Object) null));
         given().get("/sandbox/truth/amazon/orders?account=A0NOBODY").then().statusCode(404);
-        given().get("/sandbox/truth/shopify/orders?account=any").then().statusCode(200);
+        given().get("/sandbox/truth/shipbob/orders?account=any").then().statusCode(200);
     }
 
     @Test

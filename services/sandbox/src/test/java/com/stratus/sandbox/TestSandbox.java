@@ -2,9 +2,11 @@ package com.stratus.sandbox;
 
 import com.stratus.sandbox.amazon.Amazon;
 import com.stratus.sandbox.amazon.world.Seller;
+import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.limits.LimitMode;
 import com.stratus.sandbox.shipbob.ShipBob;
-import com.stratus.sandbox.shopify.Shopify;
+import com.stratus.sandbox.shopify.Credentials;
+import com.stratus.sandbox.world.Shop;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A sandbox without a server, and calls to its platforms. */
@@ -38,8 +41,22 @@ public final class TestSandbox {
             Optional<Path> dataDir,
             boolean pagingHeaders,
             List<String> shopifyScopes,
+            boolean shopifyCustomerData,
             List<String> freeagentRedirectUris)
             implements SandboxSettings {
+
+        private static final List<String> SCOPES = List.of(
+                "read_orders",
+                "read_all_orders",
+                "read_customers",
+                "read_products",
+                "read_inventory",
+                "read_locations",
+                "read_merchant_managed_fulfillment_orders",
+                "read_shopify_payments_payouts",
+                "write_orders",
+                "write_inventory",
+                "write_merchant_managed_fulfillment_orders");
 
         public static Settings of(int days, int ordersPerDay) {
             return new Settings(
@@ -51,7 +68,8 @@ public final class TestSandbox {
                     ClockMode.FROZEN,
                     Optional.empty(),
                     true,
-                    List.of("read_orders", "read_all_orders"),
+                    SCOPES,
+                    true,
                     List.of("http://localhost:8000/auth/freeagent/callback"));
         }
 
@@ -66,6 +84,7 @@ public final class TestSandbox {
                     dataDir,
                     pagingHeaders,
                     shopifyScopes,
+                    shopifyCustomerData,
                     freeagentRedirectUris);
         }
 
@@ -80,6 +99,22 @@ public final class TestSandbox {
                     dataDir,
                     pagingHeaders,
                     List.of(scopes),
+                    shopifyCustomerData,
+                    freeagentRedirectUris);
+        }
+
+        public Settings withoutCustomerData() {
+            return new Settings(
+                    seed,
+                    days,
+                    ordersPerDay,
+                    until,
+                    limits,
+                    clock,
+                    dataDir,
+                    pagingHeaders,
+                    shopifyScopes,
+                    false,
                     freeagentRedirectUris);
         }
 
@@ -94,6 +129,7 @@ public final class TestSandbox {
                     dataDir,
                     pagingHeaders,
                     shopifyScopes,
+                    shopifyCustomerData,
                     freeagentRedirectUris);
         }
 
@@ -108,6 +144,7 @@ public final class TestSandbox {
                     Optional.of(folder),
                     pagingHeaders,
                     shopifyScopes,
+                    shopifyCustomerData,
                     freeagentRedirectUris);
         }
 
@@ -122,6 +159,7 @@ public final class TestSandbox {
                     dataDir,
                     pagingHeaders,
                     shopifyScopes,
+                    shopifyCustomerData,
                     freeagentRedirectUris);
         }
 
@@ -136,6 +174,7 @@ public final class TestSandbox {
                     dataDir,
                     false,
                     shopifyScopes,
+                    shopifyCustomerData,
                     freeagentRedirectUris);
         }
     }
@@ -154,6 +193,11 @@ public final class TestSandbox {
 
     public Platform shopify() {
         return sandbox.platforms().get(0);
+    }
+
+    /** The platform of one shop. */
+    public Platform shopify(Shop shop) {
+        return sandbox.platforms().get(shop == Shop.HARBOUR_LANE ? 0 : 4);
     }
 
     public Platform shipBob() {
@@ -201,10 +245,40 @@ public final class TestSandbox {
 
     /** A GraphQL request with the static token. */
     public Answer graphQl(String query, Map<String, ?> variables) {
-        Map<String, String> headers =
-                Map.of("x-shopify-access-token", Shopify.STATIC_TOKEN, "content-type", "application/json");
+        return shopify().answer(graphQlCall(Shop.HARBOUR_LANE, query, variables));
+    }
+
+    /** A GraphQL call to a shop with its static token. */
+    public Call graphQlCall(Shop shop, String query, Map<String, ?> variables) {
         byte[] body = Json.bytes(Map.of("query", query, "variables", variables));
-        return shopify().answer(new Call("POST", "/api/2026-10/graphql.json", Map.of(), headers, body));
+        return new Call("POST", "/api/2026-10/graphql.json", Map.of(), shopifyHeaders(shop), body);
+    }
+
+    /** The JSON of a shop's answer to GraphQL, spoiled by faults. */
+    public Map<String, Object> graphQlBody(Shop shop, Set<FaultKind> faults, String query, Map<String, ?> variables) {
+        Answer answer = shopify(shop).answer(graphQlCall(shop, query, variables), faults);
+        return Json.object(answer.bytes());
+    }
+
+    private static Map<String, String> shopifyHeaders(Shop shop) {
+        return Map.of(
+                "x-shopify-access-token",
+                Credentials.of(shop).staticToken(),
+                "content-type",
+                "application/json",
+                "host",
+                "127.0.0.1:8082");
+    }
+
+    /** A shop's answer at its REST API to a good token; path with a query, after the version. */
+    public Answer rest(Shop shop, String pathAndQuery) {
+        return shopify(shop).answer(restCall(shop, pathAndQuery));
+    }
+
+    /** A call to a shop's REST API. */
+    public Call restCall(Shop shop, String pathAndQuery) {
+        String path = "/api/2026-10" + pathAndQuery.replaceFirst("\\?.*", "");
+        return new Call("GET", path, query(pathAndQuery), shopifyHeaders(shop), new byte[0]);
     }
 
     /** The JSON of a GraphQL answer, as it is on the wire. */

@@ -183,7 +183,7 @@ public final class Amazon implements Platform {
     }
 
     @Override
-    public Answer forbidden() {
+    public Answer forbidden(Call call) {
         return identified(Refusal.denied("").answer());
     }
 
@@ -204,7 +204,7 @@ public final class Amazon implements Platform {
     /** Tokens are the same in all regions. */
     @Override
     public Answer unknownHere(Call call) {
-        return call.path().equals(TOKEN_PATH) ? answer(call) : forbidden();
+        return call.path().equals(TOKEN_PATH) ? answer(call) : forbidden(call);
     }
 
     @Override

@@ -37,10 +37,16 @@ public final class Damage {
             return platform.unauthorized();
         }
         if (strike.has(FaultKind.FORBIDDEN) || strike.has(FaultKind.MISSING_SCOPE)) {
-            return platform.forbidden();
+            return platform.forbidden(call);
         }
         if (strike.has(FaultKind.THROTTLE)) {
             return platform.throttled(call);
+        }
+        for (FaultKind kind : strike.kinds()) {
+            Answer failure = platform.failure(kind, call);
+            if (failure != null) {
+                return failure;
+            }
         }
         Answer answer = page(platform, call, strike);
         if (strike.has(FaultKind.OTHER_ACCOUNT)) {
@@ -58,7 +64,7 @@ public final class Damage {
         if (strike.has(FaultKind.EMPTY_PAGE)) {
             return platform.emptyPage(call);
         }
-        return strike.has(FaultKind.LOOP_TOKEN) ? platform.loopingPage(call) : platform.answer(call);
+        return strike.has(FaultKind.LOOP_TOKEN) ? platform.loopingPage(call) : platform.answer(call, strike.kinds());
     }
 
     private static void spoil(Platform platform, Answer answer, Fault fault) {

@@ -3,10 +3,12 @@ package com.stratus.sandbox.faults;
 import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Platform;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** One switched fault: what goes wrong where, for which of the coming requests. */
 public final class Fault {
@@ -24,7 +26,7 @@ public final class Fault {
     private int seen;
     private int struck;
     private Object victim;
-    private Map<String, Object> carriedOver;
+    private final Map<Set<String>, Map<String, Object>> carriedOver = new HashMap<>();
 
     private Fault(
             String platform,
@@ -99,7 +101,9 @@ public final class Fault {
 
     /** Counts a request and says whether the fault strikes it. */
     synchronized boolean strikes(Platform requested, Call call) {
-        if (!platform.equals(requested.name()) || (entity != null && !requested.reads(call, entity))) {
+        if (!platform.equals(requested.name())
+                || (entity != null && !requested.reads(call, entity))
+                || !requested.concerns(kind, call)) {
             return false;
         }
         seen++;
@@ -125,11 +129,9 @@ public final class Fault {
         return seed;
     }
 
-    /** The last record of a page, kept for the page after it; gives the one kept before. */
+    /** The last record of a page, kept for the next page of such records; gives the one kept before, or null. */
     synchronized Map<String, Object> carryOver(Map<String, Object> last) {
-        Map<String, Object> before = carriedOver;
-        carriedOver = last;
-        return before;
+        return carriedOver.put(Set.copyOf(last.keySet()), last);
     }
 
     /** The record it damages: the first one proposed, for good. */

@@ -43,7 +43,51 @@ public enum FaultKind {
     /** Amazon's page has no rows, but a token that leads to them. */
     EMPTY_PAGE,
     /** Amazon's page that was asked for by a token names that token as the next one. */
-    LOOP_TOKEN;
+    LOOP_TOKEN,
+    /** Shopify's 400; at its GraphQL a BAD_REQUEST in a 200. */
+    BAD_REQUEST,
+    /** Shopify's 402 for a shop that has not paid. */
+    PAYMENT_REQUIRED,
+    /** Shopify's 404 for something that is not there. */
+    NOT_FOUND,
+    /** Shopify's 406. */
+    NOT_ACCEPTABLE,
+    /** Shopify's 422, which names fields; its GraphQL never answers so. */
+    UNPROCESSABLE,
+    /** Shopify's 423 for a locked shop. */
+    LOCKED,
+    /** Shopify's 430, by which it keeps out whom it does not trust. */
+    SECURITY_REJECTION,
+    /** Shopify's 503. */
+    UNAVAILABLE,
+    /** Shopify's 504, a page of HTML. */
+    GATEWAY_TIMEOUT,
+    /** Shopify's GraphQL answers SHOP_INACTIVE in a 200, its REST 402. */
+    SHOP_INACTIVE,
+    /** Shopify's GraphQL answers INTERNAL_SERVER_ERROR in a 200, its REST 500. */
+    INTERNAL_ERROR,
+    /** Shopify's GraphQL finds a query too expensive, whatever it costs. */
+    TOO_EXPENSIVE,
+    /** Shopify's GraphQL answers a change with TOO_MANY_PARALLEL_REQUESTS_FOR_THIS_PRODUCT. */
+    PARALLEL_WRITES,
+    /** As {@link #THROTTLE}, but Shopify does not say how long to wait. */
+    THROTTLE_SILENTLY,
+    /** Shopify does not show who customers are: ACCESS_DENIED beside data, and 403 at its REST. */
+    WITHHELD_DATA,
+    /** Shopify does not know a cursor any more; only requests with one are struck. */
+    EXPIRED_CURSOR,
+    /** A bulk operation that Shopify starts fails, with what it had until then in a file of its own. */
+    BULK_FAILED,
+    /** A bulk operation that Shopify starts has expired when it is looked at. */
+    BULK_EXPIRED,
+    /** A bulk operation that Shopify starts runs on and on. */
+    BULK_ENDLESS,
+    /** The file of a bulk operation that Shopify starts ends in the middle of a line. */
+    BULK_TRUNCATED,
+    /** A bulk operation that Shopify starts counts more objects than its file has lines. */
+    BULK_MISCOUNTED,
+    /** Other installations of the app hold all of Shopify's slots for bulk operations. */
+    BULK_SLOTS_TAKEN;
 
     /** Its name in requests. */
     public String text() {

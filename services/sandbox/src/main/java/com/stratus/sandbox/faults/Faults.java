@@ -4,9 +4,11 @@ import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Platform;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The faults that are switched, in the order in which they were. */
@@ -53,6 +55,13 @@ public final class Faults {
         /** Whether a kind is among them. */
         public boolean has(FaultKind kind) {
             return find(kind).isPresent();
+        }
+
+        /** All kinds among them. */
+        public Set<FaultKind> kinds() {
+            Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
+            faults.forEach(fault -> kinds.add(fault.kind()));
+            return kinds;
         }
 
         /** Milliseconds to wait before answering. */

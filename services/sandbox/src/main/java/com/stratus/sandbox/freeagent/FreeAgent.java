@@ -194,7 +194,7 @@ public final class FreeAgent implements Platform {
     }
 
     @Override
-    public Answer forbidden() {
+    public Answer forbidden(Call call) {
         return error(403, "Access denied");
     }
 

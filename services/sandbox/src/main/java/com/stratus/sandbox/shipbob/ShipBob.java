@@ -152,7 +152,7 @@ public final class ShipBob implements Platform {
     }
 
     @Override
-    public Answer forbidden() {
+    public Answer forbidden(Call call) {
         return Answer.empty(403);
     }
 

@@ -1,8 +1,15 @@
 package com.stratus.sandbox.shopify;
 
-import com.stratus.sandbox.world.Snapshot;
+import com.stratus.sandbox.shopify.search.Cursor;
+import com.stratus.sandbox.shopify.search.Hit;
+import com.stratus.sandbox.shopify.search.Searchable;
+import com.stratus.sandbox.shopify.search.Warning;
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
+import graphql.language.FloatValue;
+import graphql.language.IntValue;
+import graphql.language.NonNullType;
+import graphql.language.ObjectTypeDefinition;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.schema.Coercing;
@@ -13,6 +20,7 @@ import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.LightDataFetcher;
 import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.ScalarInfo;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
@@ -21,45 +29,119 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
-/** The schema with what fetches its values. */
+/** The schema with what fetches its values. Each entity wires its own; all shops share one schema. */
 final class AdminSchema {
-    private final RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
-    private final OrderSearch search;
-    private final List<String> scopes;
+    private static final List<String> FILES = List.of(
+            "admin",
+            "orders",
+            "customers",
+            "products",
+            "inventory",
+            "fulfillments",
+            "refunds",
+            "payouts",
+            "events",
+            "bulk",
+            "webhooks");
 
-    private AdminSchema(List<String> scopes) {
-        this.scopes = scopes;
-        this.search = new OrderSearch(scopes.contains("read_all_orders"));
+    private static final List<Consumer<AdminSchema>> ENTITIES = List.of(
+            ShopFields::wire,
+            MoneyFields::wire,
+            OrderFields::wire,
+            LineFields::wire,
+            CustomerFields::wire,
+            ProductFields::wire,
+            InventoryFields::wire,
+            FulfillmentFields::wire,
+            FulfillmentOrderFields::wire,
+            RefundFields::wire,
+            PayoutFields::wire,
+            EventFields::wire,
+            BulkFields::wire,
+            WebhookFields::wire,
+            StockChanges::wire,
+            FulfillmentChanges::wire,
+            OrderChanges::wire);
+
+    private static final AdminSchema WIRED = new AdminSchema();
+    private static final GraphQLSchema SCHEMA = build();
+
+    private final RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
+    private final Map<String, Searchable<?>> lists = new LinkedHashMap<>();
+
+    private AdminSchema() {}
+
+    static GraphQLSchema schema() {
+        return SCHEMA;
     }
 
-    static GraphQLSchema build(List<String> scopes) {
-        AdminSchema schema = new AdminSchema(scopes);
-        schema.wireRoot();
-        OrderFields.wire(schema);
-        for (String scalar : List.of("DateTime", "Decimal", "URL", "UnsignedInt64")) {
-            schema.wiring.scalar(GraphQLScalarType.newScalar()
+    /** The lists that can be searched, by where they are. */
+    static Map<String, Searchable<?>> lists() {
+        return WIRED.lists;
+    }
+
+    private static GraphQLSchema build() {
+        ENTITIES.forEach(entity -> entity.accept(WIRED));
+        TypeDefinitionRegistry definitions = definitions();
+        for (String scalar : definitions.scalars().keySet()) {
+            if (ScalarInfo.isGraphqlSpecifiedScalar(scalar)) {
+                continue;
+            }
+            WIRED.wiring.scalar(GraphQLScalarType.newScalar()
                     .name(scalar)
                     .coercing(new Text())
                     .build());
         }
-        for (String type : List.of("Node", "LegacyInteroperability")) {
-            schema.wiring.type(type, builder -> builder.typeResolver(environment -> null));
+        for (String type : List.of("Node", "LegacyInteroperability", "DisplayableError")) {
+            WIRED.wiring.type(type, builder -> builder.typeResolver(environment -> null));
         }
-        return new SchemaGenerator().makeExecutableSchema(definitions(), schema.wiring.build());
+        definitions.types().keySet().stream()
+                .filter(type -> type.endsWith("Connection"))
+                .forEach(type -> WIRED.pages(type.substring(0, type.length() - "Connection".length())));
+        WIRED.field("PageInfo", "endCursor", Page.class, Page::endCursor);
+        WIRED.field("PageInfo", "startCursor", Page.class, Page::startCursor);
+        WIRED.field("PageInfo", "hasNextPage", Page.class, Page::hasNextPage);
+        WIRED.field("PageInfo", "hasPreviousPage", Page.class, Page::hasPreviousPage);
+        letRootBeNull(definitions);
+        return Guard.of(new SchemaGenerator().makeExecutableSchema(definitions, WIRED.wiring.build()));
     }
 
+    /** Our part of the published schema. */
     static TypeDefinitionRegistry definitions() {
-        try (InputStream text = AdminSchema.class.getResourceAsStream("/shopify/orders.graphqls")) {
-            return new SchemaParser().parse(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        StringBuilder text = new StringBuilder();
+        for (String file : FILES) {
+            try (InputStream part = AdminSchema.class.getResourceAsStream("/shopify/" + file + ".graphqls")) {
+                text.append(new String(part.readAllBytes(), StandardCharsets.UTF_8))
+                        .append('\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return new SchemaParser().parse(text.toString());
+    }
+
+    /** A denied root field is null beside the others, although the published schema says that it cannot be. */
+    private static void letRootBeNull(TypeDefinitionRegistry definitions) {
+        ObjectTypeDefinition root = (ObjectTypeDefinition) definitions.types().get("QueryRoot");
+        definitions.remove(root);
+        definitions.add(root.transform(builder -> builder.fieldDefinitions(root.getFieldDefinitions().stream()
+                .map(field -> field.getType() instanceof NonNullType wrapped
+                        ? field.transform(changed -> changed.type(wrapped.getType()))
+                        : field)
+                .toList())));
     }
 
     /** A field whose value follows from its object alone. */
@@ -68,15 +150,47 @@ final class AdminSchema {
             @Override
             public Object get(
                     GraphQLFieldDefinition definition, Object object, Supplier<DataFetchingEnvironment> environment) {
-                return value.apply(source.cast(object));
+                return Told.has(object, name) ? Told.value(object, name) : value.apply(source.cast(Told.world(object)));
             }
 
             @Override
             public Object get(DataFetchingEnvironment environment) {
-                return value.apply(source.cast(environment.getSource()));
+                return get(environment.getFieldDefinition(), environment.getSource(), () -> environment);
             }
         };
         wiring.type(type, builder -> builder.dataFetcher(name, fetcher));
+    }
+
+    /** A field whose value also follows from what the request sees. */
+    <T> void seen(String type, String name, Class<T> source, BiFunction<View, T, ?> value) {
+        fetch(type, name, environment -> written(environment, source, value));
+    }
+
+    private static <T> Object written(
+            DataFetchingEnvironment environment, Class<T> source, BiFunction<View, T, ?> value) {
+        Object object = environment.getSource();
+        String name = environment.getFieldDefinition().getName();
+        return Told.has(object, name)
+                ? Told.value(object, name)
+                : value.apply(View.of(environment.getGraphQlContext()), source.cast(Told.world(object)));
+    }
+
+    /** A field of the root. */
+    void root(String name, Function<View, ?> value) {
+        fetch("QueryRoot", name, environment -> value.apply(View.of(environment.getGraphQlContext())));
+    }
+
+    /** A field of the root that gives one thing by its global id, or null. */
+    void byId(String name, String kind, BiFunction<View, Long, ?> value) {
+        fetch("QueryRoot", name, environment -> {
+            Long id = Gid.number(environment.getArgument("id"), kind);
+            return id == null ? null : value.apply(View.of(environment.getGraphQlContext()), id);
+        });
+    }
+
+    /** A change. */
+    void change(String name, BiFunction<View, DataFetchingEnvironment, ?> work) {
+        fetch("Mutation", name, environment -> work.apply(View.of(environment.getGraphQlContext()), environment));
     }
 
     /** A field with arguments. */
@@ -84,38 +198,85 @@ final class AdminSchema {
         wiring.type(type, builder -> builder.dataFetcher(name, fetcher));
     }
 
-    private void wireRoot() {
-        fetch("QueryRoot", "shop", environment -> Map.of());
-        fetch("QueryRoot", "currentAppInstallation", environment -> Map.of());
-        fetch("QueryRoot", "publicApiVersions", environment -> ApiVersions.all());
-        fetch("QueryRoot", "orders", this::orders);
-        fetch("QueryRoot", "order", AdminSchema::order);
-        fetch("QueryRoot", "ordersCount", this::count);
-        Map<String, Object> shop = Map.of(
-                "id", "gid://shopify/Shop/68120417",
-                "name", "Harbour Lane",
-                "myshopifyDomain", Shopify.SHOP,
-                "currencyCode", "USD",
-                "ianaTimezone", "America/New_York",
-                "enabledPresentmentCurrencies", List.of("USD", "CAD", "EUR", "GBP"),
-                "orderNumberFormatPrefix", "#",
-                "orderNumberFormatSuffix", "",
-                "taxesIncluded", false,
-                "url", "https://harbour-lane.example.com");
-        shop.forEach((name, value) -> fetch("Shop", name, environment -> value));
-        fetch("AppInstallation", "id", environment -> "gid://shopify/AppInstallation/5120377");
-        fetch("AppInstallation", "accessScopes", environment -> scopes.stream()
-                .map(scope -> Map.of("handle", scope, "description", scope.replace('_', ' ')))
-                .toList());
-        field("PageInfo", "endCursor", Page.class, Page::endCursor);
-        field("PageInfo", "startCursor", Page.class, Page::startCursor);
-        field("PageInfo", "hasNextPage", Page.class, Page::hasNextPage);
-        field("PageInfo", "hasPreviousPage", Page.class, Page::hasPreviousPage);
-        connection("Order");
-        connection("LineItem");
+    /** A type whose objects are of one kind only. */
+    void resolve(String type, String kind) {
+        wiring.type(
+                type,
+                builder -> builder.typeResolver(
+                        environment -> environment.getSchema().getObjectType(kind)));
     }
 
-    private void connection(String node) {
+    /** A plain list, which is cut without a word. */
+    <T> void plain(String type, String name, Class<T> source, BiFunction<View, T, List<?>> values) {
+        fetch(type, name, environment -> {
+            List<?> all = (List<?>) written(environment, source, values);
+            Integer first = environment.getArgument("first");
+            return first == null || first >= all.size() ? all : all.subList(0, Math.max(0, first));
+        });
+    }
+
+    /** A connection inside an object, in the order in which its things are. */
+    @SuppressWarnings("unchecked")
+    <T, N> void inner(
+            String type, String name, Class<T> source, BiFunction<View, T, List<N>> nodes, ToLongFunction<N> id) {
+        fetch(type, name, environment -> {
+            List<Object> all = (List<Object>) written(environment, source, nodes);
+            List<Hit<Object>> hits = new ArrayList<>(all.size());
+            for (int place = 0; place < all.size(); place++) {
+                int from = environment.getArgumentOrDefault("reverse", false) ? all.size() - 1 - place : place;
+                Object node = all.get(from);
+                long number = node instanceof Told ? from : id.applyAsLong((N) node);
+                hits.add(new Hit<>(node, new Cursor(number, (long) from)));
+            }
+            return Page.of(hits, node -> node, environment);
+        });
+    }
+
+    /** A connection that can be searched and sorted. */
+    <T> void list(
+            String type,
+            String name,
+            Searchable<T> list,
+            Function<DataFetchingEnvironment, Iterable<T>> rows,
+            BiFunction<View, T, ?> node) {
+        lists.put(type + "." + name, list);
+        fetch(type, name, environment -> {
+            View view = View.of(environment.getGraphQlContext());
+            return Page.of(find(list, rows, environment), row -> node.apply(view, row), environment);
+        });
+    }
+
+    /** How many a search finds. */
+    <T> void count(String name, Searchable<T> list, Function<DataFetchingEnvironment, Iterable<T>> rows) {
+        fetch("QueryRoot", name, environment -> {
+            int found = find(list, rows, environment).size();
+            Integer limit = environment.getArgument("limit");
+            return limit != null && found > limit
+                    ? Map.of("count", limit, "precision", "AT_LEAST")
+                    : Map.of("count", found, "precision", "EXACT");
+        });
+    }
+
+    private static <T> List<Hit<T>> find(
+            Searchable<T> list,
+            Function<DataFetchingEnvironment, Iterable<T>> rows,
+            DataFetchingEnvironment environment) {
+        View view = View.of(environment.getGraphQlContext());
+        String query = environment.getArgumentOrDefault("query", "");
+        List<Warning> warnings = new ArrayList<>();
+        Predicate<T> test = list.filters().test(query, warnings::add);
+        view.warnings().add(environment.getExecutionStepInfo().getPath().toList(), query, warnings);
+        String sortKey = environment.getArgumentOrDefault("sortKey", "ID");
+        boolean reverse = environment.getArgumentOrDefault("reverse", false);
+        Map<String, Object> arguments = new LinkedHashMap<>(environment.getArguments());
+        List.of("first", "last", "after", "before").forEach(arguments::remove);
+        List<Object> question = Arrays.asList(
+                environment.getFieldDefinition().getName(), environment.getSource(), arguments, view.access());
+        Supplier<List<Hit<T>>> search = () -> list.find(rows.apply(environment), test, sortKey, reverse);
+        return list.isOfTheWorld() ? view.memory().searches().find(view.snapshot(), question, search) : search.get();
+    }
+
+    private void pages(String node) {
         field(node + "Connection", "nodes", Page.class, page -> page.edges().stream()
                 .map(Page.Edge::node)
                 .toList());
@@ -123,44 +284,6 @@ final class AdminSchema {
         field(node + "Connection", "pageInfo", Page.class, page -> page);
         field(node + "Edge", "node", Page.Edge.class, Page.Edge::node);
         field(node + "Edge", "cursor", Page.Edge.class, Page.Edge::cursor);
-    }
-
-    private List<OrderSearch.Hit> find(DataFetchingEnvironment environment, String sortKey, boolean reverse) {
-        String text = environment.getArgumentOrDefault("query", "");
-        SearchQuery query = SearchQuery.parse(text);
-        SearchWarnings warnings = environment.getGraphQlContext().get(SearchWarnings.class);
-        warnings.add(environment.getField().getResultKey(), text, query);
-        return search.find(snapshot(environment), text, query, sortKey, reverse);
-    }
-
-    private static Snapshot snapshot(DataFetchingEnvironment environment) {
-        return environment.getGraphQlContext().get(Snapshot.class);
-    }
-
-    private Page orders(DataFetchingEnvironment environment) {
-        Snapshot snapshot = snapshot(environment);
-        boolean reverse = environment.getArgumentOrDefault("reverse", false);
-        List<OrderSearch.Hit> hits =
-                find(environment, environment.getArgumentOrDefault("sortKey", "PROCESSED_AT"), reverse);
-        return Page.of(hits, OrderSearch.Hit::cursor, hit -> snapshot.state(hit.order()), environment);
-    }
-
-    private static Object order(DataFetchingEnvironment environment) {
-        Snapshot snapshot = snapshot(environment);
-        String id = environment.getArgument("id");
-        if (!id.matches("gid://shopify/Order/\\d{1,18}")) {
-            return null;
-        }
-        var order = snapshot.byId(Long.parseLong(id.substring(id.lastIndexOf('/') + 1)));
-        return order == null ? null : snapshot.state(order);
-    }
-
-    private Map<String, Object> count(DataFetchingEnvironment environment) {
-        int found = find(environment, "ID", false).size();
-        Integer limit = environment.getArgument("limit");
-        return limit != null && found > limit
-                ? Map.of("count", limit, "precision", "AT_LEAST")
-                : Map.of("count", found, "precision", "EXACT");
     }
 
     /** All of Shopify's own scalars travel as text. */
@@ -177,7 +300,12 @@ final class AdminSchema {
 
         @Override
         public Object parseLiteral(Value<?> value, CoercedVariables variables, GraphQLContext context, Locale locale) {
-            return value instanceof StringValue text ? text.getValue() : value.toString();
+            if (value instanceof IntValue number) {
+                return number.getValue().toString();
+            }
+            return value instanceof FloatValue number
+                    ? number.getValue().toPlainString()
+                    : ((StringValue) value).getValue();
         }
     }
 }

@@ -2,58 +2,63 @@ package com.stratus.sandbox.shopify;
 
 import com.stratus.sandbox.Json;
 import com.stratus.sandbox.limits.PointsBucket;
-import com.stratus.sandbox.world.Snapshot;
+import graphql.ErrorType;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
-import graphql.GraphQLContext;
 import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
 import graphql.ParseAndValidate;
 import graphql.ParseAndValidateResult;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
+import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.schema.GraphQLSchema;
+import io.quarkus.logging.Log;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Executes GraphQL as the Admin API does: counts points first, then answers, nearly always with status 200. */
 final class Engine {
     private static final int QUERY_MAXIMUM = 1_000;
     private static final int DOCUMENTS_KEPT = 100;
-    private static final String LIMITS_PAGE = "https://shopify.dev/api/usage/rate-limits";
-    private static final Set<String> ORDER_FIELDS = Set.of("orders", "order", "ordersCount");
-    private static final String ORDER_SCOPES = "`read_orders` access scope or `read_marketplace_orders` access scope.";
 
     private final PointsBucket bucket;
-    private final boolean mayReadOrders;
-    private final GraphQLSchema schema;
+    private static final GraphQL BULK = GraphQL.newGraphQL(AdminSchema.schema())
+            .defaultDataFetcherExceptionHandler(parameters -> CompletableFuture.completedFuture(handle(parameters)))
+            .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
+                    new PreparsedDocumentEntry(input.getGraphQLContext().<Document>get(Document.class))))
+            .build();
+
+    private final GraphQLSchema schema = AdminSchema.schema();
     private final GraphQL graphQl;
     private final Map<String, Parsed> documents = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Parsed> eldest) {
             return size() > DOCUMENTS_KEPT;
         }
     });
 
-    Engine(List<String> scopes, PointsBucket bucket) {
+    Engine(PointsBucket bucket) {
         this.bucket = bucket;
-        this.mayReadOrders = scopes.contains("read_orders") || scopes.contains("write_orders");
-        this.schema = AdminSchema.build(scopes);
         this.graphQl = GraphQL.newGraphQL(schema)
+                .defaultDataFetcherExceptionHandler(parameters -> CompletableFuture.completedFuture(handle(parameters)))
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
                         new PreparsedDocumentEntry(parsed(input).document())))
                 .build();
     }
 
     /** The answer's body. */
-    Map<String, Object> execute(Map<String, Object> request, Snapshot snapshot) {
-        ExecutionInput input = input(request, snapshot);
+    Map<String, Object> execute(Map<String, Object> request, View view) {
+        ExecutionInput input = input(request, view);
         Parsed parsed = parsed(input);
         if (!parsed.errors().isEmpty()) {
             return failed(parsed.errors());
@@ -65,21 +70,27 @@ final class Engine {
             return failed(List.of(e.error()));
         }
         if (cost.requested() > QUERY_MAXIMUM) {
-            return failed(List.of(tooExpensive(cost.requested())));
+            return failed(List.of(GraphQlFailures.tooExpensive(cost.requested(), QUERY_MAXIMUM)));
         }
         if (!bucket.take(cost.requested())) {
             return throttled(cost.requested(), bucket.available());
         }
-        List<String> denied = mayReadOrders
-                ? List.of()
-                : cost.rootFields().stream().filter(ORDER_FIELDS::contains).toList();
-        return denied.isEmpty() ? run(input, cost) : denied(denied, cost.requested());
+        return run(input, view, cost);
     }
 
-    private static ExecutionInput input(Map<String, Object> request, Snapshot snapshot) {
+    /** One page of a bulk operation, which costs nothing. */
+    static ExecutionResult bulk(Document query, Map<String, Object> variables, View view) {
+        return BULK.execute(ExecutionInput.newExecutionInput()
+                .query("bulk")
+                .variables(variables)
+                .graphQLContext(Map.of(View.class, view.inBulk(), Document.class, query))
+                .build());
+    }
+
+    private static ExecutionInput input(Map<String, Object> request, View view) {
         ExecutionInput.Builder input = ExecutionInput.newExecutionInput()
                 .query((String) request.get("query"))
-                .graphQLContext(Map.of(Snapshot.class, snapshot, SearchWarnings.class, new SearchWarnings()));
+                .graphQLContext(Map.of(View.class, view));
         if (request.get("operationName") instanceof String name && !name.isEmpty()) {
             input.operationName(name);
         }
@@ -110,7 +121,24 @@ final class Engine {
         return new Parsed(result.getDocument(), errors);
     }
 
-    private Map<String, Object> run(ExecutionInput input, QueryCost cost) {
+    private static DataFetcherExceptionHandlerResult handle(DataFetcherExceptionHandlerParameters parameters) {
+        Throwable failure = parameters.getException();
+        Map<String, Object> extensions;
+        if (failure instanceof Refused refused) {
+            extensions = refused.extensions();
+        } else {
+            Log.errorf(failure, "shopify could not answer %s", parameters.getPath());
+            extensions = Json.of("code", "INTERNAL_SERVER_ERROR");
+        }
+        return DataFetcherExceptionHandlerResult.newResult(
+                        GraphqlErrorBuilder.newError(parameters.getDataFetchingEnvironment())
+                                .message("%s", failure instanceof Refused ? failure.getMessage() : "Internal error")
+                                .extensions(extensions)
+                                .build())
+                .build();
+    }
+
+    private Map<String, Object> run(ExecutionInput input, View view, QueryCost cost) {
         ExecutionResult result = graphQl.execute(input);
         int actual = cost.actual(result.getData());
         bucket.giveBack(Math.max(0, cost.requested() - actual));
@@ -118,20 +146,24 @@ final class Engine {
         if (result.isDataPresent()) {
             body.put("data", result.getData());
         }
-        if (!result.getErrors().isEmpty()) {
-            body.put("errors", result.getErrors().stream().map(Engine::describe).toList());
+        List<Map<String, Object>> errors = errors(result);
+        if (!errors.isEmpty()) {
+            body.put("errors", errors);
         }
         Map<String, Object> extensions = extensions(cost.requested(), actual);
-        List<Map<String, Object>> search = warnings(input.getGraphQLContext()).list();
-        if (!search.isEmpty()) {
-            extensions.put("search", search);
+        if (!view.warnings().list().isEmpty()) {
+            extensions.put("search", view.warnings().list());
         }
         body.put("extensions", extensions);
         return body;
     }
 
-    private static SearchWarnings warnings(GraphQLContext context) {
-        return context.get(SearchWarnings.class);
+    /** What stands in a field that cannot be null is told by the field that is null instead. */
+    private static List<Map<String, Object>> errors(ExecutionResult result) {
+        return result.getErrors().stream()
+                .filter(error -> error.getErrorType() != ErrorType.NullValueInNonNullableField)
+                .map(Engine::describe)
+                .toList();
     }
 
     /** A refusal for lack of points, whatever the bucket holds. */
@@ -140,8 +172,7 @@ final class Engine {
     }
 
     private Map<String, Object> throttled(int requested, int available) {
-        Map<String, Object> body = failed(
-                List.of(error("Throttled", null, null, Json.of("code", "THROTTLED", "documentation", LIMITS_PAGE))));
+        Map<String, Object> body = failed(List.of(GraphQlFailures.throttled()));
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("maximumAvailable", (double) bucket.maximum());
         status.put("currentlyAvailable", available);
@@ -150,28 +181,12 @@ final class Engine {
         return body;
     }
 
-    /** The body that a token without the scope gets for orders. */
+    /** The body with data, but without what was asked for, for a token that lacks the scope. */
     Map<String, Object> accessDenied() {
-        return denied(List.of("orders"), 2);
-    }
-
-    private Map<String, Object> denied(List<String> fields, int requested) {
-        bucket.giveBack(Math.max(0, requested - 2));
-        Map<String, Object> data = new LinkedHashMap<>();
-        List<Map<String, Object>> errors = new ArrayList<>();
-        for (String field : fields) {
-            data.put(field, null);
-            String message = "Access denied for " + field + " field. Required access: " + ORDER_SCOPES;
-            Map<String, Object> extensions = Json.of(
-                    "code", "ACCESS_DENIED",
-                    "documentation", "https://shopify.dev/api/usage/access-scopes",
-                    "requiredAccess", ORDER_SCOPES);
-            errors.add(error(message, List.of(Json.of("line", 2, "column", 3)), List.of(field), extensions));
-        }
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("data", data);
-        body.put("errors", errors);
-        body.put("extensions", extensions(requested, 2));
+        body.put("data", Json.of("orders", null));
+        body.put("errors", List.of(GraphQlFailures.accessDenied()));
+        body.put("extensions", extensions(2, 2));
         return body;
     }
 
@@ -192,39 +207,19 @@ final class Engine {
                         "throttleStatus", status));
     }
 
-    private static Map<String, Object> tooExpensive(int cost) {
-        String message = "Query cost is " + cost + ", which exceeds the single query max cost limit (" + QUERY_MAXIMUM
-                + ").\n\nSee https://shopify.dev/concepts/about-apis/rate-limits for more information on how the\n"
-                + "cost of a query is calculated.\n\n"
-                + "To query larger amounts of data with fewer limits, bulk operations should be used instead.\n";
-        return error(
-                message,
-                null,
-                null,
-                Json.of(
-                        "code",
-                        "MAX_COST_EXCEEDED",
-                        "cost",
-                        cost,
-                        "maxCost",
-                        QUERY_MAXIMUM,
-                        "documentation",
-                        LIMITS_PAGE));
-    }
-
     private static Map<String, Object> describe(GraphQLError error) {
         List<Map<String, Object>> locations = error.getLocations() == null
                 ? null
                 : error.getLocations().stream()
                         .map(location -> Json.of("line", location.getLine(), "column", location.getColumn()))
                         .toList();
-        Object code =
-                error.getExtensions() == null ? null : error.getExtensions().get("code");
+        Map<String, Object> extensions = error.getExtensions();
+        boolean coded = extensions != null && extensions.containsKey("code");
         return error(
-                error.getMessage(), locations, error.getPath(), Json.of("code", code == null ? "BAD_REQUEST" : code));
+                error.getMessage(), locations, error.getPath(), coded ? extensions : Json.of("code", "BAD_REQUEST"));
     }
 
-    private static Map<String, Object> failed(List<Map<String, Object>> errors) {
+    static Map<String, Object> failed(List<Map<String, Object>> errors) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("errors", errors);
         return body;

@@ -1,62 +1,101 @@
 package com.stratus.sandbox.shopify;
 
+import com.stratus.sandbox.Json;
+import com.stratus.sandbox.shopify.search.Filters;
+import com.stratus.sandbox.shopify.search.Searchable;
+import com.stratus.sandbox.shopify.world.PaymentState;
 import com.stratus.sandbox.world.Amount;
 import com.stratus.sandbox.world.Customer;
 import com.stratus.sandbox.world.Line;
 import com.stratus.sandbox.world.OrderEvent;
 import com.stratus.sandbox.world.OrderState;
 import com.stratus.sandbox.world.OrderStory;
-import com.stratus.sandbox.world.Variant;
-import graphql.schema.DataFetchingEnvironment;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
-/** How the fields of an order and of what is in it follow from its state. */
+/** How the fields of an order follow from its state. */
 final class OrderFields {
+    private static final String KIND = "Order";
+
+    private static final Filters<OrderRow> FILTERS = new Filters<OrderRow>()
+            .words((row, word) -> row.times().name().equalsIgnoreCase(word))
+            .id("id", OrderRow::id)
+            .time("created_at", OrderRow::createdAt)
+            .time("processed_at", OrderRow::processedAt)
+            .time("updated_at", OrderRow::updatedAt)
+            .matching("name", (row, name) -> sameName(row.times().name(), name))
+            .string("financial_status", row -> row.state().financialStatus())
+            .string("fulfillment_status", row -> row.state().fulfillmentStatus())
+            .matching("status", (row, status) -> hasStatus(row.state(), status))
+            .bool("test", row -> row.state().story().test())
+            .id("customer_id", row -> customerId(row.state().story()))
+            .string("email", row -> row.state().story().recipient().email())
+            .strings(
+                    "sku",
+                    row -> row.state().story().lines().stream().map(Line::sku).toList())
+            .strings("tag", row -> row.state().tags())
+            .matching("tag_not", (row, tag) -> row.state().tags().stream().noneMatch(tag::equalsIgnoreCase))
+            .number("current_total_price", "float", row -> row.state()
+                    .currentTotal()
+                    .shop());
+
+    private static final Searchable<OrderRow> ORDERS = new Searchable<>("QueryRoot.orders", OrderRow::id, FILTERS)
+            .byTime("CREATED_AT", OrderRow::createdAt)
+            .byTime("PROCESSED_AT", OrderRow::processedAt)
+            .byTime("UPDATED_AT", OrderRow::updatedAt)
+            .byNumber("ORDER_NUMBER", row -> row.times().ordinal())
+            .byNumber(
+                    "TOTAL_PRICE",
+                    row -> row.state().story().total().shop().movePointRight(2).longValue());
+
     private final AdminSchema schema;
 
     private OrderFields(AdminSchema schema) {
         this.schema = schema;
     }
 
-    private record Bag(Amount amount, String presentmentCurrency) {}
-
-    private record Money(BigDecimal amount, String currency) {}
-
-    private record LineNode(OrderState order, int place) {
-        Line line() {
-            return order.story().lines().get(place);
-        }
-
-        Bag bag(Amount amount) {
-            return OrderFields.bag(order, amount);
-        }
-    }
-
-    private record Discount(Bag bag) {}
-
-    private record TaxNode(Line.Tax tax, Bag bag) {}
-
-    private record FulfillmentNode(OrderState order, OrderState.FulfillmentState state, int place) {}
-
-    private record RefundNode(OrderState order, OrderEvent.Refunded refund) {}
-
-    private record Product(long id, String title) {}
-
     static void wire(AdminSchema schema) {
+        schema.list(
+                "QueryRoot",
+                "orders",
+                ORDERS,
+                environment -> View.of(environment.getGraphQlContext()).orders(),
+                (view, row) -> row.state());
+        schema.count("ordersCount", ORDERS, environment -> View.of(environment.getGraphQlContext())
+                .orders());
+        schema.byId("order", KIND, OrderFields::byId);
         OrderFields fields = new OrderFields(schema);
         fields.order();
-        fields.orderMoney();
-        fields.lines();
-        fields.lineMoney();
-        fields.fulfillments();
-        fields.refunds();
-        fields.people();
         fields.money();
+        fields.parts();
+        fields.payments();
+    }
+
+    static OrderState byId(View view, long id) {
+        OrderRow row = view.order(id);
+        return row == null ? null : row.state();
+    }
+
+    private static boolean sameName(String name, String wanted) {
+        return name.equalsIgnoreCase(wanted) || name.replaceFirst("^\\D+", "").equals(wanted);
+    }
+
+    private static boolean hasStatus(OrderState state, String status) {
+        return switch (status.toLowerCase(Locale.ROOT)) {
+            case "open" -> state.closedAt() == null && state.cancelledAt() == null;
+            case "closed" -> state.closedAt() != null;
+            case "cancelled" -> state.cancelledAt() != null;
+            case "not_closed" -> state.closedAt() == null;
+            default -> true;
+        };
+    }
+
+    private static long customerId(OrderStory story) {
+        return story.customer() == null ? 0 : story.customer().id();
     }
 
     private void order() {
@@ -64,58 +103,47 @@ final class OrderFields {
         on("cancelReason", OrderFields::cancelReason);
         on("closed", order -> order.closedAt() != null);
         on("closedAt", OrderState::closedAt);
+        story("confirmed", story -> true);
         story("createdAt", OrderStory::createdAt);
-        story("currencyCode", story -> OrderStory.CURRENCY);
-        story("customer", OrderStory::customer);
+        seen("currencyCode", (view, order) -> view.shop().currency());
+        story("customAttributes", story -> List.of());
+        seen("customer", View::customer);
         on("displayFinancialStatus", OrderState::financialStatus);
         on("displayFulfillmentStatus", OrderState::fulfillmentStatus);
         on("edited", OrderState::edited);
         story("email", story -> story.recipient().email());
-        story("id", story -> "gid://shopify/Order/" + story.id());
+        on("fullyPaid", order -> !List.of("PENDING", "AUTHORIZED", "VOIDED").contains(order.financialStatus()));
+        story("id", story -> Gid.of(KIND, story.id()));
         story("legacyResourceId", OrderStory::id);
         story("name", OrderStory::name);
         story("note", OrderStory::note);
+        story("phone", story -> story.recipient().phone());
         story("presentmentCurrencyCode", OrderStory::presentmentCurrency);
         story("processedAt", OrderStory::processedAt);
+        story("requiresShipping", story -> story.lines().stream().anyMatch(Line::ships));
+        story("sourceIdentifier", story -> null);
+        story("sourceName", story -> "web");
         on("tags", OrderState::tags);
         story("taxesIncluded", OrderStory::taxesIncluded);
         story("test", OrderStory::test);
         on("updatedAt", OrderState::updatedAt);
-        schema.fetch("Order", "lineItems", OrderFields::lineItems);
-        schema.fetch("Order", "fulfillments", environment -> {
-            OrderState order = environment.getSource();
-            List<OrderState.FulfillmentState> all = order.fulfillments();
-            return cut(
-                    IntStream.range(0, all.size())
-                            .mapToObj(place -> new FulfillmentNode(order, all.get(place), place + 1))
-                            .toList(),
-                    environment);
-        });
-        schema.fetch("Order", "refunds", environment -> {
-            OrderState order = environment.getSource();
-            return cut(
-                    order.refunds().stream()
-                            .map(refund -> new RefundNode(order, refund))
-                            .toList(),
-                    environment);
-        });
+        story("billingAddress", story -> address(story.recipient()));
+        story("shippingAddress", story -> address(story.recipient()));
     }
 
     private void on(String name, Function<OrderState, ?> value) {
-        schema.field("Order", name, OrderState.class, value);
+        schema.field(KIND, name, OrderState.class, value);
     }
 
     private void story(String name, Function<OrderStory, ?> value) {
         on(name, order -> value.apply(order.story()));
     }
 
-    /** Plain lists are cut without a word. */
-    private static <T> List<T> cut(List<T> list, DataFetchingEnvironment environment) {
-        Integer first = environment.getArgument("first");
-        return first == null || first >= list.size() ? list : list.subList(0, Math.max(0, first));
+    private void seen(String name, BiFunction<View, OrderState, ?> value) {
+        schema.seen(KIND, name, OrderState.class, value);
     }
 
-    private static String cancelReason(OrderState order) {
+    static String cancelReason(OrderState order) {
         return order.cancelledAt() == null
                 ? null
                 : order.story().events().stream()
@@ -125,164 +153,119 @@ final class OrderFields {
                         .orElse(null);
     }
 
-    private void orderMoney() {
+    /** An address, as the schema's MailingAddress. */
+    static Map<String, Object> address(Customer person) {
+        return address(
+                person.id(), firstName(person.name()), lastName(person.name()), person.phone(), person.address());
+    }
+
+    static Map<String, Object> address(
+            long id, String firstName, String lastName, String phone, Customer.Address address) {
+        return Json.of(
+                "id",
+                Gid.of("MailingAddress", id),
+                "firstName",
+                firstName,
+                "lastName",
+                lastName,
+                "name",
+                firstName == null ? lastName : lastName == null ? firstName : firstName + " " + lastName,
+                "phone",
+                phone,
+                "address1",
+                address.street(),
+                "address2",
+                address.extra(),
+                "city",
+                address.city(),
+                "provinceCode",
+                address.state().isEmpty() ? null : address.state(),
+                "country",
+                address.country(),
+                "countryCodeV2",
+                address.country(),
+                "zip",
+                address.zip());
+    }
+
+    private static String firstName(String name) {
+        int space = name.indexOf(' ');
+        return space < 0 ? null : name.substring(0, space);
+    }
+
+    private static String lastName(String name) {
+        return name.substring(name.indexOf(' ') + 1);
+    }
+
+    private void money() {
         on("totalPriceSet", order -> bag(order, order.story().total()));
         on("currentTotalPriceSet", order -> bag(order, order.currentTotal()));
+        on("subtotalPriceSet", order -> bag(order, subtotal(order.story())));
         on("totalTaxSet", order -> bag(order, order.story().tax()));
         on("totalDiscountsSet", order -> bag(order, order.story().discount()));
         on("totalShippingPriceSet", order -> bag(order, order.story().shipping()));
         on("totalRefundedSet", order -> bag(order, order.refunded()));
+        on("netPaymentSet", order -> bag(order, order.currentTotal()));
     }
 
-    private static Bag bag(OrderState order, Amount amount) {
+    static Bag bag(OrderState order, Amount amount) {
         return new Bag(amount, order.story().presentmentCurrency());
     }
 
-    private static Page lineItems(DataFetchingEnvironment environment) {
-        OrderState order = environment.getSource();
-        List<LineNode> lines = IntStream.range(0, order.story().lines().size())
-                .mapToObj(place -> new LineNode(order, place))
-                .toList();
-        if (environment.getArgumentOrDefault("reverse", false)) {
-            lines = lines.stream()
-                    .sorted((one, other) -> Integer.compare(other.place(), one.place()))
-                    .toList();
+    /** Lines less discounts, before taxes that are not in the prices. */
+    static Amount subtotal(OrderStory story) {
+        Amount sum = Amount.ZERO;
+        for (Line line : story.lines()) {
+            sum = sum.plus(line.gross()).minus(line.discount());
         }
-        return Page.of(lines, node -> new Cursor(node.line().id(), node.place()), node -> node, environment);
+        return sum;
     }
 
-    private void lines() {
-        line("id", node -> "gid://shopify/LineItem/" + node.line().id());
-        line("currentQuantity", node -> node.order().currentQuantity(node.place()));
-        line("quantity", node -> node.line().quantity());
-        line("name", node -> node.line().fullName());
-        line("title", node -> node.line().title());
-        line("sku", node -> node.line().sku());
-        line("requiresShipping", node -> node.line().ships());
-        line("taxable", node -> !node.line().taxes().isEmpty());
-        line("variant", node -> node.line().variant());
-        line(
-                "variantTitle",
-                node -> node.line().variant() == null
-                        ? null
-                        : node.line().variant().title());
-        line("product", node -> product(node.line().variant()));
+    private void parts() {
+        schema.inner(KIND, "lineItems", OrderState.class, (view, order) -> LineNode.all(order), node -> node.line()
+                .id());
+        schema.plain(KIND, "fulfillments", OrderState.class, (view, order) -> FulfillmentNode.all(order));
+        schema.plain(KIND, "refunds", OrderState.class, (view, order) -> view.snapshot()
+                .refundsOf(order.story()));
     }
 
-    private static Product product(Variant variant) {
-        return variant == null ? null : new Product(variant.productId(), variant.productTitle());
-    }
-
-    private void line(String name, Function<LineNode, ?> value) {
-        schema.field("LineItem", name, LineNode.class, value);
-    }
-
-    private void lineMoney() {
-        line("originalUnitPriceSet", node -> node.bag(node.line().unitPrice()));
-        line("originalTotalSet", node -> node.bag(node.line().gross()));
-        line("totalDiscountSet", node -> node.bag(node.line().lineDiscount()));
-        line("discountAllocations", node -> node.line().discounts().stream()
-                .map(amount -> new Discount(node.bag(amount)))
-                .toList());
-        schema.fetch("LineItem", "taxLines", environment -> {
-            LineNode node = environment.getSource();
-            return cut(
-                    node.line().taxes().stream()
-                            .map(tax -> new TaxNode(tax, node.bag(tax.amount())))
-                            .toList(),
-                    environment);
-        });
-        schema.field("DiscountAllocation", "allocatedAmountSet", Discount.class, Discount::bag);
-        schema.field("TaxLine", "priceSet", TaxNode.class, TaxNode::bag);
-        schema.field("TaxLine", "title", TaxNode.class, node -> node.tax().title());
-        schema.field("TaxLine", "rate", TaxNode.class, node -> node.tax().rate());
-    }
-
-    private void fulfillments() {
-        fulfillment("id", node -> "gid://shopify/Fulfillment/" + node.state().id());
-        fulfillment("legacyResourceId", node -> node.state().id());
-        fulfillment("createdAt", node -> node.state().createdAt());
-        fulfillment("updatedAt", node -> node.state().updatedAt());
-        fulfillment("deliveredAt", node -> node.state().deliveredAt());
-        fulfillment("inTransitAt", node -> null);
-        fulfillment("status", node -> node.state().status());
-        fulfillment("displayStatus", node -> node.state().displayStatus());
-        fulfillment("name", node -> node.order().story().name() + "." + node.place());
-        fulfillment("order", FulfillmentNode::order);
-        fulfillment("requiresShipping", node -> node.order().story().parcels() != null);
-        fulfillment("totalQuantity", node -> totalQuantity(node.order(), node.place() - 1));
-        schema.fetch("Fulfillment", "trackingInfo", environment -> {
-            FulfillmentNode node = environment.getSource();
-            return cut(node.state().tracking(), environment);
-        });
-        schema.field("FulfillmentTrackingInfo", "company", OrderEvent.Tracking.class, OrderEvent.Tracking::company);
-        schema.field("FulfillmentTrackingInfo", "number", OrderEvent.Tracking.class, OrderEvent.Tracking::number);
-        schema.field("FulfillmentTrackingInfo", "url", OrderEvent.Tracking.class, OrderEvent.Tracking::url);
-    }
-
-    private static int totalQuantity(OrderState order, int fulfillment) {
-        return order.story().events().stream()
-                .filter(event -> event instanceof OrderEvent.Fulfilled made && made.fulfillment() == fulfillment)
-                .findFirst()
-                .map(event -> ((OrderEvent.Fulfilled) event)
-                        .units().values().stream().mapToInt(Integer::intValue).sum())
-                .orElse(0);
-    }
-
-    private void fulfillment(String name, Function<FulfillmentNode, ?> value) {
-        schema.field("Fulfillment", name, FulfillmentNode.class, value);
-    }
-
-    private void refunds() {
-        refund("id", node -> "gid://shopify/Refund/" + node.refund().id());
-        refund("legacyResourceId", node -> node.refund().id());
-        Function<RefundNode, Instant> at = node -> node.refund().at();
-        refund("createdAt", at);
-        refund("processedAt", at);
-        refund("updatedAt", at);
-        refund("note", node -> node.refund().note());
-        refund("totalRefundedSet", node -> bag(node.order(), node.refund().money()));
-    }
-
-    private void refund(String name, Function<RefundNode, ?> value) {
-        schema.field("Refund", name, RefundNode.class, value);
-    }
-
-    private void people() {
-        schema.field("Customer", "id", Customer.class, customer -> "gid://shopify/Customer/" + customer.id());
-        schema.field("Customer", "legacyResourceId", Customer.class, Customer::id);
-        schema.field("Customer", "displayName", Customer.class, Customer::name);
-        schema.field("ProductVariant", "id", Variant.class, variant -> "gid://shopify/ProductVariant/" + variant.id());
-        schema.field("ProductVariant", "legacyResourceId", Variant.class, Variant::id);
-        schema.field("ProductVariant", "sku", Variant.class, Variant::sku);
+    private void payments() {
+        schema.plain(KIND, "transactions", OrderState.class, (view, order) -> payments(view, order));
+        String transaction = "OrderTransaction";
         schema.field(
-                "ProductVariant",
-                "title",
-                Variant.class,
-                variant -> variant.title() == null ? "Default Title" : variant.title());
-        schema.field("Product", "id", Product.class, product -> "gid://shopify/Product/" + product.id());
-        schema.field("Product", "legacyResourceId", Product.class, Product::id);
-        schema.field("Product", "title", Product.class, Product::title);
+                transaction,
+                "id",
+                PaymentNode.class,
+                node -> Gid.of(transaction, node.payment().id()));
+        payment("amountSet", node -> bag(node.order(), node.payment().amount()));
+        payment("createdAt", node -> node.payment().processedAt());
+        payment("processedAt", node -> node.payment().processedAt());
+        payment("gateway", node -> node.payment().gateway());
+        payment("kind", node -> node.payment().kind());
+        payment("status", node -> node.payment().status());
+        payment("test", node -> node.order().story().test());
+        payment("order", PaymentNode::order);
+        schema.seen(
+                transaction,
+                "parentTransaction",
+                PaymentNode.class,
+                (view, node) -> payments(view, node.order()).stream()
+                        .filter(other -> Long.valueOf(other.payment().id())
+                                .equals(node.payment().parentId()))
+                        .findFirst()
+                        .orElse(null));
     }
 
-    private void money() {
-        schema.field(
-                "MoneyBag",
-                "shopMoney",
-                Bag.class,
-                bag -> new Money(bag.amount().shop(), OrderStory.CURRENCY));
-        schema.field(
-                "MoneyBag",
-                "presentmentMoney",
-                Bag.class,
-                bag -> new Money(bag.amount().presentment(), bag.presentmentCurrency()));
-        schema.field("MoneyV2", "amount", Money.class, money -> amount(money.amount()));
-        schema.field("MoneyV2", "currencyCode", Money.class, Money::currency);
+    private void payment(String name, Function<PaymentNode, ?> value) {
+        schema.field("OrderTransaction", name, PaymentNode.class, value);
     }
 
-    /** Trailing zeros are cut, but one decimal stays: 43.0, 43.25. */
-    static String amount(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return (stripped.scale() < 1 ? stripped.setScale(1) : stripped).toPlainString();
+    private static List<PaymentNode> payments(View view, OrderState order) {
+        return view.snapshot().paymentsOf(view.times(order)).stream()
+                .map(payment -> new PaymentNode(order, payment))
+                .toList();
     }
+
+    /** A payment of an order. */
+    record PaymentNode(OrderState order, PaymentState payment) {}
 }

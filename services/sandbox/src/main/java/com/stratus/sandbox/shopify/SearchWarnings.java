@@ -1,6 +1,7 @@
 package com.stratus.sandbox.shopify;
 
 import com.stratus.sandbox.Json;
+import com.stratus.sandbox.shopify.search.Warning;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,15 @@ import java.util.Map;
 final class SearchWarnings {
     private final List<Map<String, Object>> list = new ArrayList<>();
 
-    void add(String field, String text, SearchQuery query) {
-        if (!query.warnings().isEmpty()) {
-            list.add(Json.of("path", List.of(field), "query", text, "warnings", query.warnings()));
+    void add(List<Object> path, String query, List<Warning> warnings) {
+        if (!warnings.isEmpty()) {
+            list.add(Json.of(
+                    "path",
+                    path,
+                    "query",
+                    query,
+                    "warnings",
+                    warnings.stream().map(Warning::json).toList()));
         }
     }
 

@@ -5,44 +5,56 @@ import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Json;
 import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
+import com.stratus.sandbox.faults.FaultKind;
+import com.stratus.sandbox.shopify.bulk.BulkOperations;
+import com.stratus.sandbox.shopify.rest.RestApi;
+import com.stratus.sandbox.world.Shop;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One shop's Admin API: tokens, versions, and GraphQL behind them. */
+/** One shop's Admin API: tokens, versions, and what is behind them. */
 public final class Shopify implements Platform {
-    /** The shop's domain. */
-    public static final String SHOP = "harbour-lane.myshopify.com";
-
-    /** The app's id for the client credentials grant. */
-    public static final String CLIENT_ID = Tokens.CLIENT_ID;
-
-    /** The app's secret. */
-    public static final String CLIENT_SECRET = Tokens.CLIENT_SECRET;
-
-    /** A token as old apps have them, which never ends. */
-    public static final String STATIC_TOKEN = Tokens.STATIC_TOKEN;
-
     private static final String TOKEN_PATH = "/oauth/access_token";
-    private static final Pattern READS_ORDERS = Pattern.compile("\\b(orders|order|ordersCount)\\b\\s*[({]");
-    private static final Map<String, Object> OTHER_SHOP = Map.of(
-            "id", "gid://shopify/Shop/70993305",
-            "name", "Quayside Goods",
-            "myshopifyDomain", "quayside-goods.myshopify.com");
-    private static final Pattern GRAPHQL = Pattern.compile("/api/([^/]+)/graphql\\.json");
-
+    private static final String SCOPES_PATH = "/oauth/access_scopes.json";
+    private static final Pattern API = Pattern.compile("/api/([^/]+)/(.+)");
+    private static final String GRAPHQL = "graphql.json";
+    static final String VERSION = "X-Shopify-API-Version";
+    private static final long FIRST_BULK_OPERATION = 720_917;
     private final Sandbox sandbox;
-    private final Tokens tokens = new Tokens(System::nanoTime);
+    private final Shop shop;
+    private final Credentials credentials;
+    private final Access access;
+    private final Tokens tokens;
     private final Engine engine;
+    private final RestApi rest;
+    private final ShopifyFaults own;
+    private final ShopMemory memory;
 
-    /** The shop over the sandbox's world and clock. */
-    public Shopify(Sandbox sandbox) {
+    /** A shop over the sandbox's world and clock. */
+    public Shopify(Sandbox sandbox, Shop shop) {
+        this(sandbox, shop, System::nanoTime);
+    }
+
+    /** As the other one, with real time given. */
+    Shopify(Sandbox sandbox, Shop shop, LongSupplier nanoTime) {
         this.sandbox = sandbox;
-        this.engine =
-                new Engine(sandbox.settings().shopifyScopes(), sandbox.limits().shopify());
+        this.shop = shop;
+        this.credentials = Credentials.of(shop);
+        this.access =
+                Access.of(sandbox.settings().shopifyScopes(), sandbox.settings().shopifyCustomerData());
+        this.tokens = new Tokens(shop, nanoTime);
+        this.engine = new Engine(sandbox.limits().shopify(shop));
+        this.rest = new RestApi(sandbox.limits().shopifyRest(shop));
+        this.own = new ShopifyFaults(rest);
+        this.memory = new ShopMemory(new BulkOperations(
+                shop.firstId() + FIRST_BULK_OPERATION, sandbox.settings().limits(), nanoTime, () -> sandbox.clock()
+                        .now()));
     }
 
     @Override
@@ -52,57 +64,114 @@ public final class Shopify implements Platform {
 
     @Override
     public String prefix() {
-        return "/admin";
+        return credentials.path() + "/admin";
+    }
+
+    @Override
+    public List<String> otherPrefixes() {
+        return List.of(credentials.path() + BulkFields.FOLDER);
     }
 
     @Override
     public Answer answer(Call call) {
+        return answer(call, Set.of());
+    }
+
+    @Override
+    public Answer answer(Call call, Set<FaultKind> faults) {
+        if (call.path().startsWith(credentials.path() + BulkFields.FOLDER)) {
+            return memory.bulk().download(call);
+        }
         if (call.path().equals(TOKEN_PATH)) {
             return call.method().equals("POST")
                     ? tokens.grant(call, sandbox.settings().shopifyScopes())
-                    : notFound();
+                    : Failures.notFound();
         }
-        Matcher graphQl = GRAPHQL.matcher(call.path());
-        if (!graphQl.matches() || !call.method().equals("POST")) {
-            return notFound();
+        if (call.path().equals(SCOPES_PATH)) {
+            return scopes(call);
         }
-        String served = ApiVersions.served(graphQl.group(1));
+        Matcher path = API.matcher(call.path());
+        String served = path.matches() ? ApiVersions.served(path.group(1)) : null;
         if (served == null) {
-            return notFound();
+            return Failures.notFound();
         }
         if (!tokens.isValid(call.header("X-Shopify-Access-Token"))) {
-            return unauthorized().with("X-Shopify-API-Version", served);
+            return unauthorized().with(VERSION, served);
         }
-        return execute(call).with("X-Shopify-API-Version", served);
+        return open(call, path.group(2), view(call, served, faults)).with(VERSION, served);
     }
 
-    private Answer execute(Call call) {
+    private Answer scopes(Call call) {
+        return tokens.isValid(call.header("X-Shopify-Access-Token"))
+                ? Answer.json(
+                        200,
+                        Json.of(
+                                "access_scopes",
+                                sandbox.settings().shopifyScopes().stream()
+                                        .map(scope -> Map.of("handle", scope))
+                                        .toList()))
+                : unauthorized();
+    }
+
+    private View view(Call call, String served, Set<FaultKind> faults) {
+        boolean withheld = faults.contains(FaultKind.WITHHELD_DATA);
+        String host = call.header("Host") == null ? "127.0.0.1" : call.header("Host");
+        return new View(
+                sandbox.shop(shop).at(sandbox.clock().now()),
+                withheld ? access.withoutCustomerData() : access,
+                memory,
+                "http://" + host + credentials.path(),
+                served,
+                faults,
+                new SearchWarnings(),
+                false);
+    }
+
+    private Answer open(Call call, String path, View view) {
+        return path.equals(GRAPHQL) && call.method().equals("POST")
+                ? execute(call, view)
+                : rest.answer(call, path, view);
+    }
+
+    private Answer execute(Call call, View view) {
         Map<String, Object> request = Json.object(call.body());
         if (request == null || !(request.get("query") instanceof String)) {
             return Answer.json(400, Map.of("errors", Map.of("query", "Required parameter missing or invalid")));
         }
-        return Answer.json(
-                200, engine.execute(request, sandbox.world().at(sandbox.clock().now())));
+        return Answer.json(200, engine.execute(request, view));
     }
 
-    private static Answer notFound() {
-        return Answer.json(404, Map.of("errors", "Not Found"));
+    @Override
+    public boolean concerns(FaultKind fault, Call call) {
+        return own.concerns(fault, call);
+    }
+
+    @Override
+    public Answer failure(FaultKind fault, Call call) {
+        return own.answer(fault, call);
+    }
+
+    static boolean isGraphQl(Call call) {
+        return call.path().endsWith("/" + GRAPHQL);
     }
 
     @Override
     public Answer throttled(Call call) {
-        return Answer.json(200, engine.throttled()).with("X-Shopify-API-Version", ApiVersions.NEWEST);
+        Answer answer = isGraphQl(call) ? Answer.json(200, engine.throttled()) : rest.throttled();
+        return answer.with(VERSION, ApiVersions.NEWEST);
     }
 
     @Override
     public Answer unauthorized() {
-        return Answer.json(
-                401, Map.of("errors", "[API] Invalid API key or access token (unrecognized login or wrong password)"));
+        return Failures.unauthorized();
     }
 
     @Override
-    public Answer forbidden() {
-        return Answer.json(200, engine.accessDenied()).with("X-Shopify-API-Version", ApiVersions.NEWEST);
+    public Answer forbidden(Call call) {
+        Answer answer = isGraphQl(call)
+                ? Answer.json(200, engine.accessDenied())
+                : rest.counted(Failures.lackingScope("read_orders"));
+        return answer.with(VERSION, ApiVersions.NEWEST);
     }
 
     @Override
@@ -117,55 +186,40 @@ public final class Shopify implements Platform {
 
     @Override
     public Answer unknownHere(Call call) {
-        return notFound();
+        return Failures.notFound();
     }
 
-    /** Order items come inside their orders. */
     @Override
     public boolean reads(Call call, String entity) {
-        Map<String, Object> request = Json.object(call.body());
-        return (entity.equals("orders") || entity.equals("order_items"))
-                && request != null
-                && READS_ORDERS.matcher(String.valueOf(request.get("query"))).find();
+        Matcher path = API.matcher(call.path());
+        return isGraphQl(call)
+                ? Entities.reads(Json.object(call.body()), entity)
+                : path.matches() && RestApi.reads(path.group(2), entity);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public void disguise(Object body) {
-        if (body instanceof Map<?, ?> answer
-                && answer.get("data") instanceof Map<?, ?> data
-                && data.get("shop") instanceof Map<?, ?> shop) {
-            ((Map<String, Object>) shop).replaceAll(OTHER_SHOP::getOrDefault);
-        }
+        Entities.disguise(body, shop);
     }
 
     @Override
     public Answer serverError() {
-        return Answer.json(500, Map.of("errors", "Internal Server Error"));
+        return Failures.internal();
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public List<Map<String, Object>> records(Object body) {
-        if (body instanceof Map<?, ?> answer
-                && answer.get("data") instanceof Map<?, ?> data
-                && data.get("orders") instanceof Map<?, ?> orders
-                && orders.get("nodes") instanceof List<?> nodes) {
-            return (List<Map<String, Object>>) nodes;
-        }
-        return new ArrayList<>();
+        List<Map<String, Object>> records = Entities.records(body);
+        return records == null ? new ArrayList<>() : records;
     }
 
     @Override
     public Object identity(Map<String, Object> entry) {
-        return entry.containsKey("id") ? entry.get("id") : entry.get("legacyResourceId");
+        return Entities.identity(entry);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public void spoil(Map<String, Object> entry) {
-        if (entry.get("totalPriceSet") instanceof Map<?, ?> set && set.get("shopMoney") instanceof Map<?, ?> money) {
-            ((Map<String, Object>) money).put("amount", "not-a-number");
-        }
+        Entities.spoil(entry);
     }
 }

@@ -2,6 +2,7 @@ package com.stratus.sandbox.shopify;
 
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Call;
+import com.stratus.sandbox.world.Shop;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,18 +11,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** Access tokens: one that never ends, and those of the client credentials grant, which last a day of real time. */
+/** A shop's access tokens: one that never ends, and those of the client credentials grant, which last a day of real time. */
 final class Tokens {
-    static final String CLIENT_ID = "sandbox-shopify-client";
-    static final String CLIENT_SECRET = "sandbox-shopify-secret";
-    static final String STATIC_TOKEN = "shpat_sandbox_static";
-
     private static final int LIFE_SECONDS = 86_399;
 
+    private final Credentials credentials;
     private final LongSupplier nanoTime;
     private final Map<String, Long> grantedAt = new ConcurrentHashMap<>();
 
-    Tokens(LongSupplier nanoTime) {
+    Tokens(Shop shop, LongSupplier nanoTime) {
+        this.credentials = Credentials.of(shop);
         this.nanoTime = nanoTime;
     }
 
@@ -30,7 +29,7 @@ final class Tokens {
             return false;
         }
         Long granted = grantedAt.get(token);
-        return token.equals(STATIC_TOKEN)
+        return token.equals(credentials.staticToken())
                 || (granted != null && nanoTime.getAsLong() - granted < LIFE_SECONDS * 1_000_000_000L);
     }
 
@@ -40,7 +39,8 @@ final class Tokens {
         if (!"client_credentials".equals(fields.get("grant_type"))) {
             return failure("unsupported_grant_type", "The grant type is not supported here.");
         }
-        if (!CLIENT_ID.equals(fields.get("client_id")) || !CLIENT_SECRET.equals(fields.get("client_secret"))) {
+        if (!credentials.clientId().equals(fields.get("client_id"))
+                || !credentials.clientSecret().equals(fields.get("client_secret"))) {
             return invalidClient();
         }
         String token = "shpat_" + UUID.randomUUID().toString().replace("-", "");

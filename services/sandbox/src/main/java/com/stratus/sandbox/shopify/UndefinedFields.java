@@ -25,10 +25,13 @@ final class UndefinedFields {
     static List<Map<String, Object>> in(GraphQLSchema schema, Document document) {
         UndefinedFields found = new UndefinedFields();
         for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
-            if (operation.getOperation() == OperationDefinition.Operation.QUERY) {
-                String name = operation.getName() == null ? "query" : "query " + operation.getName();
-                found.walk(schema.getQueryType(), operation.getSelectionSet(), List.of(name));
-            }
+            boolean query = operation.getOperation() == OperationDefinition.Operation.QUERY;
+            String word = query ? "query" : "mutation";
+            String name = operation.getName() == null ? word : word + " " + operation.getName();
+            found.walk(
+                    query ? schema.getQueryType() : schema.getMutationType(),
+                    operation.getSelectionSet(),
+                    List.of(name));
         }
         return found.errors;
     }

@@ -11,12 +11,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The warehouse's row of each line of a Shopify order; lines that were taken off stay. */
-final class ShopifyOrderItems implements ShopTable {
-    @Override
-    public String platform() {
-        return "shopify";
-    }
-
+final class ShopifyOrderItems implements ShopifyOrderTable {
     @Override
     public String entity() {
         return "order_items";
@@ -56,11 +51,11 @@ final class ShopifyOrderItems implements ShopTable {
                     line.unitPrice().shop(),
                     line.discount().shop(),
                     line.tax().shop(),
-                    OrderStory.CURRENCY,
+                    story.currency(),
                     line.variant() == null ? null : Long.toString(line.variant().id()),
                     line.variant() == null ? null : Long.toString(line.variant().productId()));
             rows.accept(
-                    new Row(story.id() + "|" + line.id(), null, OrderStory.CURRENCY, values),
+                    new Row(story.id() + "|" + line.id(), null, story.currency(), values),
                     line.unitPrice().shop());
         }
     }

@@ -13,12 +13,7 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /** The warehouse's row of each Shopify order. */
-final class ShopifyOrders implements ShopTable {
-    @Override
-    public String platform() {
-        return "shopify";
-    }
-
+final class ShopifyOrders implements ShopifyOrderTable {
     @Override
     public String entity() {
         return "orders";
@@ -78,7 +73,7 @@ final class ShopifyOrders implements ShopTable {
                 story.tax().shop(),
                 story.discount().shop(),
                 story.shipping().shop(),
-                OrderStory.CURRENCY,
+                story.currency(),
                 story.presentmentCurrency(),
                 story.total().presentment(),
                 tracking == null ? null : tracking.number(),
@@ -87,7 +82,7 @@ final class ShopifyOrders implements ShopTable {
                 tracked == null ? null : tracked.updatedAt());
         String id = Long.toString(story.id());
         rows.accept(
-                new Row(id, Digest.instant(state.updatedAt()), OrderStory.CURRENCY, values),
+                new Row(id, Digest.instant(state.updatedAt()), story.currency(), values),
                 story.total().shop());
     }
 

@@ -21,7 +21,17 @@ final class Truth {
             new AmazonListings(),
             new AmazonReturns(),
             new AmazonSettlements(),
-            new AmazonSettlementLines());
+            new AmazonSettlementLines(),
+            new ShopifyFulfillments(),
+            new ShopifyFulfillmentOrders(),
+            new ShopifyCustomers(),
+            new ShopifyProducts(),
+            new ShopifyVariants(),
+            new ShopifyRefunds(),
+            new ShopifyRefundLines(),
+            new ShopifyInventoryLevels(),
+            new ShopifyPayouts(),
+            new ShopifyPayoutTransactions());
 
     private Truth() {}
 

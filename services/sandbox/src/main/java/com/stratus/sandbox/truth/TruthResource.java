@@ -82,7 +82,7 @@ public class TruthResource {
             if (time.isAfter(now)) {
                 return failure(Response.Status.BAD_REQUEST, time + " is still to come; simulated time is " + now);
             }
-            Worlds worlds = new Worlds(sandbox.world(), sandbox.amazon(), sandbox.ledger());
+            Worlds worlds = Worlds.of(sandbox);
             Truth.Report report = Truth.of(table, worlds, time, account);
             StreamingOutput body = output -> write(report, output);
             return Response.ok(body).build();

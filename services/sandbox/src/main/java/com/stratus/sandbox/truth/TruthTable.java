@@ -45,6 +45,10 @@ interface TruthTable {
             return new Column(name, "decimal");
         }
 
+        static Column bool(String name) {
+            return new Column(name, "boolean");
+        }
+
         static Column instant(String name) {
             return new Column(name, "instant");
         }

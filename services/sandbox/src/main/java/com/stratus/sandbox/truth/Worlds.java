@@ -1,13 +1,22 @@
 package com.stratus.sandbox.truth;
 
+import com.stratus.sandbox.Sandbox;
 import com.stratus.sandbox.amazon.ledger.Ledger;
 import com.stratus.sandbox.amazon.world.AmazonWorld;
-import com.stratus.sandbox.world.World;
+import com.stratus.sandbox.shopify.world.ShopWorld;
+import com.stratus.sandbox.world.Shop;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** All that truth is told from. */
-record Worlds(World shop, AmazonWorld amazon, Ledger ledger) {
-    /** With a ledger that is written anew. */
-    Worlds(World shop, AmazonWorld amazon) {
-        this(shop, amazon, Ledger.of(amazon));
+record Worlds(Map<Shop, ShopWorld> shops, AmazonWorld amazon, Ledger ledger) {
+    /** What a sandbox shows. */
+    static Worlds of(Sandbox sandbox) {
+        return new Worlds(
+                Arrays.stream(Shop.values()).collect(Collectors.toMap(shop -> shop, sandbox::shop)),
+                sandbox.amazon(),
+                sandbox.ledger());
     }
 }

@@ -33,7 +33,7 @@ public record Amount(BigDecimal shop, BigDecimal presentment) {
     }
 
     /** The part of {@code units} out of {@code all}, rounded to the penny. */
-    Amount share(int units, int all) {
+    public Amount share(int units, int all) {
         return units == all ? this : new Amount(share(shop, units, all), share(presentment, units, all));
     }
 

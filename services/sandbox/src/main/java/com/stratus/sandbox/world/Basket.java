@@ -2,20 +2,26 @@ package com.stratus.sandbox.world;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Fills an order's lines: goods, discounts to the penny, taxes per line. */
 final class Basket {
+    private final Shop shop;
     private final Catalogue catalogue;
+    private final Prices prices;
 
-    Basket(Catalogue catalogue) {
+    Basket(Shop shop, Catalogue catalogue, Prices prices) {
+        this.prices = prices;
+        this.shop = shop;
         this.catalogue = catalogue;
     }
 
-    List<Line> fill(int ordinal, Dice dice, Set<Oddity> oddities, Region region, List<Region.TaxRate> taxRates) {
-        List<Pick> picks = picks(dice, oddities);
+    List<Line> fill(
+            int ordinal, Instant time, Dice dice, Set<Oddity> oddities, Region region, List<Region.TaxRate> taxRates) {
+        List<Pick> picks = picks(time, dice, oddities);
         List<BigDecimal> orderDiscounts = orderDiscounts(picks, dice);
         List<Line> lines = new ArrayList<>();
         for (int index = 0; index < picks.size(); index++) {
@@ -31,7 +37,7 @@ final class Basket {
             Amount unit = Amount.of(pick.price, region.rate);
             Amount taxable = unit.times(pick.quantity).minus(Amount.sum(discounts, amount -> amount));
             lines.add(new Line(
-                    Ids.line(ordinal, index),
+                    Ids.line(shop, ordinal, index),
                     pick.variant,
                     pick.variant == null ? null : pick.variant.sku(),
                     pick.title,
@@ -50,27 +56,27 @@ final class Basket {
         }
     }
 
-    private List<Pick> picks(Dice dice, Set<Oddity> oddities) {
+    private List<Pick> picks(Instant time, Dice dice, Set<Oddity> oddities) {
         List<Pick> picks = new ArrayList<>();
         if (oddities.contains(Oddity.DIGITAL)) {
-            picks.add(pick(dice.pick(catalogue.digital()), 1, dice));
+            picks.add(pick(dice.pick(catalogue.digital()), 1, time, dice));
             return picks;
         }
         int wanted = wantedLines(dice, oddities);
         while (picks.size() < wanted) {
-            picks.add(pick(dice.pick(catalogue.physical()), quantity(dice), dice));
+            picks.add(pick(dice.pick(catalogue.physical()), quantity(dice), time, dice));
         }
         if (oddities.contains(Oddity.SAME_SKU_TWICE)) {
-            picks.add(pick(picks.get(0).variant, quantity(dice), dice));
+            picks.add(pick(picks.get(0).variant, quantity(dice), time, dice));
         }
         if (oddities.contains(Oddity.REMOVED_LINE) || oddities.contains(Oddity.PARTIAL_REFUND)) {
-            picks.add(pick(dice.pick(catalogue.physical()), quantity(dice), dice));
+            picks.add(pick(dice.pick(catalogue.physical()), quantity(dice), time, dice));
         }
         if (oddities.contains(Oddity.LINE_WITHOUT_SKU)) {
-            picks.add(pick(catalogue.withoutSku(), 1, dice));
+            picks.add(pick(catalogue.withoutSku(), 1, time, dice));
         }
         if (oddities.contains(Oddity.LINE_WITH_EMPTY_SKU)) {
-            picks.add(pick(catalogue.withEmptySku(), 1, dice));
+            picks.add(pick(catalogue.withEmptySku(), 1, time, dice));
         }
         if (oddities.contains(Oddity.CUSTOM_LINE)) {
             picks.add(new Pick(null, "Gift wrap 🎁", new BigDecimal("4.50"), 1, BigDecimal.ZERO.setScale(2)));
@@ -95,10 +101,11 @@ final class Basket {
         return drawn < 0.74 ? 1 : drawn < 0.92 ? 2 : dice.between(3, 6);
     }
 
-    private static Pick pick(Variant variant, int quantity, Dice dice) {
-        BigDecimal gross = variant.price().multiply(BigDecimal.valueOf(quantity));
+    private Pick pick(Variant variant, int quantity, Instant time, Dice dice) {
+        BigDecimal price = prices.at(variant, time);
+        BigDecimal gross = price.multiply(BigDecimal.valueOf(quantity));
         BigDecimal discount = dice.chance(0.05) ? percent(gross, dice.between(5, 30)) : percent(gross, 0);
-        return new Pick(variant, variant.productTitle(), variant.price(), quantity, discount);
+        return new Pick(variant, variant.productTitle(), price, quantity, discount);
     }
 
     private static BigDecimal percent(BigDecimal amount, int percent) {

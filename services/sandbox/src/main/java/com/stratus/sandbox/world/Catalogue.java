@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything Harbour Lane sells: things for a house near the water, some downloads, and a few sloppily kept SKUs. */
+/** What a shop's orders are about: things for a house near the water, some downloads, and a few sloppily kept SKUs. */
 public final class Catalogue {
     /** Title | options separated by comma, or empty | SKU stem | price | ounces. */
     private static final List<String> GOODS = List.of(
@@ -30,16 +30,40 @@ public final class Catalogue {
             "Lighthouse bookends||HL-BKE|46.00|83",
             "Kelp seasoning|Jar,Refill|HL-SEA|9.95|6");
 
+    private static final List<String> BRITISH_GOODS = List.of(
+            "Harbour mug|Puffin,Gannet,Plain|QG-MUG|11.00|13",
+            "Oilskin apron|Olive,Navy|QG-APR|42.00|24",
+            "Guernsey jumper|S,M,L,XL|QG-GNY|96.00|31",
+            "Lobster pot cushion|Rope,Slate|QG-CSH|34.50|21",
+            "Tide table tea towel||QG-TTT|12.50|5",
+            "Shipping forecast print|Dogger,Fastnet,Lundy|QG-PRT|28.00|8",
+            "Smoked salt|Tin,Refill|QG-SLT|7.25|7",
+            "Slate coaster set||QG-SCS|19.00|34",
+            "Bell jar candle|Gorse,Driftwood|QG-BJC|22.75|18",
+            "Deck chair sling|Stripe,Plain|QG-DCK|31.00|17",
+            "Brass cleat hook|Single,Pair|QG-CLT|14.40|12",
+            "Herring tin||QG-HRT|5.60|6");
+
     private final List<Variant> variants = new ArrayList<>();
     private final List<Variant> physical;
     private final List<Variant> digital;
     private final Variant withoutSku;
     private final Variant withEmptySku;
 
-    /** The same goods in every world. */
+    private final Shop shop;
+
+    /** What Harbour Lane sells, the same goods in every world. */
     public Catalogue() {
+        this(Shop.HARBOUR_LANE);
+    }
+
+    /** What a shop sells, the same goods in every world. */
+    public Catalogue(Shop shop) {
+        this.shop = shop;
+        boolean american = shop == Shop.HARBOUR_LANE;
+        String stem = american ? "HL" : "QG";
         int product = 0;
-        for (String good : GOODS) {
+        for (String good : american ? GOODS : BRITISH_GOODS) {
             String[] part = good.split("\\|", -1);
             String[] options = part[1].isEmpty() ? new String[] {null} : part[1].split(",");
             for (int option = 0; option < options.length; option++) {
@@ -51,8 +75,8 @@ public final class Catalogue {
         }
         withoutSku = add(product++, null, "Market stall mystery box", null, new BigDecimal("25.00"), 40, false);
         withEmptySku = add(product++, "", "Seconds: chipped mug", null, new BigDecimal("6.00"), 13, false);
-        add(product++, "HL-PDF-1", "Knots for the house (download)", null, new BigDecimal("7.00"), 0, true);
-        add(product, "HL-PDF-2", "Sewing pattern: sail bag (download)", null, new BigDecimal("11.50"), 0, true);
+        add(product++, stem + "-PDF-1", "Knots for the house (download)", null, new BigDecimal("7.00"), 0, true);
+        add(product, stem + "-PDF-2", "Sewing pattern: sail bag (download)", null, new BigDecimal("11.50"), 0, true);
         physical = variants.stream()
                 .filter(variant -> !variant.digital() && hasSku(variant))
                 .toList();
@@ -63,18 +87,28 @@ public final class Catalogue {
             int product, String sku, String title, String option, BigDecimal price, int ounces, boolean digital) {
         int number = variants.size();
         Variant variant = new Variant(
-                42_310_000_000_000L + number * 32_768L + 11,
-                7_402_000_000_000L + product * 98_304L + 5,
+                variantId(shop, number),
+                productId(shop, product),
                 sku,
                 title,
                 option,
                 price.setScale(2, RoundingMode.HALF_UP),
                 ounces,
                 digital,
-                176_200 + number,
-                9_120_400 + number * 3);
+                176_200 + shop.ordinal() * 5_000 + number,
+                9_120_400 + shop.ordinal() * 20_000 + number * 3);
         variants.add(variant);
         return variant;
+    }
+
+    /** The number at Shopify of a shop's n-th variant. */
+    public static long variantId(Shop shop, int number) {
+        return shop.firstId() + 42_310_000_000_000L + number * 32_768L + 11;
+    }
+
+    /** The number at Shopify of a shop's n-th product. */
+    public static long productId(Shop shop, int number) {
+        return shop.firstId() + 7_402_000_000_000L + number * 98_304L + 5;
     }
 
     private static boolean hasSku(Variant variant) {

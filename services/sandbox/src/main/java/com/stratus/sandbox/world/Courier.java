@@ -94,8 +94,8 @@ final class Courier {
 
     private Shipment shipment(int index, Map<Integer, Integer> part, Instant made) {
         int id = Ids.shipment(order.ordinal(), index);
-        boolean usps = dice.chance(0.55);
-        String number = usps ? "9400" + (136_000_000_000L + id) + "88" : "7731" + (10_000_000L + id % 90_000_000);
+        Carrier carrier = Carrier.of(order.shop(), dice.chance(0.55));
+        String number = carrier.number(id);
         if (odd.contains(Oddity.NO_TRACKING)) {
             number = null;
         } else if (odd.contains(Oddity.EMPTY_TRACKING_NUMBER)) {
@@ -114,23 +114,14 @@ final class Courier {
                 id,
                 Line.inOrder(part),
                 dice.pick(CENTERS),
-                usps ? "USPS" : "FedEx",
-                usps ? "Ground Advantage" : "Ground",
+                carrier.title,
+                carrier.service,
                 number,
-                trackingUrl(usps, number),
+                carrier.url(number),
                 ounces,
                 invoice,
                 odd.contains(Oddity.OUT_OF_STOCK),
                 List.copyOf(steps));
-    }
-
-    private static String trackingUrl(boolean usps, String number) {
-        if (number == null || number.isEmpty()) {
-            return null;
-        }
-        return usps
-                ? "https://tools.usps.com/go/TrackConfirmAction?tLabels=" + number
-                : "https://www.fedex.com/fedextrack/?trknbr=" + number;
     }
 
     /** Set pieces that get stuck stay stuck, so that a world always holds some. */

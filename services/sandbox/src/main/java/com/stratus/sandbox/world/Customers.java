@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The seller's customers: the n-th is always the same person. Some names are not ASCII. */
-final class Customers {
+public final class Customers {
     private static final List<String> FIRST = List.of(
             "Ada",
             "Bruno",
@@ -74,10 +74,22 @@ final class Customers {
             "Ropewalk",
             "Quarry Lane");
 
+    /** From this number on customers' names are unusual. */
+    public static final int UNUSUAL_NAMES = 5_000_000;
+
+    /** Whoever has this number or a higher one never orders. */
+    public static final int NEVER_ORDER = 20_000_000;
+
+    private static final long FIRST_ID = 8_340_000_000_000L;
+    private static final long ID_STEP = 16_384;
+
+    private final Shop shop;
     private final long seed;
     private final int size;
 
-    Customers(WorldSettings settings) {
+    /** All who may ever order at a shop. */
+    public Customers(Shop shop, WorldSettings settings) {
+        this.shop = shop;
         this.seed = settings.seed();
         this.size = Math.max(100, settings.days() * settings.ordersPerDay() * 7 / 10);
     }
@@ -91,8 +103,25 @@ final class Customers {
         return customer(number / 100 * 100 + slot, region, unusualName);
     }
 
+    /** The number behind a customer's id. */
+    public static int number(Shop shop, Customer customer) {
+        return (int) ((customer.id() - shop.firstId() - FIRST_ID) / ID_STEP);
+    }
+
+    /** The id of the customer of a number. */
+    public static long id(Shop shop, int number) {
+        return shop.firstId() + FIRST_ID + number * ID_STEP + 3;
+    }
+
+    /** The customer of a number; above those who order there are those who never do. */
+    public Customer byNumber(int number) {
+        boolean unusualName = number >= UNUSUAL_NAMES && number < NEVER_ORDER;
+        Region region = Region.ofSlot(shop, number % 100);
+        return customer(unusualName ? number - UNUSUAL_NAMES : number, region, unusualName);
+    }
+
     private Customer customer(long number, Region region, boolean unusualName) {
-        long key = unusualName ? number + 5_000_000 : number;
+        long key = unusualName ? number + UNUSUAL_NAMES : number;
         Dice dice = Dice.of(seed, "customer", key);
         String name = unusualName ? dice.pick(UNUSUAL) : dice.pick(FIRST) + " " + dice.pick(LAST);
         Region.Town town = dice.pick(region.towns);
@@ -100,8 +129,8 @@ final class Customers {
         String extra = dice.chance(0.2) ? "Apt " + dice.between(1, 30) : null;
         Customer.Address address =
                 new Customer.Address(street, extra, town.city(), town.state(), town.country(), town.zip());
-        String phone = dice.chance(0.6) ? "555-01" + dice.between(10, 99) : null;
-        return new Customer(8_340_000_000_000L + key * 16_384 + 3, name, mail(name, key), phone, address);
+        String phone = dice.chance(0.6) ? region.phones + dice.between(10, 99) : null;
+        return new Customer(id(shop, (int) key), name, mail(name, key), phone, address);
     }
 
     private static String mail(String name, long key) {

@@ -11,17 +11,23 @@ import java.util.Arrays;
 
 /** How many orders come on a day, and when: more at weekends, in the evening and before the holidays. */
 public final class Demand {
-    private static final ZoneId SHOP_ZONE = ZoneId.of("America/New_York");
     private static final double[] BY_HOUR = {
         .35, .2, .12, .08, .1, .2, .45, .8, 1.1, 1.3, 1.4, 1.45, 1.5, 1.35, 1.25, 1.2, 1.2, 1.3, 1.5, 1.75, 1.9, 1.7,
         1.2, .7
     };
 
     private final WorldSettings settings;
+    private final ZoneId zone;
 
-    /** Demand for so many orders a day on average. */
+    /** American demand for so many orders a day on average. */
     public Demand(WorldSettings settings) {
+        this(settings, Shop.HARBOUR_LANE.zoneId());
+    }
+
+    /** Demand for so many orders a day on average, in a zone. */
+    Demand(WorldSettings settings, ZoneId zone) {
         this.settings = settings;
+        this.zone = zone;
     }
 
     /** Begin of a day, counted from the begin of the history. */
@@ -33,7 +39,7 @@ public final class Demand {
     public Instant[] timesOf(int day) {
         Dice dice = Dice.of(settings.seed(), "demand", day);
         Instant start = startOf(day);
-        LocalDate date = start.plus(Duration.ofHours(12)).atZone(SHOP_ZONE).toLocalDate();
+        LocalDate date = start.plus(Duration.ofHours(12)).atZone(zone).toLocalDate();
         double expected = settings.ordersPerDay() * weekday(date) * season(date) * (0.9 + 0.2 * dice.unit());
         Instant[] times = new Instant[(int) Math.max(1, Math.round(expected))];
         Arrays.setAll(times, ignored -> settings.settle(moment(dice, start)));
@@ -41,10 +47,10 @@ public final class Demand {
         return times;
     }
 
-    private static Instant moment(Dice dice, Instant start) {
+    private Instant moment(Dice dice, Instant start) {
         while (true) {
             Instant candidate = start.plusSeconds(dice.between(0, 86_399));
-            int hour = candidate.atZone(SHOP_ZONE).getHour();
+            int hour = candidate.atZone(zone).getHour();
             if (dice.unit() * 1.9 < BY_HOUR[hour]) {
                 return candidate.truncatedTo(ChronoUnit.SECONDS);
             }

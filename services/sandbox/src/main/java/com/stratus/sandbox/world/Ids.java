@@ -1,25 +1,39 @@
 package com.stratus.sandbox.world;
 
 /** Numbers of the things that belong to an order, ascending with its place in the world. */
-final class Ids {
+public final class Ids {
+    private static final long FURTHER_REFUNDS = 500_000_000;
+
+    private static final long REFUNDS = 961_000_000_000L;
+
     private Ids() {}
 
-    static long order(long seed, int ordinal, boolean huge) {
+    static long order(Shop shop, long seed, int ordinal, boolean huge) {
         long spread = Dice.of(seed, "order-id", ordinal).between(0, 60_000);
         // 2^53 + 1 is the first whole number a double cannot hold.
-        return huge ? 9_007_199_254_740_993L : 6_214_000_000_000L + ordinal * 65_537L + spread;
+        return huge
+                ? 9_007_199_254_740_993L + 2 * shop.ordinal()
+                : shop.firstId() + 6_214_000_000_000L + ordinal * 65_537L + spread;
     }
 
-    static long line(int ordinal, int line) {
-        return 16_080_000_000_000L + ordinal * 512L + line;
+    static long line(Shop shop, int ordinal, int line) {
+        return shop.firstId() + 16_080_000_000_000L + ordinal * 512L + line;
     }
 
-    static long fulfillment(int ordinal, int fulfillment) {
-        return 5_470_000_000_000L + ordinal * 32L + fulfillment;
+    static long fulfillment(Shop shop, int ordinal, int fulfillment) {
+        return shop.firstId() + 5_470_000_000_000L + ordinal * 32L + fulfillment;
     }
 
-    static long refund(int ordinal, int refund) {
-        return 961_000_000_000L + ordinal * 8L + refund;
+    /** The first eight of an order stand together; the few orders that have more have them further on. */
+    static long refund(Shop shop, int ordinal, int refund) {
+        long first = shop.firstId() + REFUNDS + ordinal * 8L;
+        return refund < 8 ? first + refund : first + FURTHER_REFUNDS + refund - 8;
+    }
+
+    /** The place of the order that a refund would belong to; the refund need not exist. */
+    public static int orderOfRefund(Shop shop, long refund) {
+        long number = refund - shop.firstId() - REFUNDS;
+        return (int) Math.max(-1, number % FURTHER_REFUNDS / 8);
     }
 
     static int shipBobOrder(int ordinal) {

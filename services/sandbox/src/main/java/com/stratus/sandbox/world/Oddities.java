@@ -18,30 +18,37 @@ final class Oddities {
             EnumSet.of(Oddity.SPLIT, Oddity.UNKNOWN_DETAIL, Oddity.NEVER_DELIVERED),
             EnumSet.of(Oddity.REMOVED_LINE, Oddity.CANADIAN_DOLLAR, Oddity.FULL_REFUND),
             EnumSet.of(Oddity.IMPORTED, Oddity.UNICODE, Oddity.EMPTY_TRACKING_NUMBER),
-            EnumSet.of(Oddity.NO_TRACKING, Oddity.TAGGED_LATER, Oddity.AUTHORIZED_FIRST),
+            EnumSet.of(Oddity.NO_TRACKING, Oddity.TAGGED_LATER, Oddity.AUTHORIZED_FIRST, Oddity.GOODWILL_REFUND),
             EnumSet.of(Oddity.CANCELLED_EARLY, Oddity.HUGE_ID),
             EnumSet.of(Oddity.CANCELLED_LATE),
-            EnumSet.of(Oddity.HUNDREDS_OF_LINES),
+            EnumSet.of(Oddity.HUNDREDS_OF_LINES, Oddity.MANY_REFUNDS),
             EnumSet.of(Oddity.ON_HOLD),
             EnumSet.of(Oddity.OUT_OF_STOCK),
             EnumSet.of(Oddity.TEST_ORDER, Oddity.DIGITAL),
             EnumSet.of(Oddity.NO_SHIPMENTS, Oddity.PAID_LATE));
 
     /** What cannot happen to one order together: the first of each entry wins. */
-    private static final Map<Oddity, Set<Oddity>> CONFLICTS = Map.of(
-            Oddity.DIGITAL, EnumSet.of(Oddity.REMOVED_LINE, Oddity.RESTOCK_ONLY),
-            Oddity.NO_SHIPMENTS, EnumSet.of(Oddity.CANCELLED_LATE),
-            Oddity.MANY_FULFILLMENTS, EnumSet.of(Oddity.TWO_PARCELS),
-            Oddity.TWO_PARCELS, EnumSet.of(Oddity.SPLIT),
-            Oddity.OUT_OF_STOCK, EnumSet.of(Oddity.ON_HOLD, Oddity.SHIPMENTS_LATE),
-            Oddity.EURO, EnumSet.of(Oddity.CANADIAN_DOLLAR, Oddity.POUND),
-            Oddity.CANADIAN_DOLLAR, EnumSet.of(Oddity.POUND));
+    private static final List<Map.Entry<Oddity, Set<Oddity>>> CONFLICTS = List.of(
+            Map.entry(Oddity.DIGITAL, EnumSet.of(Oddity.REMOVED_LINE, Oddity.RESTOCK_ONLY)),
+            Map.entry(Oddity.NO_SHIPMENTS, EnumSet.of(Oddity.CANCELLED_LATE)),
+            Map.entry(Oddity.MANY_FULFILLMENTS, EnumSet.of(Oddity.TWO_PARCELS)),
+            Map.entry(Oddity.TWO_PARCELS, EnumSet.of(Oddity.SPLIT)),
+            Map.entry(Oddity.OUT_OF_STOCK, EnumSet.of(Oddity.ON_HOLD, Oddity.SHIPMENTS_LATE)),
+            Map.entry(Oddity.EURO, EnumSet.of(Oddity.CANADIAN_DOLLAR, Oddity.POUND, Oddity.KRONA)),
+            Map.entry(Oddity.CANADIAN_DOLLAR, EnumSet.of(Oddity.POUND)));
 
+    /** Currencies in which a shop's customers do not pay. */
+    private static final Map<Shop, Set<Oddity>> FOREIGN = Map.of(
+            Shop.HARBOUR_LANE, EnumSet.of(Oddity.KRONA),
+            Shop.QUAYSIDE_GOODS, EnumSet.of(Oddity.CANADIAN_DOLLAR, Oddity.POUND));
+
+    private final Shop shop;
     private final long seed;
     private final int stride;
 
     /** Spreads the set pieces over the first half of a history of so many orders. */
-    Oddities(long seed, int ordersInHistory) {
+    Oddities(Shop shop, long seed, int ordersInHistory) {
+        this.shop = shop;
         this.seed = seed;
         this.stride = Math.max(1, ordersInHistory / 2 / SET_PIECES.size());
     }
@@ -53,7 +60,7 @@ final class Oddities {
 
     Set<Oddity> of(int ordinal) {
         if (isSetPiece(ordinal)) {
-            return Collections.unmodifiableSet(SET_PIECES.get(ordinal / stride));
+            return setPiece(SET_PIECES.get(ordinal / stride));
         }
         Dice dice = Dice.of(seed, "oddity", ordinal);
         Set<Oddity> drawn = EnumSet.noneOf(Oddity.class);
@@ -65,11 +72,21 @@ final class Oddities {
         if (drawn.contains(Oddity.TEST_ORDER)) {
             drawn.add(Oddity.DIGITAL);
         }
-        CONFLICTS.forEach((oddity, others) -> {
-            if (drawn.contains(oddity)) {
-                drawn.removeAll(others);
+        drawn.removeAll(FOREIGN.get(shop));
+        CONFLICTS.forEach(conflict -> {
+            if (drawn.contains(conflict.getKey())) {
+                drawn.removeAll(conflict.getValue());
             }
         });
         return drawn;
+    }
+
+    /** What is paid in Canadian dollars at one shop is paid in kronor at the other. */
+    private Set<Oddity> setPiece(Set<Oddity> oddities) {
+        Set<Oddity> here = EnumSet.copyOf(oddities);
+        if (here.removeAll(FOREIGN.get(shop)) && oddities.contains(Oddity.CANADIAN_DOLLAR)) {
+            here.add(Oddity.KRONA);
+        }
+        return Collections.unmodifiableSet(here);
     }
 }

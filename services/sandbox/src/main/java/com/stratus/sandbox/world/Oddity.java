@@ -50,7 +50,13 @@ public enum Oddity {
     /** ShipBob has the order, but never makes a shipment of it. */
     NO_SHIPMENTS(0.003),
     SHIPMENTS_LATE(0.004),
-    TAGGED_LATER(0.03);
+    TAGGED_LATER(0.03),
+    /** Paid in Swedish kronor. */
+    KRONA(0.1),
+    /** Money goes back, but no goods do: the shipping, or a little of everything. */
+    GOODWILL_REFUND(0.012),
+    /** Twelve refunds, more than a plain list of ten shows, the last of more lines than a page. */
+    MANY_REFUNDS(0);
 
     final double rate;
 

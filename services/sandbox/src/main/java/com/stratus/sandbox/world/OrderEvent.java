@@ -50,6 +50,9 @@ public sealed interface OrderEvent {
     /** The order was archived. */
     record Closed(Instant at) implements OrderEvent {}
 
+    /** The order was deleted, and nothing shows it any more. */
+    record Deleted(Instant at) implements OrderEvent {}
+
     /** One parcel's number; {@code url} may be null. */
     record Tracking(String company, String number, String url) {}
 }

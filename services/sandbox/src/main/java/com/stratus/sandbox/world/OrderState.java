@@ -75,29 +75,41 @@ public final class OrderState {
         if (before == null && event.status().equals("SUCCESS")) {
             event.units().forEach((line, units) -> shippedUnits[line] += units);
         }
+        boolean inTransit = event.displayStatus().equals("IN_TRANSIT");
+        Instant inTransitBefore = before == null ? null : before.inTransitAt();
         boolean delivered = event.displayStatus().equals("DELIVERED");
         Instant deliveredBefore = before == null ? null : before.deliveredAt();
         fulfillments.put(
                 event.fulfillment(),
                 new FulfillmentState(
-                        Ids.fulfillment(story.ordinal(), event.fulfillment()),
+                        Ids.fulfillment(story.shop(), story.ordinal(), event.fulfillment()),
                         event.status(),
                         event.displayStatus(),
                         before == null ? event.at() : before.createdAt(),
                         event.at(),
+                        inTransit && inTransitBefore == null ? event.at() : inTransitBefore,
                         delivered && deliveredBefore == null ? event.at() : deliveredBefore,
+                        before == null ? event.units() : before.units(),
                         event.tracking()));
     }
 
-    /** A fulfilment at that moment. */
+    /** A fulfilment at that moment; {@code units} maps the line's place to the number of units in it. */
     public record FulfillmentState(
             long id,
             String status,
             String displayStatus,
             Instant createdAt,
             Instant updatedAt,
+            Instant inTransitAt,
             Instant deliveredAt,
-            List<OrderEvent.Tracking> tracking) {}
+            Map<Integer, Integer> units,
+            List<OrderEvent.Tracking> tracking) {
+
+        /** Units of all lines. */
+        public int quantity() {
+            return units.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
 
     /** The order itself. */
     public OrderStory story() {
@@ -117,6 +129,11 @@ public final class OrderState {
     /** Null unless archived. */
     public Instant closedAt() {
         return closedAt;
+    }
+
+    /** Whether the customer has paid. */
+    public boolean isPaid() {
+        return paid;
     }
 
     /** Whether a line was taken off. */

@@ -8,13 +8,14 @@ import java.util.Set;
  * A whole order from its first second to its last event, also those still to come. What the platforms say about it at
  * some moment follows from the events up to then.
  *
- * @param ordinal its place among all orders of the world, from 0
+ * @param ordinal its place among all orders of the shop, from 0
  * @param number the shop's running number, or null when the order was imported under another name
  * @param customer null for a guest; the recipient is always known
  * @param paidFirst how the money stands before it is paid: PENDING or AUTHORIZED
  * @param parcels what ShipBob has of it, or null
  */
 public record OrderStory(
+        Shop shop,
         int ordinal,
         long id,
         String name,
@@ -34,8 +35,13 @@ public record OrderStory(
         List<OrderEvent> events,
         WarehouseOrder parcels,
         Set<Oddity> oddities) {
-    /** The shop's currency. */
+    /** The currency of Harbour Lane, and of what ShipBob bills. */
     public static final String CURRENCY = "USD";
+
+    /** The shop's currency. */
+    public String currency() {
+        return shop.currency();
+    }
 
     /** Lines less discounts, with taxes and shipping. */
     public Amount total() {

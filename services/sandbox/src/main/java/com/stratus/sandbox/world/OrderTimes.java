@@ -9,6 +9,7 @@ public final class OrderTimes {
     private final long id;
     private final String name;
     private final long processedSecond;
+    private final boolean deleted;
     private final int shipBobId;
     private final long receivedTick;
     private final int[] changeSeconds;
@@ -22,6 +23,7 @@ public final class OrderTimes {
         changeSeconds = story.events().stream()
                 .mapToInt(event -> Math.toIntExact(event.at().getEpochSecond()))
                 .toArray();
+        deleted = story.events().get(changeSeconds.length - 1) instanceof OrderEvent.Deleted;
         WarehouseOrder parcels = story.parcels();
         shipBobId = parcels == null ? 0 : parcels.id();
         receivedTick = parcels == null ? Long.MAX_VALUE : tick(parcels.receivedAt());
@@ -65,6 +67,11 @@ public final class OrderTimes {
         return Instant.ofEpochSecond(changeSeconds[0]);
     }
 
+    /** Whether it is deleted at a second. */
+    boolean isDeleted(long second) {
+        return deleted && changeSeconds[changeSeconds.length - 1] <= second;
+    }
+
     /** Its business date; for imported orders long before it was created here. */
     public long processedSecond() {
         return processedSecond;
@@ -83,6 +90,20 @@ public final class OrderTimes {
             }
         }
         return changeSeconds[low - 1];
+    }
+
+    /**
+     * As {@link #updatedSecond}, but of some changes only, or -1 when there was none yet.
+     *
+     * @param which a bit for each change that counts, the lowest for the first; the highest is for all beyond
+     */
+    public long updatedSecond(long second, long which) {
+        for (int place = changeSeconds.length - 1; place >= 0; place--) {
+            if (changeSeconds[place] <= second && (which >>> Math.min(place, 63) & 1) == 1) {
+                return changeSeconds[place];
+            }
+        }
+        return -1;
     }
 
     /** ShipBob's id, or 0. */

@@ -2,6 +2,7 @@ package com.stratus.sandbox.world;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /** Where a customer lives decides the currency shown, its rate and how tax is charged. */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are immutable, which their type does not say
@@ -30,7 +31,23 @@ enum Region {
             "Kiel|SH|DE|24103|MwSt=0.19",
             "Galway||IE|H91 E2R8|VAT=0.23",
             "Brest|Bretagne|FR|29200|TVA=0.2"),
-    BRITAIN(95, 5, "GBP", "0.7818", true, "Whitby||GB|YO21 3PU|VAT=0.2", "Falmouth||GB|TR11 3QR|VAT=0.2");
+    BRITAIN(95, 5, "GBP", "0.7818", true, "Whitby||GB|YO21 3PU|VAT=0.2", "Falmouth||GB|TR11 3QR|VAT=0.2"),
+    BRITAIN_AT_HOME(
+            0,
+            78,
+            "GBP",
+            "1",
+            true,
+            "Leith|Edinburgh|GB|EH6 6RA|VAT=0.2",
+            "Whitby||GB|YO22 4DE|VAT=0.2",
+            "Cardiff||GB|CF10 4PA|VAT=0.2",
+            "Southwold|Suffolk|GB|IP18 6EQ|VAT=0.2",
+            "Bangor|County Down|GB|BT20 5ED|VAT=0.2"),
+    SWEDEN(78, 12, "SEK", "13.1272", true, "Göteborg||SE|411 04|Moms=0.25", "Visby|Gotland|SE|621 57|Moms=0.25"),
+    EURO_ZONE_FROM_BRITAIN(
+            90, 10, "EUR", "1.1820", true, "Cork||IE|T12 W8KP|VAT=0.23", "Cuxhaven|NI|DE|27472|MwSt=0.19");
+
+    private static final Set<Region> OF_HARBOUR_LANE = Set.of(UNITED_STATES, CANADA, EURO_ZONE, BRITAIN);
 
     /** The customers of a region have numbers whose last two digits begin here, and so many of them. */
     final int firstSlot;
@@ -39,6 +56,9 @@ enum Region {
     final String currency;
     final BigDecimal rate;
     final boolean taxesIncluded;
+    /** How fictitious numbers begin there. */
+    final String phones;
+
     final List<Town> towns;
 
     Region(int firstSlot, int slots, String currency, String rate, boolean taxesIncluded, String... towns) {
@@ -47,7 +67,19 @@ enum Region {
         this.currency = currency;
         this.rate = new BigDecimal(rate);
         this.taxesIncluded = taxesIncluded;
+        this.phones = currency.equals("GBP") && rate.equals("1") ? "01632 9601" : "555-01";
         this.towns = List.of(towns).stream().map(Town::parse).toList();
+    }
+
+    /** The region of a shop's customers whose number ends with two digits. */
+    static Region ofSlot(Shop shop, int slot) {
+        for (Region region : values()) {
+            boolean ofShop = OF_HARBOUR_LANE.contains(region) == (shop == Shop.HARBOUR_LANE);
+            if (ofShop && slot >= region.firstSlot && slot < region.firstSlot + region.slots) {
+                return region;
+            }
+        }
+        throw new IllegalArgumentException("no region has the slot " + slot);
     }
 
     /** A town with the taxes charged there. */

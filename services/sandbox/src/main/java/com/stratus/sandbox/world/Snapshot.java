@@ -32,7 +32,7 @@ public final class Snapshot {
         return time;
     }
 
-    /** All orders placed by then, the oldest first. */
+    /** All orders placed by then that are not deleted, the oldest first. */
     public List<OrderTimes> orders() {
         return orders;
     }
@@ -44,6 +44,30 @@ public final class Snapshot {
             orders.forEach(order -> byId.put(order.id(), order));
         }
         return byId.get(id);
+    }
+
+    /** An order by its place among all of the shop's, or null when it does not exist. */
+    public OrderTimes byOrdinal(int ordinal) {
+        int low = 0;
+        int high = orders.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int found = orders.get(middle).ordinal();
+            if (found == ordinal) {
+                return orders.get(middle);
+            }
+            if (found < ordinal) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return null;
+    }
+
+    /** The times of an order by its place among all of the shop's, also of one that does not exist at this moment. */
+    public OrderTimes times(int ordinal) {
+        return world.times(ordinal);
     }
 
     /** Last change at the shop. */

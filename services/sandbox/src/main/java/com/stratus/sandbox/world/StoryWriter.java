@@ -16,16 +16,18 @@ final class StoryWriter {
     private static final List<String> TAGS =
             List.of("gift", "web", "newsletter", "wholesale", "repeat customer", "crème");
 
+    private final Shop shop;
     private final WorldSettings settings;
     private final Oddities oddities;
     private final Customers customers;
     private final Basket basket;
 
-    StoryWriter(WorldSettings settings, Catalogue catalogue, Oddities oddities) {
+    StoryWriter(Shop shop, WorldSettings settings, Catalogue catalogue, Prices prices, Oddities oddities) {
+        this.shop = shop;
         this.settings = settings;
         this.oddities = oddities;
-        this.customers = new Customers(settings);
-        this.basket = new Basket(catalogue);
+        this.customers = new Customers(shop, settings);
+        this.basket = new Basket(shop, catalogue, prices);
     }
 
     OrderStory write(int ordinal, Instant createdAt) {
@@ -36,9 +38,12 @@ final class StoryWriter {
         boolean imported = odd.contains(Oddity.IMPORTED);
         Integer number = imported ? null : 1001 + ordinal;
         OrderStory header = new OrderStory(
+                shop,
                 ordinal,
-                Ids.order(settings.seed(), ordinal, odd.contains(Oddity.HUGE_ID)),
-                imported ? "HL-OLD/" + dice.between(2017, 2021) + "-" + (ordinal + 17) : "#" + number,
+                Ids.order(shop, settings.seed(), ordinal, odd.contains(Oddity.HUGE_ID)),
+                imported
+                        ? shop.importedPrefix() + dice.between(2017, 2021) + "-" + (ordinal + 17)
+                        : shop.orderPrefix() + number,
                 number,
                 createdAt,
                 imported ? createdAt.minus(Duration.ofDays(dice.between(800, 2600))) : createdAt,
@@ -50,7 +55,7 @@ final class StoryWriter {
                 region.currency,
                 region.taxesIncluded,
                 odd.contains(Oddity.AUTHORIZED_FIRST) ? "AUTHORIZED" : "PENDING",
-                basket.fill(ordinal, dice, odd, region, taxRates(region, recipient)),
+                basket.fill(ordinal, createdAt, dice, odd, region, taxRates(region, recipient)),
                 shipping(dice, odd, region),
                 List.of(),
                 null,
@@ -58,7 +63,12 @@ final class StoryWriter {
         return new Timeline(settings, header, oddities.isSetPiece(ordinal)).tell();
     }
 
-    private static Region region(Set<Oddity> odd) {
+    private Region region(Set<Oddity> odd) {
+        if (shop == Shop.QUAYSIDE_GOODS) {
+            return odd.contains(Oddity.KRONA)
+                    ? Region.SWEDEN
+                    : odd.contains(Oddity.EURO) ? Region.EURO_ZONE_FROM_BRITAIN : Region.BRITAIN_AT_HOME;
+        }
         if (odd.contains(Oddity.EURO)) {
             return Region.EURO_ZONE;
         }

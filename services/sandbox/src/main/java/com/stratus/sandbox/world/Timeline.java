@@ -3,7 +3,6 @@ package com.stratus.sandbox.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +14,6 @@ import java.util.TreeMap;
 
 /** Tells what happens to an order after it was placed, at the shop and at the warehouse. */
 final class Timeline {
-    private static final ZoneId SHOP_ZONE = ZoneId.of("America/New_York");
     private static final LocalTime ARCHIVING = LocalTime.of(4, 0);
 
     private final WorldSettings settings;
@@ -50,12 +48,73 @@ final class Timeline {
             events.add(new OrderEvent.Paid(paid));
             parcels = afterPayment(paid);
         }
+        if (odd.contains(Oddity.GOODWILL_REFUND)) {
+            giveForGoodwill();
+        }
+        if (odd.contains(Oddity.MANY_REFUNDS)) {
+            giveBackTwelveTimes();
+        }
         if (odd.contains(Oddity.TAGGED_LATER)) {
             Instant tagged = swift ? dice.hoursAfter(created, 1, 9) : dice.hoursAfter(created, 5, 240);
             events.add(new OrderEvent.Tagged(settle(tagged), "checked by Ana ✔"));
         }
         events.sort(Comparator.comparing(OrderEvent::at));
+        if (odd.contains(Oddity.TEST_ORDER) && !swift && refunds == 0) {
+            deleteSometimes();
+        }
         return with(parcels);
+    }
+
+    /** Most test orders are deleted in the end. */
+    private void deleteSometimes() {
+        Dice own = Dice.of(settings.seed(), "order-deletion", order.ordinal());
+        if (own.chance(0.7)) {
+            Instant last = events.get(events.size() - 1).at();
+            events.add(new OrderEvent.Deleted(settle(own.hoursAfter(last, 20, 140))));
+        }
+    }
+
+    /** The last of what came of it so far, once something was sent; or null. */
+    private Instant lastSent() {
+        return events.stream()
+                .filter(event -> event instanceof OrderEvent.Fulfilled)
+                .map(OrderEvent::at)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private void giveForGoodwill() {
+        Instant sent = lastSent();
+        Amount most = outstanding();
+        Amount wanted = order.shipping().shop().signum() > 0
+                ? order.shipping()
+                : order.total().share(1, 20);
+        if (sent == null || wanted.shop().signum() == 0 || wanted.shop().compareTo(most.shop()) > 0) {
+            return;
+        }
+        Dice own = Dice.of(settings.seed(), "goodwill", order.ordinal());
+        Instant at = swift ? own.minutesAfter(sent, 30, 80) : own.hoursAfter(sent, 30, 300);
+        refund(settle(at), Map.of(), wanted, "came late");
+    }
+
+    /** Eleven single units, and then one of each of many lines. */
+    private void giveBackTwelveTimes() {
+        Instant at = lastSent();
+        List<Integer> places = left.keySet().stream().sorted().limit(71).toList();
+        for (int place = 0; at != null && place < Math.min(11, places.size()); place++) {
+            at = settle(at.plusSeconds(1_500));
+            int line = places.get(place);
+            refund(at, Map.of(line, 1), order.value(line, 1), null);
+        }
+        if (at != null && places.size() > 11) {
+            Map<Integer, Integer> units = new TreeMap<>();
+            Amount money = Amount.ZERO;
+            for (int line : places.subList(11, places.size())) {
+                units.put(line, 1);
+                money = money.plus(order.value(line, 1));
+            }
+            refund(settle(at.plusSeconds(1_500)), Line.inOrder(units), money, "did not fit");
+        }
     }
 
     private Instant paidAt(Instant created) {
@@ -113,7 +172,8 @@ final class Timeline {
     }
 
     private void refund(Instant at, Map<Integer, Integer> units, Amount money, String note) {
-        events.add(new OrderEvent.Refunded(at, Ids.refund(order.ordinal(), refunds++), units, money, note));
+        events.add(
+                new OrderEvent.Refunded(at, Ids.refund(order.shop(), order.ordinal(), refunds++), units, money, note));
         units.forEach((line, count) -> left.merge(line, -count, Integer::sum));
         left.values().removeIf(count -> count == 0);
     }
@@ -146,7 +206,8 @@ final class Timeline {
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         if (last != null && odd.contains(Oddity.FAILED_FULFILLMENT_LAST)) {
-            List<OrderEvent.Tracking> lost = List.of(new OrderEvent.Tracking("USPS", "9400" + order.id(), null));
+            String carrier = Carrier.of(order.shop(), true).title;
+            List<OrderEvent.Tracking> lost = List.of(new OrderEvent.Tracking(carrier, "9400" + order.id(), null));
             int index = fulfillments.size();
             events.add(new OrderEvent.Fulfilled(last, index, "FAILURE", "FAILURE", Map.of(), lost));
             last = settle(last.plusSeconds(1_900));
@@ -234,7 +295,7 @@ final class Timeline {
     /** The seller archives everything finished each night at the same second. */
     private void archive(Instant finished, boolean undelivered) {
         Instant due = swift ? finished.plusSeconds(60) : finished.plus(Duration.ofDays(undelivered ? 8 : 2));
-        ZonedDateTime local = due.atZone(SHOP_ZONE);
+        ZonedDateTime local = due.atZone(order.shop().zoneId());
         ZonedDateTime night = local.with(ARCHIVING);
         Instant at = (night.isBefore(local) ? night.plusDays(1) : night).toInstant();
         events.add(new OrderEvent.Closed(settle(at)));
@@ -246,6 +307,7 @@ final class Timeline {
 
     private OrderStory with(WarehouseOrder parcels) {
         return new OrderStory(
+                order.shop(),
                 order.ordinal(),
                 order.id(),
                 order.name(),

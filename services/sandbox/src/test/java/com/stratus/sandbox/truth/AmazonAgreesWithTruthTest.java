@@ -62,7 +62,7 @@ class AmazonAgreesWithTruthTest {
     }
 
     private static Worlds worlds() {
-        return new Worlds(SANDBOX.sandbox().world(), SANDBOX.sandbox().amazon());
+        return Worlds.of(SANDBOX.sandbox());
     }
 
     @Test

@@ -18,10 +18,7 @@ import java.util.Set;
 /** Truth about Amazon's settlements, their lines, and returns. */
 class SettlementTruthTest {
     private static final TestSandbox SANDBOX = TestSandbox.of(40, 25);
-    private static final Worlds WORLDS = new Worlds(
-            SANDBOX.sandbox().world(),
-            SANDBOX.sandbox().amazon(),
-            SANDBOX.sandbox().ledger());
+    private static final Worlds WORLDS = Worlds.of(SANDBOX.sandbox());
     private static final Instant NOW = SANDBOX.sandbox().clock().now();
 
     private static List<TruthTable.Row> rows(TruthTable table, String account, Instant time) {

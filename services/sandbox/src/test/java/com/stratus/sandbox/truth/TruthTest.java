@@ -24,7 +24,8 @@ class TruthTest {
     private static final OrderStory ORDER = Example.order();
 
     /** What need not become more in three days of a small world. */
-    private static final Set<String> MAY_STAY = Set.of("inventory", "listings", "returns");
+    private static final Set<String> MAY_STAY =
+            Set.of("inventory", "listings", "returns", "products", "variants", "inventory_levels");
 
     private static List<String> lines(ShopTable table, String time) {
         List<String> lines = new ArrayList<>();
@@ -79,6 +80,17 @@ class TruthTest {
     }
 
     @Test
+    void fulfillmentsOfTheOrder() {
+        assertThat(lines(new ShopifyFulfillments(), "2026-11-03T00:00:00Z"))
+                .containsExactly("6000000000001|5470000000000 v=null sum=null 5470000000000|#1001|SUCCESS|FULFILLED|"
+                        + "940011|USPS|~|2026-11-02T15:02:00.000000Z|2026-11-02T15:02:00.000000Z|~|~|2");
+        assertThat(lines(new ShopifyFulfillments(), "2026-11-10T00:00:00Z"))
+                .containsExactly("6000000000001|5470000000000 v=null sum=null 5470000000000|#1001|SUCCESS|DELIVERED|"
+                        + "940011|USPS|~|2026-11-02T15:02:00.000000Z|2026-11-04T09:00:00.000000Z|~|"
+                        + "2026-11-04T09:00:00.000000Z|2");
+    }
+
+    @Test
     void shipBobOrderBeforeAndAfterTheInvoice() {
         String fixed = "#1001|1001|Fulfilled|2026-11-01T10:20:00.123456Z|";
         assertThat(lines(new ShipBobOrders(), "2026-11-03T00:00:00Z"))
@@ -101,7 +113,7 @@ class TruthTest {
     }
 
     private static Worlds worlds(TestSandbox sandbox) {
-        return new Worlds(sandbox.sandbox().world(), sandbox.sandbox().amazon());
+        return Worlds.of(sandbox.sandbox());
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stratus.sandbox.Queries;
 import com.stratus.sandbox.TestSandbox;
+import com.stratus.sandbox.world.Shop;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,10 +49,9 @@ class WireAgreesWithTruthTest {
             TruthTable table = Truth.tables().get(place);
             Truth.of(
                             table,
-                            new Worlds(
-                                    SANDBOX.sandbox().world(), SANDBOX.sandbox().amazon()),
+                            Worlds.of(SANDBOX.sandbox()),
                             SANDBOX.sandbox().clock().now(),
-                            null)
+                            table.platform().equals("shopify") ? Shop.HARBOUR_LANE.domain() : null)
                     .rows()
                     .forEach(row -> truth.put(row.id(), row.version() + " " + row.digest()));
             assertThat(read.get(place))

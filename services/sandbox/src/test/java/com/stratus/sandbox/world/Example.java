@@ -54,6 +54,7 @@ public final class Example {
                 new OrderEvent.Closed(at("05T09:00:00Z")),
                 new OrderEvent.Refunded(at("05T12:00:00Z"), 9001, Map.of(0, 1), amount("12.15", "10.94"), "chipped"));
         return new OrderStory(
+                Shop.HARBOUR_LANE,
                 0,
                 6000000000001L,
                 "#1001",
