@@ -180,8 +180,8 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
                         Queries.read("bulk-cancel"),
                         variables.put(ID, at.path(ID).asText()));
             default ->
-                Request.document(
-                        query.operation(), at.path(URL).asText(), at.path(NOTE).asText());
+                Request.document(query.operation(), at.path(URL).asText())
+                        .noted(at.path(NOTE).asText());
         };
     }
 

@@ -34,6 +34,15 @@ public class Shopify implements SourcePlatform {
 
     @Override
     public List<Entity<?, ?>> entities(SourceConnection connection) {
+        if (ShopifyConnection.isRest(connection.settings())) {
+            return List.of(
+                    RestOrders.ENTITY,
+                    RestCustomers.ENTITY,
+                    RestProducts.ENTITY,
+                    RestRefunds.ENTITY,
+                    RestInventoryLevels.ENTITY,
+                    RestPayouts.ENTITY);
+        }
         var bulk = BulkSettings.of(connection.settings());
         return List.of(
                 Orders.byBulk(bulk),

@@ -5,18 +5,24 @@ import com.stratus.core.failure.SourceException;
 import com.stratus.core.redaction.Redaction;
 import com.stratus.extractor.connection.Account;
 import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.Request;
 import com.stratus.extractor.limit.PointsBucket.Points;
+import com.stratus.extractor.paging.GraphQlConnection;
 
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What Shopify's answers mean: most failures come inside a 200 (README §4.2, §4.3). */
 final class ShopifyAnswers {
 
     private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(1);
     private static final int LONGEST_MESSAGE = 300;
+    private static final String EXPIRED_CURSOR = "Invalid cursor";
+    private static final Pattern REST_PATH = Pattern.compile("\\.json(#|$)");
+    private static final Pattern ONE_OBJECT = Pattern.compile("/\\d+(/|\\.)");
     private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> GONE = Set.of(400, 401, 403, 404, 410);
 
@@ -30,6 +36,10 @@ final class ShopifyAnswers {
     static void check(Answer answer) {
         if (answer.request().isDocument()) {
             checkDocument(answer);
+            return;
+        }
+        if (isRest(answer.request())) {
+            checkRest(answer);
             return;
         }
         if (answer.status() != 200) {
@@ -46,6 +56,11 @@ final class ShopifyAnswers {
         }
     }
 
+    /** Whether a call is one of the older interface. */
+    static boolean isRest(Request request) {
+        return REST_PATH.matcher(request.path()).find() && !request.path().equals(GraphQlConnection.PATH);
+    }
+
     /** The address of a bulk operation's file ends after a week, and may lead to another one (README §5). */
     private static void checkDocument(Answer answer) {
         var status = answer.status();
@@ -59,12 +74,50 @@ final class ShopifyAnswers {
         throw ofStatus(answer);
     }
 
+    /** @throws SourceException unless the answer is JSON without errors, or says that one object is gone (README §6.4) */
+    private static void checkRest(Answer answer) {
+        var path = answer.request().path();
+        if (answer.status() == 404 && ONE_OBJECT.matcher(path).find()) {
+            return;
+        }
+        if (answer.status() == 404 && path.startsWith("/shopify_payments/")) {
+            throw new SourceException.Unavailable(Payouts.NO_PAYMENTS);
+        }
+        if (answer.status() == 400 && answer.request().query().containsKey("page_info")) {
+            throw new SourceException.Forgotten(
+                    "Shopify answered 400: the next page's address has ended" + said(answer));
+        }
+        if (answer.status() != 200) {
+            throw ofStatus(answer);
+        }
+        if (!answer.tree().isObject() || answer.tree().has("errors")) {
+            throw new SourceException.Rejected("Shopify answered without data" + said(answer));
+        }
+    }
+
+    /** Whether REST answered that an object is not there any more. */
+    static boolean isNotFound(JsonNode answer) {
+        return answer.path("errors").asText().equals("Not Found");
+    }
+
+    /** Errors are a text, a list, or texts or lists by field; those of tokens stand elsewhere. */
+    private static String said(Answer answer) {
+        try {
+            var tree = answer.tree();
+            var errors = tree.path("errors").isMissingNode() ? tree.path("error_description") : tree.path("errors");
+            var text = errors.isValueNode() ? errors.asText("") : errors.toString();
+            return text.isEmpty() ? "" : ": " + words(text);
+        } catch (SourceException notJson) {
+            return "";
+        }
+    }
+
     private static SourceException ofStatus(Answer answer) {
         var message = "Shopify answered " + answer.status();
         return switch (answer.status()) {
             case 401 -> new SourceException.Unauthorized(message + ": the access token is not accepted");
             case 402 -> new SourceException.Revoked(message + ": the shop is frozen until its plan is paid");
-            case 403 -> new SourceException.Unavailable(message + ": the app may not read this");
+            case 403 -> new SourceException.Unavailable(message + ": the app may not read this" + said(answer));
             case 404 -> new SourceException.Revoked(message + ": there is no such shop, check SHOPIFY_SHOP");
             case 423 -> new SourceException.Revoked(message + ": the shop is locked");
             case 429 -> new SourceException.RateLimited(message, answer.pause(UNKNOWN_PAUSE, "Retry-After"));
@@ -72,7 +125,7 @@ final class ShopifyAnswers {
             default ->
                 answer.status() >= 500
                         ? new SourceException.Transient(message, answer.pause(Duration.ZERO, "Retry-After"))
-                        : new SourceException.Rejected(message);
+                        : new SourceException.Rejected(message + said(answer));
         };
     }
 
@@ -87,7 +140,10 @@ final class ShopifyAnswers {
             case "SHOP_INACTIVE" -> new SourceException.Revoked(message);
             case "INTERNAL_SERVER_ERROR", "TOO_MANY_PARALLEL_REQUESTS_FOR_THIS_PRODUCT" ->
                 new SourceException.Transient(message);
-            default -> new SourceException.Rejected(message);
+            default ->
+                message.contains(EXPIRED_CURSOR)
+                        ? new SourceException.Forgotten(message)
+                        : new SourceException.Rejected(message);
         };
     }
 
@@ -102,7 +158,7 @@ final class ShopifyAnswers {
 
     /** What the answer says about points; empty for answers without cost. */
     static Optional<Points> points(Answer answer) {
-        if (answer.status() != 200 || answer.request().isDocument()) {
+        if (answer.status() != 200 || answer.request().isDocument() || isRest(answer.request())) {
             return Optional.empty();
         }
         var cost = answer.tree().path("extensions").path("cost");
@@ -138,6 +194,11 @@ final class ShopifyAnswers {
 
     static Optional<String> servedVersion(Answer answer) {
         return answer.header("X-Shopify-API-Version");
+    }
+
+    /** Why a call that was answered well will not be answered for long; empty when nothing is said of that. */
+    static Optional<String> deprecation(Answer answer) {
+        return answer.header("X-Shopify-API-Deprecated-Reason").map(ShopifyAnswers::words);
     }
 
     /** What Shopify says in its own words, short and without secrets. */

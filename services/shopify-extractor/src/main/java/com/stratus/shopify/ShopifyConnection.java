@@ -10,10 +10,13 @@ import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.http.Transport;
+import com.stratus.extractor.limit.CallBucket;
+import com.stratus.extractor.limit.LimitsByKind;
 import com.stratus.extractor.limit.PointsBucket;
 import com.stratus.extractor.limit.RateLimit;
 import com.stratus.extractor.paging.GraphQlConnection;
 import com.stratus.model.Json;
+import org.jboss.logging.Logger;
 
 import java.net.URI;
 import java.time.Clock;
@@ -24,12 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One shop (README §2, §3). */
 final class ShopifyConnection implements SourceConnection {
 
+    private static final Logger LOG = Logger.getLogger(ShopifyConnection.class);
     private static final String TOKEN_HEADER = "X-Shopify-Access-Token";
     /** Files of bulk operations lie where an answer says, and are got without credentials (README §5). */
     private static final Set<String> STORAGE = Set.of(".googleapis.com", ".shopify.com", ".shopifycloud.com");
@@ -40,6 +45,7 @@ final class ShopifyConnection implements SourceConnection {
     private final Transport transport;
     private final Authorization authorization;
     private final RateLimit rateLimit;
+    private final Set<String> deprecated = ConcurrentHashMap.newKeySet();
 
     ShopifyConnection(ConnectionSettings settings, Clock clock) {
         this.settings = settings;
@@ -49,7 +55,26 @@ final class ShopifyConnection implements SourceConnection {
                 URI.create(host + "/admin/api/" + askedVersion()),
                 Stream.concat(hosts.stream(), STORAGE.stream()).collect(Collectors.toUnmodifiableSet()));
         this.authorization = authorization(settings, host, hosts, clock);
-        this.rateLimit = new PointsBucket("graphql points", ShopifyAnswers::points, clock);
+        this.rateLimit = rateLimit(settings, clock);
+    }
+
+    /** Calls of REST have a bucket of their own beside the points of GraphQL, which is asked for what REST has not. */
+    private static RateLimit rateLimit(ConnectionSettings settings, Clock clock) {
+        var points = new PointsBucket("graphql points", ShopifyAnswers::points, clock);
+        if (!isRest(settings)) {
+            return points;
+        }
+        var calls = new CallBucket("rest calls", "X-Shopify-Shop-Api-Call-Limit", clock);
+        return new LimitsByKind(
+                "rest calls and graphql points",
+                Map.of("graphql", points, "rest", calls),
+                request -> ShopifyAnswers.isRest(request) ? "rest" : "graphql",
+                clock);
+    }
+
+    /** Whether the older of Shopify's two interfaces is read. */
+    static boolean isRest(ConnectionSettings settings) {
+        return settings.required("transport").equals("rest");
     }
 
     /** An app of the Dev Dashboard where there is one: its tokens end by themselves. */
@@ -143,5 +168,10 @@ final class ShopifyConnection implements SourceConnection {
     @Override
     public void check(Answer answer) {
         ShopifyAnswers.check(answer);
+        ShopifyAnswers.deprecation(answer)
+                .filter(reason -> deprecated.add(answer.request().operation()))
+                .ifPresent(reason -> LOG.warnf(
+                        "%s: Shopify will not answer %s for long: %s",
+                        id(), answer.request().operation(), reason));
     }
 }

@@ -118,7 +118,8 @@ class BulkReadTest {
         var file = polling().then(completed());
 
         assertThat(file.request(ALL))
-                .isEqualTo(Request.document("BulkOrders", "https://files.example/bulk/1?key=secret", "USD,40,5,11577"));
+                .isEqualTo(Request.document("BulkOrders", "https://files.example/bulk/1?key=secret")
+                        .noted("USD,40,5,11577"));
         assertThat(file.request(ALL).target()).isEqualTo("https://files.example/bulk/1#USD,40,5,11577");
     }
 
@@ -486,7 +487,9 @@ class BulkReadTest {
         line.remove("shop");
 
         var read = variants.payloads(Answers.to(
-                        Request.document("BulkVariants", "https://files.example/1", "GBP,1,1,"), line.toString()))
+                        Request.document("BulkVariants", "https://files.example/1")
+                                .noted("GBP,1,1,"),
+                        line.toString()))
                 .get(0);
 
         assertThat(read.path("shop")).isEqualTo(Sample.json("{\"currencyCode\":\"GBP\"}"));
@@ -502,12 +505,14 @@ class BulkReadTest {
                 .collect(Collectors.joining("\n"));
         var note = new BulkNote("USD", 40, 5, null).text();
 
-        var byBulk =
-                READ
-                        .payloads(Answers.to(Request.document("BulkOrders", "https://files.example/1", note), lines))
-                        .stream()
-                        .map(payload -> Fixtures.record(Orders.ENTITY, payload))
-                        .toList();
+        var byBulk = READ
+                .payloads(Answers.to(
+                        Request.document("BulkOrders", "https://files.example/1")
+                                .noted(note),
+                        lines))
+                .stream()
+                .map(payload -> Fixtures.record(Orders.ENTITY, payload))
+                .toList();
 
         assertThat(byBulk)
                 .extracting(order -> order.key() + " " + ContentHash.toHex(ContentHash.of(order)))

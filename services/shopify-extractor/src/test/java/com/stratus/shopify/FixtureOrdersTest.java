@@ -23,16 +23,19 @@ class FixtureOrdersTest {
 
     @Test
     void readsTheConstructedShopAsExpected() {
+        assertThat(fieldsOf(orders())).hasSize(5).containsExactlyElementsOf(expected());
+    }
+
+    static List<Map<String, Object>> expected() {
         var expected = new ArrayList<Map<String, Object>>();
         Sample.platformJson("shopify/fixtures/" + "constructed/expected/orders.json")
                 .forEach(order -> expected.add(expected(order)));
+        return expected;
+    }
 
-        var read = new ArrayList<Map<String, Object>>();
-        for (var order : orders()) {
-            read.add(fields(order));
-        }
-
-        assertThat(read).hasSize(5).containsExactlyElementsOf(expected);
+    /** Records in the words of the expected file. */
+    static List<Map<String, Object>> fieldsOf(List<Order> orders) {
+        return orders.stream().map(FixtureOrdersTest::fields).toList();
     }
 
     /** A failed one that is newer than the good ones, one with two parcels, one without number. */

@@ -15,11 +15,14 @@ import com.stratus.core.failure.SourceException.Unavailable;
 import com.stratus.extractor.contract.sample.Answers;
 import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.Request;
+import com.stratus.extractor.limit.CallBucket;
 import com.stratus.extractor.limit.PointsBucket.Points;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
@@ -167,6 +170,162 @@ class ShopifyAnswersTest {
 
         assertThatCode(() -> ShopifyAnswers.check(answer)).doesNotThrowAnyException();
         assertThat(answer.header("X-Shopify-API-Version")).contains("2026-01");
+    }
+
+    // ---- the older interface
+
+    private static final Request LIST = Request.get("RestOrders", "/orders.json", Map.of("limit", "2"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "rest_call_limit_over_70, 11",
+        "rest_call_limit_over_90, 3",
+        "rest_call_limit_malformed, 40",
+        "rest_deprecated_call, 39",
+        "rest_fell_forward_version, 39",
+    })
+    void answersThatOnlyWarnAreGood(String file, int left) {
+        var error = Sample.platformJson("shopify/fixtures/constructed/errors/" + file + ".json");
+        var answer = rest(LIST, Answers.written(error));
+        var bucket = new CallBucket("calls", "X-Shopify-Shop-Api-Call-Limit", Clock.systemUTC());
+
+        assertThatCode(() -> ShopifyAnswers.check(answer)).doesNotThrowAnyException();
+        bucket.observe(answer);
+        assertThat(bucket.budget().orElseThrow().left()).isBetween(left - 1L, left + 1L);
+    }
+
+    /** Every status of README §6.4, with bodies of every shape. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | {\"errors\":{\"limit\":[\"must be at most 250\"]}} | Rejected | : {\"limit\":[\"must be at most 250\"]}",
+                "401 | {\"errors\":\"[API] Invalid API key\"} | Unauthorized | : the access token is not accepted",
+                "402 | {\"errors\":\"Payment Required\"} | Revoked | : the shop is frozen until its plan is paid",
+                "403 | {\"errors\":\"This app is not approved to access REST endpoints with protected customer data.\"}"
+                        + " | Unavailable | : the app may not read this: This app is not approved to access REST endpoints"
+                        + " with protected customer data.",
+                "404 | {\"errors\":\"Not Found\"} | Revoked | : there is no such shop, check SHOPIFY_SHOP",
+                "406 | {\"errors\":[\"Not Acceptable\"]} | Rejected | : [\"Not Acceptable\"]",
+                "422 | {\"errors\":{\"ids\":\"is invalid\"}} | Rejected | : {\"ids\":\"is invalid\"}",
+                "423 | {\"errors\":\"Locked\"} | Revoked | : the shop is locked",
+                "429 | {\"errors\":\"Exceeded 2 calls per second\"} | RateLimited | ''",
+                "430 | {} | Rejected | : held back by its security rules",
+                "500 | {\"errors\":\"Internal\"} | Transient | ''",
+                "502 | <html></html> | Transient | ''",
+                "503 | '' | Transient | ''",
+                "504 | '' | Transient | ''",
+                "418 | <html></html> | Rejected | ''",
+            })
+    void statusesOfRestSayWhatToDo(int status, String body, String kind, String words) {
+        var failure = failure(Answers.to(LIST, status, Map.of(), String.valueOf(body)));
+
+        assertThat(failure).isExactlyInstanceOf(kindOf(kind)).hasMessage("Shopify answered " + status + words);
+    }
+
+    @Test
+    void goodStatusMayHoldSomethingElse() {
+        assertThat(failure(Answers.to(LIST, "{\"errors\":\"No\"}")))
+                .isInstanceOf(Rejected.class)
+                .hasMessage("Shopify answered without data: No");
+        assertThat(failure(Answers.to(LIST, "<html></html>"))).isInstanceOf(Transient.class);
+        assertThat(failure(Answers.to(LIST, "{\"orders\":[{\"id\":1"))).isInstanceOf(Transient.class);
+        assertThat(failure(Answers.to(LIST, "[]"))).isInstanceOf(Rejected.class);
+        assertThatCode(() -> ShopifyAnswers.check(Answers.to(LIST, "{\"orders\":[]}")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void addressOfThePageEnds() {
+        var page = Request.get("RestOrders", "/orders.json", Map.of("limit", "2", "page_info", "x"));
+
+        assertThat(failure(Answers.to(page, 400, Map.of(), "{\"errors\":{\"page_info\":\"Invalid value.\"}}")))
+                .isInstanceOf(SourceException.Forgotten.class)
+                .hasMessage(
+                        "Shopify answered 400: the next page's address has ended: {\"page_info\":\"Invalid value.\"}");
+    }
+
+    @Test
+    void oneObjectThatIsGoneIsAnAnswer() {
+        var one = Request.get("RestRefundsInShopCurrency", "/orders/7/refunds.json", Map.of());
+
+        assertThatCode(() -> ShopifyAnswers.check(Answers.to(one, 404, Map.of(), "{\"errors\":\"Not Found\"}")))
+                .doesNotThrowAnyException();
+        assertThat(ShopifyAnswers.isNotFound(Sample.json("{\"errors\":\"Not Found\"}")))
+                .isTrue();
+        assertThat(ShopifyAnswers.isNotFound(Sample.json("{\"refunds\":[]}"))).isFalse();
+    }
+
+    @Test
+    void shopWithoutPaymentsHasNoPayouts() {
+        var payouts = Request.get("RestPayouts", "/shopify_payments/payouts.json", Map.of());
+
+        assertThat(failure(Answers.to(payouts, 404, Map.of(), "{\"errors\":\"Not Found\"}")))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("no payouts here: the shop does not use Shopify Payments");
+    }
+
+    // ---- files of bulk operations
+
+    @ParameterizedTest
+    @CsvSource({"400", "401", "403", "404", "410"})
+    void addressOfAFileEnds(int status) {
+        assertThat(failure(Answers.to(Request.document("BulkOrders", "https://files.example/1"), status, Map.of(), "")))
+                .isInstanceOf(SourceException.Forgotten.class)
+                .hasMessage("Shopify's storage answered " + status + ": the address has ended");
+    }
+
+    @Test
+    void fileIsNoJsonAndMayLieElsewhere() {
+        var file = Request.document("BulkOrders", "https://files.example/1");
+
+        assertThatCode(() -> {
+                    ShopifyAnswers.check(Answers.to(file, "{}\n{"));
+                    ShopifyAnswers.check(Answers.to(file, 302, Map.of("location", "https://files.example/2"), ""));
+                })
+                .doesNotThrowAnyException();
+        assertThat(failure(Answers.to(file, 302, Map.of(), ""))).isInstanceOf(Rejected.class);
+        assertThat(failure(Answers.to(file, 503, Map.of(), ""))).isInstanceOf(Transient.class);
+        assertThat(ShopifyAnswers.points(Answers.to(file, "not json"))).isEmpty();
+    }
+
+    // ---- cursors
+
+    @Test
+    void cursorThatHasEndedIsForgotten() {
+        assertThat(failure(Answers.of("{\"errors\":[{\"message\":\"Invalid cursor for current pagination sort.\"}]}")))
+                .isInstanceOf(SourceException.Forgotten.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "THROTTLED, RateLimited",
+        "MAX_COST_EXCEEDED, TooMuch",
+        "ACCESS_DENIED, Unavailable",
+        "SHOP_INACTIVE, Revoked",
+        "INTERNAL_SERVER_ERROR, Transient",
+        "TOO_MANY_PARALLEL_REQUESTS_FOR_THIS_PRODUCT, Transient",
+        "BAD_REQUEST, Rejected",
+        "undefinedField, Rejected",
+        "argumentLiteralsIncompatible, Rejected",
+        "SOMETHING_NEW, Rejected",
+    })
+    void codesOfGraphQlSayWhatToDo(String code, String kind) {
+        var failure =
+                failure(Answers.of("{\"errors\":[{\"message\":\"m\",\"extensions\":{\"code\":\"" + code + "\"}}]}"));
+
+        assertThat(failure).isExactlyInstanceOf(kindOf(kind)).hasMessage("Shopify: " + code + ": m");
+    }
+
+    private static Answer rest(Request request, Answer answer) {
+        return new Answer(
+                request,
+                answer.status(),
+                answer.header("X-Shopify-Shop-Api-Call-Limit")
+                        .map(level -> Map.of("x-shopify-shop-api-call-limit", level))
+                        .orElse(Map.of()),
+                answer.body(),
+                1);
     }
 
     private static Class<? extends SourceException> kindOf(String name) {

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  */
 public record Request(String operation, String path, Map<String, String> query, String body) {
 
+    private static final String NOTE = "#";
+
     /** Reads a resource. */
     public static Request get(String operation, String path, Map<String, String> query) {
         return new Request(operation, path, query, null);
@@ -42,27 +44,35 @@ public record Request(String operation, String path, Map<String, String> query, 
     }
 
     /**
-     * The same with a note that whoever reads the answer needs and that does not stand in it; it is kept with the answer and
+     * The same with a note that whoever reads the answer needs and that does not stand in it: it is kept with the answer and
      * not sent.
      */
-    public static Request document(String operation, String address, String note) {
-        return document(operation, address + "#" + note);
+    public Request noted(String note) {
+        return new Request(operation, path + NOTE + note, query, body);
     }
 
-    /** A document's note; empty when it has none. */
+    /** Its note; empty when it has none. */
     public Optional<String> note() {
-        var mark = path.indexOf('#');
-        return isDocument() && mark >= 0 ? Optional.of(path.substring(mark + 1)) : Optional.empty();
+        var mark = path.indexOf(NOTE);
+        return mark < 0 ? Optional.empty() : Optional.of(path.substring(mark + NOTE.length()));
     }
 
-    /** A document's address as it is sent. */
-    String address() {
-        return path.replaceFirst("#.*", "");
+    /** As it is sent. */
+    Request withoutNote() {
+        var mark = path.indexOf(NOTE);
+        return mark < 0 ? this : new Request(operation, path.substring(0, mark), query, body);
     }
 
     /** A call as it was kept: method and target by a space, without a body. */
     public static Request recorded(String operation, String kept) {
-        var target = kept.substring(kept.indexOf(' ') + 1);
+        var mark = kept.indexOf(NOTE);
+        if (mark >= 0) {
+            return recorded(operation, kept.substring(0, mark)).noted(kept.substring(mark + NOTE.length()));
+        }
+        return parsed(operation, kept.substring(kept.indexOf(' ') + 1));
+    }
+
+    private static Request parsed(String operation, String target) {
         var mark = target.indexOf('?');
         if (mark < 0) {
             return get(operation, target, Map.of());
@@ -87,18 +97,21 @@ public record Request(String operation, String path, Map<String, String> query, 
 
     /**
      * Path and query as they stand on the wire; {@code :} and {@code ,} stay as they are (ShipBob README §4). Of a document
-     * the address without its query, which is a credential, and with its note.
+     * the address without its query, which is a credential. A note stands behind it.
      */
     public String target() {
+        var sent = withoutNote();
+        var note = note().map(NOTE::concat).orElse("");
         if (isDocument()) {
-            return path.replaceFirst("\\?[^#]*", "");
+            return sent.path.replaceFirst("\\?.*", "") + note;
         }
-        return query.isEmpty()
-                ? path
-                : path + "?"
-                        + query.entrySet().stream()
-                                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
-                                .collect(Collectors.joining("&"));
+        return (query.isEmpty() ? sent.path : sent.path + "?" + sent.encodedQuery()) + note;
+    }
+
+    private String encodedQuery() {
+        return query.entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     /** The variables of a GraphQL call as JSON, without the query, which is the program's own; empty for other calls. */

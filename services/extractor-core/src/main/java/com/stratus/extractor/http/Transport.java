@@ -62,7 +62,8 @@ public final class Transport {
      * @param headers that go with this request alone, such as credentials
      */
     public Uni<Answer> send(Request request, Map<String, String> headers, long sequence) {
-        var address = request.isDocument() ? allowed(request.address()) : addressOf(request.target());
+        var unnoted = request.withoutNote();
+        var address = request.isDocument() ? allowed(unnoted.path()) : addressOf(unnoted.target());
         var sent = request.body() == null ? api.get(address, headers) : api.postJson(address, headers, request.body());
         return answer(sent, request, sequence);
     }
@@ -119,6 +120,10 @@ public final class Transport {
         var headers = new HashMap<String, String>();
         response.getStringHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        // One of few that may come in several lines, each with links of its own (RFC 8288).
+        headers.computeIfPresent(
+                "link",
+                (name, first) -> String.join(", ", response.getStringHeaders().get("Link")));
         return headers;
     }
 

@@ -38,6 +38,9 @@ import java.util.stream.StreamSupport;
  */
 public final class GraphQlConnection implements Paging {
 
+    /** Where GraphQL is asked, below the connection's base address. */
+    public static final String PATH = "/graphql.json";
+
     private static final int LIST_LIMIT = 20_000;
 
     /** Before the first shop there was. */
@@ -530,7 +533,7 @@ public final class GraphQlConnection implements Paging {
     public static Request graphQl(String operation, String query, ObjectNode variables) {
         var body = Json.mapper().createObjectNode();
         body.put("query", query).put("operationName", operation).set("variables", variables);
-        return Request.post(operation, "/graphql.json", body.toString());
+        return Request.post(operation, PATH, body.toString());
     }
 
     /** Deleted between its page and this call: the platform answers null for it. */

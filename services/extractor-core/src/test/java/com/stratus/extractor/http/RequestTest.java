@@ -67,17 +67,22 @@ class RequestTest {
     }
 
     @Test
-    void noteOfADocumentIsKeptWithItAndNotSent() {
-        var document = Request.document("Bulk", "https://files.example/1?key=secret", "USD,40");
-
+    void noteIsKeptWithTheRequestAndNotSent() {
+        var document =
+                Request.document("Bulk", "https://files.example/1?key=secret").noted("USD,40");
         assertThat(document.note()).contains("USD,40");
-        assertThat(document.address()).isEqualTo("https://files.example/1?key=secret");
+        assertThat(document.withoutNote()).isEqualTo(Request.document("Bulk", "https://files.example/1?key=secret"));
         assertThat(document.target()).isEqualTo("https://files.example/1#USD,40");
         assertThat(Request.recorded("Bulk", "GET https://files.example/1#USD,40")
                         .note())
                 .contains("USD,40");
         assertThat(Request.document("Bulk", "https://files.example/1").note()).isEmpty();
-        assertThat(Request.get("Orders", "/orders#1", Map.of()).note()).isEmpty();
+
+        var list =
+                Request.get("Products", "/products.json", Map.of("limit", "5")).noted("GBP");
+        assertThat(list.target()).isEqualTo("/products.json?limit=5#GBP");
+        assertThat(list.withoutNote().target()).isEqualTo("/products.json?limit=5");
+        assertThat(Request.recorded("Products", "GET " + list.target())).isEqualTo(list);
     }
 
     @Test
