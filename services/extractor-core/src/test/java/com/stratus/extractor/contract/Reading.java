@@ -11,10 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a run read, and what was true then. */
+/**
+ * What a run read, and what was true then.
+ *
+ * @param besides how many messages it published that are no records of its subject: of other lists, and deletions
+ */
 record Reading(
         RunRow run,
         List<Received> records,
+        int besides,
         List<Received> rejects,
         List<Received> raw,
         Map<String, TrueRow> truth,
@@ -34,7 +39,7 @@ record Reading(
     /** The raw answers that are pages, as they were asked for. */
     List<Received> pages(Subject subject) {
         return raw.stream()
-                .filter(answer -> subject.operation().equals(answer.header("stratus-operation")))
+                .filter(answer -> subject.operations().contains(answer.header("stratus-operation")))
                 .sorted(Comparator.comparingLong(answer -> Long.parseLong(answer.header("ce_sequence"))))
                 .toList();
     }
