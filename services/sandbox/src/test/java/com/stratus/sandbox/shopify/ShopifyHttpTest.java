@@ -290,7 +290,9 @@ class ShopifyHttpTest {
         graphQl(ORDERS).then().body("errors", nullValue());
         graphQl("{ shopifyPaymentsAccount { payouts(first: 1) { nodes { id } } } }")
                 .then()
-                .body("errors[0].extensions.code", is("ACCESS_DENIED"));
+                .body("errors[0].extensions.code", is("ACCESS_DENIED"))
+                .body("errors[0].path[0]", is("shopifyPaymentsAccount"))
+                .body("errors[0].extensions.requiredAccess", startsWith("`read_shopify_payments` access scope or"));
         rest(Shop.HARBOUR_LANE, "/shopify_payments/payouts.json").then().statusCode(403);
         rest(Shop.HARBOUR_LANE, "/orders.json").then().statusCode(200);
     }
