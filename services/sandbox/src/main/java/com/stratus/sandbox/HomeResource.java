@@ -154,6 +154,16 @@ public class HomeResource {
             <ul>
             <li><a href="/sandbox/truth/shopify/orders">Shopify orders</a></li>
             <li><a href="/sandbox/truth/shopify/order_items">Shopify order items</a></li>
+            <li><a href="/sandbox/truth/shopify/fulfillments">Shopify fulfillments</a></li>
+            <li><a href="/sandbox/truth/shopify/fulfillment_orders">Shopify fulfillment orders</a></li>
+            <li><a href="/sandbox/truth/shopify/customers">Shopify customers</a></li>
+            <li><a href="/sandbox/truth/shopify/products">Shopify products</a></li>
+            <li><a href="/sandbox/truth/shopify/variants">Shopify variants</a></li>
+            <li><a href="/sandbox/truth/shopify/refunds">Shopify refunds</a></li>
+            <li><a href="/sandbox/truth/shopify/refund_lines">Shopify refund lines</a></li>
+            <li><a href="/sandbox/truth/shopify/inventory_levels">Shopify inventory levels</a></li>
+            <li><a href="/sandbox/truth/shopify/payouts">Shopify payouts</a></li>
+            <li><a href="/sandbox/truth/shopify/payout_transactions">Shopify payout transactions</a></li>
             <li><a href="/sandbox/truth/shipbob/orders">ShipBob orders</a></li>
             <li><a href="/sandbox/truth/shipbob/shipments">ShipBob shipments</a></li>
             <li><a href="/sandbox/truth/amazon/orders">Amazon orders</a></li>

@@ -85,6 +85,10 @@ public class PlatformRoutes {
                 .add(value));
         Map<String, String> headers = new HashMap<>();
         context.request().headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        if (context.request().authority() != null) {
+            // HTTP/2 has no such header.
+            headers.putIfAbsent("host", context.request().authority().toString());
+        }
         Buffer body = context.body().buffer();
         return new Call(
                 context.request().method().name(),

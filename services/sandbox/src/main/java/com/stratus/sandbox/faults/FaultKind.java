@@ -76,6 +76,10 @@ public enum FaultKind {
     WITHHELD_DATA,
     /** Shopify does not know a cursor any more; only requests with one are struck. */
     EXPIRED_CURSOR,
+    /** Shopify's searches take "later than" for "not before". */
+    LOOSE_BOUNDS,
+    /** Shopify's searches have not noticed yet what changed in the last minute. */
+    STALE_INDEX,
     /** A bulk operation that Shopify starts fails, with what it had until then in a file of its own. */
     BULK_FAILED,
     /** A bulk operation that Shopify starts has expired when it is looked at. */

@@ -1,7 +1,9 @@
 package com.stratus.sandbox.shopify;
 
+import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.shopify.search.Cursor;
 import com.stratus.sandbox.shopify.search.Hit;
+import com.stratus.sandbox.shopify.search.Row;
 import com.stratus.sandbox.shopify.search.Searchable;
 import com.stratus.sandbox.shopify.search.Warning;
 import graphql.GraphQLContext;
@@ -29,6 +31,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -76,6 +80,7 @@ final class AdminSchema {
             FulfillmentChanges::wire,
             OrderChanges::wire);
 
+    private static final Duration INDEX_LAG = Duration.ofMinutes(1);
     private static final AdminSchema WIRED = new AdminSchema();
     private static final GraphQLSchema SCHEMA = build();
 
@@ -264,16 +269,28 @@ final class AdminSchema {
         View view = View.of(environment.getGraphQlContext());
         String query = environment.getArgumentOrDefault("query", "");
         List<Warning> warnings = new ArrayList<>();
-        Predicate<T> test = list.filters().test(query, warnings::add);
+        Predicate<T> test = list.filters().test(asUnderstood(query, view), warnings::add);
         view.warnings().add(environment.getExecutionStepInfo().getPath().toList(), query, warnings);
         String sortKey = environment.getArgumentOrDefault("sortKey", "ID");
         boolean reverse = environment.getArgumentOrDefault("reverse", false);
         Map<String, Object> arguments = new LinkedHashMap<>(environment.getArguments());
         List.of("first", "last", "after", "before").forEach(arguments::remove);
-        List<Object> question = Arrays.asList(
-                environment.getFieldDefinition().getName(), environment.getSource(), arguments, view.access());
-        Supplier<List<Hit<T>>> search = () -> list.find(rows.apply(environment), test, sortKey, reverse);
+        List<Object> question =
+                Arrays.asList(list.name(), environment.getSource(), arguments, view.access(), view.faults());
+        Predicate<T> noticed = view.faults().contains(FaultKind.STALE_INDEX)
+                ? row -> !isChangedSince(row, view.time().minus(INDEX_LAG))
+                : row -> true;
+        Supplier<List<Hit<T>>> search = () -> list.find(rows.apply(environment), test.and(noticed), sortKey, reverse);
         return list.isOfTheWorld() ? view.memory().searches().find(view.snapshot(), question, search) : search.get();
+    }
+
+    private static String asUnderstood(String query, View view) {
+        return view.faults().contains(FaultKind.LOOSE_BOUNDS) ? query.replaceAll(":>(?!=)", ":>=") : query;
+    }
+
+    private static boolean isChangedSince(Object row, Instant time) {
+        return row instanceof OrderRow order && order.updatedAt().isAfter(time)
+                || row instanceof Row<?> thing && thing.updatedAt().isAfter(time);
     }
 
     private void pages(String node) {

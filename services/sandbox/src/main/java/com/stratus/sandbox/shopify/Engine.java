@@ -23,11 +23,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Executes GraphQL as the Admin API does: counts points first, then answers, nearly always with status 200. */
 final class Engine {
     private static final int QUERY_MAXIMUM = 1_000;
     private static final int DOCUMENTS_KEPT = 100;
+    private static final Pattern ROOT_FIELD = Pattern.compile("\\{\\s*(?:\\w+\\s*:\\s*)?(\\w+)");
 
     private final PointsBucket bucket;
     private static final GraphQL BULK = GraphQL.newGraphQL(AdminSchema.schema())
@@ -181,11 +184,21 @@ final class Engine {
         return body;
     }
 
-    /** The body with data, but without what was asked for, for a token that lacks the scope. */
-    Map<String, Object> accessDenied() {
+    /** The body with data, but without the field that was asked for, for a token that lacks its scope. */
+    Map<String, Object> accessDenied(Map<String, Object> request) {
+        String field = "orders";
+        if (request != null && request.get("query") instanceof String query) {
+            Matcher root = ROOT_FIELD.matcher(query);
+            field = root.find() ? root.group(1) : field;
+        }
+        List<String> scopes = Guard.ofRoot(schema, field);
+        if (scopes.isEmpty()) {
+            field = "orders";
+            scopes = Guard.ofRoot(schema, field);
+        }
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("data", Json.of("orders", null));
-        body.put("errors", List.of(GraphQlFailures.accessDenied()));
+        body.put("data", Json.of(field, null));
+        body.put("errors", List.of(GraphQlFailures.accessDenied(field, scopes)));
         body.put("extensions", extensions(2, 2));
         return body;
     }

@@ -25,12 +25,13 @@ final class GraphQlFailures {
         return Engine.error(message, null, null, extensions);
     }
 
-    static Map<String, Object> accessDenied() {
-        String required = Guard.required(List.of("read_orders", "read_marketplace_orders"));
+    /** @param scopes of which the field needs one */
+    static Map<String, Object> accessDenied(String field, List<String> scopes) {
+        String required = Guard.required(scopes);
         return Engine.error(
-                "Access denied for orders field. Required access: " + required,
+                "Access denied for " + field + " field. Required access: " + required,
                 List.of(Json.of("line", 2, "column", 3)),
-                List.of("orders"),
+                List.of(field),
                 Json.of(
                         "code",
                         "ACCESS_DENIED",

@@ -107,7 +107,8 @@ public final class Shopify implements Platform {
                         200,
                         Json.of(
                                 "access_scopes",
-                                sandbox.settings().shopifyScopes().stream()
+                                access.scopes().stream()
+                                        .sorted()
                                         .map(scope -> Map.of("handle", scope))
                                         .toList()))
                 : unauthorized();
@@ -169,7 +170,7 @@ public final class Shopify implements Platform {
     @Override
     public Answer forbidden(Call call) {
         Answer answer = isGraphQl(call)
-                ? Answer.json(200, engine.accessDenied())
+                ? Answer.json(200, engine.accessDenied(Json.object(call.body())))
                 : rest.counted(Failures.lackingScope("read_orders"));
         return answer.with(VERSION, ApiVersions.NEWEST);
     }

@@ -12,6 +12,7 @@ import com.stratus.sandbox.TestSandbox;
 import com.stratus.sandbox.faults.FaultKind;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -137,5 +138,39 @@ class ShopifyAccessTest {
             assertThat(text(body, "errors", 0, "message")).isEqualTo("Invalid cursor for current pagination sort.");
             assertThat(at(body, "errors", 0, "extensions", "code")).isEqualTo("BAD_REQUEST");
         }
+    }
+
+    @Test
+    void boundsCanBeLoose() {
+        ShopifyCalls shop = new ShopifyCalls(TestSandbox.of(10, 10));
+        String query =
+                "query($query: String) { orders(first: 250, query: $query, sortKey: UPDATED_AT) { nodes { updatedAt } } }";
+        String time = text(shop.ask(query, with("query", "")), "data", "orders", "nodes", 20, "updatedAt");
+        Map<String, Object> later = with("query", "updated_at:>'" + time + "'");
+        assertThat(text(shop.ask(query, later), "data", "orders", "nodes", 0, "updatedAt"))
+                .isGreaterThan(time);
+        assertThat(text(shop.ask(FaultKind.LOOSE_BOUNDS, query, later), "data", "orders", "nodes", 0, "updatedAt"))
+                .isEqualTo(time);
+    }
+
+    @Test
+    void searchesCanLagBehind() {
+        TestSandbox sandbox = TestSandbox.of(10, 10);
+        ShopifyCalls shop = new ShopifyCalls(sandbox);
+        String query = "{ orders(first: 1, sortKey: UPDATED_AT, reverse: true) { nodes { updatedAt } } }";
+        String newest = text(shop.ask(query, with()), "data", "orders", "nodes", 0, "updatedAt");
+        assertThat(newest).isLessThanOrEqualTo("2026-11-20T17:45:00Z");
+        assertThat(text(shop.ask(FaultKind.STALE_INDEX, query, with()), "data", "orders", "nodes", 0, "updatedAt"))
+                .isEqualTo(newest);
+        Instant now = sandbox.sandbox().clock().now();
+        Instant change = now;
+        // Steps to a moment at which an order has just changed.
+        while (change.isBefore(now.plusSeconds(1))) {
+            sandbox.sandbox().moveTo(sandbox.sandbox().clock().now().plusSeconds(30));
+            change = Instant.parse(text(shop.ask(query, with()), "data", "orders", "nodes", 0, "updatedAt"));
+        }
+        String noticed =
+                text(shop.ask(FaultKind.STALE_INDEX, query, with()), "data", "orders", "nodes", 0, "updatedAt");
+        assertThat(noticed).isLessThan(change.toString());
     }
 }
