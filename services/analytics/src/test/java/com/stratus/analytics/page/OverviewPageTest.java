@@ -145,7 +145,8 @@ class OverviewPageTest {
         assertThat(page.locator("#truth-rows tr").nth(0)).containsText("equal");
         assertThat(page.locator("#truth-rows th").nth(17)).containsText("amazon.settlement_lines");
         assertThat(page.locator("#truth-rows tr").nth(1)).containsText("missing 1|11, missing 1|12");
-        assertThat(page.locator("#truth-rows tr").nth(12)).containsText("No run of shipbob_status has been loaded yet.");
+        assertThat(page.locator("#truth-rows tr").nth(12))
+                .containsText("No run of shipbob_status has been loaded yet.");
         assertThat(page.locator("caption")).hasCount(4);
         assertThat(complaints).isEmpty();
         page.context().close();
