@@ -59,8 +59,8 @@ class RecordedAnswersIT {
             }
             Await.until(
                     PATIENCE,
-                    "both jobs to be offered",
-                    () -> warehouse.rows("SELECT FROM jobs").size() == 2);
+                    "the jobs to be offered",
+                    () -> warehouse.rows("SELECT FROM jobs").size() == 7);
             warehouse.execute("SELECT request_run('shopify', 'shopify_orders', 'test')");
             warehouse.execute("SELECT request_run('shipbob', 'shipbob_status', 'test')");
             Await.until(
@@ -131,7 +131,7 @@ class RecordedAnswersIT {
             var request = Json.mapper().readTree(exchange.getRequestBody().readAllBytes());
             var authorized =
                     "shpat_recorded".equals(exchange.getRequestHeaders().getFirst("X-Shopify-Access-Token"));
-            answer(exchange, authorized ? 200 : 401, Files.readAllBytes(SHOPIFY.resolve("graphql/" + file(request))));
+            answer(exchange, authorized ? 200 : 401, body(request));
         });
         server.createContext(
                 "/2025-07/channel",
@@ -144,6 +144,16 @@ class RecordedAnswersIT {
                 exchange -> answer(exchange, 200, Files.readAllBytes(SHIPBOB.resolve("orders_page1_written.json"))));
         server.start();
         return server;
+    }
+
+    /** The shop has deleted nothing, and none of its orders is being worked on. */
+    private static byte[] body(JsonNode request) throws IOException {
+        var empty = "{\"data\":{\"%s\":{\"nodes\":[],\"pageInfo\":{\"hasNextPage\":false,\"endCursor\":null}}}}";
+        return switch (request.path("operationName").asText()) {
+            case "Deletions" -> empty.formatted("events").getBytes(StandardCharsets.UTF_8);
+            case "FulfillmentOrders" -> empty.formatted("fulfillmentOrders").getBytes(StandardCharsets.UTF_8);
+            default -> Files.readAllBytes(SHOPIFY.resolve("graphql/" + file(request)));
+        };
     }
 
     private static String file(JsonNode request) throws IOException {
@@ -186,6 +196,7 @@ class RecordedAnswersIT {
                 .environment("SHOPIFY_SHOP", "harbour-goods-demo.myshopify.com")
                 .environment("SHOPIFY_ACCESS_TOKEN", "shpat_recorded")
                 .environment("SHOPIFY_BASE_URL", platforms)
+                .environment("SHOPIFY_BULK", "never")
                 .environment("SHIPBOB_TOKEN", "recorded-token")
                 .environment("SHIPBOB_BASE", platforms + "/2025-07")
                 .start();

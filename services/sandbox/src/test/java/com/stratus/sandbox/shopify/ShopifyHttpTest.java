@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.stratus.sandbox.SandboxHttpTest;
+import com.stratus.sandbox.SmallWorld;
 import com.stratus.sandbox.world.Shop;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +29,7 @@ import java.util.Map;
 
 /** Shopify's two shops over HTTP, and all that can be switched to go wrong there. */
 @QuarkusTest
-@TestProfile(SandboxHttpTest.SmallWorld.class)
+@TestProfile(SmallWorld.class)
 class ShopifyHttpTest {
     private static final String ORDERS =
             "{ orders(first: 5, sortKey: UPDATED_AT) { nodes { id } pageInfo { endCursor } } }";
