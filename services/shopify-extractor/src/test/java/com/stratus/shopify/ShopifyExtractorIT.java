@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -85,6 +86,11 @@ class ShopifyExtractorIT extends ExtractorContract {
     @Override
     protected String accountReference() {
         return "68120417";
+    }
+
+    @Override
+    protected Optional<String> trueAccount() {
+        return Optional.of("harbour-lane.myshopify.com");
     }
 
     @Override
