@@ -83,10 +83,12 @@ class ErasureIT extends LoaderPerTest {
                         "orders",
                         "shipbob_orders",
                         "amazon_returns",
+                        "shopify_customers",
                         "record_history",
                         "dead_letters",
                         "raw_answers",
                         "stratus.shopify.orders",
+                        "stratus.shopify.customers",
                         "stratus.shipbob.orders",
                         "stratus.amazon.orders",
                         "stratus.amazon.returns");

@@ -65,8 +65,9 @@ final class Relay implements Closeable {
             while (!socket.isClosed()) {
                 var near = socket.accept();
                 var far = new Socket(InetAddress.getLoopbackAddress(), target);
-                open.add(near);
-                open.add(far);
+                if (!admit(socket, near, far)) {
+                    return;
+                }
                 var up = near.getInputStream();
                 var down = far.getInputStream();
                 var toFar = far.getOutputStream();
@@ -77,6 +78,18 @@ final class Relay implements Closeable {
         } catch (IOException closed) {
             quietly(socket);
         }
+    }
+
+    /** What was accepted while it was cut must not outlive the cut. */
+    private synchronized boolean admit(ServerSocket socket, Socket near, Socket far) {
+        if (socket.isClosed()) {
+            quietly(near);
+            quietly(far);
+            return false;
+        }
+        open.add(near);
+        open.add(far);
+        return true;
     }
 
     private void pump(InputStream from, OutputStream to, Socket near, Socket far) {
