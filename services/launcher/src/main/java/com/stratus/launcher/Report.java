@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 final class Report {
 
     private static final List<String> COUNTS =
-            List.of("extracted", "inserted", "updated", "unchanged", "confirmed", "stale", "rejected");
+            List.of("extracted", "inserted", "updated", "unchanged", "confirmed", "stale", "deleted", "rejected");
     private static final List<String> TRUTH = List.of(
             "entity", "connection", "platform_count", "warehouse_count", "platform_sum", "warehouse_sum", "equal");
 
@@ -116,7 +116,7 @@ final class Report {
     String toText() {
         var text = new StringBuilder();
         text.append(String.format(
-                "%n%-24s %-10s %-9s %9s %9s %9s %9s %9s %7s %8s %8s%n",
+                "%n%-24s %-10s %-9s %9s %9s %9s %9s %9s %7s %8s %8s %8s%n",
                 "job",
                 "connection",
                 "status",
@@ -126,11 +126,12 @@ final class Report {
                 "confirmed",
                 "unchanged",
                 "stale",
+                "deleted",
                 "rejected",
                 "seconds"));
         stream("jobs")
                 .forEach(job -> text.append(String.format(
-                        "%-24s %-10s %-9s %9s %9s %9s %9s %9s %7s %8s %8s%n",
+                        "%-24s %-10s %-9s %9s %9s %9s %9s %9s %7s %8s %8s %8s%n",
                         job.path("job").asText(),
                         job.path("connection").asText(),
                         job.path("status").asText(),
@@ -140,14 +141,15 @@ final class Report {
                         job.path("confirmed").asText(),
                         job.path("unchanged").asText(),
                         job.path("stale").asText(),
+                        job.path("deleted").asText(),
                         job.path("rejected").asText(),
                         job.path("seconds").asText())));
         text.append(String.format(
-                "%n%-24s %-10s %9s %9s  %-34s %-34s %s%n",
+                "%n%-27s %-10s %9s %9s  %-34s %-34s %s%n",
                 "entity", "connection", "platform", "warehouse", "platform sum", "warehouse sum", "equal"));
         stream("truth")
                 .forEach(row -> text.append(String.format(
-                        "%-24s %-10s %9s %9s  %-34s %-34s %s%n",
+                        "%-27s %-10s %9s %9s  %-34s %-34s %s%n",
                         row.path("entity").asText(),
                         row.path("connection").asText(),
                         row.path("platform_count").asText(),

@@ -21,7 +21,7 @@ class ReportTest {
     private static final String RUN =
             """
             [{"job":"shopify_orders","connection":"shopify","status":"%s","extracted":3,"inserted":1,"updated":1,
-              "unchanged":1,"confirmed":0,"stale":0,"rejected":%d,"seconds":1.25,"pages":9}]
+              "unchanged":1,"confirmed":0,"stale":0,"deleted":0,"rejected":%d,"seconds":1.25,"pages":9}]
             """;
     private static final String TRUTH =
             """
@@ -52,8 +52,8 @@ class ReportTest {
                                 """
                                 {"seconds":45.678,"build_seconds":90,"limits":"fast",
                                  "jobs":[{"job":"shopify_orders","connection":"shopify","status":"success","extracted":3,
-                                          "inserted":1,"updated":1,"unchanged":1,"confirmed":0,"stale":0,"rejected":0,
-                                          "seconds":1.25}],
+                                          "inserted":1,"updated":1,"unchanged":1,"confirmed":0,"stale":0,"deleted":0,
+                                          "rejected":0,"seconds":1.25}],
                                  "truth":[{"entity":"shopify.orders","connection":"shopify","platform_count":3,
                                            "warehouse_count":3,"platform_sum":{"USD":"12.50"},
                                            "warehouse_sum":{"USD":"12.50"},"equal":true}],

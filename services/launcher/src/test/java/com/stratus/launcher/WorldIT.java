@@ -14,7 +14,7 @@ import java.util.List;
 class WorldIT {
 
     private static final List<String> OUTCOMES =
-            List.of("inserted", "updated", "confirmed", "unchanged", "stale", "rejected");
+            List.of("inserted", "updated", "confirmed", "unchanged", "stale", "deleted", "rejected");
 
     @Test
     void loadsTheWholeWorldOnceAndNothingTheSecondTime(@TempDir Path folder) throws Exception {
