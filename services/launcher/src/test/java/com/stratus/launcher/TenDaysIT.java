@@ -38,7 +38,7 @@ class TenDaysIT {
                             .as(run.toString())
                             .isEqualTo("success"))
                     .filteredOn(run -> run.path("job").asText().matches(".*_(orders|status|settlements)"))
-                    .hasSize(8)
+                    .hasSize(9)
                     .allMatch(run -> run.path("inserted").asLong() > 0);
             assertThat(demo.truth()).hasSize(47).allSatisfy(row -> assertThat(
                             row.path("equal").asBoolean())
