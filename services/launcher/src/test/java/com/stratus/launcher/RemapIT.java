@@ -131,7 +131,7 @@ class RemapIT {
                 UPDATE orders SET content_hash = '\\x00' WHERE platform_order_id IN ('%2$s', '%3$s')
                 """
                         .formatted(victims.toArray()));
-        assertThat(stratus(demo, data, "jobs", "run", "shopify_orders", "--full-sync"))
+        assertThat(stratus(demo, data, "jobs", "run", "shopify_orders", "--connection", "shopify", "--full-sync"))
                 .as(out.toString())
                 .isZero();
         assertThat(stratus(demo, data, "verify")).as(out.toString()).isZero();
