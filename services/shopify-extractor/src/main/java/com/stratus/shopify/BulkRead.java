@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * <p>The window is cut into slices, the newest first, so that each operation's file can be held in memory: one that would be
  * too large is never got, its slice is halved. A position holds the {@code step} within the slice, the operation's id and the
  * place in its file, so another attempt goes on with the same operation. Before an operation is started those of this
- * connection are looked at: the same one may be running already, started by an attempt that could not note it.
+ * connection are looked at: the run may have started it already, in an attempt that could not note it.
  *
  * @param pages the same list by pages
  */
@@ -68,6 +68,7 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
     private static final String FAILURES = "failures";
     private static final String SPENT = "spent";
     private static final String PLACE = "place";
+    private static final String OF_RUN = "run";
     private static final String URL = "url";
     private static final String NOTE = "note";
     private static final String MOVES = "moves";
@@ -96,7 +97,11 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
         if (!isForBulk(window)) {
             return byPages(window, null);
         }
-        var slice = Json.mapper().createObjectNode().put(STEP, LOOK).put(LENGTH, FIRST_SLICE.toSeconds());
+        var slice = Json.mapper()
+                .createObjectNode()
+                .put(STEP, LOOK)
+                .put(LENGTH, FIRST_SLICE.toSeconds())
+                .put(OF_RUN, settings.runs().get());
         return bulk(endingAt(window, slice, window.to()));
     }
 
@@ -152,7 +157,8 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
     private String text(ObjectNode at) {
         var from = at.has(FROM) ? query.filter() + ":>='" + at.path(FROM).asText() + "' AND " : "";
         var search = from + query.filter() + ":<='" + at.path(TO).asText() + "'";
-        return settings.marker() + query.text().replace("$search", search);
+        return settings.marker() + at.path(OF_RUN).asText() + "\n"
+                + query.text().replace("$search", search);
     }
 
     @Override
@@ -460,7 +466,11 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
         }
         var length = at.path(LENGTH).asLong();
         var factor = size * 4 < LARGEST_FILE ? 4 : size * 2 < LARGEST_FILE ? 2 : 1;
-        var slice = Json.mapper().createObjectNode().put(STEP, LOOK).put(LENGTH, length * factor);
+        var slice = Json.mapper()
+                .createObjectNode()
+                .put(STEP, LOOK)
+                .put(LENGTH, length * factor)
+                .put(OF_RUN, at.path(OF_RUN).asText());
         return Optional.of(
                 bulk(endingAt(window, slice, Instant.parse(at.path(FROM).asText()))));
     }
@@ -484,7 +494,7 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
 
     /** The slice as it was before its operation. */
     private static ObjectNode fresh(ObjectNode at) {
-        return step(at.deepCopy().retain(FROM, TO, LENGTH, FAILURES, SPENT, BROKEN), LOOK);
+        return step(at.deepCopy().retain(FROM, TO, LENGTH, FAILURES, SPENT, BROKEN, OF_RUN), LOOK);
     }
 
     /** The slice once more by another operation, a few times; a shorter one where it was perhaps too much. */

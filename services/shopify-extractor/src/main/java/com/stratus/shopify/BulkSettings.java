@@ -4,6 +4,8 @@ import com.stratus.core.settings.ConnectionSettings;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * How a connection uses bulk operations.
@@ -12,8 +14,9 @@ import java.util.Locale;
  * @param deadline how long one is waited for
  * @param isStrict whether a file must hold exactly what the operation has counted
  * @param marker begins the text of every operation of the connection, so that it knows its own
+ * @param runs gives every run a mark of its own, so that it knows which are its own
  */
-record BulkSettings(Use use, Duration deadline, boolean isStrict, String marker) {
+record BulkSettings(Use use, Duration deadline, boolean isStrict, String marker, Supplier<String> runs) {
 
     /** For which windows they are used. */
     enum Use {
@@ -29,6 +32,7 @@ record BulkSettings(Use use, Duration deadline, boolean isStrict, String marker)
                 Use.valueOf(settings.required("bulk").toUpperCase(Locale.ROOT)),
                 Duration.parse(settings.required("bulk_deadline")),
                 settings.flag("bulk_strict"),
-                "# stratus " + settings.id() + "\n");
+                "# stratus " + settings.id() + " ",
+                () -> UUID.randomUUID().toString());
     }
 }

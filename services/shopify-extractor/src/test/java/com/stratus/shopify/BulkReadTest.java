@@ -38,7 +38,7 @@ class BulkReadTest {
             "updated_at:>='2026-11-15T06:57:00Z' AND updated_at:<='2026-11-22T06:57:00Z'";
 
     private static BulkRead read(Use use, boolean isStrict) {
-        var settings = new BulkSettings(use, Duration.ofHours(2), isStrict, "# stratus shop\n");
+        var settings = new BulkSettings(use, Duration.ofHours(2), isStrict, "# stratus shop ", () -> "r1");
         return new BulkRead(Orders.LIST, new BulkQuery("BulkOrders", "{ orders(\"$search\") }", "lineItems"), settings);
     }
 
@@ -93,7 +93,7 @@ class BulkReadTest {
 
         assertThat(run.request(ALL).operation()).isEqualTo("BulkRun");
         assertThat(run.variables())
-                .isEqualTo(Sample.json("{\"query\":\"# stratus shop\\n{ orders(\\\"" + FIRST_SEARCH
+                .isEqualTo(Sample.json("{\"query\":\"# stratus shop r1\\n{ orders(\\\"" + FIRST_SEARCH
                         + "\\\") }\",\"groupObjects\":false}"));
 
         var poll = run.then(answer("bulk_run_created.json"));
@@ -259,7 +259,7 @@ class BulkReadTest {
 
     @Test
     void operationThatWasStartedAndNotNotedIsGoneOnWith() {
-        var text = "# stratus shop\\n{ orders(\\\"" + FIRST_SEARCH + "\\\") }";
+        var text = "# stratus shop r1\\n{ orders(\\\"" + FIRST_SEARCH + "\\\") }";
 
         var poll = after(READ.start(ALL), list(node("7", "COMPLETED", "2026-11-22T06:58:00Z", text)));
         assertThat(poll.request(ALL).operation()).isEqualTo("BulkPoll");
@@ -271,7 +271,7 @@ class BulkReadTest {
 
     @Test
     void whatAnEarlierRunLeftBehindIsCancelledAndThenLeftAlone() {
-        var old = node("7", "RUNNING", "2026-11-22T04:00:00Z", "# stratus shop\\n{ products }");
+        var old = node("7", "RUNNING", "2026-11-22T04:00:00Z", "# stratus shop r1\\n{ products }");
 
         var cancel = after(READ.start(ALL), list(old));
         assertThat(cancel.request(ALL).operation()).isEqualTo("BulkCancel");
@@ -285,7 +285,7 @@ class BulkReadTest {
 
     @Test
     void whatIsYoungOrOfSomebodyElseIsLeftAlone() {
-        var young = node("7", "RUNNING", "2026-11-22T06:00:00Z", "# stratus shop\\n{ products }");
+        var young = node("7", "RUNNING", "2026-11-22T06:00:00Z", "# stratus shop r1\\n{ products }");
         var others = node("8", "RUNNING", "2026-11-20T06:00:00Z", "{ products }");
 
         assertThat(after(READ.start(ALL), list(young, others)).request(ALL).operation())
@@ -480,7 +480,7 @@ class BulkReadTest {
 
     @Test
     void variantsOfAFileGetTheShopsCurrency() {
-        var settings = new BulkSettings(Use.AUTO, Duration.ofHours(2), true, "");
+        var settings = new BulkSettings(Use.AUTO, Duration.ofHours(2), true, "", () -> "r1");
         var variants = new BulkRead(Variants.LIST, Variants.BULK, settings);
         var line = Fixtures.payload(
                 Products.ENTITY, Fixtures.answer("Variants", "constructed/graphql/product_variants_page1.json"), 0);
