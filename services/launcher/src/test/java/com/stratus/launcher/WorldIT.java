@@ -41,9 +41,10 @@ class WorldIT {
         assertThat(again.path("truth")).isEqualTo(first.path("truth"));
     }
 
-    /** In twelve days nobody need have sent anything back to Amazon in each region. */
+    /** In a small world nobody need have sent anything back to Amazon in each region, or got money back on one day. */
     private static boolean isOfASmallWorld(JsonNode job) {
-        return !job.path("job").asText().equals("amazon_returns");
+        return !List.of("amazon_returns", "shopify_refunds")
+                .contains(job.path("job").asText());
     }
 
     private static JsonNode once(Path folder, String... arguments) throws IOException, InterruptedException {
