@@ -36,18 +36,15 @@ record TruthTable(
     static final List<TruthTable> ALL = List.of(
             rows("shopify", "orders", "shopify_orders", "orders", "platform_order_id")
                     .versioned("source_updated_at"),
+            parts("shopify", "order_items", "shopify_orders", "order_items", "platform_order_id || '|' || line_item_id")
+                    .ofLiving("orders", "platform_order_id"),
             parts(
-                    "shopify",
-                    "order_items",
-                    "shopify_orders",
-                    "order_items",
-                    "platform_order_id || '|' || line_item_id"),
-            parts(
-                    "shopify",
-                    "fulfillments",
-                    "shopify_orders",
-                    "shopify_fulfillments",
-                    "platform_order_id || '|' || tracking_key"),
+                            "shopify",
+                            "fulfillments",
+                            "shopify_orders",
+                            "shopify_fulfillments",
+                            "platform_order_id || '|' || tracking_key")
+                    .ofLiving("orders", "platform_order_id"),
             rows(
                             "shopify",
                             "fulfillment_orders",
@@ -113,6 +110,15 @@ record TruthTable(
 
     private TruthTable where(String condition) {
         return new TruthTable(platform, entity, job, table, id, version, deletable, condition, ahead);
+    }
+
+    /** Only parts of what is not deleted: the parts themselves stay as they were. */
+    private TruthTable ofLiving(String parents, String key) {
+        return where(
+                """
+                NOT EXISTS (SELECT FROM %1$s AS parent WHERE parent.deleted_at IS NOT NULL
+                               AND parent.connection_id = %2$s.connection_id AND parent.%3$s = %2$s.%3$s)"""
+                        .formatted(parents, table, key));
     }
 
     private TruthTable showingNow(Duration lag) {
