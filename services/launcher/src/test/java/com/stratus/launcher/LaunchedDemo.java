@@ -286,7 +286,9 @@ final class LaunchedDemo implements AutoCloseable {
     }
 
     JsonNode newestRun(String job) {
-        return ask("/api/jobs/" + job + "/runs?limit=1").path("runs").path(0);
+        return ask("/api/jobs/" + job + "/runs?limit=1&connection=" + job.replaceAll("_.*", ""))
+                .path("runs")
+                .path(0);
     }
 
     /** The name of the extractor that owns a connection now. */
