@@ -41,6 +41,8 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
     private static final int PAYLOADS_AT_ONCE = 100;
     private static final Duration FIRST_SLICE = Duration.ofDays(7);
 
+    private static final long MOST_GROWTH = 16;
+
     /** When a slice of this length is small, one holds all that is older. */
     private static final Duration LONGEST_SLICE = Duration.ofDays(730);
 
@@ -465,7 +467,7 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
             return Optional.empty();
         }
         var length = at.path(LENGTH).asLong();
-        var factor = size * 4 < LARGEST_FILE ? 4 : size * 2 < LARGEST_FILE ? 2 : 1;
+        var factor = Math.min(MOST_GROWTH, Math.max(1, LARGEST_FILE / 4 / Math.max(1, size)));
         var slice = Json.mapper()
                 .createObjectNode()
                 .put(STEP, LOOK)

@@ -128,7 +128,7 @@ final class RestPayouts {
                 : Rest.upperCase(type.replaceFirst(".*::", "").replaceAll("(?<=[a-z])(?=[A-Z])", "_"));
     }
 
-    /** After each page of payouts the transactions of each of them, and at last those without payout. */
+    /** After each page of payouts the transactions of each of them, and at last those without: pending ones, and tests. */
     private record WithTransactions() implements Paging {
 
         private static final LinkPages PAYOUTS = LinkPages.of(
@@ -143,6 +143,7 @@ final class RestPayouts {
         private static final String OF = "of";
         private static final String WAITING = "waiting";
         private static final String PENDING = "pending";
+        private static final String TEST = "test";
 
         @Override
         public String operation() {
@@ -161,9 +162,11 @@ final class RestPayouts {
 
         private static LinkPages pages(JsonNode position) {
             var of = position.path(OF).asText();
-            return of.equals(PENDING)
-                    ? TRANSACTIONS.with("payout_status", PENDING)
-                    : TRANSACTIONS.with("payout_id", of);
+            return switch (of) {
+                case PENDING -> TRANSACTIONS.with("payout_status", PENDING);
+                case TEST -> TRANSACTIONS.with(TEST, "true");
+                default -> TRANSACTIONS.with("payout_id", of);
+            };
         }
 
         @Override
@@ -195,22 +198,19 @@ final class RestPayouts {
             page.next().ifPresent(at -> next.set(AT_PAYOUTS, at));
             var waiting = next.putArray(WAITING);
             page.payloads().forEach(payout -> waiting.add(payout.path("id").asText()));
+            if (page.next().isEmpty()) {
+                waiting.add(PENDING).add(TEST);
+            }
             return new Page(page.payloads(), following(window, next), Optional.empty());
         }
 
         private static Optional<JsonNode> following(Window window, ObjectNode position) {
-            var wasPending = position.path(OF).asText().equals(PENDING);
             position.remove(AT);
             var waiting = position.withArray("/" + WAITING);
             if (!waiting.isEmpty()) {
                 return Optional.of(position.put(OF, waiting.remove(0).asText()).set(AT, TRANSACTIONS.start(window)));
             }
-            if (position.has(AT_PAYOUTS)) {
-                return Optional.of(position);
-            }
-            return wasPending
-                    ? Optional.empty()
-                    : Optional.of(position.put(OF, PENDING).set(AT, TRANSACTIONS.start(window)));
+            return position.has(AT_PAYOUTS) ? Optional.of(position) : Optional.empty();
         }
 
         @Override

@@ -135,7 +135,7 @@ class BulkReadTest {
         assertThat(page.reached()).isEmpty();
         assertThat(page.remark()).isEmpty();
         assertThat(search(after(page.next().orElseThrow(), list())))
-                .contains("updated_at:>='2026-10-18T06:57:00Z' AND updated_at:<='2026-11-15T06:57:00Z'");
+                .contains("updated_at:>='2026-07-26T06:57:00Z' AND updated_at:<='2026-11-15T06:57:00Z'");
     }
 
     @Test
@@ -181,7 +181,7 @@ class BulkReadTest {
         var next = polling().then(answer("bulk_poll_completed_empty.json"));
 
         assertThat(search(next.then(list())))
-                .contains("updated_at:>='2026-10-18T06:57:00Z' AND updated_at:<='2026-11-15T06:57:00Z'");
+                .contains("updated_at:>='2026-07-26T06:57:00Z' AND updated_at:<='2026-11-15T06:57:00Z'");
     }
 
     /** At last one that holds everything older, or the reading would not end. */
@@ -202,10 +202,8 @@ class BulkReadTest {
         assertThat(searches)
                 .hasToString(
                         """
-                        updated_at:>='2026-10-18T06:57:00Z' AND updated_at:<='2026-11-15T06:57:00Z'
-                        updated_at:>='2026-06-28T06:57:00Z' AND updated_at:<='2026-10-18T06:57:00Z'
-                        updated_at:>='2025-04-06T06:57:00Z' AND updated_at:<='2026-06-28T06:57:00Z'
-                        updated_at:<='2025-04-06T06:57:00Z'
+                        updated_at:>='2026-07-26T06:57:00Z' AND updated_at:<='2026-11-15T06:57:00Z'
+                        updated_at:<='2026-07-26T06:57:00Z'
                         """);
     }
 

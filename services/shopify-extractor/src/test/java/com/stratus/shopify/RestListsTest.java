@@ -293,7 +293,8 @@ class RestListsTest {
                 .containsExactly(
                         "/shopify_payments/balance/transactions.json?limit=250&payout_id=7",
                         "/shopify_payments/balance/transactions.json?limit=250&payout_id=8",
-                        "/shopify_payments/balance/transactions.json?limit=250&payout_status=pending");
+                        "/shopify_payments/balance/transactions.json?limit=250&payout_status=pending",
+                        "/shopify_payments/balance/transactions.json?limit=250&test=true");
     }
 
     @Test
