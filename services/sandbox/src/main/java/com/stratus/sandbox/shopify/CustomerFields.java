@@ -5,6 +5,7 @@ import com.stratus.sandbox.shopify.search.Filters;
 import com.stratus.sandbox.shopify.search.Row;
 import com.stratus.sandbox.shopify.search.Searchable;
 import com.stratus.sandbox.shopify.world.CustomerState;
+import com.stratus.sandbox.shopify.world.Listing;
 
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -58,19 +59,26 @@ final class CustomerFields {
                 CUSTOMERS,
                 environment -> Row.of(
                         View.of(environment.getGraphQlContext()).snapshot().customers()),
-                (view, row) -> row.state());
+                (view, row) -> new CustomerNode(row));
         schema.count(
                 "customersCount",
                 CUSTOMERS,
                 environment -> Row.of(
                         View.of(environment.getGraphQlContext()).snapshot().customers()));
-        schema.byId("customer", KIND, (view, id) -> view.snapshot().customers().byId(id));
+        schema.byId("customer", KIND, CustomerFields::byId);
         new CustomerFields(schema).customer();
     }
 
+    /** A customer, or null. */
+    static CustomerNode byId(View view, long id) {
+        Listing<CustomerState> customers = view.snapshot().customers();
+        int place = customers.placeOf(id);
+        return place < 0 ? null : new CustomerNode(new Row<>(customers, place));
+    }
+
     private void customer() {
-        on("id", customer -> Gid.of(KIND, customer.id()));
-        on("legacyResourceId", CustomerState::id);
+        schema.field(KIND, "id", CustomerNode.class, customer -> Gid.of(KIND, customer.id()));
+        schema.field(KIND, "legacyResourceId", CustomerNode.class, CustomerNode::id);
         on("firstName", CustomerState::firstName);
         on("lastName", CustomerState::lastName);
         on("email", CustomerState::email);
@@ -102,19 +110,20 @@ final class CustomerFields {
         schema.seen(
                 KIND,
                 "amountSpent",
-                CustomerState.class,
-                (view, customer) -> new Sum(customer.totalSpent(), view.shop().currency()));
+                CustomerNode.class,
+                (view, customer) ->
+                        new Sum(customer.state().totalSpent(), view.shop().currency()));
         schema.seen(
                 KIND,
                 "lastOrder",
-                CustomerState.class,
-                (view, customer) -> customer.lastOrder() == null
+                CustomerNode.class,
+                (view, customer) -> customer.state().lastOrder() == null
                         ? null
-                        : OrderFields.byId(view, customer.lastOrder().id()));
+                        : OrderFields.byId(view, customer.state().lastOrder().id()));
     }
 
     private void on(String name, Function<CustomerState, ?> value) {
-        schema.field(KIND, name, CustomerState.class, value);
+        schema.field(KIND, name, CustomerNode.class, customer -> value.apply(customer.state()));
     }
 
     /** Both names, or what else is known. */

@@ -5,11 +5,8 @@ final class MoneyFields {
     private MoneyFields() {}
 
     static void wire(AdminSchema schema) {
-        schema.seen(
-                "MoneyBag",
-                "shopMoney",
-                Bag.class,
-                (view, bag) -> new Sum(bag.amount().shop(), view.shop().currency()));
+        schema.field(
+                "MoneyBag", "shopMoney", Bag.class, bag -> new Sum(bag.amount().shop(), bag.currency()));
         schema.field(
                 "MoneyBag",
                 "presentmentMoney",

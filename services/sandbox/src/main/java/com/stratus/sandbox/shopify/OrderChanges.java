@@ -120,7 +120,8 @@ final class OrderChanges {
     }
 
     private static Bag bag(View view, BigDecimal amount) {
-        return new Bag(new Amount(amount, amount), view.shop().currency());
+        return new Bag(
+                new Amount(amount, amount), view.shop().currency(), view.shop().currency());
     }
 
     private Told made(View view, Map<String, Object> input, Instant processedAt, List<Told> lines, BigDecimal total) {

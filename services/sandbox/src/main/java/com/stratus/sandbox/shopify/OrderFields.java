@@ -105,9 +105,13 @@ final class OrderFields {
         on("closedAt", OrderState::closedAt);
         story("confirmed", story -> true);
         story("createdAt", OrderStory::createdAt);
-        seen("currencyCode", (view, order) -> view.shop().currency());
+        story("currencyCode", OrderStory::currency);
         story("customAttributes", story -> List.of());
-        seen("customer", View::customer);
+        seen(
+                "customer",
+                (view, order) -> order.story().customer() == null
+                        ? null
+                        : CustomerFields.byId(view, order.story().customer().id()));
         on("displayFinancialStatus", OrderState::financialStatus);
         on("displayFulfillmentStatus", OrderState::fulfillmentStatus);
         on("edited", OrderState::edited);
@@ -209,7 +213,7 @@ final class OrderFields {
     }
 
     static Bag bag(OrderState order, Amount amount) {
-        return new Bag(amount, order.story().presentmentCurrency());
+        return Bag.of(amount, order.story());
     }
 
     /** Lines less discounts, before taxes that are not in the prices. */

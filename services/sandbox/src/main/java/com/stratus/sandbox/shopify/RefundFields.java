@@ -20,7 +20,7 @@ final class RefundFields {
 
     private record LineOfRefund(RefundState refund, RefundState.Line line) {
         Bag bag(Amount amount) {
-            return new Bag(amount, refund.order().presentmentCurrency());
+            return Bag.of(amount, refund.order());
         }
     }
 
@@ -41,7 +41,7 @@ final class RefundFields {
         on("processedAt", RefundState::processedAt);
         on("updatedAt", RefundState::updatedAt);
         on("note", RefundState::note);
-        on("totalRefundedSet", refund -> new Bag(refund.money(), refund.order().presentmentCurrency()));
+        on("totalRefundedSet", refund -> Bag.of(refund.money(), refund.order()));
         schema.seen(KIND, "order", RefundState.class, RefundFields::order);
         schema.inner(
                 KIND,
