@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The sandbox's accounts, as extractors are told of them: the warehouse by the variables of a single account, two shops and
@@ -46,7 +45,7 @@ final class DemoAccounts {
     private DemoAccounts() {}
 
     /**
-     * Writes the settings file into a folder. How shops are read may be chosen by the environment, as for {@code up}.
+     * Writes the settings file into a folder.
      *
      * @param sandbox the sandbox's address
      * @param realLimits whether the sandbox keeps to the platforms' limits
@@ -67,9 +66,6 @@ final class DemoAccounts {
         told.put("AMAZON_REFRESH_TOKEN_FE", "Atzr|sandbox-amazon-fe");
         told.put("SHOPIFY_CLIENT_SECRET_US", "sandbox-shopify-secret");
         told.put("SHOPIFY_CLIENT_SECRET_UK", "sandbox-shopify-uk-secret");
-        Stream.of("SHOPIFY_BULK", "SHOPIFY_TRANSPORT")
-                .filter(System.getenv()::containsKey)
-                .forEach(name -> told.put(name, System.getenv(name)));
         told.put("SHIPBOB_TOKEN", "sandbox-shipbob-pat");
         told.put("SHIPBOB_BASE", sandbox + "/shipbob/2025-07");
         told.put("SHIPBOB_CALL_WINDOW", realLimits ? "PT1M" : "PT1S");

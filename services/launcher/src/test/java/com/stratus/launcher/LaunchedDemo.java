@@ -71,8 +71,6 @@ final class LaunchedDemo implements AutoCloseable {
         var builder = new ProcessBuilder(command);
         builder.environment().put("STRATUS_HOME", home.toString());
         builder.environment().put("STRATUS_BUILD_SECONDS", "0");
-        // A bulk operation is over before a test can do something to the process that reads it.
-        builder.environment().put("SHOPIFY_BULK", "never");
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolveSibling("output.txt").toFile()));
@@ -277,7 +275,7 @@ final class LaunchedDemo implements AutoCloseable {
         });
     }
 
-    /** Waits until the newest run of a job has read so many pages in at least so many attempts. */
+    /** Waits until the newest run of a job, of the connection that is named as its platform, has read so many pages in at least so many attempts. */
     void awaitProgress(String job, int attempt, int pages) {
         Await.until(PATIENCE, job + " to read " + pages + " pages in attempt " + attempt, () -> {
             var run = newestRun(job);

@@ -25,7 +25,6 @@ public final class Shopify implements Platform {
     private static final Pattern API = Pattern.compile("/api/([^/]+)/(.+)");
     private static final String GRAPHQL = "graphql.json";
     static final String VERSION = "X-Shopify-API-Version";
-    private static final long FIRST_BULK_OPERATION = 720_917;
     private final Sandbox sandbox;
     private final Shop shop;
     private final Credentials credentials;
@@ -52,8 +51,10 @@ public final class Shopify implements Platform {
         this.engine = new Engine(sandbox.limits().shopify(shop));
         this.rest = new RestApi(sandbox.limits().shopifyRest(shop));
         this.own = new ShopifyFaults(rest);
-        this.memory = new ShopMemory(new BulkOperations(
-                shop.firstId() + FIRST_BULK_OPERATION, sandbox.settings().limits(), nanoTime, () -> sandbox.clock()
+        // Operations are forgotten when it ends, and an id must not be given again.
+        long firstId = shop.firstId() + System.currentTimeMillis();
+        this.memory =
+                new ShopMemory(new BulkOperations(firstId, sandbox.settings().limits(), nanoTime, () -> sandbox.clock()
                         .now()));
     }
 

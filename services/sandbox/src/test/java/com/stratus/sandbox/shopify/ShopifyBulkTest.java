@@ -321,6 +321,14 @@ class ShopifyBulkTest {
         assertThat(slow.poll("gid://shopify/BulkOperation/1")).isNull();
     }
 
+    /** A restarted sandbox knows none of the operations before: who asks for one must not get another. */
+    @Test
+    void idsAreNotGivenAgainAfterARestart() {
+        long before = System.currentTimeMillis();
+        String id = new Slow(LimitMode.OFF).run();
+        assertThat(Long.parseLong(id.substring(id.lastIndexOf('/') + 1))).isGreaterThan(before);
+    }
+
     @Test
     void addressesEndAndTakeNoToken() {
         Slow slow = new Slow(LimitMode.OFF);
