@@ -28,7 +28,6 @@ public record Changes(List<Field> fields, List<Part> parts) {
             "connection_id",
             "source",
             "source_updated_at",
-            "updated_at",
             "sequence",
             "content_hash",
             "run_id",
@@ -36,6 +35,9 @@ public record Changes(List<Field> fields, List<Part> parts) {
             "created_at",
             "loaded_at",
             "id");
+
+    /** Of a row of its own the same as {@code source_updated_at}; of a part it is what the platform says of it. */
+    private static final String UPDATED_AT = "updated_at";
 
     /** An amount is the same whatever zeros are at its end. */
     private static final Comparator<JsonNode> SAME = (one, other) -> {
@@ -68,16 +70,16 @@ public record Changes(List<Field> fields, List<Part> parts) {
 
     /** Compares two rows of an entity, each with its parts. */
     static Changes between(Aggregate<?> entity, JsonNode before, JsonNode after) {
-        var tables = new TreeSet<String>();
+        var without = new TreeSet<>(Set.of(UPDATED_AT));
         var parts = new ArrayList<Part>();
         for (var child : entity.children()) {
-            tables.add(child.table().name());
+            without.add(child.table().name());
             parts.addAll(parts(
                     child,
                     before.path(child.table().name()),
                     after.path(child.table().name())));
         }
-        return new Changes(fields(before, after, tables), parts);
+        return new Changes(fields(before, after, without), parts);
     }
 
     /** A field that one of both does not have is null there: a column that a later migration added. */

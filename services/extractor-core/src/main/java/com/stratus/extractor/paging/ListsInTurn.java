@@ -96,6 +96,11 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implemen
     }
 
     @Override
+    public JsonNode resumed(JsonNode position) {
+        return position(number(position), list(position).resumed(at(position)));
+    }
+
+    @Override
     public List<JsonNode> payloads(Answer answer) {
         return list(answer).payloads(answer);
     }

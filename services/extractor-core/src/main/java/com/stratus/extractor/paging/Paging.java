@@ -52,6 +52,11 @@ public interface Paging {
     /** Where the window's first page is. */
     JsonNode start(Window window);
 
+    /** The same position after an interruption in which its call may have been made unnoticed. */
+    default JsonNode resumed(JsonNode position) {
+        return position;
+    }
+
     /** The call for the page at a position. */
     Request request(Window window, JsonNode position);
 
@@ -61,6 +66,11 @@ public interface Paging {
     /** The same from a place on, which is 0 for the first payload. */
     default Part part(Answer answer, int from) {
         return new Part(payloads(answer), OptionalInt.empty());
+    }
+
+    /** The sequence of what an answer shows: that of its own call, unless it shows what was there at an earlier one. */
+    default long shownAt(Answer answer) {
+        return answer.sequence();
     }
 
     /** Whether a position lies in the answer that the page before it was read out of, so that it needs no call of its own. */

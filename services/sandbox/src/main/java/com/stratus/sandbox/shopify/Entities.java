@@ -33,11 +33,23 @@ final class Entities {
         return Pattern.compile("(?<![\\w.])(" + names + ")\\b\\s*[({]");
     }
 
+    /** Whether a request reads an entity, by its own query or by one that is to run in bulk. */
     static boolean reads(Map<String, Object> request, String entity) {
         Pattern fields = READ_BY.get(entity);
         return fields != null
                 && request != null
-                && fields.matcher(String.valueOf(request.get("query"))).find();
+                && fields.matcher(request.get("query") + " " + bulkQuery(request))
+                        .find();
+    }
+
+    static boolean startsBulk(Map<String, Object> request) {
+        return request != null && String.valueOf(request.get("query")).contains("bulkOperationRunQuery");
+    }
+
+    private static String bulkQuery(Map<String, Object> request) {
+        return startsBulk(request) && request.get("variables") instanceof Map<?, ?> variables
+                ? String.valueOf(variables.get("query"))
+                : "";
     }
 
     /** Turns the shop that an answer speaks of into the other one. */

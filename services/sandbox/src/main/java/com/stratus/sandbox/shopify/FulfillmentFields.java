@@ -1,7 +1,10 @@
 package com.stratus.sandbox.shopify;
 
 import com.stratus.sandbox.shopify.world.FulfillmentOrderState;
+import com.stratus.sandbox.world.Ids;
 import com.stratus.sandbox.world.OrderEvent;
+import com.stratus.sandbox.world.OrderTimes;
+import com.stratus.sandbox.world.Snapshot;
 
 import java.util.List;
 import java.util.function.Function;
@@ -32,16 +35,18 @@ final class FulfillmentFields {
         fields.parts();
     }
 
-    /** Somewhere among the orders that are shown; nothing leads from a fulfilment's id to its order. */
+    /** One of an order that is shown, or null. */
     static FulfillmentNode byId(View view, long id) {
-        for (OrderRow row : view.orders()) {
-            for (FulfillmentNode node : FulfillmentNode.all(row.state())) {
-                if (node.state().id() == id) {
-                    return node;
-                }
-            }
+        Snapshot orders = view.snapshot().orders();
+        OrderTimes order =
+                orders.byOrdinal(Ids.orderOfFulfillment(view.snapshot().shop(), id));
+        if (order == null || !view.shows(order)) {
+            return null;
         }
-        return null;
+        return FulfillmentNode.all(orders.state(order)).stream()
+                .filter(node -> node.state().id() == id)
+                .findFirst()
+                .orElse(null);
     }
 
     private void fulfillment() {

@@ -153,6 +153,13 @@ public final class Shopify implements Platform {
         return own.answer(fault, call);
     }
 
+    /** The version that answers a call. */
+    static String served(Call call) {
+        Matcher path = API.matcher(call.path());
+        String served = path.matches() ? ApiVersions.served(path.group(1)) : null;
+        return served == null ? ApiVersions.NEWEST : served;
+    }
+
     static boolean isGraphQl(Call call) {
         return call.path().endsWith("/" + GRAPHQL);
     }
@@ -160,7 +167,7 @@ public final class Shopify implements Platform {
     @Override
     public Answer throttled(Call call) {
         Answer answer = isGraphQl(call) ? Answer.json(200, engine.throttled()) : rest.throttled();
-        return answer.with(VERSION, ApiVersions.NEWEST);
+        return answer.with(VERSION, served(call));
     }
 
     @Override
@@ -170,10 +177,19 @@ public final class Shopify implements Platform {
 
     @Override
     public Answer forbidden(Call call) {
+        Map<String, Object> request = isGraphQl(call) ? Json.object(call.body()) : null;
+        if (Entities.startsBulk(request)) {
+            return answer(call, Set.of(FaultKind.MISSING_SCOPE));
+        }
         Answer answer = isGraphQl(call)
-                ? Answer.json(200, engine.accessDenied(Json.object(call.body())))
-                : rest.counted(Failures.lackingScope("read_orders"));
-        return answer.with(VERSION, ApiVersions.NEWEST);
+                ? Answer.json(200, engine.accessDenied(request))
+                : rest.counted(Failures.lackingScope(scopeOf(call)));
+        return answer.with(VERSION, served(call));
+    }
+
+    private static String scopeOf(Call call) {
+        Matcher path = API.matcher(call.path());
+        return path.matches() ? RestApi.scopeOf(path.group(2)) : "read_orders";
     }
 
     @Override

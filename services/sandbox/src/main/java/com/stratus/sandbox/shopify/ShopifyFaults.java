@@ -68,7 +68,7 @@ final class ShopifyFaults {
         if (answer == null) {
             return null;
         }
-        return (graphQl ? answer : rest.counted(answer)).with(Shopify.VERSION, ApiVersions.NEWEST);
+        return (graphQl ? answer : rest.counted(answer)).with(Shopify.VERSION, Shopify.served(call));
     }
 
     private static Answer coded(FaultKind fault) {

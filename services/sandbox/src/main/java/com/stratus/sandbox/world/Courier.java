@@ -225,6 +225,4 @@ final class Courier {
         int hour = moved.atZone(ZoneOffset.UTC).getHour();
         return hour < 12 ? moved.plus(Duration.ofHours(12L - hour + dice.between(0, 5))) : moved;
     }
-
-    /** Java's own copies come in an order that changes with every start, and the wire would show it. */
 }

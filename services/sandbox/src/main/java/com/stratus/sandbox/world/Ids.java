@@ -24,6 +24,12 @@ public final class Ids {
         return shop.firstId() + 5_470_000_000_000L + ordinal * 32L + fulfillment;
     }
 
+    /** The place of the order that a fulfilment would belong to; the fulfilment need not exist. */
+    public static int orderOfFulfillment(Shop shop, long fulfillment) {
+        long number = fulfillment - fulfillment(shop, 0, 0);
+        return number < 0 || number / 32 > Integer.MAX_VALUE ? -1 : (int) (number / 32);
+    }
+
     /** The first eight of an order stand together; the few orders that have more have them further on. */
     static long refund(Shop shop, int ordinal, int refund) {
         long first = shop.firstId() + REFUNDS + ordinal * 8L;

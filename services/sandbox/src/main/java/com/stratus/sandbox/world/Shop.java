@@ -130,16 +130,6 @@ public enum Shop {
         return "https://" + domain.substring(0, domain.indexOf('.')) + ".example.com";
     }
 
-    /** The shop of a domain, or null. */
-    public static Shop byDomain(String domain) {
-        for (Shop shop : values()) {
-            if (shop.domain.equals(domain)) {
-                return shop;
-            }
-        }
-        return null;
-    }
-
     /** The shop of an account, which is its domain or Shopify's number of it; or null. */
     public static Shop byAccount(String account) {
         for (Shop shop : values()) {

@@ -328,6 +328,4 @@ final class Timeline {
                 parcels,
                 odd);
     }
-
-    /** Java's own copies come in an order that changes with every start, and the wire would show it. */
 }

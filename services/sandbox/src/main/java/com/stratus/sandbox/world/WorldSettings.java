@@ -21,13 +21,13 @@ public record WorldSettings(long seed, int days, int ordersPerDay, Instant until
 
     /**
      * Moves a time out of the quiet span before the history's end. The half hour around the end is pressed into its
-     * second half, so what came first still comes first.
+     * second half, at whole seconds, so what came first does not come later.
      */
     public Instant settle(Instant time) {
         Instant quietFrom = until.minus(QUIET);
         if (time.compareTo(quietFrom) <= 0 || time.isAfter(until.plus(QUIET))) {
             return time;
         }
-        return until.plusSeconds(1).plus(Duration.between(quietFrom, time).dividedBy(2));
+        return until.plusSeconds(1 + Duration.between(quietFrom, time).toSeconds() / 2);
     }
 }

@@ -170,13 +170,16 @@ class ShopifyBulkTest {
     void groupedChildrenFollowTheirParents() {
         Map<String, Object> operation = done(Shop.HARBOUR_LANE, LINES, true);
         Object parent = null;
+        int children = 0;
         for (Map<String, Object> line : lines(file(Shop.HARBOUR_LANE, operation.get("url")))) {
             if (line.containsKey("__parentId")) {
                 assertThat(line.get("__parentId")).isEqualTo(parent);
+                children++;
             } else {
                 parent = line.get("id");
             }
         }
+        assertThat(children).isPositive();
     }
 
     @Test

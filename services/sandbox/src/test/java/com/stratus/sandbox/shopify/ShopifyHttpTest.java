@@ -293,7 +293,12 @@ class ShopifyHttpTest {
                 .body("errors[0].extensions.code", is("ACCESS_DENIED"))
                 .body("errors[0].path[0]", is("shopifyPaymentsAccount"))
                 .body("errors[0].extensions.requiredAccess", startsWith("`read_shopify_payments` access scope or"));
-        rest(Shop.HARBOUR_LANE, "/shopify_payments/payouts.json").then().statusCode(403);
+        rest(Shop.HARBOUR_LANE, "/shopify_payments/payouts.json")
+                .then()
+                .statusCode(403)
+                .body(
+                        "errors",
+                        is("[API] This action requires merchant approval for read_shopify_payments_payouts scope."));
         rest(Shop.HARBOUR_LANE, "/orders.json").then().statusCode(200);
     }
 

@@ -218,6 +218,7 @@ class ShopifyTruthTest {
         assertThat(told.keySet())
                 .contains(
                         DeletionEvent.Subject.CUSTOMER,
+                        DeletionEvent.Subject.ORDER,
                         DeletionEvent.Subject.PRODUCT,
                         DeletionEvent.Subject.PRODUCT_VARIANT);
     }

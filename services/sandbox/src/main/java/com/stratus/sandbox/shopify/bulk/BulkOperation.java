@@ -195,6 +195,9 @@ public final class BulkOperation {
 
     /** Why it failed, in Shopify's word, or null. */
     public String errorCode() {
+        if (faults.contains(FaultKind.MISSING_SCOPE)) {
+            return "ACCESS_DENIED";
+        }
         return faults.contains(FaultKind.BULK_FAILED) ? "INTERNAL_SERVER_ERROR" : errorCode;
     }
 

@@ -20,7 +20,10 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A shop's bulk operations. Five can run at once; their results can be fetched without a token for seven days of real time. */
+/**
+ * A shop's bulk operations. Five can run at once; the results of the last forty can be
+ * fetched without a token for seven days of real time.
+ */
 public final class BulkOperations {
     private static final int SLOTS = 5;
     private static final int KEPT = 40;
@@ -90,10 +93,15 @@ public final class BulkOperations {
                 firstId + ++count, text, new BulkFile(query, grouped), Set.copyOf(faults), pace, nanoTime, clock);
         all.add(operation);
         if (all.size() > KEPT) {
-            all.remove(0).forget();
+            all.stream().filter(one -> !one.isRunning()).findFirst().ifPresent(this::forget);
         }
         executor.execute(() -> operation.work(query, pages));
         return new Outcome(operation, null, null);
+    }
+
+    private void forget(BulkOperation operation) {
+        all.remove(operation);
+        operation.forget();
     }
 
     /** The operations that are not forgotten, the oldest first. */

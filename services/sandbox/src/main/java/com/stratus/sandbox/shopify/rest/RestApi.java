@@ -80,6 +80,15 @@ public final class RestApi {
                         && endpoint.path().matcher(path).matches());
     }
 
+    /** The scope that a path of a version needs. */
+    public static String scopeOf(String path) {
+        return ENDPOINTS.stream()
+                .filter(endpoint -> endpoint.path().matcher(path).matches())
+                .flatMap(endpoint -> endpoint.scopes().stream())
+                .findFirst()
+                .orElse("read_orders");
+    }
+
     /** The answer to who calls too often. */
     public Answer throttled() {
         return counted(

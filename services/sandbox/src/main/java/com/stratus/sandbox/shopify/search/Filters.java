@@ -187,9 +187,15 @@ public final class Filters<T> {
             return null;
         }
         if (wholeDay && term.operator().isEmpty()) {
-            return row -> value.apply(row) != null && isWithin(value.apply(row), bound, bound.plus(DAY));
+            return row -> {
+                Instant time = value.apply(row);
+                return time != null && isWithin(time, bound, bound.plus(DAY));
+            };
         }
-        return row -> value.apply(row) != null && term.holds(value.apply(row), bound);
+        return row -> {
+            Instant time = value.apply(row);
+            return time != null && term.holds(time, bound);
+        };
     }
 
     private static <T> Predicate<T> wholeDays(Term term, Function<T, Instant> value) {

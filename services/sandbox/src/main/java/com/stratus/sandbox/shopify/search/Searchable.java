@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -36,11 +37,10 @@ public final class Searchable<T> {
 
     /** One more sort key, by seconds. */
     public Searchable<T> byTime(String key, Function<T, Instant> value) {
-        sorts.put(
-                key,
-                row -> value.apply(row) == null
-                        ? Long.MIN_VALUE
-                        : value.apply(row).getEpochSecond());
+        sorts.put(key, row -> {
+            Instant time = value.apply(row);
+            return time == null ? Long.MIN_VALUE : time.getEpochSecond();
+        });
         return this;
     }
 
@@ -52,7 +52,7 @@ public final class Searchable<T> {
 
     /** One more sort key. */
     public Searchable<T> byText(String key, Function<T, String> value) {
-        sorts.put(key, row -> value.apply(row) == null ? "" : value.apply(row));
+        sorts.put(key, row -> Objects.requireNonNullElse(value.apply(row), ""));
         return this;
     }
 

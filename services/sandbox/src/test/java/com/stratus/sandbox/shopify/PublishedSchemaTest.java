@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Our filters and scopes are among those that Shopify publishes, and of the same kind. */
-class SearchesTest {
+class PublishedSchemaTest {
     private static Map<String, Object> published(String file) {
         return Json.object(Platforms.read("shopify/schema/" + file).getBytes(StandardCharsets.UTF_8));
     }
