@@ -30,7 +30,11 @@ final class BulkFile {
     /** Where an object stands, and its parent's id; null for a root. */
     private record Line(int start, int length, String id, String parent) {
         boolean isRoot() {
-            return parent == null;
+            return parent == null && id != null;
+        }
+
+        boolean isOf(Map<String, ?> roots) {
+            return parent != null && roots.containsKey(parent);
         }
     }
 
@@ -91,8 +95,19 @@ final class BulkFile {
         return true;
     }
 
+    /** Objects that have something and are no other's. */
     int roots() {
         return roots;
+    }
+
+    /** Lines. */
+    int objects() {
+        return lines.size();
+    }
+
+    /** Whether every line is a whole object. */
+    boolean isReadable() {
+        return isWhole;
     }
 
     /** What is wrong with the file as it stands; empty when nothing is. */
@@ -102,16 +117,16 @@ final class BulkFile {
         }
         var ids = new HashMap<String, Line>();
         lines.stream().filter(Line::isRoot).forEach(root -> ids.put(root.id(), root));
-        return lines.stream().allMatch(line -> line.isRoot() || ids.containsKey(line.parent()))
+        return lines.stream().allMatch(line -> line.isRoot() || line.isOf(ids))
                 ? Optional.empty()
-                : Optional.of("an object's parent is missing");
+                : Optional.of("an object has no id, or its parent is missing");
     }
 
     /** What the operation counted and the file does not hold; empty when both are the same. */
     Optional<String> difference(BulkNote note) {
-        if (lines.size() != note.objects() || roots != note.roots()) {
+        if (objects() != note.objects() || roots != note.roots()) {
             return Optional.of("it counted %d objects, %d of them roots, and the file holds %d and %d"
-                    .formatted(note.objects(), note.roots(), lines.size(), roots));
+                    .formatted(note.objects(), note.roots(), objects(), roots));
         }
         return note.bytes() == null || note.bytes() == body.length
                 ? Optional.empty()
@@ -130,7 +145,7 @@ final class BulkFile {
         if (children != null) {
             wanted.forEach(root -> ofParents.put(root.id(), new ArrayList<>()));
             lines.stream()
-                    .filter(line -> !line.isRoot() && ofParents.containsKey(line.parent()))
+                    .filter(line -> line.isOf(ofParents))
                     .forEach(line -> ofParents.get(line.parent()).add(tree(line)));
         }
         return wanted.stream()

@@ -3,7 +3,6 @@ package com.stratus.shopify;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What was known of a bulk operation's file before it came. It is kept with the file, so that whoever reads it again can
@@ -13,11 +12,12 @@ import java.util.Optional;
  * @param objects lines that there should be
  * @param roots those without a parent
  * @param bytes null where it was not said
+ * @param asOf sequence of the last call before the operation was started: the file shows nothing older
  */
-record BulkNote(String currency, long objects, long roots, Long bytes) {
+record BulkNote(String currency, long objects, long roots, Long bytes, long asOf) {
 
     /** @param data of the answer that says that the operation has ended */
-    static BulkNote of(JsonNode data) {
+    static BulkNote of(JsonNode data, long asOf) {
         var operation = data.path("bulkOperation");
         return new BulkNote(
                 data.path("shop").path("currencyCode").asText(""),
@@ -25,7 +25,8 @@ record BulkNote(String currency, long objects, long roots, Long bytes) {
                 operation.path("rootObjectCount").asLong(),
                 operation.hasNonNull("fileSize")
                         ? Long.valueOf(operation.path("fileSize").asLong())
-                        : null);
+                        : null,
+                asOf);
     }
 
     static BulkNote parse(String text) {
@@ -34,21 +35,18 @@ record BulkNote(String currency, long objects, long roots, Long bytes) {
                 parts.get(0),
                 Long.parseLong(parts.get(1)),
                 Long.parseLong(parts.get(2)),
-                parts.get(3).isEmpty() ? null : Long.valueOf(parts.get(3)));
+                parts.get(3).isEmpty() ? null : Long.valueOf(parts.get(3)),
+                Long.parseLong(parts.get(4)));
     }
 
     /** As {@link #parse} reads it. */
     String text() {
         return String.join(
-                ",", currency, Long.toString(objects), Long.toString(roots), bytes == null ? "" : bytes + "");
-    }
-
-    /**
-     * Why a file must not be taken; empty when it may.
-     *
-     * @param isStrict whether it must hold exactly what was counted
-     */
-    Optional<String> refusal(BulkFile file, boolean isStrict) {
-        return file.fault().or(() -> isStrict ? file.difference(this) : Optional.empty());
+                ",",
+                currency,
+                Long.toString(objects),
+                Long.toString(roots),
+                bytes == null ? "" : bytes.toString(),
+                Long.toString(asOf));
     }
 }

@@ -3,6 +3,7 @@ package com.stratus.shopify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.time.Duration;
 import java.util.function.BiFunction;
 
 /**
@@ -10,19 +11,19 @@ import java.util.function.BiFunction;
  *
  * @param operation names the file
  * @param text a query with one connection, in which {@code $search} stands for the search
- * @param filter the search filter's name of the update time
+ * @param finest the shortest slice that the search for update times can tell from the next one
  * @param children the root objects' inner connection; null where there is none
  * @param withNote gives a payload what only the note of its file says
  */
 record BulkQuery(
         String operation,
         String text,
-        String filter,
+        Duration finest,
         String children,
         BiFunction<ObjectNode, BulkNote, JsonNode> withNote) {
 
     /** A query whose payloads need nothing beside what the file says. */
     BulkQuery(String operation, String text, String children) {
-        this(operation, text, "updated_at", children, (payload, note) -> payload);
+        this(operation, text, Duration.ofSeconds(1), children, (payload, note) -> payload);
     }
 }

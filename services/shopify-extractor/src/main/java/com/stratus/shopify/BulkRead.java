@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,10 +23,11 @@ import java.util.stream.Stream;
 /**
  * A list that is read by bulk operations where the window is wide, and by pages otherwise (README §5).
  *
- * <p>The window is cut into slices, the newest first, so that each operation's file can be held in memory: one that would be
- * too large is never got, its slice is halved. A position holds the {@code step} within the slice, the operation's id and the
- * place in its file, so another attempt goes on with the same operation. Before an operation is started those of this
- * connection are looked at: the run may have started it already, in an attempt that could not note it.
+ * <p>The window is read by {@linkplain BulkSlice slices}: a file that would be too large is never got, its slice is halved. A
+ * position holds the {@code step} within the slice, the operation's id and the place in its file, so another attempt goes on
+ * with the same operation. Before an operation is started those of this connection are looked at: the run may have started it
+ * already, in an attempt that could not note it. What a file shows is as old as that look, for the operation may have run for
+ * hours while the same was read live.
  *
  * @param pages the same list by pages
  */
@@ -35,17 +35,7 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
 
     private static final Duration WIDE = Duration.ofDays(7);
 
-    /** As much as may lie in memory beside those of other jobs. */
-    private static final long LARGEST_FILE = 4 * 1024 * 1024;
-
     private static final int PAYLOADS_AT_ONCE = 100;
-    private static final Duration FIRST_SLICE = Duration.ofDays(7);
-
-    private static final long MOST_GROWTH = 16;
-
-    /** When a slice of this length is small, one holds all that is older. */
-    private static final Duration LONGEST_SLICE = Duration.ofDays(730);
-
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration UNTIL_CANCELLED = Duration.ofMinutes(5);
     private static final int TRIES = 3;
@@ -61,9 +51,8 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
     private static final String CANCEL = "cancel";
     private static final String CLEAR = "clear";
     private static final String FILE = "file";
-    private static final String FROM = "from";
     private static final String TO = "to";
-    private static final String LENGTH = "length";
+    private static final String AS_OF = "as_of";
     private static final String ID = "id";
     private static final String WAITS = "waits";
     private static final String WAITED = "waited";
@@ -99,12 +88,11 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
         if (!isForBulk(window)) {
             return byPages(window, null);
         }
-        var slice = Json.mapper()
-                .createObjectNode()
-                .put(STEP, LOOK)
-                .put(LENGTH, FIRST_SLICE.toSeconds())
-                .put(OF_RUN, settings.runs().get());
-        return bulk(endingAt(window, slice, window.to()));
+        return bulk(look(BulkSlice.first(window), settings.runs().get()));
+    }
+
+    private static ObjectNode look(BulkSlice slice, String run) {
+        return slice.position().put(STEP, LOOK).put(OF_RUN, run);
     }
 
     private boolean isForBulk(Window window) {
@@ -142,25 +130,19 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
         return ((ObjectNode) position.deepCopy()).set(PAGES, at);
     }
 
-    /** The slice that ends at a time: as long as slices are now, or all that is left. */
-    private static ObjectNode endingAt(Window window, ObjectNode slice, Instant to) {
-        var length = Duration.ofSeconds(slice.path(LENGTH).asLong());
-        var from = to.minus(length).truncatedTo(ChronoUnit.SECONDS);
-        slice.put(TO, to.toString());
-        if (window.from() == null && length.compareTo(LONGEST_SLICE) >= 0) {
-            slice.remove(FROM);
-        } else {
-            var begin = window.from();
-            slice.put(FROM, (begin != null && from.isBefore(begin) ? begin : from).toString());
-        }
-        return slice;
+    private String text(ObjectNode at) {
+        return settings.marker() + at.path(OF_RUN).asText() + "\n"
+                + query.text().replace("$search", BulkSlice.of(at).search());
     }
 
-    private String text(ObjectNode at) {
-        var from = at.has(FROM) ? query.filter() + ":>='" + at.path(FROM).asText() + "' AND " : "";
-        var search = from + query.filter() + ":<='" + at.path(TO).asText() + "'";
-        return settings.marker() + at.path(OF_RUN).asText() + "\n"
-                + query.text().replace("$search", search);
+    /** A start that was asked for may have been heard. */
+    @Override
+    public JsonNode resumed(JsonNode position) {
+        if (isByPages(position)) {
+            return withPages(position, pages.resumed(position.path(PAGES)));
+        }
+        ObjectNode at = position.path(BULK).deepCopy();
+        return bulk(at.path(STEP).asText().equals(RUN) ? step(at, LOOK) : at);
     }
 
     @Override
@@ -214,20 +196,29 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
                 : pages.payloads(answer);
     }
 
-    /** Of a kept file that is not whole nothing is taken: another one came after it. */
+    /**
+     * Of a kept file that is not whole nothing is taken: another one came after it. Objects without anything are persons who
+     * were erased since.
+     */
     @Override
     public Part part(Answer answer, int from) {
         if (!isFile(answer)) {
             return pages.part(answer, from);
         }
         var file = new BulkFile(answer.body());
-        if (note(answer).refusal(file, settings.isStrict()).isPresent()) {
+        if (!file.isReadable()
+                || (settings.isStrict() && file.objects() != note(answer).objects())) {
             return new Part(List.of(), OptionalInt.empty());
         }
         var next = from + PAYLOADS_AT_ONCE;
         return new Part(
                 roots(answer, file, from, PAYLOADS_AT_ONCE),
                 next < file.roots() ? OptionalInt.of(next) : OptionalInt.empty());
+    }
+
+    @Override
+    public long shownAt(Answer answer) {
+        return isFile(answer) ? note(answer).asOf() : pages.shownAt(answer);
     }
 
     private boolean isFile(Answer answer) {
@@ -300,7 +291,7 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
                 return step(at, CLEAR).put(ID, known.path(ID).asText());
             }
         }
-        return step(at, RUN).put(WAITS, 0);
+        return step(at, RUN).put(AS_OF, answer.sequence());
     }
 
     private static boolean isAlive(JsonNode operation, String too) {
@@ -393,29 +384,27 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
 
     private Page failed(Window window, ObjectNode at, String code) {
         if (code.equals("ACCESS_DENIED")) {
-            return byPages(window, at, "the bulk operation may not read everything that is asked for (ACCESS_DENIED)");
+            return giveUp(window, at, "it may not read everything that is asked for (ACCESS_DENIED)");
         }
         return again(window, at, "it failed (" + ShopifyAnswers.words(code) + ")", true);
     }
 
     private Page completed(Window window, ObjectNode at, JsonNode data) {
         var url = data.path("bulkOperation").path("url").asText(null);
-        var note = BulkNote.of(data);
+        var note = BulkNote.of(data, at.path(AS_OF).asLong());
         if (url == null) {
             return note.objects() == 0
                     ? new Page(List.of(), nextSlice(window, at, 0), Optional.empty())
                     : again(window, at, "it counted " + note.objects() + " objects and has no file", false);
         }
-        if (note.bytes() != null && note.bytes() > LARGEST_FILE) {
+        if (note.bytes() != null && note.bytes() > BulkSlice.LARGEST_FILE) {
             spend(at, at.path(ID).asText());
-            return shorter(window, at, note.bytes()).map(BulkRead::goOn).orElseThrow(() -> tooLarge(at));
+            return shorter(at, note.bytes())
+                    .map(BulkRead::goOn)
+                    .orElseGet(
+                            () -> giveUp(window, at, "what it found is too large for one file, and cannot be divided"));
         }
         return goOn(step(at, FILE).put(URL, url).put(NOTE, note.text()).put(PLACE, 0));
-    }
-
-    private static SourceException tooLarge(JsonNode at) {
-        return new SourceException.Rejected(
-                "what changed at " + at.path(TO).asText() + " is too large for one bulk file, and cannot be divided");
     }
 
     // ---- its file
@@ -425,7 +414,7 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
             return elsewhere(at, answer.header("Location").orElse(""));
         }
         var file = new BulkFile(answer.body());
-        var refusal = note(answer).refusal(file, settings.isStrict());
+        var refusal = file.fault().or(() -> settings.isStrict() ? file.difference(note(answer)) : Optional.empty());
         if (refusal.isPresent()) {
             return broken(window, at, refusal.get());
         }
@@ -460,43 +449,24 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
     // ---- what follows
 
     private Optional<JsonNode> nextSlice(Window window, ObjectNode at, long size) {
-        var isLast = !at.has(FROM)
-                || (window.from() != null
-                        && !Instant.parse(at.path(FROM).asText()).isAfter(window.from()));
-        if (isLast) {
-            return Optional.empty();
-        }
-        var length = at.path(LENGTH).asLong();
-        var factor = Math.min(MOST_GROWTH, Math.max(1, LARGEST_FILE / 4 / Math.max(1, size)));
-        var slice = Json.mapper()
-                .createObjectNode()
-                .put(STEP, LOOK)
-                .put(LENGTH, length * factor)
-                .put(OF_RUN, at.path(OF_RUN).asText());
-        return Optional.of(
-                bulk(endingAt(window, slice, Instant.parse(at.path(FROM).asText()))));
+        return BulkSlice.of(at)
+                .next(window, size)
+                .map(slice -> bulk(look(slice, at.path(OF_RUN).asText())));
     }
 
-    /** The newest part of the slice, which should be small enough; empty when it cannot be divided. */
-    private static Optional<ObjectNode> shorter(Window window, ObjectNode at, long size) {
-        var length = at.has(FROM)
-                ? Duration.between(
-                                Instant.parse(at.path(FROM).asText()),
-                                Instant.parse(at.path(TO).asText()))
-                        .toSeconds()
-                : LONGEST_SLICE.toSeconds() / 2;
-        var fitting = size == 0 ? length / 2 : Math.min(length / 2, length * LARGEST_FILE / size * 2 / 3);
-        return length < 2
-                ? Optional.empty()
-                : Optional.of(endingAt(
-                        window,
-                        fresh(at).put(LENGTH, Math.max(1, fitting)),
-                        Instant.parse(at.path(TO).asText())));
+    private Optional<ObjectNode> shorter(ObjectNode at, long size) {
+        return BulkSlice.of(at).shorter(size, query.finest()).map(slice -> slice.put(fresh(at)));
     }
 
     /** The slice as it was before its operation. */
     private static ObjectNode fresh(ObjectNode at) {
-        return step(at.deepCopy().retain(FROM, TO, LENGTH, FAILURES, SPENT, BROKEN, OF_RUN), LOOK);
+        var kept = BulkSlice.of(at).position();
+        for (var field : List.of(FAILURES, SPENT, BROKEN, OF_RUN)) {
+            if (at.has(field)) {
+                kept.set(field, at.get(field));
+            }
+        }
+        return step(kept, LOOK);
     }
 
     /** The slice once more by another operation, a few times; a shorter one where it was perhaps too much. */
@@ -507,7 +477,7 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
         }
         spend(at, at.path(ID).asText());
         at.put(FAILURES, failures);
-        var next = isTooMuch ? shorter(window, at, 0).orElseGet(() -> fresh(at)) : fresh(at);
+        var next = isTooMuch ? shorter(at, 0).orElseGet(() -> fresh(at)) : fresh(at);
         return new Page(
                 List.of(),
                 Optional.of(bulk(next)),
@@ -515,22 +485,17 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
                 Optional.of("a bulk operation is started anew: " + why));
     }
 
+    /** What is left of the window is read by pages. */
     private Page giveUp(Window window, ObjectNode at, String why) {
         if (settings.use() == Use.ALWAYS) {
             throw new SourceException.Rejected("the bulk operation came to nothing: " + why);
         }
-        return byPages(window, at, "the bulk operation came to nothing: " + why);
-    }
-
-    /** What is left of the window. */
-    private Page byPages(Window window, ObjectNode at, String why) {
-        var to = Instant.parse(at.path(TO).asText());
-        var position = byPages(new Window(window.from(), to), to);
+        var to = BulkSlice.of(at).to();
         return new Page(
                 List.of(),
-                Optional.of(position),
+                Optional.of(byPages(new Window(window.from(), to), to)),
                 Optional.empty(),
-                Optional.of(why + ": the rest is read page by page"));
+                Optional.of("the bulk operation came to nothing: " + why + ": the rest is read page by page"));
     }
 
     private static String minutes(Duration duration) {
@@ -556,7 +521,7 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
         if (!at.path(STEP).asText().equals(FILE)) {
             return Optional.empty();
         }
-        return shorter(new Window(null, null), at, 0).map(BulkRead::bulk);
+        return shorter(at, 0).map(BulkRead::bulk);
     }
 
     /** An address that has ended is asked for anew; an operation that is not known is started anew. */
@@ -567,10 +532,5 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
         }
         ObjectNode at = position.path(BULK).deepCopy();
         return bulk(at.path(STEP).asText().equals(FILE) ? step(at, POLL).without(PLACE) : fresh(at));
-    }
-
-    @Override
-    public Optional<JsonNode> without(Window window, JsonNode position) {
-        return Optional.empty();
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 /** Shopify customers, oldest change first (Admin GraphQL API 2026-10, {@code Customer}). */
 final class Customers {
 
-    /** The filter may know days only, so each window reaches a day back. */
+    /** The search for update times may know days only (README §4.5), so each window reaches a day back. */
     private static final Duration A_DAY = Duration.ofDays(1);
 
     static final PayloadsWith LIST = new PayloadsWith(
@@ -24,7 +24,8 @@ final class Customers {
 
     private static final ListsInTurn LISTS = ListsInTurn.of(LIST, Deletions.eventsOf("CUSTOMER"));
 
-    static final BulkQuery BULK = new BulkQuery("BulkCustomers", Queries.read("bulk-customers"), null);
+    static final BulkQuery BULK =
+            new BulkQuery("BulkCustomers", Queries.read("bulk-customers"), A_DAY, null, (payload, note) -> payload);
 
     static final Entity<Payload, ShopifyCustomer> ENTITY = Entity.of(Tables.SHOPIFY_CUSTOMERS)
             .fromCamelCase(Payload.class)

@@ -4,6 +4,7 @@ import static com.stratus.shopify.Fields.required;
 
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.paging.GraphQlConnection;
+import com.stratus.extractor.paging.InnerParts;
 import com.stratus.model.record.ShopifyFulfillmentOrder;
 import com.stratus.model.table.Tables;
 import com.stratus.shopify.Fields.Global;
@@ -29,7 +30,7 @@ final class FulfillmentOrders {
     static final Entity<Payload, ShopifyFulfillmentOrder> ENTITY = Entity.of(Tables.SHOPIFY_FULFILLMENT_ORDERS)
             .fromCamelCase(Payload.class)
             .key(Fields.numberIn("id"))
-            .complete(GraphQlConnection.inner(
+            .complete(InnerParts.connection(
                     "lineItems",
                     "fulfillmentOrder",
                     "FulfillmentOrderLines",

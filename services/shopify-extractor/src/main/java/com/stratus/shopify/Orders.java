@@ -8,6 +8,7 @@ import static com.stratus.shopify.Fields.shop;
 
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.paging.GraphQlConnection;
+import com.stratus.extractor.paging.InnerParts;
 import com.stratus.extractor.paging.ListsInTurn;
 import com.stratus.model.Money;
 import com.stratus.model.record.Order;
@@ -42,9 +43,9 @@ final class Orders {
             .paging(LISTS)
             .also(FulfillmentOrders.ENTITY, Fields.isA("FulfillmentOrder"))
             .gone(Deletions.of("ORDER"))
-            .complete(GraphQlConnection.inner(
+            .complete(InnerParts.connection(
                     "lineItems", "order", "OrderLines", Queries.read("order-lines", "lines", "both"), 100))
-            .complete(GraphQlConnection.innerLists(
+            .complete(InnerParts.list(
                     "fulfillments",
                     "trackingInfo",
                     10,

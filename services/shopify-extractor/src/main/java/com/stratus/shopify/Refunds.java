@@ -6,6 +6,7 @@ import static com.stratus.shopify.Fields.shop;
 
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.paging.GraphQlConnection;
+import com.stratus.extractor.paging.InnerParts;
 import com.stratus.model.record.ShopifyRefund;
 import com.stratus.model.table.Tables;
 import com.stratus.shopify.Fields.Global;
@@ -36,7 +37,7 @@ final class Refunds {
             .job("shopify_refunds")
             .key("legacyResourceId")
             .paging(LIST)
-            .complete(GraphQlConnection.innerApart(
+            .complete(InnerParts.connectionApart(
                     "refundLineItems", "refund", "RefundLines", Queries.read("refund-lines", "both"), 100))
             .map(Refunds::toRefund);
 

@@ -17,6 +17,7 @@ import com.stratus.shopify.Fields.MoneyBag;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,18 +98,13 @@ final class RestRefunds {
     private static ShopifyRefund toRefund(Payload payload) {
         var order = required(payload.order(), ORDER);
         var own = List.of(new Refund(payload.id(), payload.transactions()));
-        var inShopCurrency = payload.refundsInShopCurrency() == null
-                ? null
-                : payload.refundsInShopCurrency().stream()
-                        .filter(refund -> payload.id().equals(refund.id()))
-                        .toList();
         return Refunds.toRefund(new Refunds.Payload(
                 payload.id(),
                 payload.createdAt(),
                 payload.processedAt(),
                 payload.processedAt() == null ? payload.createdAt() : payload.processedAt(),
                 payload.note(),
-                given(own, inShopCurrency, order.currency(), order.shown()),
+                given(own, payload.refundsInShopCurrency(), order.currency(), order.shown()),
                 new Refunds.Order(order.id(), order.name()),
                 payload.refundLineItems() == null
                         ? null
@@ -140,14 +136,24 @@ final class RestRefunds {
      * What refunds gave back.
      *
      * @param refunds null in answers that leave them out
-     * @param inShopCurrency the same in the shop's currency; null where that is the buyer's, too
+     * @param inShopCurrency the order's in the shop's currency; null where that is the buyer's, too
+     * @throws IllegalArgumentException if one of them is missing there
      */
     static MoneyBag given(List<Refund> refunds, List<Refund> inShopCurrency, String currency, String presentment) {
-        return refunds == null
-                ? null
-                : new MoneyBag(
-                        Rest.amount(sum(inShopCurrency == null ? refunds : inShopCurrency), currency),
-                        Rest.amount(sum(refunds), presentment));
+        if (refunds == null) {
+            return null;
+        }
+        var inShops = inShopCurrency == null
+                ? refunds
+                : refunds.stream().map(refund -> same(refund, inShopCurrency)).toList();
+        return new MoneyBag(Rest.amount(sum(inShops), currency), Rest.amount(sum(refunds), presentment));
+    }
+
+    private static Refund same(Refund refund, List<Refund> others) {
+        return others.stream()
+                .filter(other -> refund.id().equals(other.id()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a refund is missing in the shop's currency"));
     }
 
     private static BigDecimal sum(List<Refund> refunds) {
@@ -174,10 +180,15 @@ final class RestRefunds {
                     && !presentment.equals(order.path("currency").asText());
             return !isAnother || payload.has(IN_SHOP_CURRENCY) || !hasTransactions(payload)
                     ? Optional.empty()
-                    : Optional.of(Request.get(
-                            OPERATION,
-                            "/orders/" + order.path("id").asText() + "/refunds.json",
-                            Map.of("in_shop_currency", "true")));
+                    : Optional.of(
+                            Request.get(OPERATION, "/orders/" + order.path("id").asText() + "/refunds.json", query()));
+        }
+
+        private static Map<String, String> query() {
+            var query = new LinkedHashMap<String, String>();
+            query.put("in_shop_currency", "true");
+            query.put("limit", "250");
+            return query;
         }
 
         private static boolean hasTransactions(JsonNode payload) {

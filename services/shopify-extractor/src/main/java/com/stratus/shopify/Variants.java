@@ -14,6 +14,7 @@ import com.stratus.model.table.Tables;
 import com.stratus.shopify.Fields.Reference;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class Variants {
     static final BulkQuery BULK = new BulkQuery(
             "BulkVariants",
             Queries.read("bulk-variants"),
-            "updated_at",
+            Duration.ofSeconds(1),
             null,
             (payload, note) -> withCurrency(payload, note.currency()));
 

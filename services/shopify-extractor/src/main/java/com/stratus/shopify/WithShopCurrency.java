@@ -9,6 +9,7 @@ import com.stratus.extractor.http.Request;
 import com.stratus.extractor.paging.Paging;
 import com.stratus.model.Json;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,11 @@ record WithShopCurrency(Paging list) implements Paging {
         }
         var page = list.read(window, position.path(AT), answer);
         return new Page(page.payloads(), page.next().map(at -> at(position, at)), page.reached(), page.remark());
+    }
+
+    @Override
+    public Optional<BigDecimal> share(Window window, JsonNode position, Answer answer) {
+        return isAtShop(position) ? Optional.empty() : list.share(window, position.path(AT), answer);
     }
 
     @Override

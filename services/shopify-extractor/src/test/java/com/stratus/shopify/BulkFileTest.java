@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 
 class BulkFileTest {
 
-    private static final BulkNote RIGHT = new BulkNote("USD", 40, 5, 11_577L);
+    private static final BulkNote RIGHT = new BulkNote("USD", 40, 5, 11_577L, 7);
 
     @ParameterizedTest
     @ValueSource(
@@ -71,7 +71,7 @@ class BulkFileTest {
     void fileThatHoldsWhatWasCountedIsWhole() {
         assertThat(file("constructed/bulk/orders_ungrouped.jsonl").difference(RIGHT))
                 .isEmpty();
-        assertThat(file("constructed/bulk/orders_ungrouped.jsonl").difference(new BulkNote("USD", 40, 5, null)))
+        assertThat(file("constructed/bulk/orders_ungrouped.jsonl").difference(new BulkNote("USD", 40, 5, null, 7)))
                 .isEmpty();
     }
 
@@ -79,11 +79,11 @@ class BulkFileTest {
     void fileThatHoldsSomethingElseSaysWhat() {
         var file = file("constructed/bulk/orders_ungrouped.jsonl");
 
-        assertThat(file.difference(new BulkNote("USD", 47, 5, 11_577L)))
+        assertThat(file.difference(new BulkNote("USD", 47, 5, 11_577L, 7)))
                 .contains("it counted 47 objects, 5 of them roots, and the file holds 40 and 5");
-        assertThat(file.difference(new BulkNote("USD", 40, 6, 11_577L)))
+        assertThat(file.difference(new BulkNote("USD", 40, 6, 11_577L, 7)))
                 .contains("it counted 40 objects, 6 of them roots, and the file holds 40 and 5");
-        assertThat(file.difference(new BulkNote("USD", 40, 5, 11_578L)))
+        assertThat(file.difference(new BulkNote("USD", 40, 5, 11_578L, 7)))
                 .contains("it wrote 11578 bytes, and 11577 came");
     }
 
@@ -107,8 +107,9 @@ class BulkFileTest {
 
     @Test
     void childWithoutParentIsAFault() {
+        assertThat(of("{\"id\":\"1\"}\n{}").fault()).contains("an object has no id, or its parent is missing");
         assertThat(of("{\"id\":\"1\"}\n{\"id\":\"2\",\"__parentId\":\"9\"}\n").fault())
-                .contains("an object's parent is missing");
+                .contains("an object has no id, or its parent is missing");
     }
 
     @Test
@@ -124,9 +125,9 @@ class BulkFileTest {
 
     @Test
     void noteIsReadAsItWasWritten() {
-        assertThat(RIGHT.text()).isEqualTo("USD,40,5,11577");
-        assertThat(BulkNote.parse("USD,40,5,11577")).isEqualTo(RIGHT);
-        assertThat(BulkNote.parse(",0,0,")).isEqualTo(new BulkNote("", 0, 0, null));
+        assertThat(RIGHT.text()).isEqualTo("USD,40,5,11577,7");
+        assertThat(BulkNote.parse("USD,40,5,11577,7")).isEqualTo(RIGHT);
+        assertThat(BulkNote.parse(",0,0,,7")).isEqualTo(new BulkNote("", 0, 0, null, 7));
     }
 
     private static BulkFile file(String name) {

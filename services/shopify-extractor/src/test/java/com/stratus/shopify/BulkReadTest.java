@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 class BulkReadTest {
 
     private static final Instant END = Instant.parse("2026-11-22T06:57:00Z");
+    private static final long LOOK = 7;
     private static final Window ALL = new Window(null, END);
     private static final Window MONTH = new Window(Instant.parse("2026-10-22T06:57:00Z"), END);
     private static final BulkRead READ = read(Use.AUTO, true);
@@ -119,8 +120,37 @@ class BulkReadTest {
 
         assertThat(file.request(ALL))
                 .isEqualTo(Request.document("BulkOrders", "https://files.example/bulk/1?key=secret")
-                        .noted("USD,40,5,11577"));
-        assertThat(file.request(ALL).target()).isEqualTo("https://files.example/bulk/1#USD,40,5,11577");
+                        .noted("USD,40,5,11577,7"));
+        assertThat(file.request(ALL).target()).isEqualTo("https://files.example/bulk/1#USD,40,5,11577,7");
+    }
+
+    /** An operation may run for hours; what is read live meanwhile is newer than its file, however late that comes. */
+    @Test
+    void fileShowsWhatWasThereBeforeItsOperation() {
+        var asked = polling().then(completed()).request(ALL);
+        assertThat(READ.shownAt(Answers.to(asked, "").numbered(99))).isEqualTo(LOOK);
+        assertThat(READ.shownAt(list().numbered(99))).isEqualTo(99);
+
+        var anew = polling()
+                .then(answer("bulk_poll_expired.json"))
+                .then(list().numbered(50))
+                .then(answer("bulk_run_created.json"));
+        assertThat(READ.shownAt(Answers.to(anew.then(completed()).request(ALL), "")))
+                .isEqualTo(50);
+    }
+
+    @Test
+    void startThatWasPerhapsHeardIsLookedForFirst() {
+        var run = after(READ.start(ALL), list());
+        var again = new Step(READ, ALL, READ.resumed(run.position()));
+        assertThat(again.request(ALL).operation()).isEqualTo("BulkList");
+
+        var text = "# stratus shop r1\\n{ orders(\\\"" + FIRST_SEARCH + "\\\") }";
+        var found = again.then(
+                list(node("8", "RUNNING", "2026-11-22T06:58:00Z", text)).numbered(99));
+        assertThat(READ.shownAt(Answers.to(found.then(completed()).request(ALL), "")))
+                .isEqualTo(LOOK);
+        assertThat(READ.resumed(found.position())).isEqualTo(found.position());
     }
 
     @Test
@@ -222,6 +252,25 @@ class BulkReadTest {
         assertThat(search(after(shorter, list())))
                 .contains("updated_at:>='2026-11-18T18:57:00Z' AND updated_at:<='2026-11-22T06:57:00Z'");
         assertThat(READ.smaller(polling().position())).isEmpty();
+    }
+
+    /** A day's customers cannot be told apart by their update time. */
+    @Test
+    void fileThatCannotBeDividedIsLeftForPages() {
+        var settings = new BulkSettings(Use.AUTO, Duration.ofHours(2), true, "", () -> "r1");
+        var customers = new BulkRead(Customers.LIST, Customers.BULK, settings);
+        var day = new Window(Instant.parse("2026-11-20T06:57:01Z"), END);
+        var file = new Step(customers, day, customers.start(new Window(null, END)));
+        var position = (ObjectNode) file.position().path("bulk");
+        position.put("from", day.from().toString());
+
+        var page = file.then(list()).then(answer("bulk_run_created.json")).read(completed(40, 5, 6L * 1024 * 1024));
+
+        assertThat(page.remark())
+                .contains("the bulk operation came to nothing: what it found is too large for one file, and cannot be"
+                        + " divided: the rest is read page by page");
+        assertThat(customers.request(day, page.next().orElseThrow()).operation())
+                .isEqualTo("Customers");
     }
 
     // ---- slots and left-overs
@@ -342,8 +391,9 @@ class BulkReadTest {
         var page = polling().read(answer("bulk_poll_failed_access_denied.json"));
 
         assertThat(page.remark())
-                .contains("the bulk operation may not read everything that is asked for (ACCESS_DENIED):"
-                        + " the rest is read page by page");
+                .contains(
+                        "the bulk operation came to nothing: it may not read everything that is asked for (ACCESS_DENIED):"
+                                + " the rest is read page by page");
         assertThat(READ.request(ALL, page.next().orElseThrow()).operation()).isEqualTo("Orders");
     }
 
@@ -356,6 +406,9 @@ class BulkReadTest {
         assertThatThrownBy(() -> always.read(ALL, position, answer("bulk_poll_expired.json")))
                 .isInstanceOf(SourceException.Rejected.class)
                 .hasMessage("the bulk operation came to nothing: it expired");
+        assertThatThrownBy(() -> always.read(ALL, position, answer("bulk_poll_failed_access_denied.json")))
+                .hasMessage("the bulk operation came to nothing: it may not read everything that is asked for"
+                        + " (ACCESS_DENIED)");
     }
 
     @Test
@@ -449,7 +502,7 @@ class BulkReadTest {
         var moved = Answers.to(file.request(ALL), 302, Map.of("location", "/other/2?key=k"), "");
 
         assertThat(file.then(moved).request(ALL).path())
-                .isEqualTo("https://files.example/other/2?key=k#USD,40,5,11577");
+                .isEqualTo("https://files.example/other/2?key=k#USD,40,5,11577,7");
 
         var step = file;
         for (var move = 0; move < 5; move++) {
@@ -463,7 +516,7 @@ class BulkReadTest {
 
     @Test
     void keptFileIsReadAgainUnlessItIsNotWhole() {
-        var asked = Request.recorded("BulkOrders", "GET https://files.example/bulk/1#USD,40,5,11577");
+        var asked = Request.recorded("BulkOrders", "GET https://files.example/bulk/1#USD,40,5,11577,7");
 
         var part = READ.part(file("constructed/bulk/orders_ungrouped.jsonl", asked), 3);
         assertThat(part.payloads())
@@ -476,6 +529,18 @@ class BulkReadTest {
                 .isEmpty();
     }
 
+    /** Their lines stay, without a word. */
+    @Test
+    void keptFileWithoutThePersonsWhoWereErasedIsReadAgain() {
+        var asked = Request.recorded("BulkOrders", "GET https://files.example/bulk/1#USD,3,2,200,7");
+        var lines = "{}\n{\"id\":\"l1\",\"__parentId\":\"erased\"}\n{\"id\":\"o2\"}";
+
+        assertThat(READ.part(Answers.to(asked, lines), 0).payloads())
+                .extracting(order -> order.path("id").asText())
+                .containsExactly("o2");
+        assertThat(READ.part(Answers.to(asked, lines + "\n{}"), 0).payloads()).isEmpty();
+    }
+
     @Test
     void variantsOfAFileGetTheShopsCurrency() {
         var settings = new BulkSettings(Use.AUTO, Duration.ofHours(2), true, "", () -> "r1");
@@ -486,7 +551,7 @@ class BulkReadTest {
 
         var read = variants.payloads(Answers.to(
                         Request.document("BulkVariants", "https://files.example/1")
-                                .noted("GBP,1,1,"),
+                                .noted("GBP,1,1,,7"),
                         line.toString()))
                 .get(0);
 
@@ -501,7 +566,7 @@ class BulkReadTest {
                 .flatMap(BulkReadTest::asLines)
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        var note = new BulkNote("USD", 40, 5, null).text();
+        var note = new BulkNote("USD", 40, 5, null, 7).text();
 
         var byBulk = READ
                 .payloads(Answers.to(
@@ -598,8 +663,9 @@ class BulkReadTest {
 
     private static Answer list(String... nodes) {
         return Answers.of(
-                "{\"data\":{\"bulkOperations\":{\"nodes\":[" + String.join(",", nodes) + "]}}}",
-                Map.of("date", "Sun, 22 Nov 2026 06:59:00 GMT"));
+                        "{\"data\":{\"bulkOperations\":{\"nodes\":[" + String.join(",", nodes) + "]}}}",
+                        Map.of("date", "Sun, 22 Nov 2026 06:59:00 GMT"))
+                .numbered(LOOK);
     }
 
     private static String node(String id, String status, String createdAt, String query) {

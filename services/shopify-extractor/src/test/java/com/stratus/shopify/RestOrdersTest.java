@@ -113,7 +113,7 @@ class RestOrdersTest {
         var order = order(1);
 
         assertThat(completion.missing(order).orElseThrow().target())
-                .isEqualTo("/orders/6100000000002/refunds.json?in_shop_currency=true");
+                .isEqualTo("/orders/6100000000002/refunds.json?in_shop_currency=true&limit=250");
         assertThat(completion.missing(order(0))).isEmpty();
 
         completion.add(order, inDollars());
@@ -121,6 +121,15 @@ class RestOrdersTest {
         assertThat(Fixtures.record(RestOrders.ENTITY, order).refunded()).isEqualTo(Fixtures.usd("12.50"));
         assertThat(Fixtures.record(RestOrders.ENTITY, order).presentmentRefunded())
                 .isEqualTo(Fixtures.eur("11.55"));
+    }
+
+    /** Shopify shows at most 250 of an order. */
+    @Test
+    void sumIsNeverMadeOfFewerRefundsThanThereAre() {
+        var order = order(1);
+        RestRefunds.inShopCurrency().add(order, Sample.json("{\"refunds\":[{\"id\":1,\"transactions\":[]}]}"));
+
+        assertThatThrownBy(() -> RestOrders.ENTITY.map(order)).hasMessage("a refund is missing in the shop's currency");
     }
 
     @Test

@@ -186,9 +186,9 @@ class ShopifyTransportsIT {
         assertThat(read.hashes()).isEmpty();
     }
 
-    /** The probe, the look, the start and the first polls are answered; then it is killed. */
+    /** The probe and the look are answered, then the start, then the first poll; what is answered next is not heard any more. */
     @ParameterizedTest
-    @ValueSource(ints = {3, 4})
+    @ValueSource(ints = {2, 3, 4})
     void killedRunGoesOnWithTheSameOperation(int answers) {
         trial.with(settings("us"));
         var undisturbed = trial.read("shopify_customers");
@@ -198,7 +198,7 @@ class ShopifyTransportsIT {
 
         assertThat(read.status()).as(read.reason()).isEqualTo("extracted");
         assertSame("shopify_customers", read.hashes(), undisturbed.hashes());
-        assertThat(read.calls("BulkRun")).isEqualTo(undisturbed.calls("BulkRun"));
+        assertThat(read.calls("BulkRun")).isEqualTo(undisturbed.calls("BulkRun") - (answers == 2 ? 1 : 0));
     }
 
     @Test

@@ -1,10 +1,8 @@
 package com.stratus.extractor.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.core.failure.SourceException;
-import com.stratus.extractor.entity.Completion;
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
@@ -212,7 +210,7 @@ public final class GraphQlConnection implements Paging {
         var variables = Json.mapper().createObjectNode();
         if (isReadWhole(position)) {
             variables.put("id", position.path(WHOLE).path(0).asText());
-            variables.put("first", InnerList.WHOLE);
+            variables.put("first", InnerParts.WHOLE);
             return graphQl(held.operation(), held.query(), variables);
         }
         position.path(VARIABLES).properties().forEach(chosen -> variables.set(chosen.getKey(), chosen.getValue()));
@@ -261,8 +259,9 @@ public final class GraphQlConnection implements Paging {
         if (held != null && answer.request().operation().equals(held.operation())) {
             return whole(answer);
         }
+        var parent = shownParent(answer);
         return nodes(answer).stream()
-                .flatMap(node -> held == null ? Stream.of(belowParent(answer, node)) : heldBy(node))
+                .flatMap(node -> held == null ? Stream.of(below(parent, node)) : heldBy(node))
                 .filter(this::isKept)
                 .toList();
     }
@@ -291,20 +290,24 @@ public final class GraphQlConnection implements Paging {
         if (!list.isArray()) {
             throw new SourceException.Rejected("the answer has no " + held.as() + "." + held.field());
         }
-        if (list.size() >= InnerList.WHOLE) {
+        if (list.size() >= InnerParts.WHOLE) {
             throw new SourceException.Rejected(held.as() + "." + held.field() + " cannot be read whole");
         }
         return heldBy(holder).toList();
     }
 
-    /** A payload below another object gets that object, without the list. */
-    private JsonNode belowParent(Answer answer, JsonNode node) {
-        if (path.size() == 1 || absence != null) {
-            return node;
+    /** The object that payloads get as a field, without the list; null where the list is below none. */
+    private JsonNode shownParent(Answer answer) {
+        if (path.size() == 1 || absence != null || !parent(answer).isObject()) {
+            return null;
         }
         ObjectNode parent = parent(answer).deepCopy();
         parent.remove(path.get(path.size() - 1));
-        return ((ObjectNode) node.deepCopy()).set(path.get(path.size() - 2), parent);
+        return parent;
+    }
+
+    private JsonNode below(JsonNode parent, JsonNode node) {
+        return parent == null ? node : ((ObjectNode) node.deepCopy()).set(path.get(path.size() - 2), parent);
     }
 
     private List<JsonNode> nodes(Answer answer) {
@@ -378,7 +381,7 @@ public final class GraphQlConnection implements Paging {
                         .toList();
     }
 
-    private static boolean hasNextPage(String name, JsonNode connection) {
+    static boolean hasNextPage(String name, JsonNode connection) {
         var answer = connection.path("pageInfo").path("hasNextPage");
         if (!answer.isBoolean()) {
             throw new SourceException.Rejected(name + " does not say whether there is another page");
@@ -504,126 +507,10 @@ public final class GraphQlConnection implements Paging {
         return anew(position.deepCopy());
     }
 
-    /** Drains an inner connection that goes on after the page's first objects. */
-    public static Completion inner(String field, String parent, String operation, String query, int pageSize) {
-        return new InnerConnection(field, parent, operation, query, pageSize, false);
-    }
-
-    /** Reads an inner connection that the page does not ask for at all, because it would cost too much there. */
-    public static Completion innerApart(String field, String parent, String operation, String query, int pageSize) {
-        return new InnerConnection(field, parent, operation, query, pageSize, true);
-    }
-
-    /** Reads a plain inner list again, whole, when exactly as many as asked for came back: it has no page info. */
-    public static Completion innerList(String field, int asked, String parent, String operation, String query) {
-        return new InnerList(field, null, asked, parent, operation, query);
-    }
-
-    /**
-     * The same, also when one of the list's objects holds as many in a plain list of its own.
-     *
-     * @param inner that list, of which the page asks for as many
-     */
-    public static Completion innerLists(
-            String field, String inner, int asked, String parent, String operation, String query) {
-        return new InnerList(field, inner, asked, parent, operation, query);
-    }
-
     /** A GraphQL call; the path is relative to the API version. */
     public static Request graphQl(String operation, String query, ObjectNode variables) {
         var body = Json.mapper().createObjectNode();
         body.put("query", query).put("operationName", operation).set("variables", variables);
         return Request.post(operation, PATH, body.toString());
-    }
-
-    /** Deleted between its page and this call: the platform answers null for it. */
-    private static boolean isGone(String parent, JsonNode answer) {
-        return answer.path("data").path(parent).isNull();
-    }
-
-    private record InnerConnection(
-            String field, String parent, String operation, String query, int pageSize, boolean apart)
-            implements Completion {
-
-        @Override
-        public Optional<Request> missing(ObjectNode payload) {
-            if (payload.path(field).isObject() ? !hasNextPage(field, payload.path(field)) : !apart) {
-                return Optional.empty();
-            }
-            var variables = Json.mapper().createObjectNode();
-            variables.put("id", payload.path("id").asText());
-            variables.put("first", pageSize);
-            variables.put("after", endCursor(payload));
-            return Optional.of(graphQl(operation, query, variables));
-        }
-
-        private String endCursor(ObjectNode payload) {
-            return payload.path(field).path("pageInfo").path("endCursor").asText(null);
-        }
-
-        @Override
-        public boolean add(ObjectNode payload, JsonNode answer) {
-            if (isGone(parent, answer)) {
-                return false;
-            }
-            var more = answer.path("data").path(parent).path(field);
-            if (!more.path("nodes").isArray()) {
-                throw new SourceException.Rejected("the answer has no " + parent + "." + field);
-            }
-            var cursor = more.path("pageInfo").path("endCursor").asText("");
-            if (hasNextPage(parent + "." + field, more) && (cursor.isEmpty() || cursor.equals(endCursor(payload)))) {
-                throw new SourceException.Rejected(
-                        parent + "." + field + " promises another page but names no new cursor");
-            }
-            payload.withArray("/" + field + "/nodes").addAll((ArrayNode) more.path("nodes"));
-            payload.withObject("/" + field).set("pageInfo", more.path("pageInfo"));
-            return true;
-        }
-    }
-
-    /** @param inner null where only the list itself is looked at */
-    private record InnerList(String field, String inner, int asked, String parent, String operation, String query)
-            implements Completion {
-
-        private static final int WHOLE = 250;
-
-        @Override
-        public Optional<Request> missing(ObjectNode payload) {
-            if (!holds(payload.path(field), asked) || payload.has(readWhole())) {
-                return Optional.empty();
-            }
-            var variables = Json.mapper().createObjectNode();
-            variables.put("id", payload.path("id").asText());
-            variables.put("first", WHOLE);
-            return Optional.of(graphQl(operation, query, variables));
-        }
-
-        @Override
-        public boolean add(ObjectNode payload, JsonNode answer) {
-            if (isGone(parent, answer)) {
-                return false;
-            }
-            var whole = answer.path("data").path(parent).path(field);
-            if (!whole.isArray()) {
-                throw new SourceException.Rejected("the answer has no " + parent + "." + field);
-            }
-            if (holds(whole, WHOLE)) {
-                throw new SourceException.TooMuch(parent + "." + field + " cannot be read whole");
-            }
-            payload.set(field, whole);
-            payload.put(readWhole(), true);
-            return true;
-        }
-
-        private boolean holds(JsonNode list, int size) {
-            return list.size() >= size
-                    || inner != null
-                            && StreamSupport.stream(list.spliterator(), false)
-                                    .anyMatch(one -> one.path(inner).size() >= size);
-        }
-
-        private String readWhole() {
-            return field + "ReadWhole";
-        }
     }
 }

@@ -50,8 +50,15 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implemen
         return new ListsInTurn(more, dispensableToo);
     }
 
-    /** With another paging in place of one of the lists. */
+    /**
+     * With another paging in place of one of the lists.
+     *
+     * @throws IllegalArgumentException if it is none of them
+     */
     public ListsInTurn with(Paging list, Paging instead) {
+        if (!lists.contains(list)) {
+            throw new IllegalArgumentException("it is none of the lists");
+        }
         return new ListsInTurn(
                 lists.stream().map(one -> one.equals(list) ? instead : one).toList(), dispensable);
     }
@@ -108,6 +115,11 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implemen
     @Override
     public Part part(Answer answer, int from) {
         return list(answer).part(answer, from);
+    }
+
+    @Override
+    public long shownAt(Answer answer) {
+        return list(answer).shownAt(answer);
     }
 
     private Paging list(Answer answer) {

@@ -26,6 +26,11 @@ interface PageSource {
     /** Where the window's first page is; empty when there is none. */
     Uni<Optional<JsonNode>> start(Window window);
 
+    /** The same position after an interruption in which its call may have been made unnoticed. */
+    default JsonNode resumed(JsonNode position) {
+        return position;
+    }
+
     /**
      * A page and the answer that it was read out of.
      *

@@ -128,6 +128,11 @@ final class PlatformPages implements PageSource {
     }
 
     @Override
+    public JsonNode resumed(JsonNode position) {
+        return entity.paging().resumed(position);
+    }
+
+    @Override
     public Uni<AnsweredPage> read(Window window, JsonNode position) {
         keptBack = connection.keptBack(entity.job(), account, window);
         if (atHand != null && entity.paging().isInSameAnswer(position)) {
@@ -158,7 +163,13 @@ final class PlatformPages implements PageSource {
                 .share(window, position, answer)
                 .or(() -> page.reached().flatMap(reached -> passed(window, reached)))
                 .orElse(share);
-        return AnsweredPage.of(entity, answer, page);
+        return AnsweredPage.of(entity, shown(answer), page);
+    }
+
+    /** The answer under the number of what it shows. */
+    private Answer shown(Answer answer) {
+        var number = entity.paging().shownAt(answer);
+        return number == answer.sequence() ? answer : answer.numbered(number);
     }
 
     /** Of a window without a start, what lies behind this attempt's first page counts. */

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How far a run came: saved as its checkpoint after every page.
@@ -40,6 +41,11 @@ record Progress(
                 extracted + records + rejects,
                 published + records,
                 rejected + rejects);
+    }
+
+    /** The same with the position as another attempt begins with it. */
+    Progress resumed(UnaryOperator<JsonNode> change) {
+        return new Progress(position.map(change), started, reached, pages, extracted, published, rejected);
     }
 
     /** The same for a page that was only noted. */

@@ -76,7 +76,7 @@ final class RecordedPages implements PageSource {
     public Uni<AnsweredPage> read(Window window, JsonNode position) {
         var sequence = position.path("sequence").asLong();
         return recorded.answer(run.connectionId(), sequence)
-                .map(found -> found.numbered(Sequence.again(found.sequence(), run.generation())))
+                .map(found -> found.numbered(Sequence.again(entity.paging().shownAt(found), run.generation())))
                 .chain(answer -> page(
                         window,
                         sequence,
@@ -88,8 +88,13 @@ final class RecordedPages implements PageSource {
         Uni<Optional<JsonNode>> next = part.next().isPresent()
                 ? Uni.createFrom().item(Optional.of(rest(sequence, part.next().getAsInt())))
                 : after(window, sequence);
-        return next.map(
-                following -> AnsweredPage.of(entity, answer, new Page(part.payloads(), following, Optional.empty())));
+        var payloads = part.payloads().stream().filter(RecordedPages::isLeft).toList();
+        return next.map(following -> AnsweredPage.of(entity, answer, new Page(payloads, following, Optional.empty())));
+    }
+
+    /** False for what an erasure has emptied. */
+    private static boolean isLeft(JsonNode payload) {
+        return !payload.isEmpty();
     }
 
     @Override

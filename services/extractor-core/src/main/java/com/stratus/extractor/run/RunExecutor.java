@@ -168,7 +168,7 @@ public class RunExecutor {
                 started.published(),
                 started.rejected());
         return attempt.destination()
-                .goOn(saved)
+                .goOn(saved.resumed(attempt.pages()::resumed))
                 .call(progress -> control.save(attempt.lease(), attempt.run().id(), progress.checkpoint()))
                 .invoke(progress -> LOG.infof(
                         "%s %s: going on as attempt %d after %d pages",

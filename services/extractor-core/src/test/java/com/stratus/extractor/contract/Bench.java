@@ -174,7 +174,7 @@ final class Bench {
         extractors.get(instance).kill();
     }
 
-    private boolean isRunning(String instance) {
+    boolean isRunning(String instance) {
         return extractors.containsKey(instance) && extractors.get(instance).isAlive();
     }
 

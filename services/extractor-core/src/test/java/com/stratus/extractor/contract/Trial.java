@@ -39,7 +39,9 @@ public final class Trial implements AutoCloseable {
     public void with(Map<String, String> told) {
         settings.clear();
         settings.putAll(told);
-        stop();
+        if (bench.isRunning(Bench.FIRST)) {
+            bench.kill(Bench.FIRST);
+        }
         bench.control().expectAccount(platform.id(), null);
         bench.startAnew();
     }
@@ -117,14 +119,6 @@ public final class Trial implements AutoCloseable {
                             record.header("ce_type") + " " + record.header("ce_contenthash") + " " + record.json()));
         }
         return hashes;
-    }
-
-    private void stop() {
-        try {
-            bench.kill(Bench.FIRST);
-        } catch (NullPointerException notStarted) {
-            // The first settings come before the first start.
-        }
     }
 
     @Override

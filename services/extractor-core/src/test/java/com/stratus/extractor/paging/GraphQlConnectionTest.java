@@ -221,7 +221,7 @@ class GraphQlConnectionTest {
 
     @Test
     void innerConnectionIsDrainedInOrder() {
-        var lines = GraphQlConnection.inner("lineItems", "order", "OrderLines", "query OrderLines", 100);
+        var lines = InnerParts.connection("lineItems", "order", "OrderLines", "query OrderLines", 100);
         var payload = object(
                 """
                 {"id":"gid://shopify/Order/1","lineItems":{"nodes":[{"id":"a"},{"id":"b"}],
@@ -256,7 +256,7 @@ class GraphQlConnectionTest {
 
     @Test
     void wholeInnerConnectionIsLeftAlone() {
-        var lines = GraphQlConnection.inner("lineItems", "order", "OrderLines", "query OrderLines", 100);
+        var lines = InnerParts.connection("lineItems", "order", "OrderLines", "query OrderLines", 100);
 
         assertThat(
                         lines.missing(
@@ -290,8 +290,8 @@ class GraphQlConnectionTest {
 
     @Test
     void payloadThatIsGoneIsSaidToBe() {
-        var lines = GraphQlConnection.inner("lineItems", "order", "OrderLines", "query OrderLines", 100);
-        var list = GraphQlConnection.innerList("fulfillments", 2, "order", "OrderFulfillments", "query F");
+        var lines = InnerParts.connection("lineItems", "order", "OrderLines", "query OrderLines", 100);
+        var list = InnerParts.list("fulfillments", null, 2, "order", "OrderFulfillments", "query F");
 
         assertThat(lines.add(object("{\"id\":\"1\"}"), Sample.json("{\"data\":{\"order\":null}}")))
                 .isFalse();
@@ -301,7 +301,7 @@ class GraphQlConnectionTest {
 
     @Test
     void answerWithoutTheInnerConnectionIsRefused() {
-        var lines = GraphQlConnection.inner("lineItems", "order", "OrderLines", "query OrderLines", 100);
+        var lines = InnerParts.connection("lineItems", "order", "OrderLines", "query OrderLines", 100);
         var payload = object(
                 """
                 {"id":"1","lineItems":{"nodes":[],"pageInfo":{"hasNextPage":true,"endCursor":"c1"}}}""");
@@ -313,7 +313,7 @@ class GraphQlConnectionTest {
 
     @Test
     void innerCursorThatComesAgainIsRefused() {
-        var lines = GraphQlConnection.inner("lineItems", "order", "OrderLines", "query OrderLines", 100);
+        var lines = InnerParts.connection("lineItems", "order", "OrderLines", "query OrderLines", 100);
         var payload = object(
                 """
                 {"id":"1","lineItems":{"nodes":[],"pageInfo":{"hasNextPage":true,"endCursor":"c1"}}}""");
@@ -331,7 +331,7 @@ class GraphQlConnectionTest {
 
     @Test
     void fullPlainListIsReadOnceMoreWhole() {
-        var list = GraphQlConnection.innerList("fulfillments", 2, "order", "OrderFulfillments", "query F");
+        var list = InnerParts.list("fulfillments", null, 2, "order", "OrderFulfillments", "query F");
         var payload = object("{\"id\":\"1\",\"fulfillments\":[{\"id\":\"a\"},{\"id\":\"b\"}]}");
 
         var request = list.missing(payload).orElseThrow();
@@ -345,7 +345,7 @@ class GraphQlConnectionTest {
 
     @Test
     void plainListThatIsNotFullIsLeftAlone() {
-        var list = GraphQlConnection.innerList("fulfillments", 2, "order", "OrderFulfillments", "query F");
+        var list = InnerParts.list("fulfillments", null, 2, "order", "OrderFulfillments", "query F");
 
         assertThat(list.missing(object("{\"id\":\"1\",\"fulfillments\":[{\"id\":\"a\"}]}")))
                 .isEmpty();
@@ -353,7 +353,7 @@ class GraphQlConnectionTest {
 
     @Test
     void plainListThatNobodyCanReadWholeIsRefused() {
-        var list = GraphQlConnection.innerList("fulfillments", 1, "order", "OrderFulfillments", "query F");
+        var list = InnerParts.list("fulfillments", null, 1, "order", "OrderFulfillments", "query F");
         var payload = object("{\"id\":\"1\",\"fulfillments\":[{\"id\":\"a\"}]}");
         var full =
                 IntStream.range(0, 250).mapToObj(i -> "{\"id\":\"" + i + "\"}").collect(Collectors.joining(","));

@@ -340,7 +340,7 @@ class GraphQlListsTest {
 
     @Test
     void connectionThatThePageLeavesOutIsReadFromItsBeginning() {
-        var lines = GraphQlConnection.innerApart("lines", "refund", "RefundLines", "query RefundLines", 50);
+        var lines = InnerParts.connectionApart("lines", "refund", "RefundLines", "query RefundLines", 50);
         var payload = (ObjectNode) json("{'id':'r1'}");
 
         var request = lines.missing(payload).orElseThrow();
@@ -359,7 +359,7 @@ class GraphQlListsTest {
 
     @Test
     void aConnectionThatIsAskedForApartMayBeEmpty() {
-        var lines = GraphQlConnection.innerApart("lines", "refund", "RefundLines", "query RefundLines", 50);
+        var lines = InnerParts.connectionApart("lines", "refund", "RefundLines", "query RefundLines", 50);
         var payload = (ObjectNode) json("{'id':'r1'}");
 
         lines.add(payload, json("{'data':{'refund':{'lines':{'nodes':[],'pageInfo':{'hasNextPage':false}}}}}"));

@@ -106,7 +106,7 @@ class ListsInTurnTest {
         var other = list("Parcels", "parcels");
 
         assertThat(PAGING.with(PAGING.lists().get(1), other).operations()).containsExactly("Products", "Parcels");
-        assertThat(PAGING.with(other, other)).isEqualTo(PAGING);
+        assertThatThrownBy(() -> PAGING.with(other, other)).hasMessage("it is none of the lists");
     }
 
     private static String after(JsonNode position) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.embedded.Embedded;
 import com.stratus.extractor.OwnerBench;
@@ -20,8 +21,11 @@ import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Hurried;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.http.Transport;
+import com.stratus.extractor.paging.Around;
 import com.stratus.extractor.paging.GraphQlConnection;
+import com.stratus.extractor.paging.InnerParts;
 import com.stratus.extractor.paging.ListsInTurn;
+import com.stratus.extractor.paging.Paging;
 import com.stratus.model.ContentHash;
 import com.stratus.model.Json;
 import com.stratus.model.Platform;
@@ -70,8 +74,8 @@ class RunExecutorTest extends OwnerBench {
             .from(Order.class)
             .job("shopify_orders")
             .paging(new GraphQlConnection("Orders", "query Orders", "orders", "updated_at", "updated_at", 4))
-            .complete(GraphQlConnection.inner("lines", "order", "OrderLines", "query OrderLines", 100))
-            .complete(GraphQlConnection.innerList("parcels", 1, "order", "OrderParcels", "query OrderParcels"))
+            .complete(InnerParts.connection("lines", "order", "OrderLines", "query OrderLines", 100))
+            .complete(InnerParts.list("parcels", null, 1, "order", "OrderParcels", "query OrderParcels"))
             .gone(payload -> Optional.of(payload.path("destroyed").asText())
                     .filter(key -> !key.isEmpty())
                     .map(key -> new Deletion(key, Instant.parse("2026-11-01T00:00:05Z"), "the platform said so")))
@@ -194,7 +198,7 @@ class RunExecutorTest extends OwnerBench {
         run(asked -> page(LAST_PAGE));
         var completion = "{\"data\":{\"order\":{\"lines\":" + wholeLines() + "}}}";
         keep(64, "Orders", "a", "2026-10-31T00:00:00Z", page(LAST_PAGE, order(9)));
-        keep(640, "Orders", "a", "2026-11-01T00:00:10Z", page(LAST_PAGE, order(1, cutLines(), "[]"), order(2)));
+        keep(640, "Orders", "a", "2026-11-01T00:00:10Z", page(LAST_PAGE, order(1, cutLines(), "[]"), "{}", order(2)));
         keep(704, "OrderLines", lines("1").fingerprint(), "2026-11-01T00:00:11Z", completion);
         keep(1280, "Orders", "a", "2026-11-01T00:00:20Z", page(LAST_PAGE, order(3, cutLines(), "[]"), "{\"id\":4}"));
         ask("SELECT request_run('" + id + "', 'shopify_orders', 'test', 'remap', '2026-11-01T00:00:00Z')");
@@ -213,6 +217,47 @@ class RunExecutorTest extends OwnerBench {
         assertThat(ask("SELECT reason FROM job_runs WHERE run_id = '"
                         + started.run().id() + "'"))
                 .isEqualTo("payloads left out because the answers that complete them are not kept: 1");
+    }
+
+    /** Whatever was read between is newer, and a call that was perhaps heard is not simply made again. */
+    @Test
+    void whatAnAnswerShowsMayBeOlderThanItsCall() throws SQLException {
+        var earlier = ENTITY.readBy(new Earlier(ENTITY.paging()));
+        assertThatThrownBy(() -> run(
+                        earlier,
+                        asked -> asked.path("operationName").asText().equals("Orders") ? null : "{\"data\":{}}"))
+                .isInstanceOf(SourceException.Rejected.class);
+        var afters = new ArrayList<String>();
+
+        started = done(control.start(lease, ENTITY.job(), Set.of(Run.LIVE))).orElseThrow();
+        read(earlier, asked -> {
+            afters.add(asked.at("/variables/after").asText());
+            return asked.path("operationName").asText().equals("Orders") ? page(LAST_PAGE, order(1)) : "{\"data\":{}}";
+        });
+
+        assertThat(afters).contains("looked");
+        assertThat(published(started.run().id())).containsExactly(id + "|1 " + Earlier.SEQUENCE);
+
+        keep(1280, "Orders", "a", "2026-11-01T00:00:10Z", page(LAST_PAGE, order(1)));
+        ask("SELECT request_run('" + id + "', 'shopify_orders', 'test', 'remap', '2026-11-01T00:00:00Z')");
+        started = done(control.start(lease, ENTITY.job(), Set.of(Run.REMAP))).orElseThrow();
+        done(executor.execute(earlier, connection(null), null, lease, started, new Cancellation()));
+        assertThat(published(started.run().id())).containsExactly(id + "|1 " + (Earlier.SEQUENCE + 1));
+    }
+
+    private record Earlier(Paging list) implements Around {
+
+        static final long SEQUENCE = 640;
+
+        @Override
+        public long shownAt(Answer answer) {
+            return SEQUENCE;
+        }
+
+        @Override
+        public JsonNode resumed(JsonNode position) {
+            return ((ObjectNode) position.deepCopy()).put("after", "looked");
+        }
     }
 
     @Test

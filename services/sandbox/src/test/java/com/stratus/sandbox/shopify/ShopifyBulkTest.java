@@ -380,6 +380,10 @@ class ShopifyBulkTest {
                 .containsEntry("status", "EXPIRED")
                 .containsEntry("completedAt", null)
                 .containsEntry("url", null);
+        assertThat(struck(FaultKind.MISSING_SCOPE))
+                .containsEntry("status", "FAILED")
+                .containsEntry("errorCode", "ACCESS_DENIED")
+                .containsEntry("url", null);
         Map<String, Object> endless = struck(FaultKind.BULK_ENDLESS);
         assertThat(endless).containsEntry("status", "RUNNING");
         CALLS.ask(document("bulk_cancel"), with("id", endless.get("id")));

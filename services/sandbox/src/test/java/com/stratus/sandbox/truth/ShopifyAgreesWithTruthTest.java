@@ -34,10 +34,10 @@ class ShopifyAgreesWithTruthTest {
     private Map<String, Map<String, String>> read;
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 13, 90})
-    void rowsReadFromTheWireAreTheTrueOnes(int hoursOn) {
+    @ValueSource(ints = {0, 7, 13 * 60, 90 * 60})
+    void rowsReadFromTheWireAreTheTrueOnes(int minutesOn) {
         Instant until = SANDBOX.sandbox().world().settings().until();
-        SANDBOX.sandbox().moveTo(until.plus(Duration.ofHours(hoursOn)));
+        SANDBOX.sandbox().moveTo(until.plus(Duration.ofMinutes(minutesOn)));
         for (Shop one : Shop.values()) {
             shop = one;
             read = new TreeMap<>();
