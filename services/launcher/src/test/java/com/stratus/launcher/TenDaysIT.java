@@ -23,6 +23,7 @@ class TenDaysIT {
             demo.awaitShown();
             demo.letTimeStandStill();
             requireSettlementsAddUp(demo.warehouse());
+            requirePayoutsAddUp(demo.warehouse());
             for (int day = 1; day <= 10; day++) {
                 demo.moveTo(FIRST_LOAD.plus(Duration.ofDays(day)));
             }
@@ -46,6 +47,7 @@ class TenDaysIT {
                     .isTrue());
             requireSettlementsAddUp(demo.warehouse());
             requireClosedOnesAreExplained(demo.warehouse());
+            requirePayoutsAddUp(demo.warehouse());
             requireOrderlyStop(demo);
         }
     }
@@ -83,6 +85,23 @@ class TenDaysIT {
                         "report|GBP|t",
                         "report|JPY|t",
                         "report|USD|t"));
+    }
+
+    /** Each of Shopify's, and its parts: charges, refunds, adjustments, reserves and what is tried again, without their fees. */
+    private static void requirePayoutsAddUp(Warehouse warehouse) {
+        assertThat(
+                        warehouse.rows(
+                                """
+                        SELECT connection_id, currency, count(*) > 5,
+                               bool_and(net = (SELECT sum(t.net) FROM shopify_payout_transactions t
+                                                WHERE t.connection_id = p.connection_id AND t.payout_id = p.payout_id
+                                                  AND t.currency = p.currency)),
+                               bool_and(net = charges_gross - charges_fee + refunds_gross - refunds_fee
+                                            + adjustments_gross - adjustments_fee + reserved_gross - reserved_fee
+                                            + retried_gross - retried_fee)
+                          FROM shopify_payouts p GROUP BY connection_id, currency ORDER BY connection_id
+                        """))
+                .isEqualTo(List.of("shopify|USD|t|t|t", "shopify-uk|GBP|t|t|t"));
     }
 
     private static void requireOrderlyStop(LaunchedDemo demo) throws IOException, InterruptedException {

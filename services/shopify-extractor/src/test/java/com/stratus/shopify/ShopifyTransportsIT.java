@@ -47,16 +47,21 @@ class ShopifyTransportsIT {
     }
 
     private static Map<String, String> settings(String shop, String... more) {
-        var uk = shop.equals("uk");
-        var settings = new HashMap<>(Map.of(
-                "SHOPIFY_SHOP", uk ? "quayside-goods.myshopify.com" : "harbour-lane.myshopify.com",
-                "SHOPIFY_CLIENT_ID", uk ? "sandbox-shopify-uk-client" : "sandbox-shopify-client",
-                "SHOPIFY_CLIENT_SECRET", uk ? "sandbox-shopify-uk-secret" : "sandbox-shopify-secret",
-                "SHOPIFY_BASE_URL", trial.sandbox().address() + (uk ? "/uk" : "")));
+        var settings = new HashMap<>(settings(trial, shop));
         for (var place = 0; place < more.length; place += 2) {
             settings.put(more[place], more[place + 1]);
         }
         return settings;
+    }
+
+    /** How the extractor reaches one of the sandbox's shops. */
+    static Map<String, String> settings(Trial trial, String shop) {
+        var uk = shop.equals("uk");
+        return Map.of(
+                "SHOPIFY_SHOP", uk ? "quayside-goods.myshopify.com" : "harbour-lane.myshopify.com",
+                "SHOPIFY_CLIENT_ID", uk ? "sandbox-shopify-uk-client" : "sandbox-shopify-client",
+                "SHOPIFY_CLIENT_SECRET", uk ? "sandbox-shopify-uk-secret" : "sandbox-shopify-secret",
+                "SHOPIFY_BASE_URL", trial.sandbox().address() + (uk ? "/uk" : ""));
     }
 
     @ParameterizedTest

@@ -119,15 +119,21 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implemen
 
     @Override
     public long shownAt(Answer answer) {
-        return list(answer).shownAt(answer);
+        return listOf(answer).map(list -> list.shownAt(answer)).orElseGet(answer::sequence);
     }
 
     private Paging list(Answer answer) {
+        return listOf(answer)
+                .orElseThrow(() -> new SourceException.Rejected(
+                        "no list is asked for by " + answer.request().operation()));
+    }
+
+    /** Whose payloads it holds; empty where it only leads to them. */
+    private Optional<Paging> listOf(Answer answer) {
         var operation = answer.request().operation();
         return lists.stream()
                 .filter(list -> list.operations().contains(operation))
-                .findFirst()
-                .orElseThrow(() -> new SourceException.Rejected("no list is asked for by " + operation));
+                .findFirst();
     }
 
     @Override

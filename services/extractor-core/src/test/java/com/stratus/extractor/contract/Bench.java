@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /**
  * The processes that a test class works with: PostgreSQL, Kafka, the sandbox, and up to two instances of the packaged
- * extractor. Their logs are kept in {@code target/contract}.
+ * extractor. Their logs are kept below {@code target/contract}.
  */
 final class Bench {
 
@@ -44,7 +44,7 @@ final class Bench {
     private final String connection;
     private final Function<Sandbox, Map<String, String>> settings;
     private final Map<String, ExtractorProcess> extractors = new HashMap<>();
-    private final Path logs = Path.of("target", "contract");
+    private final Path logs = Path.of("target", "contract", System.getProperty("surefire.forkNumber", "1"));
     private Path postgresFolder;
     private Path kafkaFolder;
     private EmbeddedPostgres postgres;
@@ -62,14 +62,18 @@ final class Bench {
         this.settings = settings;
     }
 
-    /** Starts the servers; the extractor comes with the first test. */
+    /** Starts the servers, the sandbox with wide limits; the extractor comes with the first test. */
     void start(int ordersPerDay) throws IOException {
+        start(ordersPerDay, "fast");
+    }
+
+    void start(int ordersPerDay, String limits) throws IOException {
         delete(logs);
         postgresFolder = Files.createTempDirectory("stratus-contract-postgres-");
         kafkaFolder = Files.createTempDirectory("stratus-contract-kafka-");
         var starting = CompletableFuture.supplyAsync(
                 () -> EmbeddedKafka.at(kafkaFolder).start());
-        sandbox = Sandbox.start(ordersPerDay, logs.resolve("sandbox.log"));
+        sandbox = Sandbox.start(ordersPerDay, limits, logs.resolve("sandbox.log"));
         postgres = EmbeddedPostgres.at(postgresFolder).start();
         kafka = starting.join();
         control = new Control(postgres);

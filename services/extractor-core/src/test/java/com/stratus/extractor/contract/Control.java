@@ -21,7 +21,7 @@ import java.util.UUID;
 /** The control tables as an operator sees them, over plain JDBC, for one thread. */
 final class Control implements AutoCloseable {
 
-    private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
 
     private final EmbeddedPostgres postgres;
     private Connection session;

@@ -32,11 +32,6 @@ public final class Sandbox implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts a world of six days whose limits are wide. */
-    static Sandbox start(int ordersPerDay, Path log) {
-        return start(ordersPerDay, "fast", log);
-    }
-
     /**
      * Starts a world of six days.
      *

@@ -26,8 +26,13 @@ public final class Trial implements AutoCloseable {
 
     /** Starts the servers; the extractor comes with the first settings. */
     public static Trial start(Platform platform, int ordersPerDay) throws IOException {
+        return start(platform, ordersPerDay, "fast");
+    }
+
+    /** The same with the sandbox's limits: {@code real}, {@code fast} or {@code off}. */
+    public static Trial start(Platform platform, int ordersPerDay, String limits) throws IOException {
         var trial = new Trial(platform);
-        trial.bench.start(ordersPerDay);
+        trial.bench.start(ordersPerDay, limits);
         return trial;
     }
 

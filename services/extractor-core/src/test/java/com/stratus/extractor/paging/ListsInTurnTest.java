@@ -102,6 +102,14 @@ class ListsInTurnTest {
     }
 
     @Test
+    void whatLeadsToAListShowsWhatIsThere() {
+        var lead = Answers.to(Request.get("BulkList", "/", Map.of()), "{}").numbered(7);
+
+        assertThat(PAGING.shownAt(lead)).isEqualTo(7);
+        assertThatThrownBy(() -> PAGING.payloads(lead)).hasMessage("no list is asked for by BulkList");
+    }
+
+    @Test
     void listIsReplacedByAnotherWayToReadIt() {
         var other = list("Parcels", "parcels");
 
