@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** REST makes the same records of both shops, but for what it does not show; a bulk operation that goes wrong loses nothing. */
+/**
+ * Bulk operations make the same records of both shops as pages do, and so does REST, but for what it does not show; a bulk
+ * operation that goes wrong loses nothing.
+ */
 class ShopifyTransportsIT {
 
     private static final List<String> JOBS = List.of(
@@ -31,6 +34,8 @@ class ShopifyTransportsIT {
             "shopify_refunds",
             "shopify_inventory_levels",
             "shopify_payouts");
+
+    private static final List<String> IN_BULK = List.of("shopify_orders", "shopify_customers", "shopify_products");
 
     private static final Set<String> SHOWN_AS_UNFULFILLED = Set.of("ON_HOLD", "IN_PROGRESS", "SCHEDULED");
 
@@ -66,7 +71,7 @@ class ShopifyTransportsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"us", "uk"})
-    void restMakesTheSameRecords(String shop) {
+    void everyWayMakesTheSameRecords(String shop) {
         var byPages = new TreeMap<String, Map<String, String>>();
         trial.with(settings(shop, "SHOPIFY_BULK", "never"));
         for (var job : JOBS) {
@@ -75,6 +80,14 @@ class ShopifyTransportsIT {
             assertThat(read.calls("BulkRun")).isZero();
             assertThat(read.rejects()).isEmpty();
             byPages.put(job, read.hashes());
+        }
+
+        trial.with(settings(shop, "SHOPIFY_BULK", "always"));
+        for (var job : IN_BULK) {
+            var read = trial.read(job);
+            assertThat(read.status()).as(job + ": " + read.reason()).isEqualTo("extracted");
+            assertThat(read.calls("BulkRun")).isPositive();
+            assertSame(job, read.hashes(), byPages.get(job));
         }
 
         trial.with(settings(shop, "SHOPIFY_TRANSPORT", "rest"));
