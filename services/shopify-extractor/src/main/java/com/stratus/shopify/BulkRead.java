@@ -6,7 +6,6 @@ import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
-import com.stratus.extractor.paging.GraphQlConnection;
 import com.stratus.extractor.paging.Paging;
 import com.stratus.model.Json;
 import com.stratus.shopify.BulkSettings.Use;
@@ -151,24 +150,11 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
             return pages.request(windowOf(window, position), position.path(PAGES));
         }
         var at = (ObjectNode) position.path(BULK);
-        var variables = Json.mapper().createObjectNode();
         return switch (at.path(STEP).asText()) {
-            case LOOK -> GraphQlConnection.graphQl("BulkList", Queries.read("bulk-list"), variables.put("first", 20));
-            case RUN ->
-                GraphQlConnection.graphQl(
-                        "BulkRun",
-                        Queries.read("bulk-run"),
-                        variables.put("query", text(at)).put("groupObjects", false));
-            case POLL ->
-                GraphQlConnection.graphQl(
-                        "BulkPoll",
-                        Queries.read("bulk-poll"),
-                        variables.put(ID, at.path(ID).asText()));
-            case CANCEL, CLEAR ->
-                GraphQlConnection.graphQl(
-                        "BulkCancel",
-                        Queries.read("bulk-cancel"),
-                        variables.put(ID, at.path(ID).asText()));
+            case LOOK -> BulkOperation.list();
+            case RUN -> BulkOperation.run(text(at));
+            case POLL -> BulkOperation.poll(at.path(ID).asText());
+            case CANCEL, CLEAR -> BulkOperation.cancel(at.path(ID).asText());
             default ->
                 Request.document(query.operation(), at.path(URL).asText())
                         .noted(at.path(NOTE).asText());
@@ -191,9 +177,7 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
 
     @Override
     public List<JsonNode> payloads(Answer answer) {
-        return isFile(answer)
-                ? roots(answer, new BulkFile(answer.body()), 0, Integer.MAX_VALUE)
-                : pages.payloads(answer);
+        return isFile(answer) ? roots(answer, fileOf(answer), 0, Integer.MAX_VALUE) : pages.payloads(answer);
     }
 
     /**
@@ -205,7 +189,7 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
         if (!isFile(answer)) {
             return pages.part(answer, from);
         }
-        var file = new BulkFile(answer.body());
+        var file = fileOf(answer);
         if (!file.isReadable()
                 || (settings.isStrict() && file.objects() != note(answer).objects())) {
             return new Part(List.of(), OptionalInt.empty());
@@ -223,6 +207,10 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
 
     private boolean isFile(Answer answer) {
         return answer.request().operation().equals(query.operation());
+    }
+
+    private static BulkFile fileOf(Answer answer) {
+        return answer.read(BulkFile.class, BulkFile::new);
     }
 
     private List<JsonNode> roots(Answer answer, BulkFile file, int from, int most) {
@@ -277,37 +265,28 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
     /** The same operation is gone on with; one that was left behind by an earlier run holds a slot, and is cancelled. */
     private ObjectNode looked(ObjectNode at, Answer answer) {
         var text = text(at);
-        for (var known : answer.tree().path("data").path("bulkOperations").path("nodes")) {
-            if (isSpent(at, known)) {
+        // Nobody waits for such an old one any more, no other lane either.
+        var old = answer.platformTime().minus(settings.deadline()).minus(UNTIL_CANCELLED);
+        for (var known : BulkOperation.listed(answer)) {
+            if (isSpent(at, known.id())) {
                 continue;
             }
-            if (known.path("query").asText().equals(text) && isAlive(known, "COMPLETED")) {
-                return step(at, POLL).put(ID, known.path(ID).asText());
+            if (known.text().equals(text) && (known.isRunning() || known.hasCompleted())) {
+                return step(at, POLL).put(ID, known.id());
             }
-            if (known.path("query").asText().startsWith(settings.marker())
-                    && isAlive(known, "RUNNING")
-                    && isOld(known, answer)) {
-                spend(at, known.path(ID).asText());
-                return step(at, CLEAR).put(ID, known.path(ID).asText());
+            if (known.text().startsWith(settings.marker())
+                    && known.isRunning()
+                    && known.createdAt().isBefore(old)) {
+                spend(at, known.id());
+                return step(at, CLEAR).put(ID, known.id());
             }
         }
         return step(at, RUN).put(AS_OF, answer.sequence());
     }
 
-    private static boolean isAlive(JsonNode operation, String too) {
-        var status = operation.path("status").asText();
-        return status.equals("CREATED") || status.equals("RUNNING") || status.equals(too);
-    }
-
-    /** Nobody waits for it any more, no other lane either. */
-    private boolean isOld(JsonNode operation, Answer answer) {
-        var created = Instant.parse(operation.path("createdAt").asText());
-        return created.plus(settings.deadline()).plus(UNTIL_CANCELLED).isBefore(answer.platformTime());
-    }
-
-    private static boolean isSpent(JsonNode at, JsonNode operation) {
+    private static boolean isSpent(JsonNode at, String id) {
         for (var spent : at.path(SPENT)) {
-            if (spent.equals(operation.path(ID))) {
+            if (spent.asText().equals(id)) {
                 return true;
             }
         }
@@ -413,7 +392,7 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
         if (answer.status() != OK) {
             return elsewhere(at, answer.header("Location").orElse(""));
         }
-        var file = new BulkFile(answer.body());
+        var file = fileOf(answer);
         var refusal = file.fault().or(() -> settings.isStrict() ? file.difference(note(answer)) : Optional.empty());
         if (refusal.isPresent()) {
             return broken(window, at, refusal.get());

@@ -16,7 +16,7 @@ import java.util.List;
 final class Customers {
 
     /** The search for update times may know days only (README §4.5), so each window reaches a day back. */
-    private static final Duration A_DAY = Duration.ofDays(1);
+    static final Duration A_DAY = Duration.ofDays(1);
 
     static final PayloadsWith LIST = new PayloadsWith(
             new GraphQlConnection("Customers", Queries.read("customers"), "customers", "updated_at", "updatedAt", 100),

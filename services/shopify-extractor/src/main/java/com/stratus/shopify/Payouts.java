@@ -20,7 +20,7 @@ final class Payouts {
 
     static final String NO_PAYMENTS = "no payouts here: the shop does not use Shopify Payments";
 
-    private static final Duration STATUS_CHANGES = Duration.ofDays(30);
+    static final Duration STATUS_CHANGES = Duration.ofDays(30);
 
     static final GraphQlConnection LIST = GraphQlConnection.of(
                     "Payouts", Queries.read("payouts", "amount"), "shopifyPaymentsAccount.payouts", 50)

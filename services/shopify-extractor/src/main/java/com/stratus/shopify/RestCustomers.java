@@ -12,7 +12,6 @@ import com.stratus.model.record.ShopifyCustomer;
 import com.stratus.model.table.Tables;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.Optional;
 final class RestCustomers {
 
     private static final String LAST_ORDERS = "last_orders";
-    private static final Duration A_DAY = Duration.ofDays(1);
 
     static final LinkPages LIST = LinkPages.of("RestCustomers", "/customers.json", "customers", 250)
             .between("updated_at_min", "updated_at_max");
@@ -33,7 +31,7 @@ final class RestCustomers {
             .key("id")
             .paging(ListsInTurn.of(LIST, Deletions.eventsOf("CUSTOMER")))
             .gone(Deletions.of("CUSTOMER"))
-            .overlap(A_DAY)
+            .overlap(Customers.A_DAY)
             .listsAll()
             .complete(new LastOrder())
             .map(RestCustomers::toCustomer);

@@ -15,7 +15,6 @@ import com.stratus.model.table.Tables;
 import com.stratus.shopify.Fields.Amount;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,8 +25,6 @@ import java.util.Optional;
  * time: those of every payout that is read are asked for, and those that wait for theirs.
  */
 final class RestPayouts {
-
-    private static final Duration STATUS_CHANGES = Duration.ofDays(30);
 
     static final Entity<Transaction, ShopifyPayoutTransaction> TRANSACTION = Entity.of(
                     Tables.SHOPIFY_PAYOUT_TRANSACTIONS)
@@ -135,7 +132,7 @@ final class RestPayouts {
                         "RestPayouts", "/shopify_payments/payouts.json", "payouts", 100)
                 .between("date_min", null)
                 .dated()
-                .reachingBack(STATUS_CHANGES);
+                .reachingBack(Payouts.STATUS_CHANGES);
         private static final LinkPages TRANSACTIONS = LinkPages.of(
                 "RestPayoutTransactions", "/shopify_payments/balance/transactions.json", "transactions", 250);
         private static final String AT_PAYOUTS = "payouts";

@@ -37,7 +37,7 @@ final class Withheld {
                 && COLUMNS.containsKey(path.path(3).asText());
     }
 
-    /** The customers of an answer; those of whom something is withheld name the columns in a field of their own. */
+    /** The customers of an answer; those of whom something is withheld name the columns in a field of their own, unless an erasure has emptied them. */
     static List<JsonNode> note(Answer answer, List<JsonNode> payloads) {
         var columns = new ArrayList<TreeSet<String>>();
         payloads.forEach(payload -> columns.add(new TreeSet<>()));
@@ -49,8 +49,8 @@ final class Withheld {
         }
         var noted = new ArrayList<JsonNode>();
         for (int place = 0; place < payloads.size(); place++) {
-            noted.add(
-                    columns.get(place).isEmpty() ? payloads.get(place) : with(payloads.get(place), columns.get(place)));
+            var isAsItCame = columns.get(place).isEmpty() || payloads.get(place).isEmpty();
+            noted.add(isAsItCame ? payloads.get(place) : with(payloads.get(place), columns.get(place)));
         }
         return noted;
     }

@@ -1,5 +1,22 @@
 package com.stratus.shopify;
 
+import static com.stratus.shopify.BulkSteps.ALL;
+import static com.stratus.shopify.BulkSteps.END;
+import static com.stratus.shopify.BulkSteps.FIRST_SEARCH;
+import static com.stratus.shopify.BulkSteps.LOOK;
+import static com.stratus.shopify.BulkSteps.MONTH;
+import static com.stratus.shopify.BulkSteps.READ;
+import static com.stratus.shopify.BulkSteps.after;
+import static com.stratus.shopify.BulkSteps.answer;
+import static com.stratus.shopify.BulkSteps.answerWithFile;
+import static com.stratus.shopify.BulkSteps.completed;
+import static com.stratus.shopify.BulkSteps.file;
+import static com.stratus.shopify.BulkSteps.list;
+import static com.stratus.shopify.BulkSteps.node;
+import static com.stratus.shopify.BulkSteps.polling;
+import static com.stratus.shopify.BulkSteps.read;
+import static com.stratus.shopify.BulkSteps.search;
+import static com.stratus.shopify.BulkSteps.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,39 +26,22 @@ import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.contract.sample.Answers;
 import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.extractor.entity.Window;
-import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.paging.Paging.Page;
 import com.stratus.model.ContentHash;
 import com.stratus.shopify.BulkSettings.Use;
+import com.stratus.shopify.BulkSteps.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 class BulkReadTest {
-
-    private static final Instant END = Instant.parse("2026-11-22T06:57:00Z");
-    private static final long LOOK = 7;
-    private static final Window ALL = new Window(null, END);
-    private static final Window MONTH = new Window(Instant.parse("2026-10-22T06:57:00Z"), END);
-    private static final BulkRead READ = read(Use.AUTO, true);
-    private static final String FIRST_SEARCH =
-            "updated_at:>='2026-11-15T06:57:00Z' AND updated_at:<='2026-11-22T06:57:00Z'";
-
-    private static BulkRead read(Use use, boolean isStrict) {
-        var settings = new BulkSettings(use, Duration.ofHours(2), isStrict, "# stratus shop ", () -> "r1");
-        return new BulkRead(Orders.LIST, new BulkQuery("BulkOrders", "{ orders(\"$search\") }", "lineItems"), settings);
-    }
 
     // ---- when
 
@@ -349,169 +349,6 @@ class BulkReadTest {
                         "Shopify refuses the bulk operation: INVALID: Bulk queries must contain at least one connection.");
     }
 
-    // ---- what goes wrong
-
-    @Test
-    void operationThatFailsIsTriedAgainShorterAndThenByPages() {
-        var second = polling().read(answer("bulk_poll_failed_timeout.json"));
-        assertThat(second.remark()).contains("a bulk operation is started anew: it failed (TIMEOUT)");
-        var run = after(second.next().orElseThrow(), list());
-        assertThat(search(run)).contains("updated_at:>='2026-11-18T18:57:00Z' AND updated_at:<='2026-11-22T06:57:00Z'");
-
-        var third = run.then(answer("bulk_run_created.json"))
-                .then(answer("bulk_poll_failed_internal.json"))
-                .then(list());
-        assertThat(search(third))
-                .contains("updated_at:>='2026-11-20T12:57:00Z' AND updated_at:<='2026-11-22T06:57:00Z'");
-
-        var last = third.then(answer("bulk_run_created.json")).read(answer("bulk_poll_failed_internal.json"));
-        assertThat(last.remark())
-                .contains("the bulk operation came to nothing: it failed (INTERNAL_SERVER_ERROR):"
-                        + " the rest is read page by page");
-        assertThat(variables(ALL, last.next().orElseThrow()).path("query").asText())
-                .isEqualTo("updated_at:<='2026-11-22T06:57:00Z'");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "bulk_poll_expired.json, it expired",
-        "bulk_poll_canceled.json, somebody cancelled it",
-        "bulk_poll_unknown_id.json, Shopify does not know it any more"
-    })
-    void operationThatIsGoneIsStartedAnew(String answer, String why) {
-        var anew = polling().read(answer(answer));
-
-        assertThat(anew.remark()).contains("a bulk operation is started anew: " + why);
-        assertThat(search(after(anew.next().orElseThrow(), list()))).contains(FIRST_SEARCH);
-    }
-
-    /** Pages say which field it is. */
-    @Test
-    void operationThatMayNotReadSomethingIsLeftForPages() {
-        var page = polling().read(answer("bulk_poll_failed_access_denied.json"));
-
-        assertThat(page.remark())
-                .contains(
-                        "the bulk operation came to nothing: it may not read everything that is asked for (ACCESS_DENIED):"
-                                + " the rest is read page by page");
-        assertThat(READ.request(ALL, page.next().orElseThrow()).operation()).isEqualTo("Orders");
-    }
-
-    @Test
-    void whoWantsBulkAlwaysHearsThatItDoesNotWork() {
-        var always = read(Use.ALWAYS, true);
-        var position = polling().position();
-        ((ObjectNode) position.path("bulk")).put("failures", 2);
-
-        assertThatThrownBy(() -> always.read(ALL, position, answer("bulk_poll_expired.json")))
-                .isInstanceOf(SourceException.Rejected.class)
-                .hasMessage("the bulk operation came to nothing: it expired");
-        assertThatThrownBy(() -> always.read(ALL, position, answer("bulk_poll_failed_access_denied.json")))
-                .hasMessage("the bulk operation came to nothing: it may not read everything that is asked for"
-                        + " (ACCESS_DENIED)");
-    }
-
-    @Test
-    void operationThatDoesNotEndIsCancelledAndItsSlotGivenBack() {
-        var step = polling();
-        var waited = Duration.ZERO;
-        while (step.request(ALL).operation().equals("BulkPoll")) {
-            waited = waited.plus(READ.pause(step.position()));
-            step = step.then(answer("bulk_poll_running.json"));
-        }
-        assertThat(waited).isBetween(Duration.ofMinutes(119), Duration.ofMinutes(121));
-        assertThat(step.request(ALL).operation()).isEqualTo("BulkCancel");
-
-        var cancelling = step.then(answer("bulk_cancel_canceling.json"));
-        var page = cancelling.then(answer("bulk_poll_running.json")).read(answer("bulk_poll_canceled.json"));
-        assertThat(page.remark())
-                .contains("the bulk operation came to nothing: it had not ended in 120 minutes and was cancelled:"
-                        + " the rest is read page by page");
-    }
-
-    @Test
-    void operationThatDoesNotEndEvenThenIsLeftAlone() {
-        var position = polling().position();
-        ((ObjectNode) position.path("bulk"))
-                .put("cancelled", true)
-                .put("waits", 9)
-                .put("waited", 290);
-
-        assertThat(READ.read(ALL, position, answer("bulk_poll_running.json")).remark())
-                .hasValueSatisfying(remark -> assertThat(remark).contains("it does not end, though it was cancelled"));
-    }
-
-    @Test
-    void fileThatDoesNotHoldWhatWasCountedIsTriedOnceMoreAndThenNothingIsTaken() {
-        var file = polling().then(answerWithFile("bulk_poll_completed_count_mismatch.json"));
-        var page = file.read(file("constructed/bulk/orders_ungrouped.jsonl", file.request(ALL)));
-
-        assertThat(page.payloads()).isEmpty();
-        assertThat(page.remark())
-                .contains(
-                        "a bulk operation is started anew: it counted 47 objects, 5 of them roots, and the file holds 40"
-                                + " and 5");
-
-        var second = after(page.next().orElseThrow(), list())
-                .then(answer("bulk_run_created.json"))
-                .then(answerWithFile("bulk_poll_completed_count_mismatch.json"));
-        assertThatThrownBy(() -> second.read(file("constructed/bulk/orders_ungrouped.jsonl", second.request(ALL))))
-                .isInstanceOf(SourceException.Rejected.class)
-                .hasMessageContaining("so it was with the one before: nothing of it is taken");
-    }
-
-    @Test
-    void cutFileIsNeverTaken() {
-        var file =
-                new Step(read(Use.AUTO, false), ALL, polling().then(completed()).position());
-        var page = file.read(file("constructed/bulk/orders_truncated.jsonl", file.request(ALL)));
-
-        assertThat(page.payloads()).isEmpty();
-        assertThat(page.remark()).contains("a bulk operation is started anew: line 22 is not a whole object");
-    }
-
-    @Test
-    void whoIsNotStrictTakesWhatCameAndHearsOfIt() {
-        var file = new Step(
-                read(Use.AUTO, false),
-                ALL,
-                polling()
-                        .then(answerWithFile("bulk_poll_completed_count_mismatch.json"))
-                        .position());
-        var page = file.read(file("constructed/bulk/orders_ungrouped.jsonl", file.request(ALL)));
-
-        assertThat(page.payloads()).hasSize(5);
-        assertThat(page.remark())
-                .contains(
-                        "a bulk operation's file is taken although it counted 47 objects, 5 of them roots, and the file"
-                                + " holds 40 and 5");
-    }
-
-    @Test
-    void addressThatHasEndedIsAskedForAnew() {
-        var again = READ.again(ALL, polling().then(completed()).position());
-
-        assertThat(READ.request(ALL, again).operation()).isEqualTo("BulkPoll");
-        assertThat(READ.request(ALL, READ.again(ALL, polling().position())).operation())
-                .isEqualTo("BulkList");
-    }
-
-    @Test
-    void fileThatLiesElsewhereIsFollowed() {
-        var file = polling().then(completed());
-        var moved = Answers.to(file.request(ALL), 302, Map.of("location", "/other/2?key=k"), "");
-
-        assertThat(file.then(moved).request(ALL).path())
-                .isEqualTo("https://files.example/other/2?key=k#USD,40,5,11577,7");
-
-        var step = file;
-        for (var move = 0; move < 5; move++) {
-            step = step.then(moved);
-        }
-        var sixth = step;
-        assertThatThrownBy(() -> sixth.read(moved)).isInstanceOf(SourceException.Rejected.class);
-    }
-
     // ---- what was kept
 
     @Test
@@ -592,93 +429,5 @@ class BulkReadTest {
                 .put("__parentId", order.path("id").asText())
                 .toString()));
         return Stream.concat(Stream.of(root.toString()), children.build());
-    }
-
-    // ---- the way through
-
-    /** Where a reading stands. */
-    private record Step(BulkRead read, Window window, JsonNode position) {
-
-        Request request(Window within) {
-            return read.request(within, position);
-        }
-
-        JsonNode variables() {
-            return Sample.json(request(window).body()).path("variables");
-        }
-
-        Page read(Answer answer) {
-            return read.read(window, position, answer);
-        }
-
-        Step then(Answer answer) {
-            return new Step(read, window, read(answer).next().orElseThrow());
-        }
-    }
-
-    private static Step after(JsonNode position, Answer answer) {
-        return new Step(READ, ALL, position).then(answer);
-    }
-
-    private static Step polling() {
-        return polling(ALL);
-    }
-
-    private static Step polling(Window window) {
-        return new Step(READ, window, READ.start(window)).then(list()).then(answer("bulk_run_created.json"));
-    }
-
-    private static String search(Step run) {
-        var text = run.variables().path("query").asText();
-        return text.substring(text.indexOf('"') + 1, text.lastIndexOf('"'));
-    }
-
-    private static JsonNode variables(Window window, JsonNode position) {
-        return Sample.json(READ.request(window, position).body()).path("variables");
-    }
-
-    private static Answer answer(String file) {
-        return Answers.of(Sample.platformJson("shopify/fixtures/constructed/graphql/" + file)
-                .toString());
-    }
-
-    private static Answer answerWithFile(String file) {
-        return Answers.of(Sample.platformJson("shopify/fixtures/constructed/graphql/" + file)
-                .toString()
-                .replace("{{BASE_URL}}", "https://files.example"));
-    }
-
-    private static Answer completed() {
-        return completed(40, 5, 11_577L);
-    }
-
-    private static Answer completed(int objects, int roots, Long size) {
-        return Answers.of(
-                """
-                {"data":{"shop":{"currencyCode":"USD"},"bulkOperation":{"id":"gid://shopify/BulkOperation/720918",
-                 "status":"COMPLETED","errorCode":null,"objectCount":"%d","rootObjectCount":"%d","fileSize":%s,
-                 "url":"https://files.example/bulk/1?key=secret"}}}"""
-                        .formatted(objects, roots, size == null ? "null" : "\"" + size + "\""));
-    }
-
-    private static Answer list(String... nodes) {
-        return Answers.of(
-                        "{\"data\":{\"bulkOperations\":{\"nodes\":[" + String.join(",", nodes) + "]}}}",
-                        Map.of("date", "Sun, 22 Nov 2026 06:59:00 GMT"))
-                .numbered(LOOK);
-    }
-
-    private static String node(String id, String status, String createdAt, String query) {
-        return "{\"id\":\"%s\",\"status\":\"%s\",\"createdAt\":\"%s\",\"query\":\"%s\"}"
-                .formatted(id, status, createdAt, query);
-    }
-
-    private static Answer file(String name, Request request) {
-        try {
-            var path = Sample.platformFile("shopify/fixtures/" + name);
-            return new Answer(request, 200, Map.of(), Files.readAllBytes(path), 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

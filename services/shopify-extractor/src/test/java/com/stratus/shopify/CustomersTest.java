@@ -149,6 +149,17 @@ class CustomersTest {
                         Instant.parse("2026-09-22T11:00:05Z")));
     }
 
+    @Test
+    void customerWhomAnErasureHasEmptiedStaysEmpty() {
+        var kept = Answers.of(
+                """
+                {"data":{"customers":{"nodes":[{}],"pageInfo":{"hasNextPage":false,"endCursor":null}}},
+                 "errors":[{"message":"No.","path":["customers","nodes",0,"firstName"],
+                  "extensions":{"code":"ACCESS_DENIED"}}]}""");
+
+        assertThat(Customers.LIST.payloads(kept)).containsExactly(Sample.json("{}"));
+    }
+
     /** So a customer whose address was taken away is told from one whose address is withheld. */
     @Test
     void whatIsWithheldMakesAnotherHash() {

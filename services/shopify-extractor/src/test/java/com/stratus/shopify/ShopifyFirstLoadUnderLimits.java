@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,14 +21,6 @@ class ShopifyFirstLoadUnderLimits {
 
     private static final int ORDERS_PER_DAY = Integer.getInteger("stratus.orders-per-day", 400);
 
-    private static final List<String> JOBS = List.of(
-            "shopify_orders",
-            "shopify_customers",
-            "shopify_products",
-            "shopify_refunds",
-            "shopify_inventory_levels",
-            "shopify_payouts");
-
     @ParameterizedTest
     @ValueSource(strings = {"never", "always"})
     void nothingIsRefused(String bulk) throws IOException {
@@ -40,7 +31,7 @@ class ShopifyFirstLoadUnderLimits {
             System.out.printf(
                     "%-25s %-7s %8s %8s %8s %8s %8s %8s%n",
                     "job", "bulk", "records", "seconds", "calls", "points", "allowed", "refused");
-            for (var job : JOBS) {
+            for (var job : ShopifyTransportsIT.JOBS) {
                 trial.sandbox().countLimitsAnew();
                 var begun = System.nanoTime();
                 var read = trial.read(job);

@@ -27,7 +27,7 @@ import java.util.TreeSet;
  */
 class ShopifyTransportsIT {
 
-    private static final List<String> JOBS = List.of(
+    static final List<String> JOBS = List.of(
             "shopify_orders",
             "shopify_customers",
             "shopify_products",

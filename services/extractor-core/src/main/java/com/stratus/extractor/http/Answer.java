@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ public final class Answer {
     private final byte[] body;
     private final long sequence;
     private JsonNode tree;
+    private Object other;
 
     /**
      * @param request the call
@@ -65,6 +67,18 @@ public final class Answer {
 
     public long sequence() {
         return sequence;
+    }
+
+    /**
+     * What a body is that is no JSON document, made of it once, however many look at it.
+     *
+     * @param reader always the same for an answer
+     */
+    public synchronized <T> T read(Class<T> type, Function<byte[], T> reader) {
+        if (other == null) {
+            other = reader.apply(body);
+        }
+        return type.cast(other);
     }
 
     /** A header by its name in any case. */

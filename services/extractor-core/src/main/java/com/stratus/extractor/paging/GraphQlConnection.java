@@ -17,11 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -58,10 +56,7 @@ public final class GraphQlConnection implements Paging {
     private final String query;
     private final List<String> path;
     private final int pageSize;
-    private String always;
-    private String filter;
-    private Duration reach = Duration.ZERO;
-    private boolean openEnded;
+    private Search search = Search.ALL;
     private String sortedTime;
     private boolean sortedById;
     private String absence;
@@ -91,7 +86,7 @@ public final class GraphQlConnection implements Paging {
     public GraphQlConnection(
             String operation, String query, String root, String filter, String updateTime, int pageSize) {
         this(operation, query, List.of(root.split("\\.")), pageSize);
-        this.filter = filter;
+        this.search = search.on(filter);
         this.sortedTime = updateTime;
     }
 
@@ -108,10 +103,7 @@ public final class GraphQlConnection implements Paging {
 
     private GraphQlConnection with(Consumer<GraphQlConnection> change) {
         var changed = new GraphQlConnection(operation, query, path, pageSize);
-        changed.always = always;
-        changed.filter = filter;
-        changed.reach = reach;
-        changed.openEnded = openEnded;
+        changed.search = search;
         changed.sortedTime = sortedTime;
         changed.sortedById = sortedById;
         changed.absence = absence;
@@ -124,22 +116,22 @@ public final class GraphQlConnection implements Paging {
 
     /** With the window's bounds on a search filter. */
     public GraphQlConnection filteredOn(String name) {
-        return with(changed -> changed.filter = name);
+        return with(changed -> changed.search = search.on(name));
     }
 
     /** With one more term in every search. */
     public GraphQlConnection searching(String term) {
-        return with(changed -> changed.always = term);
+        return with(changed -> changed.search = search.always(term));
     }
 
     /** At least so far back, however short the window is: before its end, or before its start when it has none. */
     public GraphQlConnection reachingBack(Duration atLeast) {
-        return with(changed -> changed.reach = atLeast);
+        return with(changed -> changed.search = search.reachingBack(atLeast));
     }
 
     /** Without the window's end, because the filter's time may lie ahead. */
     public GraphQlConnection openEnded() {
-        return with(changed -> changed.openEnded = true);
+        return with(changed -> changed.search = search.withoutEnd());
     }
 
     /** The query sorts by the filter's time, which stands in this field of a payload. */
@@ -224,34 +216,10 @@ public final class GraphQlConnection implements Paging {
         return !position.path(WHOLE).isEmpty();
     }
 
-    /** Times stand in quotes: without them Shopify drops the time of day. */
     private String search(Window window, JsonNode position) {
-        return Stream.of(
-                        Objects.toString(always, ""),
-                        bound(":>='", position.path(FROM).asText(null), from(window)),
-                        bound(":<='", position.path(TO).asText(null), to(window)),
-                        position.has(BEHIND_ID)
-                                ? "id:>" + position.path(BEHIND_ID).asText()
-                                : "")
-                .filter(term -> !term.isEmpty())
-                .collect(Collectors.joining(" AND "));
-    }
-
-    private String bound(String sign, String slice, Instant ofWindow) {
-        var time = slice == null ? Objects.toString(ofWindow, null) : slice;
-        return filter == null || time == null ? "" : filter + sign + time + "'";
-    }
-
-    private Instant from(Window window) {
-        if (window.from() == null) {
-            return null;
-        }
-        var reached = (window.to() == null ? window.from() : window.to()).minus(reach);
-        return reached.isBefore(window.from()) ? reached : window.from();
-    }
-
-    private Instant to(Window window) {
-        return openEnded ? null : window.to();
+        var byId = position.has(BEHIND_ID) ? "id:>" + position.path(BEHIND_ID).asText() : "";
+        return search.text(
+                window, position.path(FROM).asText(null), position.path(TO).asText(null), byId);
     }
 
     @Override
@@ -452,10 +420,10 @@ public final class GraphQlConnection implements Paging {
 
     /** The slice that is read now is cut into two, and its first half read anew. */
     private JsonNode halved(Window window, ObjectNode next, Answer answer) {
-        var begin = time(next, FROM, from(window), BEGINNING);
-        var end = time(next, TO, to(window), answer.platformTime());
+        var begin = time(next, FROM, search.from(window), BEGINNING);
+        var end = time(next, TO, search.to(window), answer.platformTime());
         var middle = begin.plus(Duration.between(begin, end).dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
-        if (filter == null || !middle.isAfter(begin)) {
+        if (!search.isBounded() || !middle.isAfter(begin)) {
             throw new SourceException.Rejected(
                     name() + " has more objects than Shopify lists, and nothing tells how the next ones are asked for");
         }
@@ -487,10 +455,11 @@ public final class GraphQlConnection implements Paging {
     /** Of a window without a start, what lies behind the first page counts. */
     @Override
     public Optional<BigDecimal> share(Window window, JsonNode position, Answer answer) {
-        var begin = position.has(BEGUN) ? Instant.parse(position.path(BEGUN).asText()) : from(window);
-        return begin == null || to(window) == null || sortedTime == null || isReadWhole(position)
+        var begin = position.has(BEGUN) ? Instant.parse(position.path(BEGUN).asText()) : search.from(window);
+        var end = search.to(window);
+        return begin == null || end == null || sortedTime == null || isReadWhole(position)
                 ? Optional.empty()
-                : reached(nodes(answer)).flatMap(reached -> Shares.passed(begin, reached, to(window)));
+                : reached(nodes(answer)).flatMap(reached -> Shares.passed(begin, reached, end));
     }
 
     @Override

@@ -118,7 +118,7 @@ public final class LinkPages implements Paging {
         }
         query.put(LIMIT, position.path("size").asText());
         query.putAll(parameters);
-        bound(query, after, from(window));
+        bound(query, after, window.from(reach));
         bound(query, before, window.to());
         return Request.get(operation, path, query);
     }
@@ -127,14 +127,6 @@ public final class LinkPages implements Paging {
         if (parameter != null && time != null) {
             query.put(parameter, datesOnly ? time.toString().substring(0, 10) : time.toString());
         }
-    }
-
-    private Instant from(Window window) {
-        if (window.from() == null) {
-            return null;
-        }
-        var reached = (window.to() == null ? window.from() : window.to()).minus(reach);
-        return reached.isBefore(window.from()) ? reached : window.from();
     }
 
     @Override

@@ -10,7 +10,6 @@ import com.stratus.model.Json;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,11 +45,6 @@ public record NumberedPages(
         public static Sweep by(String parameter) {
             return new Sweep(parameter, Duration.ZERO);
         }
-
-        private Instant from(Window window) {
-            var reach = (window.to() == null ? window.from() : window.to()).minus(atLeast);
-            return reach.isBefore(window.from()) ? reach : window.from();
-        }
     }
 
     @Override
@@ -69,7 +63,7 @@ public record NumberedPages(
         query.put("Limit", Integer.toString(pageSize));
         if (isFiltered(window)) {
             var sweep = sweeps.get(position.path("sweep").asInt());
-            query.put(sweep.parameter(), sweep.from(window).toString());
+            query.put(sweep.parameter(), window.from(sweep.atLeast()).toString());
         }
         return Request.get(operation, path, query);
     }

@@ -11,8 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 class AnswerTest {
@@ -54,6 +56,16 @@ class AnswerTest {
         var answer = Answers.of("[1]");
 
         assertThat(answer.tree()).isSameAs(answer.tree());
+    }
+
+    @Test
+    void whatIsNoDocumentIsReadOnce() {
+        var answer = Answers.of("a\nb");
+
+        var lines = answer.read(List.class, body -> List.of(new String(body, StandardCharsets.UTF_8).split("\n")));
+
+        assertThat(lines).isEqualTo(List.of("a", "b"));
+        assertThat(answer.read(List.class, body -> List.of())).isSameAs(lines);
     }
 
     @ParameterizedTest
