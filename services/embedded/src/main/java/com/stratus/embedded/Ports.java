@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** TCP ports on 127.0.0.1. */
 public final class Ports {
@@ -13,14 +15,30 @@ public final class Ports {
     /** The only address that the embedded servers listen on. */
     static final String HOST = "127.0.0.1";
 
+    static final int FIRST_FREE = 20_000;
+    static final int LAST_FREE = 31_999;
+    private static final int ATTEMPTS = 200;
+
     private Ports() {}
 
-    /** A port that nobody listened on a moment ago. */
+    /**
+     * A port that nobody listened on a moment ago, and that the system gives to nobody who asks for any: it lies below
+     * what Linux, macOS and Windows take for that, so it is still free when a child process gets to it.
+     */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
-            return socket.getLocalPort();
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(FIRST_FREE, LAST_FREE + 1))
+                .limit(ATTEMPTS)
+                .filter(Ports::canBeTaken)
+                .findFirst()
+                .orElseThrow(() -> new EmbeddedException(
+                        "No free port on %s between %d and %d.".formatted(HOST, FIRST_FREE, LAST_FREE)));
+    }
+
+    private static boolean canBeTaken(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, loopback())) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new EmbeddedException("No free port on " + HOST + ": " + e.getMessage(), e);
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package com.stratus.embedded;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,8 +9,16 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.stream.IntStream;
 
 class PortsTest {
+
+    /** Another program that asks for any port would get it before the child process that it was chosen for. */
+    @Test
+    void freePortIsNoneThatTheSystemGivesAway() {
+        assertThat(IntStream.range(0, 50).map(number -> Ports.free()))
+                .allMatch(port -> port >= 20_000 && port <= 31_999);
+    }
 
     @Test
     void freePortCanBeTaken() {
