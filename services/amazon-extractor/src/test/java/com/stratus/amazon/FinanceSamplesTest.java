@@ -94,10 +94,11 @@ class FinanceSamplesTest {
 
     @Test
     void groupsThatAreRefused() {
-        assertThatThrownBy(() -> page(
-                        SETTLEMENTS.paging(),
-                        "{\"step\":\"groups\",\"after\":\"x\",\"before\":\"y\"}",
-                        "finances-v0/listFinancialEventGroups-2.json"))
+        var at = Sample.json("{\"step\":\"groups\",\"after\":\"x\",\"before\":\"y\"}");
+        var request = SETTLEMENTS.paging().request(WINDOW, at);
+        var refusal = Fixtures.answer("finances-v0/listFinancialEventGroups-2.json", request);
+
+        assertThatThrownBy(() -> AmazonAnswers.check(refusal))
                 .isInstanceOf(SourceException.Unavailable.class)
                 .hasMessage("Amazon answered 400 InvalidInput: Date range is invalid");
     }

@@ -342,8 +342,9 @@ class BulkReadTest {
     @Test
     void queryThatShopifyDoesNotAcceptIsOurFault() {
         var run = after(READ.start(ALL), list());
+        var refusal = answer("bulk_run_invalid.json");
 
-        assertThatThrownBy(() -> run.read(answer("bulk_run_invalid.json")))
+        assertThatThrownBy(() -> run.read(refusal))
                 .isInstanceOf(SourceException.Rejected.class)
                 .hasMessage(
                         "Shopify refuses the bulk operation: INVALID: Bulk queries must contain at least one connection.");
