@@ -1,0 +1,2 @@
+export * from './generated/sdk.gen'
+export { client } from './generated/client.gen'
