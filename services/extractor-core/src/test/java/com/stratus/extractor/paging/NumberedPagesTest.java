@@ -134,8 +134,74 @@ class NumberedPagesTest {
     }
 
     @Test
+    void sweepMayFilterBySomethingElseThanTime() {
+        var paging = new NumberedPages(
+                "GetReceivingOrders",
+                "/receiving",
+                Map.of(),
+                List.of(Sweep.where("Statuses", "Awaiting,Arrived"), Sweep.by("InsertStartDate")),
+                2);
+        var first = paging.start(WINDOW);
+        var second =
+                paging.read(WINDOW, first, Answers.of("[{\"id\":1}]")).next().orElseThrow();
+
+        assertThat(paging.request(WINDOW, first).target())
+                .isEqualTo("/receiving?Page=1&Limit=2&Statuses=Awaiting,Arrived");
+        assertThat(paging.request(WINDOW, second).target())
+                .isEqualTo("/receiving?Page=1&Limit=2&InsertStartDate=2026-11-01T00:00:00Z");
+        assertThat(paging.request(FROM_THE_BEGINNING, first).target()).isEqualTo("/receiving?Page=1&Limit=2");
+    }
+
+    // ---- style C: numbers that are called cursors
+
+    private static final NumberedPages CURSORS = new NumberedPages(
+            "GetReturns", "/return", Map.of("SortOrder", "Asc"), List.of(), 2, NumberedPages.Body.ITEMS);
+
+    @Test
+    void numberIsTheCursor() {
+        var start = CURSORS.start(WINDOW);
+        var page = CURSORS.read(
+                WINDOW, start, Answers.of("{\"items\":[{\"id\":1}],\"next\":\"https://api.example/return?Cursor=2\"}"));
+
+        assertThat(CURSORS.request(WINDOW, start).target()).isEqualTo("/return?SortOrder=Asc&Cursor=1&Limit=2");
+        assertThat(page.payloads()).extracting(row -> row.path("id").asInt()).containsExactly(1);
+        assertThat(CURSORS.request(WINDOW, page.next().orElseThrow()).target())
+                .isEqualTo("/return?SortOrder=Asc&Cursor=2&Limit=2");
+    }
+
+    @Test
+    void lastCursorIsThatOfTheHeaderElseTheOneWithoutNext() {
+        var start = CURSORS.start(WINDOW);
+        var full = "{\"items\":[{\"id\":1},{\"id\":2}],\"next\":%s}";
+
+        assertThat(CURSORS.read(WINDOW, start, Answers.of(full.formatted("null")))
+                        .next())
+                .isEmpty();
+        assertThat(CURSORS.read(
+                                WINDOW,
+                                start,
+                                Answers.of(full.formatted("\"/return?Cursor=2\""), Map.of("total-pages", "1")))
+                        .next())
+                .isEmpty();
+        assertThat(CURSORS.read(WINDOW, start, Answers.of(full.formatted("null"), Map.of("total-pages", "2")))
+                        .next())
+                .isPresent();
+        assertThat(CURSORS.read(WINDOW, start, Answers.of("{\"items\":null,\"next\":\"/return?Cursor=2\"}"))
+                        .next())
+                .as("an empty page is the last one, whatever it names")
+                .isEmpty();
+    }
+
+    @Test
+    void answerWithoutItemsIsRefused() {
+        assertThatThrownBy(() -> CURSORS.payloads(Answers.of("[]")))
+                .isInstanceOf(SourceException.Rejected.class)
+                .hasMessage("the answer to Test has no items");
+    }
+
+    @Test
     void pagesDoNotGetSmaller() {
-        assertThat(PAGING.smaller(PAGING.start(WINDOW))).isEmpty();
+        assertThat(PAGING.smaller(WINDOW, PAGING.start(WINDOW))).isEmpty();
     }
 
     private static String target(Window window, JsonNode position) {
