@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Numbered pages (ShipBob README §4, styles A and C), with or without headers that say how many.
@@ -37,6 +39,8 @@ public record NumberedPages(
 
     private static final String SWEEP = "sweep";
     private static final String PAGE = "page";
+
+    private static final Pattern CURSOR = Pattern.compile("[?&]Cursor=(\\d{1,9})(&|$)", Pattern.CASE_INSENSITIVE);
 
     /** The next step of a slice that fails is worth more than the same again. */
     private static final int TRIES = 3;
@@ -185,11 +189,23 @@ public record NumberedPages(
     @Override
     public Page read(Window window, JsonNode position, Answer answer) {
         var payloads = payloads(answer);
+        requireProgress(page(position), answer);
         var isLast = isLast(page(position), payloads.size(), answer);
         var next = slice(window, position)
                 .map(slice -> nextInSlices(window, position, slice, isLast))
                 .orElseGet(() -> isLast ? nextSweep(window, position) : Optional.of(nextPage(position)));
         return new Page(payloads, next, Optional.empty());
+    }
+
+    /** A page whose next one does not lie behind it would leave rows out. */
+    private void requireProgress(int page, Answer answer) {
+        var next = body == Body.ITEMS ? Items.next(answer) : Optional.<String>empty();
+        if (next.map(CURSOR::matcher)
+                .filter(Matcher::find)
+                .filter(cursor -> Integer.parseInt(cursor.group(1)) <= page)
+                .isPresent()) {
+            throw new SourceException.Rejected(operation + " loops: a page names one before it as the next one");
+        }
     }
 
     private static JsonNode nextPage(JsonNode position) {
@@ -229,8 +245,7 @@ public record NumberedPages(
     private boolean isLast(int page, int rows, Answer answer) {
         return totalPages(answer)
                 .map(total -> page >= total)
-                .orElseGet(() ->
-                        body == Body.ITEMS ? rows == 0 || Items.next(answer).isEmpty() : rows < pageSize);
+                .orElseGet(() -> body == Body.ITEMS ? Items.next(answer).isEmpty() : rows < pageSize);
     }
 
     private static Optional<Integer> totalPages(Answer answer) {
@@ -272,8 +287,9 @@ public record NumberedPages(
                 .map(half -> half.in(firstPage(position)));
     }
 
+    /** A list whose first page came is not too much: what fails behind it is worth waiting for. */
     @Override
     public int tries(Window window, JsonNode position) {
-        return smaller(window, position).isPresent() ? TRIES : Integer.MAX_VALUE;
+        return page(position) == 1 && smaller(window, position).isPresent() ? TRIES : Integer.MAX_VALUE;
     }
 }

@@ -10,20 +10,23 @@ import java.util.Optional;
 
 /**
  * A stretch of time that a list is asked for, because the platform fails with longer ones (ShipBob README §5). It grows while
- * all goes well, up to what failed last; and now and then beyond, because that may have had another reason.
+ * all goes well, up to what failed last; and more and more seldom beyond, because that may have had
+ * another reason.
  *
  * @param from its start; null for where slices begin
  * @param width how long it is
  * @param most how long it may become
  * @param calm slices of the longest kind in a row that went well
+ * @param patience how many of them must go well before a longer one is tried
  * @param until where slices end: the last one has no end
  */
-record Slice(Instant from, Duration width, Duration most, int calm, Instant until) {
+record Slice(Instant from, Duration width, Duration most, int calm, int patience, Instant until) {
 
     private static final String FROM = "from";
     private static final String WIDTH = "width";
     private static final String MOST = "most";
     private static final String CALM = "calm";
+    private static final String PATIENCE = "patience";
     private static final String UNTIL = "until";
 
     /** A stretch that is shorter fails for another reason. */
@@ -32,12 +35,13 @@ record Slice(Instant from, Duration width, Duration most, int calm, Instant unti
     /** A stretch that holds more than a page even so is read page by page. */
     private static final Duration NARROWEST = Duration.ofMinutes(2);
 
-    private static final int OFTEN = 8;
+    private static final int PATIENT = 8;
+    private static final int MOST_PATIENT = 1024;
 
     /** All of it, which has failed. */
     static Slice whole(Instant from, Instant until) {
         var width = Duration.between(from, until);
-        return new Slice(from, width, width, 0, until);
+        return new Slice(from, width, width, 0, PATIENT, until);
     }
 
     /** The slice of a position; empty where there are no slices. */
@@ -48,6 +52,7 @@ record Slice(Instant from, Duration width, Duration most, int calm, Instant unti
                         Duration.parse(position.path(WIDTH).asText()),
                         Duration.parse(position.path(MOST).asText()),
                         position.path(CALM).asInt(),
+                        position.path(PATIENCE).asInt(),
                         Instant.parse(position.path(UNTIL).asText())))
                 : Optional.empty();
     }
@@ -61,17 +66,18 @@ record Slice(Instant from, Duration width, Duration most, int calm, Instant unti
         return position.put(WIDTH, width.toString())
                 .put(MOST, most.toString())
                 .put(CALM, calm)
+                .put(PATIENCE, patience)
                 .put(UNTIL, until.toString());
     }
 
     /** With a start, unless it has one. */
     Slice startingAt(Instant start) {
-        return from == null ? new Slice(start, width, most, calm, until) : this;
+        return from == null ? new Slice(start, width, most, calm, patience, until) : this;
     }
 
     /** The first one of another sweep. */
     Slice anew() {
-        return new Slice(null, most, most, 0, until);
+        return new Slice(null, most, most, 0, patience, until);
     }
 
     /** Empty for the last one: whatever changes meanwhile belongs to it. */
@@ -83,10 +89,16 @@ record Slice(Instant from, Duration width, Duration most, int calm, Instant unti
     Optional<Slice> following() {
         return end().map(end -> {
             var isLong = width.compareTo(most) >= 0;
-            var grown = isLong && calm + 1 >= OFTEN ? most.multipliedBy(2) : most;
+            var longer = isLong && calm + 1 >= patience;
+            var grown = longer ? most.multipliedBy(2) : most;
             var doubled = width.multipliedBy(2);
             return new Slice(
-                    end, doubled.compareTo(grown) > 0 ? grown : doubled, grown, isLong ? (calm + 1) % OFTEN : 0, until);
+                    end,
+                    doubled.compareTo(grown) > 0 ? grown : doubled,
+                    grown,
+                    isLong && !longer ? calm + 1 : 0,
+                    longer ? Math.min(2 * patience, MOST_PATIENT) : patience,
+                    until);
         });
     }
 
@@ -94,13 +106,17 @@ record Slice(Instant from, Duration width, Duration most, int calm, Instant unti
     Optional<Slice> half() {
         var left = Duration.between(from, until);
         var half = (width.compareTo(left) > 0 ? left : width).dividedBy(2);
-        return half.compareTo(SHORTEST) < 0 ? Optional.empty() : Optional.of(new Slice(from, half, half, 0, until));
+        return half.compareTo(SHORTEST) < 0
+                ? Optional.empty()
+                : Optional.of(new Slice(from, half, half, 0, patience, until));
     }
 
     /** Half of it, because it holds more than a page; empty when it is so short that this is all the same. */
     Optional<Slice> onOnePage() {
         var half = width.dividedBy(2);
-        return half.compareTo(NARROWEST) < 0 ? Optional.empty() : Optional.of(new Slice(from, half, most, 0, until));
+        return half.compareTo(NARROWEST) < 0
+                ? Optional.empty()
+                : Optional.of(new Slice(from, half, most, 0, patience, until));
     }
 
     /** Which part of all slices lies before its end. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.contract.sample.Answers;
 import com.stratus.extractor.entity.Window;
@@ -152,7 +153,7 @@ class AddressedPagesTest {
 
     private static Answer answer(String items, String next) {
         var body = Json.mapper().createObjectNode();
-        body.putRawValue("items", new com.fasterxml.jackson.databind.util.RawValue(items));
+        body.putRawValue("items", new RawValue(items));
         return Answers.of(body.put("next", next).toString());
     }
 }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.contract.sample.Answers;
+import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.paging.NumberedPages.Sweep;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -188,8 +191,22 @@ class NumberedPagesTest {
                 .isPresent();
         assertThat(CURSORS.read(WINDOW, start, Answers.of("{\"items\":null,\"next\":\"/return?Cursor=2\"}"))
                         .next())
-                .as("an empty page is the last one, whatever it names")
-                .isEmpty();
+                .as("a page without rows that names another one")
+                .isPresent();
+    }
+
+    /** The rows of an empty page that names itself would be left out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/return?Cursor=2", "/2025-07/return?Limit=2&cursor=1&SortOrder=Asc"})
+    void cursorThatLeadsBackIsRefused(String next) {
+        var second = Sample.json("{\"sweep\":0,\"page\":2}");
+
+        assertThatThrownBy(() -> CURSORS.read(
+                        WINDOW,
+                        second,
+                        Answers.of("{\"items\":[],\"next\":\"" + next + "\"}", Map.of("total-pages", "2"))))
+                .isInstanceOf(SourceException.Rejected.class)
+                .hasMessage("GetReturns loops: a page names one before it as the next one");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.extractor.contract.sample.Answers;
+import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.paging.NumberedPages.Sweep;
 import com.stratus.model.Json;
@@ -131,9 +132,19 @@ class NumberedSlicesTest {
         assertThat(without.smaller(ALL, without.start(ALL))).isEmpty();
     }
 
-    /** What an outage has cut short is not read in short slices for ever. */
     @Test
-    void nowAndThenALongerSliceIsTried() {
+    void whatFailsBehindTheFirstPageIsWaitedForAndCutOnlyThen() {
+        var second = next(DAYS, PAGING.start(DAYS), FULL);
+
+        assertThat(PAGING.tries(DAYS, second)).isEqualTo(Integer.MAX_VALUE);
+        assertThat(target(DAYS, PAGING.smaller(DAYS, second).orElseThrow()))
+                .isEqualTo(
+                        "/order?Page=1&Limit=2&LastUpdateStartDate=2026-11-01T00:00:00Z&LastUpdateEndDate=2026-11-05T00:00:00Z");
+    }
+
+    /** What an outage has cut short is not read in short slices for ever, and a limit is not tried all the time. */
+    @Test
+    void aLongerSliceIsTriedAndIfItFailsMoreSeldom() {
         var year = new Window(null, Instant.parse("2027-01-01T00:00:00Z"));
         var position = PAGING.start(year);
         for (var halved = 0; halved < 9; halved++) {
@@ -145,7 +156,18 @@ class NumberedSlicesTest {
             position = next(year, position, EMPTY);
         }
         var shortest = Duration.ofDays(365).dividedBy(512);
-        assertThat(widths).containsExactly(shortest, shortest.multipliedBy(2), shortest.multipliedBy(4));
+        assertThat(widths).containsExactly(shortest, shortest.multipliedBy(2));
+        for (var tried = 0; tried < 2; tried++) {
+            while (Duration.parse(position.path("width").asText()).compareTo(shortest) > 0) {
+                position = PAGING.smaller(year, position).orElseThrow();
+            }
+            var calm = 0;
+            while (Duration.parse(position.path("width").asText()).equals(shortest)) {
+                position = next(year, position, EMPTY);
+                calm++;
+            }
+            assertThat(calm).isEqualTo(16 << tried);
+        }
     }
 
     /** A platform that fails with more than three days: every order comes, whatever page the run is interrupted at. */
@@ -173,7 +195,7 @@ class NumberedSlicesTest {
 
     /** As it comes out of the control store. */
     private static JsonNode checkpointed(JsonNode position) {
-        return com.stratus.extractor.contract.sample.Sample.json(position.toString());
+        return Sample.json(position.toString());
     }
 
     /** Two orders a day; null for a query that is too wide. */
