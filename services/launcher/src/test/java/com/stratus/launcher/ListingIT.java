@@ -34,7 +34,7 @@ class ListingIT {
         var platform = platform();
         try (var loader = start("loader", warehouse, logs, platform);
                 var extractor = start("shipbob-extractor", warehouse, logs, platform)) {
-            awaitRow(warehouse, "SELECT count(*) FROM jobs", "1");
+            awaitRow(warehouse, "SELECT count(*) FROM jobs", "6");
             readAll(warehouse);
             assertThat(orders(warehouse)).containsExactly("1|~", "2|~", "3|~");
 

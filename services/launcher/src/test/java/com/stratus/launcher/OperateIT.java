@@ -175,7 +175,9 @@ class OperateIT {
                 .hasToString("stratus: There is no topic stratus.rejected that carries records; those that do:"
                         + " stratus.amazon.inventory, stratus.amazon.listings, stratus.amazon.orders,"
                         + " stratus.amazon.returns, stratus.amazon.settlement_transactions, stratus.amazon.settlements,"
-                        + " stratus.shipbob.orders, stratus.shopify.customers, stratus.shopify.fulfillment_orders,"
+                        + " stratus.shipbob.fulfillment_centers, stratus.shipbob.inventory, stratus.shipbob.orders,"
+                        + " stratus.shipbob.products, stratus.shipbob.receiving_orders, stratus.shipbob.returns,"
+                        + " stratus.shopify.customers, stratus.shopify.fulfillment_orders,"
                         + " stratus.shopify.inventory_levels, stratus.shopify.orders,"
                         + " stratus.shopify.payout_transactions, stratus.shopify.payouts, stratus.shopify.products,"
                         + " stratus.shopify.refunds, stratus.shopify.variants.\n");

@@ -60,7 +60,7 @@ class RecordedAnswersIT {
             Await.until(
                     PATIENCE,
                     "the jobs to be offered",
-                    () -> warehouse.rows("SELECT FROM jobs").size() == 7);
+                    () -> warehouse.rows("SELECT FROM jobs").size() == 12);
             warehouse.execute("SELECT request_run('shopify', 'shopify_orders', 'test')");
             warehouse.execute("SELECT request_run('shipbob', 'shipbob_status', 'test')");
             Await.until(

@@ -34,14 +34,14 @@ class TenDaysIT {
             var runs = asked.stream().map(demo::awaitEnd).toList();
 
             assertThat(runs)
-                    .hasSize(28)
+                    .hasSize(33)
                     .allSatisfy(run -> assertThat(run.path("status").asText())
                             .as(run.toString())
                             .isEqualTo("success"))
                     .filteredOn(run -> run.path("job").asText().matches(".*_(orders|status|settlements)"))
                     .hasSize(9)
                     .allMatch(run -> run.path("inserted").asLong() > 0);
-            assertThat(demo.truth()).hasSize(47).allSatisfy(row -> assertThat(
+            assertThat(demo.truth()).hasSize(54).allSatisfy(row -> assertThat(
                             row.path("equal").asBoolean())
                     .as(row.toString())
                     .isTrue());

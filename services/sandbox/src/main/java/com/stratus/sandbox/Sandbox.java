@@ -9,10 +9,12 @@ import com.stratus.sandbox.freeagent.FreeAgent;
 import com.stratus.sandbox.limits.Limits;
 import com.stratus.sandbox.requests.SeenRequests;
 import com.stratus.sandbox.shipbob.ShipBob;
+import com.stratus.sandbox.shipbob.world.ShipBobWorld;
 import com.stratus.sandbox.shopify.Shopify;
 import com.stratus.sandbox.shopify.world.ShopWorld;
 import com.stratus.sandbox.time.SimulatedClock;
 import com.stratus.sandbox.time.StateFolder;
+import com.stratus.sandbox.world.Catalogue;
 import com.stratus.sandbox.world.Shop;
 import com.stratus.sandbox.world.World;
 import com.stratus.sandbox.world.WorldSettings;
@@ -53,6 +55,7 @@ public class Sandbox {
     private final CompletableFuture<Map<Shop, ShopWorld>> shops = new CompletableFuture<>();
     private final CompletableFuture<AmazonWorld> amazon = new CompletableFuture<>();
     private final CompletableFuture<Ledger> ledger = amazon.thenApply(Ledger::of);
+    private final CompletableFuture<ShipBobWorld> shipBob = new CompletableFuture<>();
     private SimulatedClock clock;
     private StateFolder folder;
     private List<Platform> platforms;
@@ -119,25 +122,37 @@ public class Sandbox {
         long begin = System.nanoTime();
         try {
             Map<Shop, ShopWorld> generated = new EnumMap<>(Shop.class);
+            ShipBobWorld warehouses = new ShipBobWorld(worldSettings, new Catalogue());
             int orders = 0;
             for (Shop shop : Shop.values()) {
-                generated.put(shop, new ShopWorld(shop, shop.settings(worldSettings)));
+                generated.put(shop, shopWorld(shop, warehouses));
                 orders += generated.get(shop).at(clock.now()).orders().orders().size();
             }
             AmazonWorld amazonGenerated = new AmazonWorld(
                     worldSettings, generated.get(Shop.HARBOUR_LANE).orders().catalogue());
             int amazonOrders = amazonGenerated.count(clock.now());
             shops.complete(generated);
+            shipBob.complete(warehouses);
             amazon.complete(amazonGenerated);
             Log.infof(
                     "world: %d orders, and %d at Amazon, in %d ms, now %s",
                     orders, amazonOrders, (System.nanoTime() - begin) / 1_000_000, clock.now());
         } catch (RuntimeException | Error e) {
             shops.completeExceptionally(e);
+            shipBob.completeExceptionally(e);
             amazon.completeExceptionally(e);
             Log.error("the world could not be generated", e);
             Quarkus.asyncExit(1);
         }
+    }
+
+    private ShopWorld shopWorld(Shop shop, ShipBobWorld warehouses) {
+        if (shop != Shop.HARBOUR_LANE) {
+            return new ShopWorld(shop, shop.settings(worldSettings));
+        }
+        ShopWorld world = new ShopWorld(shop, shop.settings(worldSettings), warehouses::take);
+        warehouses.follow(world.orders());
+        return world;
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -200,6 +215,11 @@ public class Sandbox {
     /** All that one of the seller's shops has; waits while it is being generated. */
     public ShopWorld shop(Shop shop) {
         return shops.join().get(shop);
+    }
+
+    /** What ShipBob has beside the orders of Harbour Lane; waits while it is being generated. */
+    public ShipBobWorld shipBob() {
+        return shipBob.join();
     }
 
     /** The seller's world at Amazon; waits for it while it is being generated. */

@@ -288,9 +288,14 @@ public final class TestSandbox {
 
     /** A ShipBob request with the right token; path with a query. */
     public Answer get(String pathAndQuery) {
+        return shipBob().answer(shipBobCall(pathAndQuery));
+    }
+
+    /** A call to ShipBob with the right token. */
+    public Call shipBobCall(String pathAndQuery) {
         String path = pathAndQuery.replaceFirst("\\?.*", "");
         Map<String, String> headers = Map.of("authorization", "Bearer " + ShipBob.TOKEN);
-        return shipBob().answer(new Call("GET", path, query(pathAndQuery), headers, new byte[0]));
+        return new Call("GET", path, query(pathAndQuery), headers, new byte[0]);
     }
 
     private static Map<String, List<String>> query(String pathAndQuery) {

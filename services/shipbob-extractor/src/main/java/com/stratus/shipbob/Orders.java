@@ -1,5 +1,7 @@
 package com.stratus.shipbob;
 
+import static com.stratus.shipbob.Fields.of;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.paging.NumberedPages;
@@ -13,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,13 @@ import java.util.stream.Stream;
  * ShipBob orders with every shipment ({@code Orders.OrderViewModel} of the OpenAPI document 2025-07; README §5, §10).
  *
  * <p>The list is filtered by the shipments' update times and, apart from those, by their tracking's. Orders without
- * shipments have neither: a sweep by insert time finds them, and reaches as far back as such an order usually waits.
+ * shipments have neither: a sweep by insert time finds them, and reaches as far back as such an order usually waits. ShipBob
+ * fails with wide windows, which are cut then (README §5).
  */
 final class Orders {
+
+    /** ShipBob is no older. */
+    private static final Instant FIRST = Instant.parse("2014-01-01T00:00:00Z");
 
     static final Entity<Payload, ShipbobOrder> ENTITY = Entity.of(Tables.SHIPBOB_ORDERS)
             .from(Payload.class)
@@ -38,9 +43,11 @@ final class Orders {
                     "/order",
                     Map.of("SortOrder", "Oldest"),
                     List.of(
-                            Sweep.by("LastUpdateStartDate"),
-                            Sweep.by("LastTrackingUpdateStartDate"),
-                            new Sweep("StartDate", Duration.ofDays(30))),
+                            Sweep.by("LastUpdateStartDate").upTo("LastUpdateEndDate"),
+                            Sweep.by("LastTrackingUpdateStartDate").upTo("LastTrackingUpdateEndDate"),
+                            new Sweep("StartDate", Duration.ofDays(30))
+                                    .upTo("EndDate")
+                                    .fixedSince(FIRST)),
                     250))
             .listsAll()
             .map(Orders::toOrder);
@@ -114,8 +121,8 @@ final class Orders {
                 payload.type(),
                 of(payload.channel(), channel -> Objects.toString(channel.id(), null)),
                 of(payload.channel(), Channel::name),
-                instant(payload.createdDate()),
-                instant(payload.purchaseDate()),
+                Fields.instant(payload.createdDate()),
+                Fields.instant(payload.purchaseDate()),
                 lastUpdated(payload, shipments),
                 times(shipments, Shipment::actualFulfillmentDate)
                         .min(Comparator.naturalOrder())
@@ -141,22 +148,27 @@ final class Orders {
     private static Shipment toShipment(ShipmentPayload payload) {
         var tracking = payload.tracking();
         var size = payload.measurements();
+        var facts = ShipmentFacts.of(payload.status(), payload.statusDetails(), payload.deliveryDate());
         return new Shipment(
                 Objects.toString(payload.id(), null),
                 payload.referenceId(),
                 payload.status(),
                 payload.statusDetails(),
-                instant(payload.createdDate()),
-                instant(payload.lastUpdateAt()),
-                instant(payload.lastTrackingUpdateAt()),
-                instant(payload.estimatedFulfillmentDate()),
+                facts.isInTransit(),
+                facts.isDelivered(),
+                facts.hasException(),
+                facts.exceptionReason(),
+                Fields.instant(payload.createdDate()),
+                Fields.instant(payload.lastUpdateAt()),
+                Fields.instant(payload.lastTrackingUpdateAt()),
+                Fields.instant(payload.estimatedFulfillmentDate()),
                 payload.estimatedFulfillmentDateStatus(),
-                instant(payload.actualFulfillmentDate()),
-                instant(payload.deliveryDate()),
+                Fields.instant(payload.actualFulfillmentDate()),
+                Fields.instant(payload.deliveryDate()),
                 of(payload.location(), location -> Objects.toString(location.id(), null)),
                 of(payload.location(), Location::name),
                 payload.shipOption(),
-                of(tracking, one -> emptyToNull(one.trackingNumber())),
+                of(tracking, one -> Fields.text(one.trackingNumber())),
                 of(tracking, Tracking::carrier),
                 of(tracking, Tracking::carrierService),
                 of(tracking, Tracking::trackingUrl),
@@ -181,7 +193,7 @@ final class Orders {
         return times(shipments, Shipment::lastUpdateAt)
                 .max(Comparator.naturalOrder())
                 .or(() -> times(shipments, Shipment::createdDate).max(Comparator.naturalOrder()))
-                .orElseGet(() -> instant(payload.createdDate()));
+                .orElseGet(() -> Fields.instant(payload.createdDate()));
     }
 
     /** Delivered only when every shipment that was not cancelled is. */
@@ -215,18 +227,5 @@ final class Orders {
 
     private static Stream<Instant> times(List<Shipment> shipments, Function<Shipment, Instant> time) {
         return shipments.stream().map(time).filter(Objects::nonNull);
-    }
-
-    private static <T, R> R of(T value, Function<T, R> part) {
-        return value == null ? null : part.apply(value);
-    }
-
-    /** ShipBob sends up to seven digits of a second, the warehouse keeps six. */
-    private static Instant instant(OffsetDateTime time) {
-        return time == null ? null : time.toInstant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static String emptyToNull(String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 }

@@ -15,7 +15,13 @@ import java.util.List;
 @ApplicationScoped
 public class Shipbob implements SourcePlatform {
 
-    private static final List<Entity<?, ?>> ENTITIES = List.of(Orders.ENTITY);
+    private static final List<Entity<?, ?>> ENTITIES = List.of(
+            Inventory.ENTITY,
+            Orders.ENTITY,
+            Returns.ENTITY,
+            ReceivingOrders.ENTITY,
+            Products.ENTITY,
+            FulfillmentCenters.ENTITY);
 
     private final List<SourceConnection> connections;
 

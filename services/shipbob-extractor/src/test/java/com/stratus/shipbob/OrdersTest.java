@@ -71,6 +71,10 @@ class OrdersTest {
                         "KQ501",
                         "Completed",
                         Sample.json("[{\"id\":203,\"name\":\"Delivered\"}]"),
+                        false,
+                        true,
+                        false,
+                        null,
                         Instant.parse("2026-09-14T08:21:00Z"),
                         Instant.parse("2026-09-18T12:00:00.250Z"),
                         Instant.parse("2026-09-18T12:00:01.853Z"),
@@ -240,7 +244,11 @@ class OrdersTest {
         assertThat(delivered.shipments().get(0).statusDetails().at("/0/name").asText())
                 .isEqualTo("Delivered");
 
+        assertThat(delivered.shipments().get(0).isDelivered()).isTrue();
+
         assertThat(outOfStock.status()).isEqualTo("Exception");
+        assertThat(outOfStock.shipments().get(0).hasException()).isTrue();
+        assertThat(outOfStock.shipments().get(0).exceptionReason()).isEqualTo("OutOfStock");
         assertThat(outOfStock.purchaseDate()).isNull();
         assertThat(outOfStock.totalPrice()).isNull();
         assertThat(outOfStock.totalCost()).isNull();
@@ -248,6 +256,9 @@ class OrdersTest {
         assertThat(outOfStock.fulfillmentCenterId()).isNull();
         assertThat(outOfStock.lastUpdatedDate()).isEqualTo(Instant.parse("2026-10-01T12:00:06.250Z"));
 
+        assertThat(labeled.shipments().get(0).isDelivered()).isFalse();
+        assertThat(labeled.shipments().get(0).isInTransit()).isFalse();
+        assertThat(labeled.shipments().get(0).hasException()).isFalse();
         assertThat(labeled.orderNumber()).isNull();
         assertThat(labeled.trackingNumber()).isEqualTo("770000000001");
         assertThat(labeled.lastUpdatedDate()).isEqualTo(Instant.parse("2026-10-02T09:00:00Z"));

@@ -492,9 +492,10 @@ record BulkRead(Paging pages, BulkQuery query, BulkSettings settings) implements
 
     /** A file that is larger than it was said to be, or breaks off again and again, is asked for as a shorter slice. */
     @Override
-    public Optional<JsonNode> smaller(JsonNode position) {
+    public Optional<JsonNode> smaller(Window window, JsonNode position) {
         if (isByPages(position)) {
-            return pages.smaller(position.path(PAGES)).map(at -> withPages(position, at));
+            return pages.smaller(windowOf(window, position), position.path(PAGES))
+                    .map(at -> withPages(position, at));
         }
         var at = (ObjectNode) position.path(BULK);
         if (!at.path(STEP).asText().equals(FILE)) {

@@ -180,9 +180,9 @@ final class RestInventoryLevels {
         }
 
         @Override
-        public Optional<JsonNode> smaller(JsonNode position) {
+        public Optional<JsonNode> smaller(Window window, JsonNode position) {
             return position.has(AT)
-                    ? LIST.smaller(position.path(AT)).map(at -> ((ObjectNode) position.deepCopy()).set(AT, at))
+                    ? LIST.smaller(window, position.path(AT)).map(at -> ((ObjectNode) position.deepCopy()).set(AT, at))
                     : Optional.empty();
         }
 

@@ -211,9 +211,10 @@ final class RestPayouts {
         }
 
         @Override
-        public Optional<JsonNode> smaller(JsonNode position) {
+        public Optional<JsonNode> smaller(Window window, JsonNode position) {
             var field = position.has(AT) ? AT : AT_PAYOUTS;
-            return PAYOUTS.smaller(position.path(field)).map(at -> ((ObjectNode) position.deepCopy()).set(field, at));
+            return PAYOUTS.smaller(window, position.path(field))
+                    .map(at -> ((ObjectNode) position.deepCopy()).set(field, at));
         }
 
         @Override

@@ -80,10 +80,10 @@ record WithShopCurrency(Paging list) implements Paging {
     }
 
     @Override
-    public Optional<JsonNode> smaller(JsonNode position) {
+    public Optional<JsonNode> smaller(Window window, JsonNode position) {
         return isAtShop(position)
                 ? Optional.empty()
-                : list.smaller(position.path(AT)).map(at -> at(position, at));
+                : list.smaller(window, position.path(AT)).map(at -> at(position, at));
     }
 
     @Override

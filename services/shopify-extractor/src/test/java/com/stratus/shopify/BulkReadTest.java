@@ -80,7 +80,10 @@ class BulkReadTest {
         assertThat(page.reached()).contains(Instant.parse("2026-11-21T16:00:00Z"));
         assertThat(variables(day, page.next().orElseThrow()).path("after").asText())
                 .isNotEmpty();
-        assertThat(READ.smaller(READ.start(day)).orElseThrow().at("/pages/size").asInt())
+        assertThat(READ.smaller(day, READ.start(day))
+                        .orElseThrow()
+                        .at("/pages/size")
+                        .asInt())
                 .isEqualTo(12);
         assertThat(READ.again(day, page.next().orElseThrow()).at("/pages/after").isMissingNode())
                 .isTrue();
@@ -247,11 +250,13 @@ class BulkReadTest {
 
     @Test
     void fileThatTurnsOutTooLargeIsAskedForShorter() {
-        var shorter = READ.smaller(polling().then(completed()).position()).orElseThrow();
+        var shorter = READ.smaller(
+                        new Window(null, END), polling().then(completed()).position())
+                .orElseThrow();
 
         assertThat(search(after(shorter, list())))
                 .contains("updated_at:>='2026-11-18T18:57:00Z' AND updated_at:<='2026-11-22T06:57:00Z'");
-        assertThat(READ.smaller(polling().position())).isEmpty();
+        assertThat(READ.smaller(new Window(null, END), polling().position())).isEmpty();
     }
 
     /** A day's customers cannot be told apart by their update time. */

@@ -105,8 +105,8 @@ class RestListsTest {
         assertThat(page.payloads()).hasSizeGreaterThan(3);
         assertThat(lists.request(DAY, page.next().orElseThrow()).target())
                 .matches("/products\\.json\\?limit=100&page_info=[A-Za-z0-9]+#GBP");
-        assertThat(lists.smaller(start)).isEmpty();
-        assertThat(lists.request(DAY, lists.smaller(first).orElseThrow()).query())
+        assertThat(lists.smaller(DAY, start)).isEmpty();
+        assertThat(lists.request(DAY, lists.smaller(DAY, first).orElseThrow()).query())
                 .containsEntry("limit", "50");
         assertThat(lists.request(DAY, lists.again(DAY, page.next().orElseThrow()))
                         .target())
@@ -214,7 +214,8 @@ class RestListsTest {
         assertThat(levels.request(ALL, second).query()).containsEntry("location_ids", "70002");
         var last = levels.read(ALL, second, to(levels.request(ALL, second), Answers.of("{\"inventory_levels\":[]}")));
         assertThat(last.next()).isEmpty();
-        assertThat(levels.smaller(second).orElseThrow().at("/at/size").asInt()).isEqualTo(125);
+        assertThat(levels.smaller(DAY, second).orElseThrow().at("/at/size").asInt())
+                .isEqualTo(125);
         assertThat(levels.again(ALL, second)).isEqualTo(second);
         assertThat(levels.read(ALL, levels.start(ALL), Answers.of("{\"locations\":[]}"))
                         .next())

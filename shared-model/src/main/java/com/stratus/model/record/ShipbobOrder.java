@@ -72,12 +72,23 @@ public record ShipbobOrder(
                 .orElse(null);
     }
 
-    /** One shipment of an order; table {@code shipbob_shipments}. Sizes in inches, weight in ounces. */
+    /**
+     * One shipment of an order; table {@code shipbob_shipments}. Sizes in inches, weight in ounces.
+     *
+     * @param isInTransit whether the carrier has it and it has not arrived; a status of Completed says only that it left. Null,
+     *     as the other three, for what was read before they were told
+     * @param hasException whether it needs a hand: stock, address, payment, or the carrier's trouble
+     * @param exceptionReason ShipBob's word for that
+     */
     public record Shipment(
             String shipmentId,
             String referenceId,
             String status,
             JsonNode statusDetails,
+            Boolean isInTransit,
+            Boolean isDelivered,
+            Boolean hasException,
+            String exceptionReason,
             Instant createdDate,
             Instant lastUpdateAt,
             Instant lastTrackingUpdateAt,

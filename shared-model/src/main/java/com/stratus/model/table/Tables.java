@@ -7,7 +7,12 @@ import com.stratus.model.record.AmazonReturn;
 import com.stratus.model.record.AmazonSettlement;
 import com.stratus.model.record.Order;
 import com.stratus.model.record.SettlementTransaction;
+import com.stratus.model.record.ShipbobFulfillmentCenter;
+import com.stratus.model.record.ShipbobInventoryItem;
 import com.stratus.model.record.ShipbobOrder;
+import com.stratus.model.record.ShipbobProduct;
+import com.stratus.model.record.ShipbobReceivingOrder;
+import com.stratus.model.record.ShipbobReturn;
 import com.stratus.model.record.ShopifyCustomer;
 import com.stratus.model.record.ShopifyFulfillmentOrder;
 import com.stratus.model.record.ShopifyInventoryLevel;
@@ -116,6 +121,32 @@ public final class Tables {
             .changed("lastUpdatedDate")
             .in("shipbob_orders", "shipbob_order_id");
 
+    public static final Aggregate<ShipbobInventoryItem> SHIPBOB_INVENTORY = Aggregate.of(
+                    Platform.SHIPBOB, Topics.SHIPBOB_INVENTORY, ShipbobInventoryItem.class)
+            .child("locations", ShipbobInventoryItem.Location.class, "shipbob_inventory_locations", "location_id")
+            .in("shipbob_inventory", "inventory_id");
+
+    public static final Aggregate<ShipbobReturn> SHIPBOB_RETURNS = Aggregate.of(
+                    Platform.SHIPBOB, Topics.SHIPBOB_RETURNS, ShipbobReturn.class)
+            .total("totalCost")
+            .changed("lastUpdatedDate")
+            .in("shipbob_returns", "return_id");
+
+    public static final Aggregate<ShipbobReceivingOrder> SHIPBOB_RECEIVING_ORDERS = Aggregate.of(
+                    Platform.SHIPBOB, Topics.SHIPBOB_RECEIVING_ORDERS, ShipbobReceivingOrder.class)
+            .changed("lastUpdatedDate")
+            .in("shipbob_receiving_orders", "wro_id");
+
+    public static final Aggregate<ShipbobProduct> SHIPBOB_PRODUCTS = Aggregate.of(
+                    Platform.SHIPBOB, Topics.SHIPBOB_PRODUCTS, ShipbobProduct.class)
+            .child("variants", ShipbobProduct.Variant.class, "shipbob_variants", "variant_id")
+            .changed("updatedOn")
+            .in("shipbob_products", "product_id");
+
+    public static final Aggregate<ShipbobFulfillmentCenter> SHIPBOB_FULFILLMENT_CENTERS = Aggregate.of(
+                    Platform.SHIPBOB, Topics.SHIPBOB_FULFILLMENT_CENTERS, ShipbobFulfillmentCenter.class)
+            .in("shipbob_fulfillment_centers", "center_id");
+
     private static final Map<String, Aggregate<?>> BY_TOPIC = all().stream()
             .collect(Collectors.toUnmodifiableMap(aggregate -> aggregate.topic().name(), Function.identity()));
 
@@ -139,7 +170,12 @@ public final class Tables {
                 SHOPIFY_INVENTORY_LEVELS,
                 SHOPIFY_PAYOUTS,
                 SHOPIFY_PAYOUT_TRANSACTIONS,
-                SHIPBOB_ORDERS);
+                SHIPBOB_ORDERS,
+                SHIPBOB_INVENTORY,
+                SHIPBOB_RETURNS,
+                SHIPBOB_RECEIVING_ORDERS,
+                SHIPBOB_PRODUCTS,
+                SHIPBOB_FULFILLMENT_CENTERS);
     }
 
     /** The kind of record that a topic carries; null when it carries none. */

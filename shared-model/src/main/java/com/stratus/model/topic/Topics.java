@@ -25,6 +25,12 @@ public final class Topics {
     public static final Topic SHOPIFY_PAYOUT_TRANSACTIONS =
             Topic.ofRecords("stratus.shopify.payout_transactions", true);
     public static final Topic SHIPBOB_ORDERS = Topic.ofRecords("stratus.shipbob.orders", true);
+    public static final Topic SHIPBOB_INVENTORY = Topic.ofRecords("stratus.shipbob.inventory", false);
+    public static final Topic SHIPBOB_RETURNS = Topic.ofRecords("stratus.shipbob.returns", false);
+    public static final Topic SHIPBOB_RECEIVING_ORDERS = Topic.ofRecords("stratus.shipbob.receiving_orders", false);
+    public static final Topic SHIPBOB_PRODUCTS = Topic.ofRecords("stratus.shipbob.products", false);
+    public static final Topic SHIPBOB_FULFILLMENT_CENTERS =
+            Topic.ofRecords("stratus.shipbob.fulfillment_centers", false);
 
     /** What an extractor could not map, one message per payload. */
     public static final Topic REJECTED = Topic.ofAnswers("stratus.rejected");
@@ -55,6 +61,11 @@ public final class Topics {
                 SHOPIFY_PAYOUTS,
                 SHOPIFY_PAYOUT_TRANSACTIONS,
                 SHIPBOB_ORDERS,
+                SHIPBOB_INVENTORY,
+                SHIPBOB_RETURNS,
+                SHIPBOB_RECEIVING_ORDERS,
+                SHIPBOB_PRODUCTS,
+                SHIPBOB_FULFILLMENT_CENTERS,
                 REJECTED,
                 raw(Platform.AMAZON),
                 raw(Platform.SHOPIFY),

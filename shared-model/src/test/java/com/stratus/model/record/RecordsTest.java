@@ -32,7 +32,8 @@ class RecordsTest {
             """
             {"shipbob_order_id":"100400001","reference_id":"820982911946154500","total_weight":12.50,\
             "total_cost":{"amount":"5.10","currency":"USD"},"products":[{"id":1}],\
-            "shipments":[{"shipment_id":"200400001","created_date":"2026-11-01T10:00:00Z"}]}""";
+            "shipments":[{"shipment_id":"200400001","is_in_transit":true,"is_delivered":false,"has_exception":false,\
+            "created_date":"2026-11-01T10:00:00Z"}]}""";
 
     private static final String SHIPPED_ORDER = ORDER.substring(0, ORDER.length() - 1)
             + """
@@ -83,6 +84,69 @@ class RecordsTest {
             """
             {"fulfillment_order_id":"3001","platform_order_id":"82","status":"ON_HOLD","quantity":2,"remaining_quantity":1,\
             "source_updated_at":"2026-11-02T10:00:00Z"}""";
+
+    private static final String ITEM =
+            """
+            {"inventory_id":"8588348","inventory_name":"Coffee Mug","quantity_available":-4,\
+            "locations":[{"location_id":"10","location_name":"Moreno Valley (CA)","quantity_on_hand":3}]}""";
+
+    private static final String RETURN =
+            """
+            {"return_id":"556001","reference_id":"RMA-556001","store_order_id":"SHOP-1001","status":"Completed",\
+            "total_cost":{"amount":"3.75","currency":"USD"},"items":[{"quantity":1}],\
+            "insert_date":"2026-10-10T09:00:00.123456Z","last_updated_date":"2026-10-15T12:30:00Z"}""";
+
+    private static final String RECEIVING_ORDER =
+            """
+            {"wro_id":"918363","status":"Processing","expected_quantity":300,"received_quantity":260,\
+            "stowed_quantity":240,"inventory_quantities":[{"expected_quantity":300}],\
+            "last_updated_date":"2026-10-15T12:30:00Z"}""";
+
+    private static final String SHIPBOB_PRODUCT =
+            """
+            {"product_id":"3216263","name":"Blue T-Shirt","is_active":true,"is_bundle":false,"weight":{"value":6.40},\
+            "updated_on":"2026-10-15T12:30:00Z","variants":[{"variant_id":"15319517","is_digital":false,"weight":6.40}]}""";
+
+    private static final String CENTER =
+            """
+            {"center_id":"10","name":"Moreno Valley (CA)","address1":"28010 Eucalyptus Ave","zip_code":"92555"}""";
+
+    /** The same of ShipBob's, which give no update time. */
+    static Stream<Arguments> shipbobRecords() {
+        var updated = Instant.parse("2026-10-15T12:30:00Z");
+        return Stream.of(
+                Arguments.of(ITEM, ShipbobInventoryItem.class, "8588348", null, "inventory_id"),
+                Arguments.of(RETURN, ShipbobReturn.class, "556001", updated, "return_id"),
+                Arguments.of(RECEIVING_ORDER, ShipbobReceivingOrder.class, "918363", updated, "wro_id"),
+                Arguments.of(SHIPBOB_PRODUCT, ShipbobProduct.class, "3216263", updated, "product_id"),
+                Arguments.of(CENTER, ShipbobFulfillmentCenter.class, "10", null, "center_id"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipbobRecords")
+    void shipbobsRecordsAreReadAndWrittenAsTheyAre(
+            String json, Class<? extends SourceRecord> type, String key, Instant changedAt, String needed)
+            throws JsonProcessingException {
+        var read = Json.mapper().readValue(json, type);
+
+        assertThat(Json.mapper().writeValueAsString(read)).isEqualTo(json);
+        assertThat(read.key()).isEqualTo(key);
+        assertThat(read.changedAt()).isEqualTo(changedAt);
+        assertThat(read.sourceUpdatedAt()).isNull();
+        assertRefused(without(json, needed), type, needed + " is missing");
+        assertRefused(tree(json).put(needed, "1|2"), type, needed + " is blank or holds a |");
+    }
+
+    @Test
+    void partsOfShipbobsRecordsNeedTheirKeys() {
+        var item = tree(ITEM);
+        ((ObjectNode) item.path("locations").path(0)).remove("location_id");
+        assertRefused(item, ShipbobInventoryItem.class, "location_id is missing");
+
+        var product = tree(SHIPBOB_PRODUCT);
+        ((ObjectNode) product.path("variants").path(0)).remove("variant_id");
+        assertRefused(product, ShipbobProduct.class, "variant_id is missing");
+    }
 
     /** Of each kind of record of Shopify's: its JSON, its key, when it last changed, and what it needs. */
     static Stream<Arguments> shopifyRecords() {

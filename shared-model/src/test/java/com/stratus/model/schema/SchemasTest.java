@@ -110,6 +110,11 @@ class SchemasTest {
                             "stratus.shopify.inventory_levels.v1.json",
                             "stratus.shopify.payouts.v1.json",
                             "stratus.shopify.payout_transactions.v1.json",
+                            "stratus.shipbob.inventory.v1.json",
+                            "stratus.shipbob.returns.v1.json",
+                            "stratus.shipbob.receiving_orders.v1.json",
+                            "stratus.shipbob.products.v1.json",
+                            "stratus.shipbob.fulfillment_centers.v1.json",
                             "stratus.shipbob.orders.v1.json");
         }
     }

@@ -123,6 +123,11 @@ class TablesTest {
         assertThat(Tables.SHOPIFY_CUSTOMERS.total()).isEmpty();
         assertThat(Tables.SHIPBOB_ORDERS.total()).contains(new Aggregate.Amount("total_cost", "currency"));
         assertThat(Tables.SHIPBOB_ORDERS.changedColumn()).isEqualTo("last_updated_date");
+        assertThat(Tables.SHIPBOB_RETURNS.total()).contains(new Aggregate.Amount("total_cost", "currency"));
+        assertThat(Tables.SHIPBOB_RETURNS.changedColumn()).isEqualTo("last_updated_date");
+        assertThat(Tables.SHIPBOB_RECEIVING_ORDERS.changedColumn()).isEqualTo("last_updated_date");
+        assertThat(Tables.SHIPBOB_PRODUCTS.changedColumn()).isEqualTo("updated_on");
+        assertThat(Tables.SHIPBOB_INVENTORY.total()).isEmpty();
     }
 
     @Test
@@ -406,6 +411,10 @@ class TablesTest {
                         "reference_id text",
                         "status text",
                         "status_details jsonb",
+                        "is_in_transit boolean",
+                        "is_delivered boolean",
+                        "has_exception boolean",
+                        "exception_reason text",
                         "created_date timestamptz",
                         "last_update_at timestamptz",
                         "last_tracking_update_at timestamptz",
@@ -428,6 +437,179 @@ class TablesTest {
                         "invoice_amount numeric",
                         "currency text",
                         "products jsonb");
+    }
+
+    @Test
+    void columnsOfShipbobInventoryAndItsLocations() {
+        var table = Tables.SHIPBOB_INVENTORY.table();
+
+        assertThat(table.name()).isEqualTo("shipbob_inventory");
+        assertThat(table.key()).isEqualTo("inventory_id");
+        assertThat(signature(table))
+                .containsExactly(
+                        "inventory_id text",
+                        "sku text",
+                        "inventory_name text",
+                        "quantity_on_hand integer",
+                        "quantity_available integer",
+                        "fulfillable_quantity integer",
+                        "quantity_reserved integer",
+                        "quantity_incoming integer",
+                        "backordered_quantity integer",
+                        "exception_quantity integer",
+                        "internal_transfer_quantity integer");
+        var locations = Tables.SHIPBOB_INVENTORY.children().get(0).table();
+        assertThat(locations.name()).isEqualTo("shipbob_inventory_locations");
+        assertThat(locations.key()).isEqualTo("location_id");
+        assertThat(signature(locations))
+                .containsExactly(
+                        "location_id text",
+                        "location_name text",
+                        "quantity_on_hand integer",
+                        "fulfillable_quantity integer",
+                        "quantity_reserved integer",
+                        "quantity_incoming integer",
+                        "internal_transfer_quantity integer");
+    }
+
+    @Test
+    void columnsOfShipbobReturns() {
+        var table = Tables.SHIPBOB_RETURNS.table();
+
+        assertThat(table.name()).isEqualTo("shipbob_returns");
+        assertThat(table.key()).isEqualTo("return_id");
+        assertThat(signature(table))
+                .containsExactly(
+                        "return_id text",
+                        "original_shipment_id text",
+                        "reference_id text",
+                        "store_order_id text",
+                        "status text",
+                        "return_type text",
+                        "customer_name text",
+                        "tracking_number text",
+                        "shipment_tracking_number text",
+                        "total_cost numeric",
+                        "currency text",
+                        "channel_id text",
+                        "channel_name text",
+                        "fulfillment_center_id text",
+                        "fulfillment_center_name text",
+                        "items jsonb",
+                        "transactions jsonb",
+                        "status_history jsonb",
+                        "insert_date timestamptz",
+                        "arrived_date timestamptz",
+                        "processing_date timestamptz",
+                        "completed_date timestamptz",
+                        "cancelled_date timestamptz",
+                        "last_updated_date timestamptz");
+    }
+
+    @Test
+    void columnsOfShipbobReceivingOrders() {
+        var table = Tables.SHIPBOB_RECEIVING_ORDERS.table();
+
+        assertThat(table.name()).isEqualTo("shipbob_receiving_orders");
+        assertThat(table.key()).isEqualTo("wro_id");
+        assertThat(signature(table))
+                .containsExactly(
+                        "wro_id text",
+                        "purchase_order_number text",
+                        "status text",
+                        "package_type text",
+                        "box_packaging_type text",
+                        "fulfillment_center_id text",
+                        "fulfillment_center_name text",
+                        "expected_quantity integer",
+                        "received_quantity integer",
+                        "stowed_quantity integer",
+                        "inventory_quantities jsonb",
+                        "status_history jsonb",
+                        "expected_arrival_date timestamptz",
+                        "insert_date timestamptz",
+                        "last_updated_date timestamptz",
+                        "external_sync_timestamp timestamptz");
+    }
+
+    @Test
+    void columnsOfShipbobProductsAndVariants() {
+        var table = Tables.SHIPBOB_PRODUCTS.table();
+
+        assertThat(table.name()).isEqualTo("shipbob_products");
+        assertThat(table.key()).isEqualTo("product_id");
+        assertThat(signature(table))
+                .containsExactly(
+                        "product_id text",
+                        "name text",
+                        "product_type text",
+                        "sku text",
+                        "barcode text",
+                        "description text",
+                        "category text",
+                        "category_path text",
+                        "is_case boolean",
+                        "is_lot boolean",
+                        "is_active boolean",
+                        "is_bundle boolean",
+                        "is_digital boolean",
+                        "is_hazmat boolean",
+                        "dimensions jsonb",
+                        "weight jsonb",
+                        "value jsonb",
+                        "created_on timestamptz",
+                        "updated_on timestamptz");
+        var variants = Tables.SHIPBOB_PRODUCTS.children().get(0).table();
+        assertThat(variants.name()).isEqualTo("shipbob_variants");
+        assertThat(variants.key()).isEqualTo("variant_id");
+        assertThat(signature(variants))
+                .containsExactly(
+                        "variant_id text",
+                        "sku text",
+                        "name text",
+                        "status text",
+                        "inventory_id text",
+                        "on_hand_quantity integer",
+                        "barcode text",
+                        "upc text",
+                        "gtin text",
+                        "is_digital boolean",
+                        "is_hazmat boolean",
+                        "is_case boolean",
+                        "is_lot boolean",
+                        "weight numeric",
+                        "weight_unit text",
+                        "length numeric",
+                        "width numeric",
+                        "height numeric",
+                        "dimension_unit text",
+                        "customs jsonb",
+                        "barcodes jsonb",
+                        "channels jsonb",
+                        "bundle_definition jsonb",
+                        "created_on timestamptz",
+                        "updated_on timestamptz");
+    }
+
+    @Test
+    void columnsOfShipbobFulfillmentCenters() {
+        var table = Tables.SHIPBOB_FULFILLMENT_CENTERS.table();
+
+        assertThat(table.name()).isEqualTo("shipbob_fulfillment_centers");
+        assertThat(table.key()).isEqualTo("center_id");
+        assertThat(signature(table))
+                .containsExactly(
+                        "center_id text",
+                        "name text",
+                        "address1 text",
+                        "address2 text",
+                        "city text",
+                        "state text",
+                        "zip_code text",
+                        "country text",
+                        "phone_number text",
+                        "email text",
+                        "timezone text");
     }
 
     @Test

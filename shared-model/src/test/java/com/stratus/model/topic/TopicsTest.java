@@ -43,6 +43,11 @@ class TopicsTest {
                         new Topic("stratus.shopify.payouts", 3, STATE),
                         new Topic("stratus.shopify.payout_transactions", 6, STATE),
                         new Topic("stratus.shipbob.orders", 6, STATE),
+                        new Topic("stratus.shipbob.inventory", 3, STATE),
+                        new Topic("stratus.shipbob.returns", 3, STATE),
+                        new Topic("stratus.shipbob.receiving_orders", 3, STATE),
+                        new Topic("stratus.shipbob.products", 3, STATE),
+                        new Topic("stratus.shipbob.fulfillment_centers", 3, STATE),
                         new Topic("stratus.rejected", 3, FOR_TWO_WEEKS),
                         new Topic("stratus.shopify.raw", 3, FOR_TWO_WEEKS),
                         new Topic("stratus.shipbob.raw", 3, FOR_TWO_WEEKS));

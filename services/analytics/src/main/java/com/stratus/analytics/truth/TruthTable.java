@@ -76,6 +76,32 @@ record TruthTable(
                     .showingNow(USUAL),
             parts("shipbob", "shipments", "shipbob_status", "shipbob_shipments", "shipment_id")
                     .showingNow(USUAL),
+            rows("shipbob", "inventory", "shipbob_inventory", "shipbob_inventory", "inventory_id")
+                    .showingNow(USUAL),
+            parts(
+                            "shipbob",
+                            "inventory_locations",
+                            "shipbob_inventory",
+                            "shipbob_inventory_locations",
+                            "inventory_id || '|' || location_id")
+                    .ofLiving("shipbob_inventory", "inventory_id")
+                    .showingNow(USUAL),
+            rows("shipbob", "returns", "shipbob_returns", "shipbob_returns", "return_id")
+                    .showingNow(USUAL),
+            rows("shipbob", "receiving_orders", "shipbob_receiving", "shipbob_receiving_orders", "wro_id")
+                    .showingNow(USUAL),
+            rows("shipbob", "products", "shipbob_products", "shipbob_products", "product_id")
+                    .showingNow(USUAL),
+            parts("shipbob", "variants", "shipbob_products", "shipbob_variants", "variant_id")
+                    .ofLiving("shipbob_products", "product_id")
+                    .showingNow(USUAL),
+            rows(
+                            "shipbob",
+                            "fulfillment_centers",
+                            "shipbob_fulfillment_centers",
+                            "shipbob_fulfillment_centers",
+                            "center_id")
+                    .showingNow(USUAL),
             rows("amazon", "orders", "amazon_orders", "orders", "platform_order_id")
                     .versioned("source_updated_at"),
             parts("amazon", "order_items", "amazon_orders", "order_items", "platform_order_id || '|' || line_item_id"),

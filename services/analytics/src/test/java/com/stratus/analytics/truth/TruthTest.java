@@ -83,6 +83,13 @@ class TruthTest {
                                 "shopify.payout_transactions",
                                 "shipbob.orders",
                                 "shipbob.shipments",
+                                "shipbob.inventory",
+                                "shipbob.inventory_locations",
+                                "shipbob.returns",
+                                "shipbob.receiving_orders",
+                                "shipbob.products",
+                                "shipbob.variants",
+                                "shipbob.fulfillment_centers",
                                 "amazon.orders",
                                 "amazon.order_items",
                                 "amazon.settlements",
@@ -269,7 +276,7 @@ class TruthTest {
                 "DELETE FROM jobs WHERE connection_id = 'shipbob'; DELETE FROM connections WHERE connection_id = 'shipbob'");
         get("/api/truth")
                 .then()
-                .body("truth", hasSize(21))
+                .body("truth", hasSize(28))
                 .body("truth[12].connection", nullValue())
                 .body("truth[12].equal", equalTo(false))
                 .body("truth[12].error", containsString("No connection of shipbob is known yet"));

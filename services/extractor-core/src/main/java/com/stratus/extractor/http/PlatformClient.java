@@ -83,8 +83,17 @@ public final class PlatformClient {
      * @return the good answer, or a {@link SourceException} that says what to do instead
      */
     public Uni<Answer> send(Request request, Urgency urgency) {
+        return send(request, urgency, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same for a request that can be made smaller.
+     *
+     * @param tries after so many in vain it counts as too much for the platform
+     */
+    public Uni<Answer> send(Request request, Urgency urgency, int tries) {
         return Uni.createFrom().deferred(() -> {
-            var call = new Call(request, urgency);
+            var call = new Call(request, urgency, tries);
             return guarded(repeat, call::attempt).onCancellation().invoke(call::giveUp);
         });
     }
@@ -93,13 +102,15 @@ public final class PlatformClient {
     private final class Call {
         private final Request request;
         private final Urgency urgency;
+        private final int tries;
         private int attempts;
         private volatile Turn turn;
         private volatile boolean givenUp;
 
-        Call(Request request, Urgency urgency) {
+        Call(Request request, Urgency urgency, int tries) {
             this.request = request;
             this.urgency = urgency;
+            this.tries = tries;
         }
 
         void giveUp() {
@@ -114,7 +125,10 @@ public final class PlatformClient {
             return inTurn().onFailure(SourceException.Unauthorized.class)
                     .recoverWithUni(this::withNewToken)
                     .onFailure(SourceException.Unavailable.class)
-                    .transform(refused -> ((SourceException.Unavailable) refused).after(attempts));
+                    .transform(refused -> ((SourceException.Unavailable) refused).after(attempts))
+                    .onFailure(SourceException.Transient.class)
+                    .transform(
+                            failure -> attempts < tries ? failure : new SourceException.TooMuch(failure.getMessage()));
         }
 
         private Uni<Answer> withNewToken(Throwable refused) {

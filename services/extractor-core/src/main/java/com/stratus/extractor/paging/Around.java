@@ -77,8 +77,13 @@ public interface Around extends Paging {
     }
 
     @Override
-    default Optional<JsonNode> smaller(JsonNode position) {
-        return list().smaller(position);
+    default Optional<JsonNode> smaller(Window window, JsonNode position) {
+        return list().smaller(window, position);
+    }
+
+    @Override
+    default int tries(Window window, JsonNode position) {
+        return list().tries(window, position);
     }
 
     @Override

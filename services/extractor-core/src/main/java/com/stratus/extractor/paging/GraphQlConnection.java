@@ -463,7 +463,7 @@ public final class GraphQlConnection implements Paging {
     }
 
     @Override
-    public Optional<JsonNode> smaller(JsonNode position) {
+    public Optional<JsonNode> smaller(Window window, JsonNode position) {
         var half = position.path("size").asInt() / 2;
         return half < 1 || isReadWhole(position)
                 ? Optional.empty()

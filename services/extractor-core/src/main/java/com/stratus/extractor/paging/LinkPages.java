@@ -175,7 +175,7 @@ public final class LinkPages implements Paging {
     }
 
     @Override
-    public Optional<JsonNode> smaller(JsonNode position) {
+    public Optional<JsonNode> smaller(Window window, JsonNode position) {
         var half = position.path("size").asInt() / 2;
         return half < 1 ? Optional.empty() : Optional.of(((ObjectNode) position.deepCopy()).put("size", half));
     }

@@ -165,8 +165,13 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implemen
     }
 
     @Override
-    public Optional<JsonNode> smaller(JsonNode position) {
-        return list(position).smaller(at(position)).map(smaller -> position(number(position), smaller));
+    public Optional<JsonNode> smaller(Window window, JsonNode position) {
+        return list(position).smaller(window, at(position)).map(smaller -> position(number(position), smaller));
+    }
+
+    @Override
+    public int tries(Window window, JsonNode position) {
+        return list(position).tries(window, at(position));
     }
 
     @Override

@@ -91,9 +91,18 @@ public interface Paging {
         return Optional.empty();
     }
 
-    /** The same position with a smaller page; empty when it cannot be smaller. */
-    default Optional<JsonNode> smaller(JsonNode position) {
+    /**
+     * The same position with a smaller page, or a shorter stretch of the window; empty when it cannot be smaller.
+     *
+     * @param window the run's, with its end
+     */
+    default Optional<JsonNode> smaller(Window window, JsonNode position) {
         return Optional.empty();
+    }
+
+    /** How often a page is asked for while the platform fails with it, before a smaller one is; at most as often as any. */
+    default int tries(Window window, JsonNode position) {
+        return Integer.MAX_VALUE;
     }
 
     /** How long to wait before the call for a position, because what it asks for takes time to be made. */

@@ -75,7 +75,7 @@ final class PlatformPages implements PageSource {
 
     @Override
     public Uni<Void> prepare() {
-        return ask(connection.probe())
+        return ask(connection.probe(), Integer.MAX_VALUE)
                 .call(answer -> accounts.note(connection, lease, answer))
                 .invoke(this::see)
                 .replaceWithVoid();
@@ -140,7 +140,9 @@ final class PlatformPages implements PageSource {
         }
         atHand = null;
         return pause(entity.paging().pause(position))
-                .chain(() -> send(entity.paging().request(asked(window), position)))
+                .chain(() -> send(
+                        entity.paging().request(asked(window), position),
+                        entity.paging().tries(window, position)))
                 .onItemOrFailure()
                 .transformToUni((answer, failure) -> failure == null
                         ? Uni.createFrom().item(page(window, position, answer))
@@ -202,14 +204,14 @@ final class PlatformPages implements PageSource {
         var tooHeavy = failure instanceof SourceException.TooMuch || failure instanceof SourceException.Transient;
         return Optional.of(position)
                 .filter(asked -> tooHeavy)
-                .flatMap(entity.paging()::smaller)
+                .flatMap(failed -> entity.paging().smaller(window, failed))
                 .map(smaller -> read(window, smaller))
                 .orElseGet(() -> Uni.createFrom().failure(failure));
     }
 
     @Override
     public Uni<Optional<Answer>> complete(Answer page, Request request) {
-        return send(request).map(Optional::of);
+        return send(request, Integer.MAX_VALUE).map(Optional::of);
     }
 
     @Override
@@ -219,11 +221,11 @@ final class PlatformPages implements PageSource {
         return Optional.of(words).filter(said -> !said.isEmpty());
     }
 
-    private Uni<Answer> send(Request request) {
-        return ask(request).call(keeping::apply);
+    private Uni<Answer> send(Request request, int tries) {
+        return ask(request, tries).call(keeping::apply);
     }
 
-    private Uni<Answer> ask(Request request) {
-        return cancellation.cutShort(client.send(request, run.urgency()));
+    private Uni<Answer> ask(Request request, int tries) {
+        return cancellation.cutShort(client.send(request, run.urgency(), tries));
     }
 }

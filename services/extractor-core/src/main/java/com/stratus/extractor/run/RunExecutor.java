@@ -1,6 +1,5 @@
 package com.stratus.extractor.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.connection.SourceConnection;
 import com.stratus.extractor.control.Absences;
@@ -200,43 +199,9 @@ public class RunExecutor {
     private Uni<Progress> readPage(Attempt attempt, Progress progress) {
         return attempt.pages()
                 .read(attempt.run().window(), progress.position().orElseThrow())
-                .chain(read -> complete(attempt, read)
+                .chain(read -> new CompletedPage(attempt.entity(), attempt.pages(), read)
+                        .payloads()
                         .chain(payloads -> deliverThenCheckpoint(attempt, progress, read, payloads)));
-    }
-
-    private Uni<List<Payload>> complete(Attempt attempt, AnsweredPage read) {
-        if (attempt.entity().withOthers().stream()
-                .allMatch(one -> one.completions().isEmpty())) {
-            return Uni.createFrom().item(List.copyOf(read.payloads()));
-        }
-        return Multi.createFrom()
-                .iterable(read.payloads())
-                .onItem()
-                .transformToUniAndConcatenate(payload -> payload instanceof Payload.Whole whole
-                        ? complete(attempt, read.answer(), (ObjectNode) whole.json())
-                        : Uni.createFrom().item(Optional.of((Payload) payload)))
-                .collect()
-                .asList()
-                .map(completed -> completed.stream().flatMap(Optional::stream).toList());
-    }
-
-    /** Empty when what completes it cannot be had: the platform has deleted it since it stood on the page. */
-    private Uni<Optional<Payload>> complete(Attempt attempt, Answer page, ObjectNode payload) {
-        for (var completion : attempt.entity().of(payload).completions()) {
-            var missing = completion.missing(payload);
-            if (missing.isPresent()) {
-                return attempt.pages()
-                        .complete(page, missing.get())
-                        .map(answer -> answer.isPresent()
-                                && completion.add(payload, answer.get().tree()))
-                        .chain(there -> there
-                                ? complete(attempt, page, payload)
-                                : Uni.createFrom().item(Optional.<Payload>empty()))
-                        .onFailure(SourceException.TooMuch.class)
-                        .recoverWithItem(failure -> Optional.of(new Payload.Cut(payload, failure.getMessage())));
-            }
-        }
-        return Uni.createFrom().item(Optional.of(new Payload.Whole(payload)));
     }
 
     /** Invariant: a checkpoint is saved only after everything before it is where it goes to. */

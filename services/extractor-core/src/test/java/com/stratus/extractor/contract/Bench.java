@@ -62,18 +62,14 @@ final class Bench {
         this.settings = settings;
     }
 
-    /** Starts the servers, the sandbox with wide limits; the extractor comes with the first test. */
-    void start(int ordersPerDay) throws IOException {
-        start(ordersPerDay, "fast");
-    }
-
-    void start(int ordersPerDay, String limits) throws IOException {
+    /** Starts the servers and the sandbox; the extractor comes with the first test. */
+    void start(int days, int ordersPerDay, String limits) throws IOException {
         delete(logs);
         postgresFolder = Files.createTempDirectory("stratus-contract-postgres-");
         kafkaFolder = Files.createTempDirectory("stratus-contract-kafka-");
         var starting = CompletableFuture.supplyAsync(
                 () -> EmbeddedKafka.at(kafkaFolder).start());
-        sandbox = Sandbox.start(ordersPerDay, limits, logs.resolve("sandbox.log"));
+        sandbox = Sandbox.start(days, ordersPerDay, limits, logs.resolve("sandbox.log"));
         postgres = EmbeddedPostgres.at(postgresFolder).start();
         kafka = starting.join();
         control = new Control(postgres);

@@ -42,6 +42,11 @@ abstract class ExtractorTrial {
     /** All entities; faults are tried on the first. */
     protected abstract List<Subject> subjects();
 
+    /** How old the world is, so that there is something of every subject. */
+    protected int days() {
+        return Sandbox.DAYS;
+    }
+
     /** How many orders the world needs each day, so that a run has at least four pages. */
     protected abstract int ordersPerDay();
 
@@ -65,7 +70,7 @@ abstract class ExtractorTrial {
     @BeforeAll
     void startServers() throws IOException {
         bench = new Bench(connection(), this::settings);
-        bench.start(ordersPerDay());
+        bench.start(days(), ordersPerDay(), "fast");
         sandbox = bench.sandbox();
         control = bench.control();
         broker = bench.broker();
@@ -126,6 +131,13 @@ abstract class ExtractorTrial {
 
     UUID request(Subject subject) {
         return control.request(connection(), subject.job());
+    }
+
+    /** A first load is whole although the platform goes on failing so. */
+    protected final void requireWholeDespite(String kind) {
+        fault(kind, 0, Integer.MAX_VALUE);
+        requireWhole(read(subject()), 1);
+        assertThat(sandbox.struck(kind)).as("how often it struck").isPositive();
     }
 
     /** Asks for a run of the subject and awaits its end, well or not. */

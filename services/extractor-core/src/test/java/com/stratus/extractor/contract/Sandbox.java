@@ -21,6 +21,9 @@ import java.util.Optional;
 /** The simulated platforms, packaged, in a process of their own. Their clock stands still until it is stepped. */
 public final class Sandbox implements AutoCloseable {
 
+    /** How old a world is, unless somebody says otherwise. */
+    static final int DAYS = 6;
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -38,10 +41,15 @@ public final class Sandbox implements AutoCloseable {
      * @param limits {@code real}, {@code fast} or {@code off}
      */
     public static Sandbox start(int ordersPerDay, String limits, Path log) {
+        return start(DAYS, ordersPerDay, limits, log);
+    }
+
+    /** Starts a world of so many days. */
+    static Sandbox start(int days, int ordersPerDay, String limits, Path log) {
         var port = Ports.free();
         var process = Processes.java("sandbox", 256)
                 .environment("QUARKUS_HTTP_PORT", Integer.toString(port))
-                .environment("STRATUS_SANDBOX_DAYS", "6")
+                .environment("STRATUS_SANDBOX_DAYS", Integer.toString(days))
                 .environment("STRATUS_SANDBOX_ORDERS_PER_DAY", Integer.toString(ordersPerDay))
                 .environment("STRATUS_SANDBOX_LIMITS", limits)
                 .log(log)

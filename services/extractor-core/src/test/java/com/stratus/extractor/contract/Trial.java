@@ -32,7 +32,7 @@ public final class Trial implements AutoCloseable {
     /** The same with the sandbox's limits: {@code real}, {@code fast} or {@code off}. */
     public static Trial start(Platform platform, int ordersPerDay, String limits) throws IOException {
         var trial = new Trial(platform);
-        trial.bench.start(ordersPerDay, limits);
+        trial.bench.start(Sandbox.DAYS, ordersPerDay, limits);
         return trial;
     }
 

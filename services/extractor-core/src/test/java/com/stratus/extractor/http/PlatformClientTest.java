@@ -76,6 +76,25 @@ class PlatformClientTest extends ClientTrial {
     }
 
     @Test
+    void whatCanBeMadeSmallerIsTooMuchAfterFewerAttempts() {
+        var client = client(TestServer.always(503, "{}"));
+
+        assertThatThrownBy(() -> done(client.send(ORDERS, Urgency.LIVE, 3)))
+                .isInstanceOf(SourceException.TooMuch.class)
+                .hasMessage("answered 503");
+
+        assertThat(server.asked()).hasSize(3);
+        assertThat(pauses).containsExactly(1000L, 2000L);
+    }
+
+    @Test
+    void whatCanBeMadeSmallerIsAnsweredWhenItsFailurePasses() {
+        var client = client((number, exchange) -> TestServer.answer(exchange, number < 3 ? 503 : 200, "[]"));
+
+        assertThat(done(client.send(ORDERS, Urgency.LIVE, 3)).status()).isEqualTo(200);
+    }
+
+    @Test
     void everyRequestHasItsOwnAttempts() {
         var client = client((number, exchange) -> TestServer.answer(exchange, number % 2 == 1 ? 503 : 200, "[]"));
 

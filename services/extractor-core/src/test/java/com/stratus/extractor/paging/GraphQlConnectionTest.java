@@ -204,7 +204,7 @@ class GraphQlConnectionTest {
         var second = PAGING.read(WINDOW, PAGING.start(WINDOW), answer(2, "c1", true))
                 .next()
                 .orElseThrow();
-        var half = PAGING.smaller(second).orElseThrow();
+        var half = PAGING.smaller(WINDOW, second).orElseThrow();
 
         assertThat(variables(WINDOW, half).path("first").asInt()).isEqualTo(12);
         assertThat(variables(WINDOW, half).path("after").asText()).isEqualTo("c1");
@@ -215,8 +215,9 @@ class GraphQlConnectionTest {
     void onePayloadIsTheSmallestPage() {
         var position = Json.mapper().createObjectNode().put("size", 3);
 
-        assertThat(PAGING.smaller(position).orElseThrow().path("size").asInt()).isEqualTo(1);
-        assertThat(PAGING.smaller(position.deepCopy().put("size", 1))).isEmpty();
+        assertThat(PAGING.smaller(WINDOW, position).orElseThrow().path("size").asInt())
+                .isEqualTo(1);
+        assertThat(PAGING.smaller(WINDOW, position.deepCopy().put("size", 1))).isEmpty();
     }
 
     @Test

@@ -330,7 +330,7 @@ class GraphQlListsTest {
         assertThat(variables(
                                 LEVELS_OF_EACH,
                                 WINDOW,
-                                LEVELS_OF_EACH.smaller(first).orElseThrow())
+                                LEVELS_OF_EACH.smaller(WINDOW, first).orElseThrow())
                         .path("first")
                         .asInt())
                 .isEqualTo(25);

@@ -102,9 +102,9 @@ class LinkPagesTest {
     void smallerPageStandsAtTheSamePlaceAndForgottenOneIsReadAnew() {
         var second = Sample.json("{\"size\":100,\"next\":{\"limit\":\"100\",\"page_info\":\"n\"}}");
 
-        var half = PAGING.smaller(second).orElseThrow();
+        var half = PAGING.smaller(WINDOW, second).orElseThrow();
         assertThat(target(PAGING, WINDOW, half)).isEqualTo("/orders.json?limit=50&page_info=n");
-        assertThat(PAGING.smaller(Sample.json("{\"size\":1}"))).isEmpty();
+        assertThat(PAGING.smaller(WINDOW, Sample.json("{\"size\":1}"))).isEmpty();
         assertThat(PAGING.again(WINDOW, half)).isEqualTo(Sample.json("{\"size\":50}"));
     }
 

@@ -83,7 +83,7 @@ class ListsInTurnTest {
     void pageIsMadeSmallerAndReadAgainWithinItsList() {
         var position = Sample.json("{\"list\":1,\"at\":{\"size\":10,\"seen\":4,\"after\":\"c4\"}}");
 
-        assertThat(PAGING.smaller(position))
+        assertThat(PAGING.smaller(WINDOW, position))
                 .contains(Sample.json("{\"list\":1,\"at\":{\"size\":5,\"seen\":4,\"after\":\"c4\"}}"));
         assertThat(PAGING.again(WINDOW, position))
                 .isEqualTo(Sample.json("{\"list\":1,\"at\":{\"size\":10,\"seen\":0}}"));

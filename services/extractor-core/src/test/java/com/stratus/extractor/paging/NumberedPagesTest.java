@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.contract.sample.Answers;
+import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.paging.NumberedPages.Sweep;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -134,8 +137,88 @@ class NumberedPagesTest {
     }
 
     @Test
+    void sweepMayFilterBySomethingElseThanTime() {
+        var paging = new NumberedPages(
+                "GetReceivingOrders",
+                "/receiving",
+                Map.of(),
+                List.of(Sweep.where("Statuses", "Awaiting,Arrived"), Sweep.by("InsertStartDate")),
+                2);
+        var first = paging.start(WINDOW);
+        var second =
+                paging.read(WINDOW, first, Answers.of("[{\"id\":1}]")).next().orElseThrow();
+
+        assertThat(paging.request(WINDOW, first).target())
+                .isEqualTo("/receiving?Page=1&Limit=2&Statuses=Awaiting,Arrived");
+        assertThat(paging.request(WINDOW, second).target())
+                .isEqualTo("/receiving?Page=1&Limit=2&InsertStartDate=2026-11-01T00:00:00Z");
+        assertThat(paging.request(FROM_THE_BEGINNING, first).target()).isEqualTo("/receiving?Page=1&Limit=2");
+    }
+
+    // ---- style C: numbers that are called cursors
+
+    private static final NumberedPages CURSORS = new NumberedPages(
+            "GetReturns", "/return", Map.of("SortOrder", "Asc"), List.of(), 2, NumberedPages.Body.ITEMS);
+
+    @Test
+    void numberIsTheCursor() {
+        var start = CURSORS.start(WINDOW);
+        var page = CURSORS.read(
+                WINDOW, start, Answers.of("{\"items\":[{\"id\":1}],\"next\":\"https://api.example/return?Cursor=2\"}"));
+
+        assertThat(CURSORS.request(WINDOW, start).target()).isEqualTo("/return?SortOrder=Asc&Cursor=1&Limit=2");
+        assertThat(page.payloads()).extracting(row -> row.path("id").asInt()).containsExactly(1);
+        assertThat(CURSORS.request(WINDOW, page.next().orElseThrow()).target())
+                .isEqualTo("/return?SortOrder=Asc&Cursor=2&Limit=2");
+    }
+
+    @Test
+    void lastCursorIsThatOfTheHeaderElseTheOneWithoutNext() {
+        var start = CURSORS.start(WINDOW);
+        var full = "{\"items\":[{\"id\":1},{\"id\":2}],\"next\":%s}";
+
+        assertThat(CURSORS.read(WINDOW, start, Answers.of(full.formatted("null")))
+                        .next())
+                .isEmpty();
+        assertThat(CURSORS.read(
+                                WINDOW,
+                                start,
+                                Answers.of(full.formatted("\"/return?Cursor=2\""), Map.of("total-pages", "1")))
+                        .next())
+                .isEmpty();
+        assertThat(CURSORS.read(WINDOW, start, Answers.of(full.formatted("null"), Map.of("total-pages", "2")))
+                        .next())
+                .isPresent();
+        assertThat(CURSORS.read(WINDOW, start, Answers.of("{\"items\":null,\"next\":\"/return?Cursor=2\"}"))
+                        .next())
+                .as("a page without rows that names another one")
+                .isPresent();
+    }
+
+    /** The rows of an empty page that names itself would be left out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/return?Cursor=2", "/2025-07/return?Limit=2&cursor=1&SortOrder=Asc"})
+    void cursorThatLeadsBackIsRefused(String next) {
+        var second = Sample.json("{\"sweep\":0,\"page\":2}");
+
+        assertThatThrownBy(() -> CURSORS.read(
+                        WINDOW,
+                        second,
+                        Answers.of("{\"items\":[],\"next\":\"" + next + "\"}", Map.of("total-pages", "2"))))
+                .isInstanceOf(SourceException.Rejected.class)
+                .hasMessage("GetReturns loops: a page names one before it as the next one");
+    }
+
+    @Test
+    void answerWithoutItemsIsRefused() {
+        assertThatThrownBy(() -> CURSORS.payloads(Answers.of("[]")))
+                .isInstanceOf(SourceException.Rejected.class)
+                .hasMessage("the answer to Test has no items");
+    }
+
+    @Test
     void pagesDoNotGetSmaller() {
-        assertThat(PAGING.smaller(PAGING.start(WINDOW))).isEmpty();
+        assertThat(PAGING.smaller(WINDOW, PAGING.start(WINDOW))).isEmpty();
     }
 
     private static String target(Window window, JsonNode position) {

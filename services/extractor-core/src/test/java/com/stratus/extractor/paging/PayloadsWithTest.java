@@ -57,7 +57,9 @@ class PayloadsWithTest {
         assertThat(SUPPLEMENTED.operations()).containsExactly("Prices");
         assertThat(SUPPLEMENTED.request(WINDOW, start).body())
                 .isEqualTo(LIST.request(WINDOW, start).body());
-        assertThat(SUPPLEMENTED.smaller(start)).isEqualTo(LIST.smaller(start)).isPresent();
+        assertThat(SUPPLEMENTED.smaller(WINDOW, start))
+                .isEqualTo(LIST.smaller(WINDOW, start))
+                .isPresent();
         assertThat(SUPPLEMENTED.again(WINDOW, next.orElseThrow())).isEqualTo(LIST.again(WINDOW, next.orElseThrow()));
         assertThat(SUPPLEMENTED.share(WINDOW, start, ANSWER))
                 .isEqualTo(LIST.share(WINDOW, start, ANSWER))

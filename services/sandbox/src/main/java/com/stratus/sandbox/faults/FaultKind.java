@@ -40,10 +40,20 @@ public enum FaultKind {
     NO_HEADERS,
     /** A page begins with the last record of the page before. */
     DUPLICATES,
-    /** Amazon's page has no rows, but a token that leads to them. */
+    /** A page of Amazon's or ShipBob's has no rows, but a token that leads to them. */
     EMPTY_PAGE,
-    /** Amazon's page that was asked for by a token names that token as the next one. */
+    /** A page of Amazon's or ShipBob's that was asked for by a token names that token as the next one. */
     LOOP_TOKEN,
+    /** ShipBob's links to other pages are whole addresses at its own host. */
+    ABSOLUTE_NEXT,
+    /** ShipBob's links to other pages begin with the version. */
+    VERSIONED_NEXT,
+    /** After ShipBob's last page comes another one, of which the items are null. */
+    NULL_ITEMS,
+    /** ShipBob answers 500 to searches for orders over more than a week; others are not struck. */
+    WIDE_WINDOW,
+    /** ShipBob's 401 with its gateway's body. */
+    UNAUTHORIZED_AT_GATEWAY,
     /** Shopify's 400; at its GraphQL a BAD_REQUEST in a 200. */
     BAD_REQUEST,
     /** Shopify's 402 for a shop that has not paid. */

@@ -11,28 +11,23 @@ final class Channels {
 
     private Channels() {}
 
-    static Map<String, Object> list() {
-        Map<String, Object> page = new LinkedHashMap<>();
-        page.put(
-                "items",
-                List.of(
-                        channel(
-                                518_203,
-                                "Harbour Lane PAT",
-                                "SMA",
-                                List.of(
-                                        "orders_read",
-                                        "products_read",
-                                        "inventory_read",
-                                        "receiving_read",
-                                        "returns_read",
-                                        "webhooks_read",
-                                        "locations_read",
-                                        "channels_read")),
-                        channel(SHOPIFY, SHOPIFY_NAME, "Shopify", List.of("orders_read"))));
-        page.put("next", null);
-        page.put("prev", null);
-        return page;
+    /** All of them. */
+    static List<Map<String, Object>> list() {
+        return List.of(
+                channel(
+                        518_203,
+                        "Harbour Lane PAT",
+                        "SMA",
+                        List.of(
+                                "orders_read",
+                                "products_read",
+                                "inventory_read",
+                                "receiving_read",
+                                "returns_read",
+                                "webhooks_read",
+                                "locations_read",
+                                "channels_read")),
+                channel(SHOPIFY, SHOPIFY_NAME, "Shopify", List.of("orders_read")));
     }
 
     private static Map<String, Object> channel(int id, String name, String application, List<String> scopes) {

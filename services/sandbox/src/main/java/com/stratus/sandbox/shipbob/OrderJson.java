@@ -19,9 +19,12 @@ import java.util.Map;
 /** An order as ShipBob writes it at one moment. */
 final class OrderJson {
     private final Instant now;
+    private final boolean withStoreOrder;
 
-    OrderJson(Instant now) {
+    /** @param version since 2026-01, shipments do not say which order of the shop they are of */
+    OrderJson(Instant now, String version) {
         this.now = now;
+        this.withStoreOrder = version.equals("2025-07");
     }
 
     Map<String, Object> of(OrderStory story) {
@@ -45,9 +48,7 @@ final class OrderJson {
         json.put("gift_message", story.note() == null ? "" : story.note());
         json.put("recipient", recipient(story.recipient(), false));
         json.put("products", products(story));
-        List<Object> parcels = new ArrayList<>();
-        shipments.forEach(state -> parcels.add(shipment(story, state)));
-        json.put("shipments", parcels);
+        json.put("shipments", shipments(story));
         json.put("tags", List.of());
         json.put("retailer_program_data", null);
         return json;
@@ -107,7 +108,15 @@ final class OrderJson {
         return variant.sku() == null || variant.sku().isEmpty() ? "variant-" + variant.id() : variant.sku();
     }
 
-    private Map<String, Object> shipment(OrderStory story, ShipmentState state) {
+    /** The shipments of an order that exist. */
+    List<Object> shipments(OrderStory story) {
+        List<Object> shipments = new ArrayList<>();
+        ShipmentState.allAt(story.parcels(), now).forEach(state -> shipments.add(shipment(story, state)));
+        return shipments;
+    }
+
+    /** One shipment. */
+    Map<String, Object> shipment(OrderStory story, ShipmentState state) {
         Shipment shipment = state.shipment();
         boolean zulu = shipment.id() % 3 == 0;
         boolean known = state.ounces() > 0;
@@ -115,6 +124,9 @@ final class OrderJson {
         json.put("id", shipment.id());
         json.put("order_id", story.parcels().id());
         json.put("reference_id", story.name());
+        if (withStoreOrder) {
+            json.put("store_order_id", story.name());
+        }
         json.put("status", state.status());
         json.put("status_details", details(state));
         json.put("created_date", Timestamps.offset(shipment.createdAt()));

@@ -8,6 +8,7 @@ import com.stratus.sandbox.world.Snapshot;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -166,6 +167,23 @@ final class OrderQuery {
                 .orElse(-1);
         return (hasTracking == null || hasTracking == tracked)
                 && ((trackedFrom == null && trackedTo == null) || within(newest, trackedFrom, trackedTo));
+    }
+
+    /**
+     * Whether so much time is asked about that ShipBob's database gives up: by the times that are searched for, up to now
+     * where there is no end; all of time where nothing is said.
+     */
+    boolean isWide(Duration most, Instant now) {
+        long width = most.toSeconds() * OrderTimes.tick(Instant.ofEpochSecond(1));
+        return isWide(insertedFrom, insertedTo, width, now)
+                && isWide(updatedFrom, updatedTo, width, now)
+                && isWide(trackedFrom, trackedTo, width, now)
+                && ids == null
+                && references == null;
+    }
+
+    private static boolean isWide(Long from, Long to, long width, Instant now) {
+        return from == null || (to == null ? OrderTimes.tick(now) : to) - from > width;
     }
 
     /** Path and query of the next page. */

@@ -2,21 +2,25 @@ package com.stratus.sandbox.shipbob;
 
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Call;
+import com.stratus.sandbox.Json;
 import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
+import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.limits.SlidingWindow;
-import com.stratus.sandbox.world.OrderTimes;
-import com.stratus.sandbox.world.Snapshot;
+import com.stratus.sandbox.shipbob.world.Center;
+import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** ShipBob's API for one merchant's token. */
+/** ShipBob's API for one merchant's tokens. */
 public final class ShipBob implements Platform {
     /** The merchant's personal access token. */
     public static final String TOKEN = "sandbox-shipbob-pat";
@@ -24,16 +28,12 @@ public final class ShipBob implements Platform {
     /** The merchant's user, whom products name. */
     static final int USER = 310_552;
 
+    /** What a fault takes for a wide window. */
+    static final Duration WIDE = Duration.ofDays(7);
+
     private static final int OTHER_USER = 310_907;
-    private static final Map<String, Pattern> READS = Map.of(
-            "channels", Pattern.compile("/[^/]+/channel"),
-            "orders", Pattern.compile("/[^/]+/order(/.*)?"),
-            "shipments", Pattern.compile("/[^/]+/order(/.*)?"),
-            "products", Pattern.compile("/[^/]+/product"));
-    private static final Set<String> VERSIONS = Set.of("2025-07", "2026-01");
+    private static final List<String> VERSIONS = List.of("2025-07", "2026-01");
     private static final Pattern PATH = Pattern.compile("/([^/]+)(/.*)");
-    private static final Pattern ONE_ORDER = Pattern.compile("/order/(\\d{1,9})");
-    private static final int MANY_ROWS = 250;
 
     private final Sandbox sandbox;
     private final SlidingWindow window;
@@ -54,82 +54,86 @@ public final class ShipBob implements Platform {
         return "/shipbob";
     }
 
+    /** Links may begin with the version, which at ShipBob itself is where paths begin. */
+    @Override
+    public List<String> otherPrefixes() {
+        return VERSIONS.stream().map(version -> "/" + version).toList();
+    }
+
     @Override
     public Answer answer(Call call) {
+        return answer(call, Set.of());
+    }
+
+    @Override
+    public Answer answer(Call call, Set<FaultKind> faults) {
         Matcher path = PATH.matcher(call.path());
         if (!path.matches() || !VERSIONS.contains(path.group(1))) {
-            return notFound("No such version or path");
+            return Problems.notFound("No such version or path");
         }
         if (!("Bearer " + TOKEN).equals(call.header("Authorization"))) {
-            return unauthorized();
+            return unauthorized(call);
         }
         int wait = window.take();
         if (wait > 0) {
             return tooMany(wait);
         }
-        Answer answer = call.method().equals("GET") ? read(call, path.group(2)) : notFound("Not Found");
-        return answer.with("x-remaining-calls", Integer.toString(window.remaining()));
+        Asked asked = new Asked(call, path.group(1), path.group(2), faults);
+        return read(asked).with("x-remaining-calls", Integer.toString(window.remaining()));
     }
 
-    private Answer read(Call call, String path) {
-        if (path.equals("/channel")) {
-            return Answer.json(200, Channels.list());
+    private Answer read(Asked asked) {
+        Operation operation = asked.call().method().equals("GET") ? Operation.of(asked.path()) : null;
+        if (operation == null) {
+            return Problems.notFound("Not Found");
         }
-        if (path.equals("/product")) {
-            return Products.page(sandbox.world(), call);
-        }
-        Snapshot snapshot = sandbox.world().at(sandbox.clock().now());
-        if (path.equals("/order")) {
-            return orders(call, snapshot);
-        }
-        Matcher one = ONE_ORDER.matcher(path);
-        return one.matches() ? order(Integer.parseInt(one.group(1)), snapshot) : notFound("Not Found");
+        Parameters parameters = new Parameters(asked.call());
+        boolean headers = sandbox.settings().pagingHeaders();
+        return switch (operation) {
+            case GET_CHANNELS -> Pages.byToken(asked, parameters, Channels.list());
+            case GET_FULFILLMENT_CENTERS ->
+                Answer.json(200, rows(Center.ALL.stream().map(Centers::plain).toList()));
+            case GET_LOCATIONS -> Answer.json(200, Centers.locations(parameters));
+            case GET_ORDERS -> orders(asked).list(headers);
+            case GET_ORDER -> orders(asked).one(operation.number(asked.path()));
+            case GET_ORDER_SHIPMENTS -> orders(asked).shipments(operation.number(asked.path()));
+            case GET_SHIPMENT -> orders(asked).shipment(operation.number(asked.path()));
+            case GET_SHIPMENT_TIMELINE, GET_SHIPMENT_LOGS -> orders(asked).timeline(operation.number(asked.path()));
+            case GET_RETURNS -> new Returns(snapshot()).list(asked, headers);
+            case GET_RETURN -> new Returns(snapshot()).one(operation.number(asked.path()));
+            case GET_RECEIVING_ORDERS -> new Receiving(snapshot()).list(asked, headers);
+            case GET_RECEIVING_ORDER -> new Receiving(snapshot()).one(asked, operation.number(asked.path()));
+            case GET_RECEIVING_BOXES -> new Receiving(snapshot()).boxes(operation.number(asked.path()));
+            case GET_PRODUCTS -> new Products(snapshot()).list(asked);
+            case GET_PRODUCT -> new Products(snapshot()).one(operation.number(asked.path()));
+            case GET_PRODUCT_VARIANTS -> new Products(snapshot()).variants(operation.number(asked.path()));
+            case GET_INVENTORY -> new Inventory(snapshot()).items(asked);
+            case GET_INVENTORY_LEVELS -> new Inventory(snapshot()).levels(asked);
+            case GET_INVENTORY_LEVEL_LOCATIONS -> new Inventory(snapshot()).locations(asked);
+            case GET_INVENTORY_ITEM, GET_INVENTORY_LEVEL, GET_INVENTORY_ITEM_LOCATIONS ->
+                item(operation, operation.number(asked.path()));
+        };
     }
 
-    private Answer orders(Call call, Snapshot snapshot) {
-        OrderQuery query = OrderQuery.parse(call);
-        if (!query.errors().isEmpty()) {
-            return Answer.json(400, query.errors());
-        }
-        List<OrderTimes> found = query.find(snapshot);
-        int from = (int) Math.min(found.size(), (query.page() - 1L) * query.limit());
-        int to = Math.min(found.size(), from + query.limit());
-        OrderJson json = new OrderJson(snapshot.time());
-        List<Map<String, Object>> rows = new ArrayList<>(Math.min(to - from, MANY_ROWS));
-        for (OrderTimes order : found.subList(from, to)) {
-            rows.add(json.of(snapshot.story(order)));
-        }
-        Answer answer = Answer.json(200, rows);
-        return sandbox.settings().pagingHeaders() ? paged(answer, call, query, found.size()) : answer;
+    private Answer item(Operation operation, int id) {
+        Inventory inventory = new Inventory(snapshot());
+        return switch (operation) {
+            case GET_INVENTORY_ITEM -> inventory.one(id, inventory::item);
+            case GET_INVENTORY_LEVEL -> inventory.one(id, inventory::level);
+            default -> inventory.one(id, inventory::locations);
+        };
     }
 
-    private static Answer paged(Answer answer, Call call, OrderQuery query, int total) {
-        int pages = (total + query.limit() - 1) / query.limit();
-        answer.with("Page-Number", Integer.toString(query.page()))
-                .with("Page-Size", Integer.toString(query.limit()))
-                .with("Total-Count", Integer.toString(total))
-                .with("Total-Pages", Integer.toString(pages));
-        return query.page() < pages ? answer.with("Next-Page", query.next(call)) : answer;
+    private static List<Map<String, Object>> rows(List<Map<String, Object>> rows) {
+        return new ArrayList<>(rows);
     }
 
-    private static Answer order(int id, Snapshot snapshot) {
-        long tick = OrderTimes.tick(snapshot.time());
-        for (OrderTimes order : snapshot.orders()) {
-            if (order.shipBobId() == id && order.receivedTick() <= tick) {
-                return Answer.json(200, new OrderJson(snapshot.time()).of(snapshot.story(order)));
-            }
-        }
-        return notFound("Order was not found");
+    private ShipBobSnapshot snapshot() {
+        return sandbox.shipBob().at(sandbox.clock().now());
     }
 
-    private static Answer notFound(String detail) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", "https://tools.ietf.org/html/rfc7231#section-6.5.4");
-        body.put("title", "Not Found");
-        body.put("status", 404);
-        body.put("detail", detail);
-        body.put("instance", null);
-        return Answer.json(404, body);
+    private Orders orders(Asked asked) {
+        return new Orders(sandbox.world().at(sandbox.clock().now()), asked);
     }
 
     private static Answer tooMany(int seconds) {
@@ -142,6 +146,37 @@ public final class ShipBob implements Platform {
     }
 
     @Override
+    public Answer emptyPage(Call call) {
+        return answer(call, Set.of(FaultKind.EMPTY_PAGE));
+    }
+
+    @Override
+    public Answer loopingPage(Call call) {
+        return answer(call, Set.of(FaultKind.LOOP_TOKEN));
+    }
+
+    @Override
+    public Answer failure(FaultKind fault, Call call) {
+        return switch (fault) {
+            case WIDE_WINDOW -> serverError();
+            case UNAUTHORIZED_AT_GATEWAY -> Answer.json(401, Json.of("statusCode", 401, "message", "Unauthorized"));
+            case UNAVAILABLE -> Answer.empty(503);
+            default -> null;
+        };
+    }
+
+    @Override
+    public boolean concerns(FaultKind fault, Call call) {
+        if (fault != FaultKind.WIDE_WINDOW) {
+            return true;
+        }
+        OrderQuery query = OrderQuery.parse(call);
+        return Operation.GET_ORDERS.word().equals(operation(call))
+                && query.errors().isEmpty()
+                && query.isWide(WIDE, sandbox.clock().now());
+    }
+
+    @Override
     public Answer throttled(Call call) {
         return tooMany(1);
     }
@@ -149,6 +184,13 @@ public final class ShipBob implements Platform {
     @Override
     public Answer unauthorized() {
         return Answer.empty(401);
+    }
+
+    /** The inventory family alone says something. */
+    @Override
+    public Answer unauthorized(Call call) {
+        Operation operation = find(call);
+        return operation != null && operation.isOfInventory() ? Problems.unauthorized() : unauthorized();
     }
 
     @Override
@@ -159,32 +201,44 @@ public final class ShipBob implements Platform {
     /** The token is all the secret that there is. */
     @Override
     public Answer secretExpired(Call call) {
-        return unauthorized();
+        return unauthorized(call);
     }
 
     @Override
     public Answer tokenRevoked(Call call) {
-        return unauthorized();
+        return unauthorized(call);
     }
 
     @Override
     public Answer unknownHere(Call call) {
-        return unauthorized();
+        return unauthorized(call);
     }
 
-    /** Shipments come inside their orders. */
+    private static Operation find(Call call) {
+        Matcher path = PATH.matcher(call.path());
+        return path.matches() ? Operation.of(path.group(2)) : null;
+    }
+
+    @Override
+    public String operation(Call call) {
+        Operation operation = find(call);
+        return operation == null ? null : operation.word();
+    }
+
+    /** Shipments come inside their orders, variants inside their products. */
     @Override
     public boolean reads(Call call, String entity) {
-        return READS.containsKey(entity)
-                && READS.get(entity).matcher(call.path()).matches();
+        Operation operation = find(call);
+        return operation != null && operation.reads(entity);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public void disguise(Object body) {
-        if (body instanceof Map<?, ?> page && page.get("items") instanceof List<?> items) {
-            items.forEach(item -> ((Map<String, Object>) item).computeIfPresent("user_id", (name, user) -> OTHER_USER));
+        if (body instanceof Map<?, ?> one) {
+            ((Map<String, Object>) one).computeIfPresent("user_id", (name, user) -> OTHER_USER);
         }
+        records(body).forEach(item -> item.computeIfPresent("user_id", (name, user) -> OTHER_USER));
     }
 
     @Override
@@ -192,19 +246,30 @@ public final class ShipBob implements Platform {
         return Answer.json(500, Map.of("message", "An unexpected database error occurred. Please try again later"));
     }
 
+    /** All lists but that of the channels, by which a token is tried. */
     @Override
     @SuppressWarnings("unchecked")
     public List<Map<String, Object>> records(Object body) {
-        return body instanceof List<?> rows ? (List<Map<String, Object>>) rows : new ArrayList<>();
+        Object rows = body instanceof Map<?, ?> page ? page.get("items") : body;
+        List<Map<String, Object>> records =
+                rows instanceof List<?> list ? (List<Map<String, Object>>) list : new ArrayList<>();
+        return !records.isEmpty() && records.get(0).containsKey("application_name") ? new ArrayList<>() : records;
+    }
+
+    @Override
+    public String kind(Map<String, Object> entry) {
+        return String.join(",", entry.keySet());
     }
 
     @Override
     public Object identity(Map<String, Object> entry) {
-        return entry.get("reference_id") + "/" + entry.get("created_date");
+        return entry.containsKey("order_number")
+                ? entry.get("reference_id") + "/" + entry.get("created_date")
+                : Objects.requireNonNullElse(entry.get("inventory_id"), "") + "/" + entry.get("id");
     }
 
     @Override
     public void spoil(Map<String, Object> entry) {
-        entry.put("id", null);
+        entry.put(entry.containsKey("inventory_id") ? "inventory_id" : "id", null);
     }
 }

@@ -31,7 +31,14 @@ final class Truth {
             new ShopifyRefundLines(),
             new ShopifyInventoryLevels(),
             new ShopifyPayouts(),
-            new ShopifyPayoutTransactions());
+            new ShopifyPayoutTransactions(),
+            new ShipBobInventory(),
+            new ShipBobInventoryLocations(),
+            new ShipBobReturns(),
+            new ShipBobReceivingOrders(),
+            new ShipBobProducts(),
+            new ShipBobVariants(),
+            new ShipBobFulfillmentCenters());
 
     private Truth() {}
 

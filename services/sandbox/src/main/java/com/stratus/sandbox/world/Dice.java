@@ -69,7 +69,7 @@ public final class Dice {
     }
 
     /** The same second with a fraction of so many digits, not all of them zero. */
-    Instant fraction(Instant second, int digits) {
+    public Instant fraction(Instant second, int digits) {
         int nanos = between(1, (int) Math.pow(10, digits) - 1) * (int) Math.pow(10, 9 - digits);
         return second.plusNanos(nanos);
     }

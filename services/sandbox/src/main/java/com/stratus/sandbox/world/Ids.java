@@ -46,6 +46,10 @@ public final class Ids {
         return 331_400_000 + ordinal * 3;
     }
 
+    static int orderOfShipment(int shipment) {
+        return Math.floorDiv(shipment - shipment(0, 0), 20);
+    }
+
     static int shipment(int ordinal, int shipment) {
         return 412_700_000 + ordinal * 20 + shipment;
     }

@@ -53,6 +53,11 @@ public record Shipment(
     /** One change; {@code detail} is null when the status has none. */
     public record Step(Instant at, Move move, String status, Detail detail) {}
 
+    /** The place of the order that a shipment of this number would belong to; the shipment need not exist. */
+    public static int orderOf(int id) {
+        return Ids.orderOfShipment(id);
+    }
+
     /** When ShipBob made it. */
     public Instant createdAt() {
         return steps.get(0).at();

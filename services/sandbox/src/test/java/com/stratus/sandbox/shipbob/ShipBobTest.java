@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Json;
@@ -186,8 +187,10 @@ class ShipBobTest {
         JsonNode order = all().get(12);
         assertThat(json(SANDBOX.get("/2025-07/order/" + order.get("id").asInt())))
                 .isEqualTo(order);
-        assertThat(json(SANDBOX.get("/2026-01/order/" + order.get("id").asInt())))
-                .isEqualTo(order);
+        JsonNode later = json(SANDBOX.get("/2026-01/order/" + order.get("id").asInt()));
+        assertThat(later).isNotEqualTo(order);
+        order.get("shipments").forEach(shipment -> ((ObjectNode) shipment).remove("store_order_id"));
+        assertThat(later).isEqualTo(order);
         assertThat(SANDBOX.get("/2025-07/order/7").status()).isEqualTo(404);
         assertThat(SANDBOX.get("/1.0/order").status()).isEqualTo(404);
     }
@@ -201,8 +204,8 @@ class ShipBobTest {
 
     @Test
     void productsArePagedByCursorAndSayWhoseTheyAre() {
-        JsonNode first = json(SANDBOX.get("/2025-07/product?PageSize=30"));
-        assertThat(first.get("items")).hasSize(30);
+        JsonNode first = json(SANDBOX.get("/2025-07/product?PageSize=20"));
+        assertThat(first.get("items")).hasSize(20);
         assertThat(first.get("items"))
                 .allMatch(product -> product.get("user_id").asInt() == 310_552);
         assertThat(first.get("prev").isNull()).isTrue();
@@ -213,9 +216,8 @@ class ShipBobTest {
         Set<Integer> ids = new TreeSet<>();
         first.get("items").forEach(product -> ids.add(product.get("id").asInt()));
         second.get("items").forEach(product -> ids.add(product.get("id").asInt()));
-        assertThat(ids)
-                .hasSize(SANDBOX.sandbox().world().catalogue().variants().size())
-                .hasSize(first.get("items").size() + second.get("items").size());
+        // 20 goods, two that are kept sloppily and two downloads, and four that the shop does not sell as such.
+        assertThat(ids).hasSize(28);
         assertThat(SANDBOX.get("/2025-07/product?PageSize=251").status()).isEqualTo(400);
         assertThat(SANDBOX.get("/2025-07/product?cursor=%21").status()).isEqualTo(400);
     }

@@ -10,10 +10,12 @@ import com.stratus.sandbox.world.WorldSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** All that one shop has, over all time: its orders, and everything that follows from them or stands beside them. */
 public final class ShopWorld {
     private final Shop shop;
+    private final Consumer<OrderStory> taker;
     private final WorldSettings settings;
     private final Places places;
     private final Payments payments;
@@ -33,6 +35,16 @@ public final class ShopWorld {
      * @param settings the shop's own, see {@link Shop#settings}
      */
     public ShopWorld(Shop shop, WorldSettings settings) {
+        this(shop, settings, order -> {});
+    }
+
+    /**
+     * Generates the whole history of a shop.
+     *
+     * @param taker is given every order too, when it is written for the first time, the oldest first
+     */
+    public ShopWorld(Shop shop, WorldSettings settings, Consumer<OrderStory> taker) {
+        this.taker = taker;
         this.shop = shop;
         this.settings = settings;
         this.places = new Places(shop);
@@ -50,6 +62,7 @@ public final class ShopWorld {
     record DeletedOrder(long id, String name, Instant at) {}
 
     private void take(OrderStory order) {
+        taker.accept(order);
         List<WorkOrder> work = WorkOrders.of(settings, order);
         workOrders.take(work);
         stock.take(order, work);

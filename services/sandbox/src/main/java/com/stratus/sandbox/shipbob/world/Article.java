@@ -1,0 +1,36 @@
+package com.stratus.sandbox.shipbob.world;
+
+import com.stratus.sandbox.world.Variant;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * A variant of a product, as ShipBob lists it.
+ *
+ * @param item null for downloads and bundles, which lie on no shelf
+ * @param sold the shop's variant, or null
+ * @param parts what is in a bundle
+ */
+public record Article(
+        long id,
+        String sku,
+        String name,
+        boolean active,
+        boolean digital,
+        String upc,
+        String gtin,
+        String barcode,
+        BigDecimal weight,
+        Item item,
+        Variant sold,
+        List<Part> parts) {
+
+    /** So many of another variant. */
+    public record Part(Article article, long productId, int quantity) {}
+
+    /** Whether it is a dangerous good. */
+    public boolean hazardous() {
+        return item != null && item.hazardous();
+    }
+}
