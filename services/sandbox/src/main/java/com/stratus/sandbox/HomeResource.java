@@ -40,6 +40,10 @@ public class HomeResource {
         Map<String, Object> shipbob = new LinkedHashMap<>();
         shipbob.put("token", ShipBob.TOKEN);
         shipbob.put("base_url", base + "/shipbob/2025-07");
+        shipbob.put("client_id", ShipBob.CLIENT_ID);
+        shipbob.put("client_secret", ShipBob.CLIENT_SECRET);
+        shipbob.put("redirect_uris", sandbox.settings().shipbobRedirectUris());
+        shipbob.put("auth_base_url", base + "/shipbob");
         Map<String, Object> freeagent = new LinkedHashMap<>();
         freeagent.put("client_id", FreeAgent.CLIENT_ID);
         freeagent.put("client_secret", FreeAgent.CLIENT_SECRET);

@@ -57,6 +57,10 @@ public interface SandboxSettings {
     @WithDefault("http://localhost:8000/auth/freeagent/callback")
     List<String> freeagentRedirectUris();
 
+    /** Where ShipBob's consent page may send a person back to; registered addresses match exactly. */
+    @WithDefault("http://localhost:8000/auth/shipbob/callback")
+    List<String> shipbobRedirectUris();
+
     /** How simulated time passes. */
     enum ClockMode {
         FROZEN,

@@ -163,6 +163,7 @@ public class SandboxHttpTest {
                 .body("", hasSize(1))
                 .body("[0].method", is("GET"))
                 .body("[0].target", is("/2025-07/order?Limit=1&ReferenceIds=a%2Cb"))
+                .body("[0].operation", is("GetOrders"))
                 .body("[0].body", is(""));
         given().get("/sandbox/requests/shopify")
                 .then()

@@ -58,6 +58,11 @@ public final class TestSandbox {
                 "write_inventory",
                 "write_merchant_managed_fulfillment_orders");
 
+        @Override
+        public List<String> shipbobRedirectUris() {
+            return List.of("http://localhost:8000/auth/shipbob/callback");
+        }
+
         public static Settings of(int days, int ordersPerDay) {
             return new Settings(
                     1,

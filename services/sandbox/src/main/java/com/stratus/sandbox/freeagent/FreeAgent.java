@@ -2,6 +2,7 @@ package com.stratus.sandbox.freeagent;
 
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Call;
+import com.stratus.sandbox.ConsentPage;
 import com.stratus.sandbox.Json;
 import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
@@ -12,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +26,7 @@ public final class FreeAgent implements Platform {
     /** The app's secret. */
     public static final String CLIENT_SECRET = "sandbox-freeagent-secret";
 
+    private static final String TITLE = "FreeAgent";
     private static final int REFRESHES = 15;
     private static final int SECONDS = 60;
     private static final String TOKEN_PATH = "/v2/token_endpoint";
@@ -62,12 +65,20 @@ public final class FreeAgent implements Platform {
         String clientId = Objects.toString(call.parameter("client_id"), "");
         String redirectUri = Objects.toString(call.parameter("redirect_uri"), "");
         if (!"code".equals(call.parameter("response_type"))) {
-            return ConsentPage.refuse("The response_type must be code.");
+            return ConsentPage.refuse(TITLE, "The response_type must be code.");
         }
         String fault = fault(clientId, redirectUri);
         return fault == null
-                ? ConsentPage.ask(clientId, redirectUri, Objects.toString(call.parameter("state"), ""))
-                : ConsentPage.refuse(fault);
+                ? ConsentPage.ask(TITLE, "the books of Harbour Lane Ltd", hidden(call, clientId, redirectUri))
+                : ConsentPage.refuse(TITLE, fault);
+    }
+
+    private static Map<String, String> hidden(Call call, String clientId, String redirectUri) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("client_id", clientId);
+        fields.put("redirect_uri", redirectUri);
+        fields.put("state", Objects.toString(call.parameter("state"), ""));
+        return fields;
     }
 
     /** Nobody is sent to an address that is not registered. */
@@ -83,7 +94,7 @@ public final class FreeAgent implements Platform {
     private Answer decide(Map<String, Object> fields) {
         String fault = fault(fields.get("client_id"), fields.get("redirect_uri"));
         if (fault != null) {
-            return ConsentPage.refuse(fault);
+            return ConsentPage.refuse(TITLE, fault);
         }
         String redirectUri = fields.get("redirect_uri").toString();
         String outcome =

@@ -3,6 +3,7 @@ package com.stratus.sandbox.shipbob;
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Json;
 import com.stratus.sandbox.shipbob.world.Article;
+import com.stratus.sandbox.shipbob.world.Item;
 import com.stratus.sandbox.shipbob.world.Product;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
 import com.stratus.sandbox.world.OrderStory;
@@ -151,7 +152,6 @@ final class Products {
                         article.barcode() == null
                                 ? List.of()
                                 : List.of(Json.of("value", article.barcode(), "sticker_url", null)),
-                "inventory", inventory(article),
                 "is_digital", article.digital(),
                 "is_image_uploaded", false,
                 "created_on", created,
@@ -171,6 +171,9 @@ final class Products {
                                 false,
                                 "source",
                                 "UserEntry"));
+        if (article.item() != null) {
+            json.put("inventory", inventory(article.item()));
+        }
         json.put("channel_metadata", channels(article));
         json.put("reviews_pending", List.of());
         json.put("associated_bundles", bundlesWith(article));
@@ -186,14 +189,12 @@ final class Products {
         return json;
     }
 
-    private Map<String, Object> inventory(Article article) {
-        return article.item() == null
-                ? null
-                : Json.of(
-                        "inventory_id",
-                        article.item().inventoryId(),
-                        "on_hand_qty",
-                        snapshot.total(article.item()).onHand());
+    private Map<String, Object> inventory(Item item) {
+        return Json.of(
+                "inventory_id",
+                item.inventoryId(),
+                "on_hand_qty",
+                snapshot.total(item).onHand());
     }
 
     private static List<Object> channels(Article article) {

@@ -25,6 +25,12 @@ public final class ShipBob implements Platform {
     /** The merchant's personal access token. */
     public static final String TOKEN = "sandbox-shipbob-pat";
 
+    /** The id of an app that reads by a person's consent. */
+    public static final String CLIENT_ID = "sandbox-shipbob-client";
+
+    /** The app's secret. */
+    public static final String CLIENT_SECRET = "sandbox-shipbob-secret";
+
     /** The merchant's user, whom products name. */
     static final int USER = 310_552;
 
@@ -37,11 +43,13 @@ public final class ShipBob implements Platform {
 
     private final Sandbox sandbox;
     private final SlidingWindow window;
+    private final Authorizations authorizations;
 
     /** ShipBob over the sandbox's world and clock. */
     public ShipBob(Sandbox sandbox) {
         this.sandbox = sandbox;
         this.window = sandbox.limits().shipBob();
+        this.authorizations = new Authorizations(sandbox.settings().shipbobRedirectUris());
     }
 
     @Override
@@ -67,11 +75,16 @@ public final class ShipBob implements Platform {
 
     @Override
     public Answer answer(Call call, Set<FaultKind> faults) {
+        if (call.path().startsWith("/connect/")) {
+            return authorizations.answer(call);
+        }
         Matcher path = PATH.matcher(call.path());
         if (!path.matches() || !VERSIONS.contains(path.group(1))) {
             return Problems.notFound("No such version or path");
         }
-        if (!("Bearer " + TOKEN).equals(call.header("Authorization"))) {
+        String token = Objects.toString(call.header("Authorization"), "").replaceFirst("^Bearer ", "");
+        Set<String> scopes = authorizations.scopes(token);
+        if (scopes == null && !token.equals(TOKEN)) {
             return unauthorized(call);
         }
         int wait = window.take();
@@ -79,7 +92,11 @@ public final class ShipBob implements Platform {
             return tooMany(wait);
         }
         Asked asked = new Asked(call, path.group(1), path.group(2), faults);
-        return read(asked).with("x-remaining-calls", Integer.toString(window.remaining()));
+        Operation operation = Operation.of(asked.path());
+        // A personal token may do everything.
+        boolean allowed = scopes == null || operation == null || scopes.contains(operation.scope());
+        return (allowed ? read(asked) : forbidden(call))
+                .with("x-remaining-calls", Integer.toString(window.remaining()));
     }
 
     private Answer read(Asked asked) {
@@ -198,15 +215,19 @@ public final class ShipBob implements Platform {
         return Answer.empty(403);
     }
 
-    /** The token is all the secret that there is. */
+    /** A personal token is all the secret that there is. */
     @Override
     public Answer secretExpired(Call call) {
-        return unauthorized(call);
+        return call.path().equals(Authorizations.TOKEN_PATH)
+                ? Authorizations.failure("invalid_client")
+                : unauthorized(call);
     }
 
     @Override
     public Answer tokenRevoked(Call call) {
-        return unauthorized(call);
+        return call.path().equals(Authorizations.TOKEN_PATH)
+                ? Authorizations.failure("invalid_grant")
+                : unauthorized(call);
     }
 
     @Override

@@ -1,0 +1,122 @@
+package com.stratus.sandbox.shipbob;
+
+import static com.stratus.sandbox.shipbob.ShipBobReader.json;
+import static com.stratus.sandbox.shipbob.ShipBobReader.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.sandbox.Answer;
+import com.stratus.sandbox.Call;
+import com.stratus.sandbox.TestSandbox;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An app's tokens, and what they open. */
+class ShipBobAccessTest {
+    private static final TestSandbox SANDBOX = TestSandbox.of(3, 10);
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    /** Of the verifier, as RFC 7636 prints it. */
+    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    private static final String CALLBACK = "http://localhost:8000/auth/shipbob/callback";
+
+    private static Answer form(String path, String fields) {
+        Map<String, String> headers = Map.of("content-type", "application/x-www-form-urlencoded");
+        return SANDBOX.shipBob()
+                .answer(new Call("POST", path, Map.of(), headers, fields.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Answer ask(String clientId, String challengeMethod) {
+        Map<String, List<String>> query = new HashMap<>();
+        query.put("response_type", List.of("code"));
+        query.put("client_id", List.of(clientId));
+        query.put("redirect_uri", List.of(CALLBACK));
+        query.put("scope", List.of("orders_read offline_access"));
+        query.put("state", List.of("\"><b>"));
+        query.put("code_challenge", List.of(CHALLENGE));
+        query.put("code_challenge_method", List.of(challengeMethod));
+        return SANDBOX.shipBob().answer(new Call("GET", "/connect/authorize", query, Map.of(), new byte[0]));
+    }
+
+    private static String code(String scopes) {
+        String location = form(
+                        "/connect/authorize",
+                        "client_id=sandbox-shipbob-client&redirect_uri=" + CALLBACK + "&code_challenge=" + CHALLENGE
+                                + "&state=s&decision=approve&scope=" + scopes)
+                .headers()
+                .get("Location");
+        assertThat(location).startsWith(CALLBACK + "?code=").endsWith("&state=s");
+        return location.replaceFirst(".*code=", "").replaceFirst("&.*", "");
+    }
+
+    private static Answer token(String fields) {
+        return form(
+                "/connect/token", "client_id=sandbox-shipbob-client&client_secret=sandbox-shipbob-secret&" + fields);
+    }
+
+    private static Answer exchange(String code, String verifier) {
+        return token("grant_type=authorization_code&redirect_uri=" + CALLBACK + "&code=" + code + "&code_verifier="
+                + verifier);
+    }
+
+    private static int read(String path, String token) {
+        return SANDBOX.shipBob()
+                .answer(new Call(
+                        "GET", "/2025-07" + path, Map.of(), Map.of("authorization", "Bearer " + token), new byte[0]))
+                .status();
+    }
+
+    @Test
+    void aTokenOpensWhatAPersonConsentedTo() {
+        JsonNode given = json(exchange(code("orders_read+inventory_read"), VERIFIER));
+        String token = text(given, "access_token");
+        assertThat(given.get("expires_in").asInt()).isEqualTo(3_600);
+        assertThat(given.has("refresh_token")).isFalse();
+        assertThat(read("/order", token)).isEqualTo(200);
+        assertThat(read("/inventory-level/locations", token)).isEqualTo(200);
+        for (String path :
+                List.of("/return", "/receiving", "/fulfillment-center", "/product", "/location", "/channel")) {
+            assertThat(read(path, token)).as(path).isEqualTo(403);
+        }
+        assertThat(read("/nothing", token)).isEqualTo(404);
+    }
+
+    @Test
+    void aRefreshTokenWorksOnce() {
+        JsonNode first = json(exchange(code("orders_read+offline_access"), VERIFIER));
+        String refresh = "grant_type=refresh_token&refresh_token=" + text(first, "refresh_token");
+        JsonNode second = json(token(refresh));
+        assertThat(read("/order", text(second, "access_token"))).isEqualTo(200);
+        assertThat(text(second, "refresh_token")).isNotEqualTo(text(first, "refresh_token"));
+        Answer again = token(refresh);
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(text(json(again), "error")).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void aCodeIsForWhomeverAskedForIt() {
+        String code = code("orders_read");
+        assertThat(text(json(exchange(code, "somebody-else")), "error")).isEqualTo("invalid_grant");
+        assertThat(exchange(code, VERIFIER).status()).isEqualTo(400);
+        assertThat(text(json(form("/connect/token", "client_id=sandbox-shipbob-client&client_secret=no")), "error"))
+                .isEqualTo("invalid_client");
+    }
+
+    @Test
+    void thePageAsksAndIsNotFooled() {
+        String page = new String(ask("sandbox-shipbob-client", "S256").bytes(), StandardCharsets.UTF_8);
+        assertThat(page)
+                .contains("ShipBob, simulated", "orders_read offline_access", "value=\"&quot;&gt;&lt;b&gt;\"")
+                .doesNotContain("\"><b>");
+        assertThat(ask("somebody", "S256").status()).isEqualTo(400);
+        assertThat(ask("sandbox-shipbob-client", "plain").status()).isEqualTo(400);
+        assertThat(form("/connect/authorize", "client_id=sandbox-shipbob-client&redirect_uri=http://evil")
+                        .status())
+                .isEqualTo(400);
+    }
+}
