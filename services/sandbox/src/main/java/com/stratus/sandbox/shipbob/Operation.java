@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What can be read of ShipBob: where, with which scope, and what of truth is in it. */
+@SuppressWarnings("ImmutableEnumChecker") // its set is immutable, which its type does not say
 enum Operation {
     GET_CHANNELS("GetChannels", "/channel", "channels_read", "channels"),
     GET_ORDERS("GetOrders", "/order", "orders_read", "orders", "shipments"),

@@ -72,7 +72,7 @@ final class Returns {
         shipment.units().forEach((line, units) -> {
             Item item = assortment.item(order.lines().get(line).variant());
             // Who sends something back keeps most of a big parcel.
-            if (toSender || byPlace.isEmpty() || shipment.units().size() < 4 && dice.chance(0.6)) {
+            if (toSender || byPlace.isEmpty() || (shipment.units().size() < 4 && dice.chance(0.6))) {
                 byPlace.merge(item.place(), toSender ? units : dice.between(1, units), Integer::sum);
             }
         });

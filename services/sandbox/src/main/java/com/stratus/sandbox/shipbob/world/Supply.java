@@ -74,7 +74,7 @@ final class Supply {
 
     /** What a shelf should hold: enough until the next look's goods have come, and a half more. */
     private int wanted(Item item, Center center) {
-        if (center == Center.HUB) {
+        if (center.equals(Center.HUB)) {
             return item.place() % 3 == 0 ? 48 : 0;
         }
         return 40 + settings.ordersPerDay() * 8 / 5;
@@ -149,7 +149,7 @@ final class Supply {
         Instant announced = step(steps, dice.fraction(time, 7), "Awaiting", 0, 0, dice);
         Instant expected = dice.hoursAfter(announced, 120, 220);
         Instant arrived = dice.hoursAfter(expected, -24, 20);
-        if (pallet && center != Center.HUB && dice.chance(0.4)) {
+        if (pallet && !center.equals(Center.HUB) && dice.chance(0.4)) {
             step(steps, arrived.minus(Duration.ofHours(14)), "ArrivedAtHub", 0, 0, dice);
         }
         if (dice.chance(0.4)) {
