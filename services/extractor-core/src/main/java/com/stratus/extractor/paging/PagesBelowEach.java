@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -19,7 +20,7 @@ import java.util.function.Function;
  *
  * @param parents whose rows are no payloads
  * @param children pages of one parent's list
- * @param choice the parameters by which a parent chooses its list
+ * @param choice the parameters by which a parent chooses its list; they go by their names
  * @param note what the payloads of a parent's list need and do not say: it goes along with the call, and is kept with the
  *     answer ({@link Request#note})
  */
@@ -86,7 +87,7 @@ public record PagesBelowEach(
         page.payloads().forEach(parent -> {
             var one = waiting.addObject().put(NOTE, note.apply(parent));
             var chosen = one.putObject(CHOICE);
-            choice.apply(parent).forEach(chosen::put);
+            new TreeMap<>(choice.apply(parent)).forEach(chosen::put);
         });
         return nextParent(window, next);
     }
