@@ -31,7 +31,18 @@ final class Truth {
             new ShopifyRefundLines(),
             new ShopifyInventoryLevels(),
             new ShopifyPayouts(),
-            new ShopifyPayoutTransactions());
+            new ShopifyPayoutTransactions(),
+            new FreeAgentContacts(),
+            new FreeAgentInvoices(),
+            new FreeAgentInvoiceItems(),
+            new FreeAgentBills(),
+            new FreeAgentBillItems(),
+            new FreeAgentCategories(),
+            new FreeAgentBankAccounts(),
+            new FreeAgentBankTransactions(),
+            new FreeAgentExplanations(),
+            new FreeAgentTransactions(),
+            new FreeAgentUsers());
 
     private Truth() {}
 
