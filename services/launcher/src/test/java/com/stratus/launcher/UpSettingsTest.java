@@ -66,7 +66,7 @@ class UpSettingsTest {
         assertThatThrownBy(() -> of(settings).settings())
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith(
-                        "There is no account to read: set SHOPIFY_SHOP, SHIPBOB_TOKEN or AMZ_CLIENT_ID");
+                        "There is no account to read: set SHOPIFY_SHOP, SHIPBOB_TOKEN, AMZ_CLIENT_ID or FREEAGENT_CLIENT_ID");
     }
 
     @Test

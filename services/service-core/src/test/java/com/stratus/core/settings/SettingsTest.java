@@ -224,7 +224,11 @@ class SettingsTest {
         assertThat(us.switchedOff()).contains("connections.shopify-us.enabled is false");
         assertThat(us.jobs().get("shopify_orders").schedule()).hasToString("5 * * * *");
         var books = settings.connections().get(2);
-        assertThat(books.values()).containsEntry("rate_limit_delay", "0.5").containsEntry("batch_size", "50");
+        assertThat(books.values())
+                .containsEntry("rate_limit_delay", "0.5")
+                .containsEntry("batch_size", "50")
+                .containsEntry("call_window", "PT1M")
+                .containsEntry("tax_identifiers", "false");
         assertThat(books.jobs().get("freeagent_bills").enabled()).isFalse();
         assertThat(books.jobs().get("freeagent_users").enabled()).isTrue();
         assertThat(books.jobs().get("freeagent_invoices").lookback()).contains(Duration.ofDays(7));
