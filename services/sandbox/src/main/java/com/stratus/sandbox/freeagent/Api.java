@@ -153,14 +153,16 @@ final class Api {
         };
     }
 
-    /** @param path below the version */
+    /**
+     * The answer to a call.
+     *
+     * @param path below the version
+     */
     Answer answer(Call call, String path, Tokens.User user, Set<FaultKind> faults) {
         try {
             return find(call, path, user, faults);
-        } catch (BadParameter bad) {
-            return bad.isListed()
-                    ? Errors.listed(400, List.of(bad.getMessage()))
-                    : Errors.single(400, bad.getMessage());
+        } catch (Refusal refusal) {
+            return refusal.answer();
         }
     }
 

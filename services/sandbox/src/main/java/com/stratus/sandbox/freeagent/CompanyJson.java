@@ -103,7 +103,11 @@ final class CompanyJson {
                 .fields();
     }
 
-    /** Four arrays. @param subAccounts whether accounts that have sub-accounts are replaced by these */
+    /**
+     * The chart in four arrays.
+     *
+     * @param subAccounts whether accounts that have sub-accounts are replaced by these
+     */
     static Map<String, Object> categories(boolean subAccounts) {
         Map<String, Object> groups = new LinkedHashMap<>();
         for (String kind : List.of("admin_expenses", "cost_of_sales", "income", "general")) {

@@ -35,6 +35,7 @@ public final class FreeAgent implements Platform {
     /** The app's secret. */
     public static final String CLIENT_SECRET = "sandbox-freeagent-secret";
 
+    private static final int CALLS = 120;
     private static final int REFRESHES = 15;
     private static final int SECONDS = 60;
     private static final int TEST_CALLS = 5;
@@ -253,7 +254,8 @@ public final class FreeAgent implements Platform {
 
     @Override
     public Answer throttled(Call call) {
-        return new FixedWindows.Refusal(REFRESHES, SECONDS, 1).answer();
+        int calls = call.path().equals(TOKEN_PATH) ? REFRESHES : CALLS;
+        return new FixedWindows.Refusal(calls, SECONDS, 1).answer();
     }
 
     @Override

@@ -207,9 +207,13 @@ final class Lists {
     private static BankAccount account(Query query) {
         String id = query.id("bank_account");
         if (id == null) {
-            throw BadParameter.listed("bank_account is required");
+            throw Refusal.parameter("bank_account is required");
         }
-        return BankAccount.byId(id);
+        BankAccount account = BankAccount.byId(id);
+        if (account == null) {
+            throw Refusal.notFound();
+        }
+        return account;
     }
 
     static List<LineState> lines(BooksSnapshot books, Query query) {
@@ -260,7 +264,7 @@ final class Lists {
         LocalDate end = to == null ? today : to;
         boolean isOneYear = books.periods().stream().anyMatch(period -> period.contains(begin) && period.contains(end));
         if (!isOneYear) {
-            throw BadParameter.single("No accounting period includes the specified dates");
+            throw Refusal.request("No accounting period includes the specified dates");
         }
         String code = query.text("nominal_code");
         return books.entries().stream()

@@ -23,7 +23,7 @@ record Query(Call call) {
             return words.get(0);
         }
         if (!words.contains(text)) {
-            throw BadParameter.listed(name + " is invalid");
+            throw Refusal.parameter(name + " is invalid");
         }
         return text;
     }
@@ -38,7 +38,7 @@ record Query(Call call) {
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw BadParameter.listed(name + " is invalid");
+            throw Refusal.parameter(name + " is invalid");
         }
     }
 
@@ -48,7 +48,7 @@ record Query(Call call) {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw BadParameter.listed("updated_since is invalid");
+            throw Refusal.parameter("updated_since is invalid");
         }
     }
 

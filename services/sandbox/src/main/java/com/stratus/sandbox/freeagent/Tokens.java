@@ -47,7 +47,11 @@ final class Tokens {
     /** What the token endpoint gives. */
     record Pair(String accessToken, String refreshToken) {}
 
-    /** Who has approved the app. @param level FreeAgent's permission level, 0 to 8 */
+    /**
+     * Who has approved the app.
+     *
+     * @param level FreeAgent's permission level, 0 to 8
+     */
     record User(String name, int level) {
         boolean isOwner() {
             return name.equals(OWNER);

@@ -5,14 +5,15 @@ import java.util.Arrays;
 
 /** The company's accounts at banks. */
 public enum BankAccount {
-    CURRENT("Current account", "Tideway Bank", "StandardBankAccount", "GBP", "41800.55", "20817733"),
-    EURO("Euro account", "Tideway Bank", "StandardBankAccount", "EUR", "9200.00", "20817734"),
-    DOLLAR("Dollar account", "Tideway Bank", "StandardBankAccount", "USD", "26500.00", "20817735"),
-    PAYPAL("PayPal", null, "PaypalAccount", "GBP", "310.40", null),
-    CARD("Company card", "Tideway Bank", "CreditCardAccount", "GBP", "-420.15", "4417");
+    CURRENT(1, "Current account", "Tideway Bank", "StandardBankAccount", "GBP", "41800.55", "20817733"),
+    EURO(2, "Euro account", "Tideway Bank", "StandardBankAccount", "EUR", "9200.00", "20817734"),
+    DOLLAR(3, "Dollar account", "Tideway Bank", "StandardBankAccount", "USD", "26500.00", "20817735"),
+    PAYPAL(4, "PayPal", null, "PaypalAccount", "GBP", "310.40", null),
+    CARD(5, "Company card", "Tideway Bank", "CreditCardAccount", "GBP", "-420.15", "4417");
 
-    private static final long FIRST_ID = 47_915;
+    private static final long IDS = 47_914;
 
+    private final int place;
     private final String title;
     private final String bankName;
     private final String type;
@@ -20,7 +21,8 @@ public enum BankAccount {
     private final BigDecimal opening;
     private final String number;
 
-    BankAccount(String title, String bankName, String type, String currency, String opening, String number) {
+    BankAccount(int place, String title, String bankName, String type, String currency, String opening, String number) {
+        this.place = place;
         this.title = title;
         this.bankName = bankName;
         this.type = type;
@@ -39,7 +41,7 @@ public enum BankAccount {
 
     /** FreeAgent's number of it. */
     public long id() {
-        return FIRST_ID + ordinal();
+        return IDS + place;
     }
 
     /** What the company calls it. */
@@ -74,6 +76,6 @@ public enum BankAccount {
 
     /** Its account in the ledger, below the one of all banks. */
     public String nominalCode() {
-        return Category.BANK + "-" + (ordinal() + 1);
+        return Category.BANK + "-" + place;
     }
 }

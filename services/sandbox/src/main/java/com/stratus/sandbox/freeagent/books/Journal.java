@@ -239,7 +239,11 @@ final class Journal {
                         Leg.of(Category.CURRENCY, bank.add(debt).negate())));
     }
 
-    /** What a line, or a part of it, was for. @param taxRate in percent, null where there is no tax */
+    /**
+     * What a line, or a part of it, was for.
+     *
+     * @param taxRate in percent, null where there is no tax
+     */
     record Purpose(String type, String description, String category, String taxStatus, BigDecimal taxRate) {}
 
     /** Explains a line or a part of it by a category. */

@@ -108,7 +108,7 @@ final class SupplierBills {
 
     private void writeOne(LocalDate day) {
         Dice dice = days.dice("bill", journal.bills().size());
-        Fate fate = Fate.of(journal.bills().size(), dice);
+        Fate fate = isDeletedSoon(day) ? Fate.DELETED : Fate.of(journal.bills().size(), dice);
         Instant createdAt = days.at(day, 14, dice);
         Contact contact = dice.pick(contacts.suppliers(createdAt));
         Instant deletedAt = fate == Fate.DELETED ? days.at(day.plusDays(9), 16, dice) : null;
@@ -124,6 +124,13 @@ final class SupplierBills {
                 // nobody pays
             }
         }
+    }
+
+    /** The bills of one Tuesday are there when the history ends, and then they go. */
+    private boolean isDeletedSoon(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.TUESDAY
+                && day.isAfter(days.last().minusDays(WEEK))
+                && !day.isAfter(days.last());
     }
 
     private List<Bill.Item> items(Contact contact, Fate fate, Dice dice) {
