@@ -63,12 +63,7 @@ class FreeagentExtractorIT extends ExtractorContract {
 
     private static Subject subject(String entity, String operation, String... others) {
         return new Subject(
-                "freeagent_" + entity,
-                "stratus.freeagent." + entity,
-                entity,
-                operation,
-                List.of(others),
-                List.of());
+                "freeagent_" + entity, "stratus.freeagent." + entity, entity, operation, List.of(others), List.of());
     }
 
     @Override

@@ -117,13 +117,13 @@ class NumberedLinkPagesTest {
         var shorter = PAGING.read(WINDOW, second, answer(2, third, "4"));
         assertThat(shorter.payloads()).hasSize(2);
         assertThat(shorter.remark()).contains("contacts became fewer while they were read: reading them anew");
-        assertThat(shorter.next().orElseThrow()).isEqualTo(Sample.json("{\"page\":1,\"size\":2,\"anew\":1}"));
+        assertThat(shorter.next().orElseThrow()).hasToString("{\"page\":1,\"size\":2,\"anew\":1}");
 
         var often = Sample.json("{\"page\":2,\"size\":2,\"total\":5,\"anew\":3}");
         assertThat(PAGING.read(WINDOW, often, answer(2, third, "4")).next().orElseThrow())
-                .isEqualTo(Sample.json("{\"page\":3,\"size\":2,\"total\":4,\"anew\":3}"));
+                .hasToString("{\"page\":3,\"size\":2,\"total\":4,\"anew\":3}");
         assertThat(PAGING.read(WINDOW, second, answer(2, third, "6")).next().orElseThrow())
-                .isEqualTo(Sample.json("{\"page\":3,\"size\":2,\"total\":6}"));
+                .hasToString("{\"page\":3,\"size\":2,\"total\":6}");
     }
 
     @Test
@@ -139,10 +139,10 @@ class NumberedLinkPagesTest {
 
     @Test
     void shareGoesByTheirCount() {
-        assertThat(PAGING.share(WINDOW, FIRST, answer(2, SECOND, "8"))).hasValueSatisfying(share -> assertThat(share)
-                .isEqualByComparingTo("0.25"));
-        assertThat(PAGING.share(WINDOW, FIRST, answer(1, "", "1"))).hasValueSatisfying(share -> assertThat(share)
-                .isEqualByComparingTo("1"));
+        assertThat(PAGING.share(WINDOW, FIRST, answer(2, SECOND, "8")))
+                .hasValueSatisfying(share -> assertThat(share).isEqualByComparingTo("0.25"));
+        assertThat(PAGING.share(WINDOW, FIRST, answer(1, "", "1")))
+                .hasValueSatisfying(share -> assertThat(share).isEqualByComparingTo("1"));
         assertThat(PAGING.share(WINDOW, FIRST, answer(1, "", "many"))).isEmpty();
     }
 
@@ -167,7 +167,9 @@ class NumberedLinkPagesTest {
         }
         return Answers.of(
                 "{\"contacts\":["
-                        + IntStream.range(0, rows).mapToObj(row -> "{\"id\":" + row + "}").collect(joining(",")) + "]}",
+                        + IntStream.range(0, rows)
+                                .mapToObj(row -> "{\"id\":" + row + "}")
+                                .collect(joining(",")) + "]}",
                 headers);
     }
 }

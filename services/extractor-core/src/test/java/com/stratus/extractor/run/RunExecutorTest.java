@@ -197,15 +197,16 @@ class RunExecutorTest extends RunBench {
                 .paging(ENTITY.paging())
                 .sweptEvery(Duration.ofDays(7))
                 .map((Order order) -> order);
-        Function<JsonNode, String> orders =
-                asked -> asked.path("operationName").asText().equals("Orders") ? page(LAST_PAGE, order(1)) : "{\"data\":{}}";
+        Function<JsonNode, String> orders = asked ->
+                asked.path("operationName").asText().equals("Orders") ? page(LAST_PAGE, order(1)) : "{\"data\":{}}";
         assertThat(run(swept, orders).window().from()).isNull();
 
         assertThat(again(swept, orders).window().from()).isNotNull();
         ask("UPDATE job_runs SET window_to = window_to - interval '7 days' WHERE connection_id = '" + id + "'");
         assertThat(again(swept, orders).window().from()).isNull();
         assertThat(again(swept, orders).window().from()).isNotNull();
-        assertThat(ask("SELECT count(*) FROM job_runs WHERE sweep_sequence IS NOT NULL AND connection_id = '" + id + "'"))
+        assertThat(ask("SELECT count(*) FROM job_runs WHERE sweep_sequence IS NOT NULL AND connection_id = '" + id
+                        + "'"))
                 .isEqualTo("2");
     }
 
