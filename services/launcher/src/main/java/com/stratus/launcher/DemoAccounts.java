@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The sandbox's accounts, as extractors are told of them: the warehouse by the variables of a single account, two shops and
+ * The sandbox's accounts, as extractors are told of them: the warehouse and the company's books by the variables of single accounts, two shops and
  * the three regions of the seller at Amazon by a settings file, as anybody has it who sells in more than one.
  */
 final class DemoAccounts {
 
     /** How many connections that makes. */
-    static final int CONNECTIONS = 6;
+    static final int CONNECTIONS = 7;
 
     private static final String REGION =
             """
@@ -69,6 +69,11 @@ final class DemoAccounts {
         told.put("SHIPBOB_TOKEN", "sandbox-shipbob-pat");
         told.put("SHIPBOB_BASE", sandbox + "/shipbob/2025-07");
         told.put("SHIPBOB_CALL_WINDOW", realLimits ? "PT1M" : "PT1S");
+        told.put("FREEAGENT_CLIENT_ID", "sandbox-freeagent-client");
+        told.put("FREEAGENT_CLIENT_SECRET", "sandbox-freeagent-secret");
+        told.put("FREEAGENT_REFRESH_TOKEN", "sandbox-freeagent-refresh");
+        told.put("FREEAGENT_BASE_URL", sandbox + "/freeagent/v2");
+        told.put("FREEAGENT_CALL_WINDOW", realLimits ? "PT1M" : "PT1S");
         return told;
     }
 

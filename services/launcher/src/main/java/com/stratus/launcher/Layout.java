@@ -25,6 +25,7 @@ record Layout(int base, int replicas) {
     static final int SHOPIFY_MANAGEMENT = 4;
     static final int SHIPBOB_MANAGEMENT = 5;
     static final int AMAZON_MANAGEMENT = 6;
+    static final int FREEAGENT_MANAGEMENT = 7;
     static final int KAFKA = 8;
     static final int KAFKA_CONTROLLER = 9;
     static final int POSTGRES = 10;
@@ -67,6 +68,7 @@ record Layout(int base, int replicas) {
             uses.put(ofReplica(SHOPIFY_MANAGEMENT, number), "the Shopify extractor (management)");
             uses.put(ofReplica(SHIPBOB_MANAGEMENT, number), "the ShipBob extractor (management)");
             uses.put(ofReplica(AMAZON_MANAGEMENT, number), "the Amazon extractor (management)");
+            uses.put(ofReplica(FREEAGENT_MANAGEMENT, number), "the FreeAgent extractor (management)");
         }
         if (withServers) {
             uses.put(SANDBOX, "the sandbox");

@@ -53,6 +53,7 @@ final class Services {
             specs.add(extractor("shopify-extractor", Layout.SHOPIFY_MANAGEMENT, number, environment));
             specs.add(extractor("shipbob-extractor", Layout.SHIPBOB_MANAGEMENT, number, environment));
             specs.add(extractor("amazon-extractor", Layout.AMAZON_MANAGEMENT, number, environment));
+            specs.add(extractor("freeagent-extractor", Layout.FREEAGENT_MANAGEMENT, number, environment));
         }
         return specs;
     }

@@ -54,8 +54,8 @@ final class UpSettings {
             var settings = Settings.read(file, variables);
             if (settings.connections().isEmpty()) {
                 throw new UserError(
-                        "There is no account to read: set SHOPIFY_SHOP, SHIPBOB_TOKEN or AMZ_CLIENT_ID and what goes with it"
-                                + " in .env or in the environment (.env.example lists all), or name accounts under connections:"
+                        "There is no account to read: set SHOPIFY_SHOP, SHIPBOB_TOKEN, AMZ_CLIENT_ID or FREEAGENT_CLIENT_ID and what goes with"
+                                + " it in .env or in the environment (.env.example lists all), or name accounts under connections:"
                                 + " in " + file.map(Path::toString).orElse("a settings file") + ".");
             }
             return settings;

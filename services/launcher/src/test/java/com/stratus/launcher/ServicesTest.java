@@ -26,14 +26,18 @@ class ServicesTest {
         var services = new Services(LAYOUT, Map.of(), "1a2b");
         assertThat(services.extractors(Map.of(), 1))
                 .extracting(spec -> spec.environment().get("STRATUS_EXTRACTOR_INSTANCE"))
-                .containsExactly("shopify-extractor@1a2b", "shipbob-extractor@1a2b", "amazon-extractor@1a2b");
+                .containsExactly(
+                        "shopify-extractor@1a2b",
+                        "shipbob-extractor@1a2b",
+                        "amazon-extractor@1a2b",
+                        "freeagent-extractor@1a2b");
         assertThat(services.loader().environment()).doesNotContainKey("STRATUS_EXTRACTOR_INSTANCE");
         assertThat(services.analytics(Map.of()).environment()).doesNotContainKey("STRATUS_EXTRACTOR_INSTANCE");
 
         var named = new Services(LAYOUT, Map.of("STRATUS_EXTRACTOR_INSTANCE", "west"), "1a2b");
         assertThat(named.extractors(Map.of(), 2))
                 .extracting(spec -> spec.environment().get("STRATUS_EXTRACTOR_INSTANCE"))
-                .containsExactly("west", "west", "west", "west-2", "west-2", "west-2");
+                .containsExactly("west", "west", "west", "west", "west-2", "west-2", "west-2", "west-2");
     }
 
     @Test
@@ -46,13 +50,15 @@ class ServicesTest {
                         "shopify-extractor shopify-extractor http://127.0.0.1:8084/q/health/ready",
                         "shipbob-extractor shipbob-extractor http://127.0.0.1:8085/q/health/ready",
                         "amazon-extractor amazon-extractor http://127.0.0.1:8086/q/health/ready",
+                        "freeagent-extractor freeagent-extractor http://127.0.0.1:8087/q/health/ready",
                         "shopify-extractor-2 shopify-extractor http://127.0.0.1:8104/q/health/ready",
                         "shipbob-extractor-2 shipbob-extractor http://127.0.0.1:8105/q/health/ready",
-                        "amazon-extractor-2 amazon-extractor http://127.0.0.1:8106/q/health/ready");
+                        "amazon-extractor-2 amazon-extractor http://127.0.0.1:8106/q/health/ready",
+                        "freeagent-extractor-2 freeagent-extractor http://127.0.0.1:8107/q/health/ready");
         assertThat(extractors)
                 .extracting(spec -> spec.environment().get("STRATUS_EXTRACTOR_INSTANCE"))
                 .doesNotHaveDuplicates();
-        assertThat(new Layout(8080, 2).uses(false)).containsKeys(4, 5, 6, 24, 25, 26);
+        assertThat(new Layout(8080, 2).uses(false)).containsKeys(4, 5, 6, 7, 24, 25, 26, 27);
     }
 
     @Test

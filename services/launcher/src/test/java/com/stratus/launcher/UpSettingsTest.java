@@ -66,7 +66,7 @@ class UpSettingsTest {
         assertThatThrownBy(() -> of(settings).settings())
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith(
-                        "There is no account to read: set SHOPIFY_SHOP, SHIPBOB_TOKEN or AMZ_CLIENT_ID");
+                        "There is no account to read: set SHOPIFY_SHOP, SHIPBOB_TOKEN, AMZ_CLIENT_ID or FREEAGENT_CLIENT_ID");
     }
 
     @Test
@@ -94,12 +94,10 @@ class UpSettingsTest {
         var settings = new HashMap<>(GOOD);
         settings.put("FLASK_DEBUG", "true");
         settings.put("AMZ_ACCESS_TOKEN", "s3cret-word");
-        settings.put("FREEAGENT_CLIENT_ID", "id");
         assertThat(of(settings).settings().remarks())
                 .containsExactly(
                         "AMZ_ACCESS_TOKEN is accepted and not used: it lives one hour; the refresh token is used.",
-                        "FLASK_DEBUG is accepted and not used: there is no Flask; LOG_LEVEL=DEBUG shows more.",
-                        "FREEAGENT_CLIENT_ID is accepted and not used yet: this version has no FreeAgent extractor.");
+                        "FLASK_DEBUG is accepted and not used: there is no Flask; LOG_LEVEL=DEBUG shows more.");
         assertThat(of(settings).forServices(of(settings).settings())).doesNotContainKey("FLASK_DEBUG");
     }
 

@@ -47,6 +47,8 @@ public class HomeResource {
         Map<String, Object> freeagent = new LinkedHashMap<>();
         freeagent.put("client_id", FreeAgent.CLIENT_ID);
         freeagent.put("client_secret", FreeAgent.CLIENT_SECRET);
+        freeagent.put("subdomain", FreeAgent.SUBDOMAIN);
+        freeagent.put("refresh_token", FreeAgent.REFRESH_TOKEN);
         freeagent.put("redirect_uris", sandbox.settings().freeagentRedirectUris());
         freeagent.put("base_url", base + "/freeagent/v2");
         Map<String, Object> accounts = new LinkedHashMap<>();
@@ -113,6 +115,7 @@ public class HomeResource {
                 ShipBob.TOKEN,
                 FreeAgent.CLIENT_ID,
                 FreeAgent.CLIENT_SECRET,
+                FreeAgent.REFRESH_TOKEN,
                 Amazon.CLIENT_ID,
                 Amazon.CLIENT_SECRET);
     }
@@ -134,7 +137,7 @@ public class HomeResource {
             <body>
             <h1>Stratus sandbox</h1>
             <p>Harbour Lane, an invented seller, on simulated platforms: Shopify, ShipBob, Amazon and
-            the sign-in of FreeAgent. Nothing here is real, and nothing here reaches the real platforms.</p>
+            FreeAgent. Nothing here is real, and nothing here reaches the real platforms.</p>
             <table>
             <tr><th scope="row">Simulated time</th><td>%s</td></tr>
             <tr><th scope="row">History</th><td>%d days until %s, about %d orders a day, seed %d</td></tr>
@@ -149,7 +152,7 @@ public class HomeResource {
             secret <code>%s</code>; a second shop, <code>%s</code>, is in the JSON</td></tr>
             <tr><th scope="row">ShipBob</th><td>token <code>%s</code></td></tr>
             <tr><th scope="row">FreeAgent</th><td>client <code>%s</code> with secret <code>%s</code>, for
-            <code>./stratus connect freeagent</code></td></tr>
+            <code>./stratus connect freeagent</code>, or refresh token <code>%s</code>, which works once</td></tr>
             <tr><th scope="row">Amazon</th><td>client <code>%s</code> with secret <code>%s</code>; three regions, whose
             refresh tokens and seller ids are in the JSON</td></tr>
             </table>
@@ -177,6 +180,17 @@ public class HomeResource {
             <li><a href="/sandbox/truth/amazon/returns">Amazon returns</a></li>
             <li><a href="/sandbox/truth/amazon/settlements">Amazon settlements</a></li>
             <li><a href="/sandbox/truth/amazon/settlement_lines">Amazon settlement lines</a></li>
+            <li><a href="/sandbox/truth/freeagent/contacts">FreeAgent contacts</a></li>
+            <li><a href="/sandbox/truth/freeagent/invoices">FreeAgent invoices</a></li>
+            <li><a href="/sandbox/truth/freeagent/invoice_items">FreeAgent invoice items</a></li>
+            <li><a href="/sandbox/truth/freeagent/bills">FreeAgent bills</a></li>
+            <li><a href="/sandbox/truth/freeagent/bill_items">FreeAgent bill items</a></li>
+            <li><a href="/sandbox/truth/freeagent/categories">FreeAgent categories</a></li>
+            <li><a href="/sandbox/truth/freeagent/bank_accounts">FreeAgent bank accounts</a></li>
+            <li><a href="/sandbox/truth/freeagent/bank_transactions">FreeAgent bank transactions</a></li>
+            <li><a href="/sandbox/truth/freeagent/bank_transaction_explanations">FreeAgent bank transaction explanations</a></li>
+            <li><a href="/sandbox/truth/freeagent/transactions">FreeAgent transactions</a></li>
+            <li><a href="/sandbox/truth/freeagent/users">FreeAgent users</a></li>
             </ul>
             <h2>Control</h2>
             <ul>
@@ -184,7 +198,8 @@ public class HomeResource {
             <li><a href="/sandbox/faults">Faults</a>: <code>POST /sandbox/faults
             {"platform":"shopify","kind":"server_error","times":2}</code></li>
             <li>What the platforms were asked for: <a href="/sandbox/requests/amazon">Amazon</a>,
-            <a href="/sandbox/requests/shopify">Shopify</a>, <a href="/sandbox/requests/shipbob">ShipBob</a></li>
+            <a href="/sandbox/requests/shopify">Shopify</a>, <a href="/sandbox/requests/shipbob">ShipBob</a>,
+            <a href="/sandbox/requests/freeagent">FreeAgent</a></li>
             <li><a href="/q/health">Health</a></li>
             </ul>
             </body>

@@ -6,6 +6,7 @@ import com.stratus.sandbox.amazon.world.AmazonWorld;
 import com.stratus.sandbox.faults.Fault;
 import com.stratus.sandbox.faults.Faults;
 import com.stratus.sandbox.freeagent.FreeAgent;
+import com.stratus.sandbox.freeagent.books.Books;
 import com.stratus.sandbox.limits.Limits;
 import com.stratus.sandbox.requests.SeenRequests;
 import com.stratus.sandbox.shipbob.ShipBob;
@@ -56,6 +57,7 @@ public class Sandbox {
     private final CompletableFuture<AmazonWorld> amazon = new CompletableFuture<>();
     private final CompletableFuture<Ledger> ledger = amazon.thenApply(Ledger::of);
     private final CompletableFuture<ShipBobWorld> shipBob = new CompletableFuture<>();
+    private final CompletableFuture<Books> books = shops.thenCombine(ledger, this::books);
     private SimulatedClock clock;
     private StateFolder folder;
     private List<Platform> platforms;
@@ -74,6 +76,10 @@ public class Sandbox {
                 new FreeAgent(this),
                 new Amazon(this),
                 new Shopify(this, Shop.QUAYSIDE_GOODS));
+    }
+
+    private Books books(Map<Shop, ShopWorld> worlds, Ledger settled) {
+        return new Books(worldSettings, worlds, settled);
     }
 
     private static Instant parse(String until) {
@@ -230,6 +236,11 @@ public class Sandbox {
     /** What Amazon has booked for the seller; waits for the world that it is written from. */
     public Ledger ledger() {
         return ledger.join();
+    }
+
+    /** The company's books; waits for the worlds whose money is in them. */
+    public Books books() {
+        return books.join();
     }
 
     /** Simulated time. */

@@ -3,6 +3,7 @@ package com.stratus.sandbox;
 import com.stratus.sandbox.amazon.Amazon;
 import com.stratus.sandbox.amazon.world.Seller;
 import com.stratus.sandbox.faults.FaultKind;
+import com.stratus.sandbox.freeagent.FreeAgent;
 import com.stratus.sandbox.limits.LimitMode;
 import com.stratus.sandbox.shipbob.ShipBob;
 import com.stratus.sandbox.shopify.Credentials;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A sandbox without a server, and calls to its platforms. */
 public final class TestSandbox {
     private final Sandbox sandbox;
+    private String freeAgentToken;
     private final Map<Seller, String> amazonTokens = new ConcurrentHashMap<>();
 
     private TestSandbox(Settings settings) {
@@ -246,6 +248,35 @@ public final class TestSandbox {
     /** Amazon's answer to it. */
     public Answer amazon(Seller seller, String pathAndQuery) {
         return amazon().answer(amazonCall(seller, pathAndQuery));
+    }
+
+    /** An access token of FreeAgent's for whoever a refresh token is of. */
+    public String freeAgentToken(String refreshToken) {
+        String form = "grant_type=refresh_token&client_id=%s&client_secret=%s&refresh_token=%s"
+                .formatted(FreeAgent.CLIENT_ID, FreeAgent.CLIENT_SECRET, refreshToken);
+        Answer answer = freeAgent()
+                .answer(new Call(
+                        "POST",
+                        "/v2/token_endpoint",
+                        Map.of(),
+                        Map.of("content-type", "application/x-www-form-urlencoded"),
+                        form.getBytes(StandardCharsets.UTF_8)));
+        return Json.object(answer.bytes()).get("access_token").toString();
+    }
+
+    /** A call to FreeAgent; path with a query, after the version. */
+    public Call freeAgentCall(String accessToken, String pathAndQuery) {
+        Map<String, String> headers = Map.of("authorization", "Bearer " + accessToken, "user-agent", "StratusTest/1.0");
+        String path = "/v2" + pathAndQuery.replaceFirst("\\?.*", "");
+        return new Call("GET", path, query(pathAndQuery), headers, new byte[0]);
+    }
+
+    /** FreeAgent's answer to the owner. */
+    public synchronized Answer freeAgent(String pathAndQuery) {
+        if (freeAgentToken == null) {
+            freeAgentToken = freeAgentToken(FreeAgent.REFRESH_TOKEN);
+        }
+        return freeAgent().answer(freeAgentCall(freeAgentToken, pathAndQuery));
     }
 
     /** A GraphQL request with the static token. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Finds and empties what JSON of any shape says of persons: e-mail addresses wherever they stand, and customers in the
@@ -29,6 +30,12 @@ public final class PersonsInJson {
     private static final List<String> ID = List.of("legacyResourceId", "legacy_resource_id", "id");
     private static final List<String> GLOBAL_ID = List.of("id", "admin_graphql_api_id");
     private static final String CUSTOMERS_GLOBAL_ID = "gid://shopify/Customer/";
+
+    /** FreeAgent names contacts by their address: in documents beside the name, in themselves as their own. */
+    private static final String CONTACT = "contact";
+
+    private static final String CONTACTS_NAME = "contact_name";
+    private static final String CONTACTS_ADDRESS = "https?://[^/]+/(.+/)?contacts/[^/]+/?";
 
     private final PersonReferences references;
 
@@ -123,6 +130,9 @@ public final class PersonsInJson {
         if (name.equals(CUSTOMER) && value.isObject()) {
             return numbered(value, connectionId);
         }
+        if (name.equals(CONTACT) && isContact(value)) {
+            return customer(value, connectionId);
+        }
         return CUSTOMER_ID.contains(name) ? customer(value, connectionId) : Optional.empty();
     }
 
@@ -136,11 +146,17 @@ public final class PersonsInJson {
                 .flatMap(id -> customer(id, connectionId));
     }
 
+    private static boolean isContact(JsonNode address) {
+        return address.isTextual() && address.textValue().matches(CONTACTS_ADDRESS);
+    }
+
     /** The reference of the customer that an object is, by an id that says so itself. */
     private Optional<String> self(JsonNode json, String connectionId) {
-        return GLOBAL_ID.stream()
-                .map(json::path)
-                .filter(id -> id.asText("").startsWith(CUSTOMERS_GLOBAL_ID))
+        return Stream.concat(
+                        GLOBAL_ID.stream()
+                                .map(json::path)
+                                .filter(id -> id.asText("").startsWith(CUSTOMERS_GLOBAL_ID)),
+                        Stream.of(json.path("url")).filter(PersonsInJson::isContact))
                 .findFirst()
                 .filter(id -> connectionId != null)
                 .flatMap(id -> customer(id, connectionId));
@@ -157,7 +173,7 @@ public final class PersonsInJson {
 
     /** Shopify's global ids end with the number that its customers have elsewhere. */
     private Optional<String> customer(JsonNode id, String connectionId) {
-        var text = id.asText("");
+        var text = id.asText("").replaceFirst("/$", "");
         var number = text.substring(text.lastIndexOf('/') + 1);
         return number.isBlank() || id.isNull()
                 ? Optional.empty()
@@ -200,6 +216,11 @@ public final class PersonsInJson {
 
     private boolean redactFields(ObjectNode object, String connectionId, Set<String> erased) {
         var emptied = false;
+        if (customer(CONTACT, object.path(CONTACT), connectionId)
+                .filter(erased::contains)
+                .isPresent()) {
+            object.remove(CONTACTS_NAME);
+        }
         for (var field : object.properties()) {
             for (var one : listed(field.getKey(), field.getValue())) {
                 if (one instanceof ObjectNode customer

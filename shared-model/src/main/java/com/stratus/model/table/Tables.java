@@ -5,6 +5,15 @@ import com.stratus.model.record.AmazonInventory;
 import com.stratus.model.record.AmazonListing;
 import com.stratus.model.record.AmazonReturn;
 import com.stratus.model.record.AmazonSettlement;
+import com.stratus.model.record.FreeagentBankAccount;
+import com.stratus.model.record.FreeagentBankTransaction;
+import com.stratus.model.record.FreeagentBankTransactionExplanation;
+import com.stratus.model.record.FreeagentBill;
+import com.stratus.model.record.FreeagentCategory;
+import com.stratus.model.record.FreeagentContact;
+import com.stratus.model.record.FreeagentInvoice;
+import com.stratus.model.record.FreeagentTransaction;
+import com.stratus.model.record.FreeagentUser;
 import com.stratus.model.record.Order;
 import com.stratus.model.record.SettlementTransaction;
 import com.stratus.model.record.ShipbobFulfillmentCenter;
@@ -146,6 +155,52 @@ public final class Tables {
     public static final Aggregate<ShipbobFulfillmentCenter> SHIPBOB_FULFILLMENT_CENTERS = Aggregate.of(
                     Platform.SHIPBOB, Topics.SHIPBOB_FULFILLMENT_CENTERS, ShipbobFulfillmentCenter.class)
             .in("shipbob_fulfillment_centers", "center_id");
+    public static final Aggregate<FreeagentContact> FREEAGENT_CONTACTS = Aggregate.of(
+                    Platform.FREEAGENT, Topics.FREEAGENT_CONTACTS, FreeagentContact.class)
+            .in("freeagent_contacts", "contact_id");
+
+    public static final Aggregate<FreeagentInvoice> FREEAGENT_INVOICES = Aggregate.of(
+                    Platform.FREEAGENT, Topics.FREEAGENT_INVOICES, FreeagentInvoice.class)
+            .child("items", FreeagentInvoice.Item.class, "freeagent_invoice_items", "item_id")
+            .total("totalValue")
+            .in("freeagent_invoices", "invoice_id");
+
+    public static final Aggregate<FreeagentBill> FREEAGENT_BILLS = Aggregate.of(
+                    Platform.FREEAGENT, Topics.FREEAGENT_BILLS, FreeagentBill.class)
+            .child("items", FreeagentBill.Item.class, "freeagent_bill_items", "item_id")
+            .total("totalValue")
+            .in("freeagent_bills", "bill_id");
+
+    public static final Aggregate<FreeagentCategory> FREEAGENT_CATEGORIES = Aggregate.of(
+                    Platform.FREEAGENT, Topics.FREEAGENT_CATEGORIES, FreeagentCategory.class)
+            .in("freeagent_categories", "category_id");
+
+    public static final Aggregate<FreeagentBankAccount> FREEAGENT_BANK_ACCOUNTS = Aggregate.of(
+                    Platform.FREEAGENT, Topics.FREEAGENT_BANK_ACCOUNTS, FreeagentBankAccount.class)
+            .total("currentBalance")
+            .in("freeagent_bank_accounts", "bank_account_id");
+
+    public static final Aggregate<FreeagentBankTransaction> FREEAGENT_BANK_TRANSACTIONS = Aggregate.of(
+                    Platform.FREEAGENT, Topics.FREEAGENT_BANK_TRANSACTIONS, FreeagentBankTransaction.class)
+            .total("amount")
+            .in("freeagent_bank_transactions", "transaction_id");
+
+    public static final Aggregate<FreeagentBankTransactionExplanation> FREEAGENT_BANK_TRANSACTION_EXPLANATIONS =
+            Aggregate.of(
+                            Platform.FREEAGENT,
+                            Topics.FREEAGENT_BANK_TRANSACTION_EXPLANATIONS,
+                            FreeagentBankTransactionExplanation.class)
+                    .total("grossValue")
+                    .in("freeagent_bank_transaction_explanations", "explanation_id");
+
+    public static final Aggregate<FreeagentTransaction> FREEAGENT_TRANSACTIONS = Aggregate.of(
+                    Platform.FREEAGENT, Topics.FREEAGENT_TRANSACTIONS, FreeagentTransaction.class)
+            .total("debitValue")
+            .in("freeagent_transactions", "transaction_id");
+
+    public static final Aggregate<FreeagentUser> FREEAGENT_USERS = Aggregate.of(
+                    Platform.FREEAGENT, Topics.FREEAGENT_USERS, FreeagentUser.class)
+            .in("freeagent_users", "user_id");
 
     private static final Map<String, Aggregate<?>> BY_TOPIC = all().stream()
             .collect(Collectors.toUnmodifiableMap(aggregate -> aggregate.topic().name(), Function.identity()));
@@ -175,7 +230,16 @@ public final class Tables {
                 SHIPBOB_RETURNS,
                 SHIPBOB_RECEIVING_ORDERS,
                 SHIPBOB_PRODUCTS,
-                SHIPBOB_FULFILLMENT_CENTERS);
+                SHIPBOB_FULFILLMENT_CENTERS,
+                FREEAGENT_CONTACTS,
+                FREEAGENT_INVOICES,
+                FREEAGENT_BILLS,
+                FREEAGENT_CATEGORIES,
+                FREEAGENT_BANK_ACCOUNTS,
+                FREEAGENT_BANK_TRANSACTIONS,
+                FREEAGENT_BANK_TRANSACTION_EXPLANATIONS,
+                FREEAGENT_TRANSACTIONS,
+                FREEAGENT_USERS);
     }
 
     /** The kind of record that a topic carries; null when it carries none. */

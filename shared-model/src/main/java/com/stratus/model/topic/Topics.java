@@ -31,6 +31,17 @@ public final class Topics {
     public static final Topic SHIPBOB_PRODUCTS = Topic.ofRecords("stratus.shipbob.products", false);
     public static final Topic SHIPBOB_FULFILLMENT_CENTERS =
             Topic.ofRecords("stratus.shipbob.fulfillment_centers", false);
+    public static final Topic FREEAGENT_CONTACTS = Topic.ofRecords("stratus.freeagent.contacts", false);
+    public static final Topic FREEAGENT_INVOICES = Topic.ofRecords("stratus.freeagent.invoices", false);
+    public static final Topic FREEAGENT_BILLS = Topic.ofRecords("stratus.freeagent.bills", false);
+    public static final Topic FREEAGENT_CATEGORIES = Topic.ofRecords("stratus.freeagent.categories", false);
+    public static final Topic FREEAGENT_BANK_ACCOUNTS = Topic.ofRecords("stratus.freeagent.bank_accounts", false);
+    public static final Topic FREEAGENT_BANK_TRANSACTIONS =
+            Topic.ofRecords("stratus.freeagent.bank_transactions", true);
+    public static final Topic FREEAGENT_BANK_TRANSACTION_EXPLANATIONS =
+            Topic.ofRecords("stratus.freeagent.bank_transaction_explanations", false);
+    public static final Topic FREEAGENT_TRANSACTIONS = Topic.ofRecords("stratus.freeagent.transactions", false);
+    public static final Topic FREEAGENT_USERS = Topic.ofRecords("stratus.freeagent.users", false);
 
     /** What an extractor could not map, one message per payload. */
     public static final Topic REJECTED = Topic.ofAnswers("stratus.rejected");
@@ -66,9 +77,19 @@ public final class Topics {
                 SHIPBOB_RECEIVING_ORDERS,
                 SHIPBOB_PRODUCTS,
                 SHIPBOB_FULFILLMENT_CENTERS,
+                FREEAGENT_CONTACTS,
+                FREEAGENT_INVOICES,
+                FREEAGENT_BILLS,
+                FREEAGENT_CATEGORIES,
+                FREEAGENT_BANK_ACCOUNTS,
+                FREEAGENT_BANK_TRANSACTIONS,
+                FREEAGENT_BANK_TRANSACTION_EXPLANATIONS,
+                FREEAGENT_TRANSACTIONS,
+                FREEAGENT_USERS,
                 REJECTED,
                 raw(Platform.AMAZON),
                 raw(Platform.SHOPIFY),
-                raw(Platform.SHIPBOB));
+                raw(Platform.SHIPBOB),
+                raw(Platform.FREEAGENT));
     }
 }

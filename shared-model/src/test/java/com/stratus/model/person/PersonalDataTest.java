@@ -40,7 +40,31 @@ class PersonalDataTest {
                         "shopify_customers.first_name []",
                         "shopify_customers.last_name []",
                         "shipbob_orders.recipient_name []",
-                        "shipbob_orders.recipient_email [EMAIL]");
+                        "shipbob_orders.recipient_email [EMAIL]",
+                        "freeagent_contacts.contact_id [CUSTOMER] kept",
+                        "freeagent_contacts.first_name []",
+                        "freeagent_contacts.last_name []",
+                        "freeagent_contacts.email [EMAIL]",
+                        "freeagent_contacts.billing_email [EMAIL]",
+                        "freeagent_contacts.phone_number []",
+                        "freeagent_contacts.mobile []",
+                        "freeagent_contacts.address1 []",
+                        "freeagent_contacts.address2 []",
+                        "freeagent_contacts.address3 []",
+                        "freeagent_contacts.town []",
+                        "freeagent_contacts.region []",
+                        "freeagent_contacts.postcode []",
+                        "freeagent_invoices.contact_id [CUSTOMER] kept",
+                        "freeagent_invoices.contact_name []",
+                        "freeagent_bills.contact_id [CUSTOMER] kept",
+                        "freeagent_bills.contact_name []",
+                        "freeagent_bank_accounts.email [EMAIL]",
+                        "freeagent_users.email [EMAIL]",
+                        "freeagent_users.first_name []",
+                        "freeagent_users.last_name []",
+                        "freeagent_users.ni_number []",
+                        "freeagent_users.unique_tax_reference []",
+                        "freeagent_users.current_payroll_profile []");
     }
 
     private static String signature(PersonalColumn personal) {

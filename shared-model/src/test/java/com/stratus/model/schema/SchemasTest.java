@@ -115,7 +115,16 @@ class SchemasTest {
                             "stratus.shipbob.receiving_orders.v1.json",
                             "stratus.shipbob.products.v1.json",
                             "stratus.shipbob.fulfillment_centers.v1.json",
-                            "stratus.shipbob.orders.v1.json");
+                            "stratus.shipbob.orders.v1.json",
+                            "stratus.freeagent.contacts.v1.json",
+                            "stratus.freeagent.invoices.v1.json",
+                            "stratus.freeagent.bills.v1.json",
+                            "stratus.freeagent.categories.v1.json",
+                            "stratus.freeagent.bank_accounts.v1.json",
+                            "stratus.freeagent.bank_transactions.v1.json",
+                            "stratus.freeagent.bank_transaction_explanations.v1.json",
+                            "stratus.freeagent.transactions.v1.json",
+                            "stratus.freeagent.users.v1.json");
         }
     }
 

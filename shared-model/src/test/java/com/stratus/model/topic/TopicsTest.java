@@ -48,9 +48,19 @@ class TopicsTest {
                         new Topic("stratus.shipbob.receiving_orders", 3, STATE),
                         new Topic("stratus.shipbob.products", 3, STATE),
                         new Topic("stratus.shipbob.fulfillment_centers", 3, STATE),
+                        new Topic("stratus.freeagent.contacts", 3, STATE),
+                        new Topic("stratus.freeagent.invoices", 3, STATE),
+                        new Topic("stratus.freeagent.bills", 3, STATE),
+                        new Topic("stratus.freeagent.categories", 3, STATE),
+                        new Topic("stratus.freeagent.bank_accounts", 3, STATE),
+                        new Topic("stratus.freeagent.bank_transactions", 6, STATE),
+                        new Topic("stratus.freeagent.bank_transaction_explanations", 3, STATE),
+                        new Topic("stratus.freeagent.transactions", 3, STATE),
+                        new Topic("stratus.freeagent.users", 3, STATE),
                         new Topic("stratus.rejected", 3, FOR_TWO_WEEKS),
                         new Topic("stratus.shopify.raw", 3, FOR_TWO_WEEKS),
-                        new Topic("stratus.shipbob.raw", 3, FOR_TWO_WEEKS));
+                        new Topic("stratus.shipbob.raw", 3, FOR_TWO_WEEKS),
+                        new Topic("stratus.freeagent.raw", 3, FOR_TWO_WEEKS));
     }
 
     @Test

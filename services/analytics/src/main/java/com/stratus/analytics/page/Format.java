@@ -176,7 +176,7 @@ final class Format {
 
     /** A table's name as people read it. */
     static String spaced(String name) {
-        var text = name.replace('_', ' ').replace("shipbob", "ShipBob");
+        var text = name.replace('_', ' ').replace("shipbob", "ShipBob").replace("freeagent", "FreeAgent");
         return text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
     }
 }

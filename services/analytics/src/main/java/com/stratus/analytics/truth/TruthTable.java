@@ -31,6 +31,7 @@ record TruthTable(
     private static final Duration USUAL = Duration.ofMinutes(2);
     private static final Duration SETTLEMENTS = Duration.ofMinutes(3);
     private static final String FINANCES = "origin = 'finances'";
+    private static final String BOOKED = "updated_at_api";
 
     /** Every entity that can be compared: one line each. */
     static final List<TruthTable> ALL = List.of(
@@ -120,7 +121,31 @@ record TruthTable(
                     .showingNow(USUAL),
             rows("amazon", "returns", "amazon_returns", "amazon_returns", "line_key"),
             rows("amazon", "listings", "amazon_listings", "amazon_listings", "listing_key")
-                    .showingNow(USUAL));
+                    .showingNow(USUAL),
+            books("contacts", "contact_id").versioned(BOOKED),
+            books("invoices", "invoice_id").versioned(BOOKED),
+            booksLines("invoices", "invoice_items", "invoice_id"),
+            books("bills", "bill_id").versioned(BOOKED),
+            booksLines("bills", "bill_items", "bill_id"),
+            books("categories", "category_id"),
+            books("bank_accounts", "bank_account_id").versioned(BOOKED),
+            books("bank_transactions", "transaction_id").versioned(BOOKED),
+            books("bank_transaction_explanations", "explanation_id").versioned(BOOKED),
+            books("transactions", "transaction_id").versioned(BOOKED),
+            books("users", "user_id").versioned(BOOKED));
+
+    /** FreeAgent shows what is there, and its entities have the names of their tables and jobs. */
+    private static TruthTable books(String entity, String id) {
+        return rows("freeagent", entity, "freeagent_" + entity, "freeagent_" + entity, id)
+                .showingNow(USUAL);
+    }
+
+    private static TruthTable booksLines(String documents, String entity, String id) {
+        var table = "freeagent_" + entity;
+        return parts("freeagent", entity, "freeagent_" + documents, table, id + " || '|' || item_id")
+                .ofLiving("freeagent_" + documents, id)
+                .showingNow(USUAL);
+    }
 
     private static TruthTable rows(String platform, String entity, String job, String table, String id) {
         return new TruthTable(platform, entity, job, table, id, null, true, null, Duration.ZERO);

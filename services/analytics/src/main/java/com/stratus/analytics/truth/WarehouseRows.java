@@ -30,7 +30,8 @@ class WarehouseRows {
             "integer", Set.of("smallint", "integer", "bigint"),
             "decimal", Set.of("numeric"),
             "instant", Set.of("timestamp with time zone"),
-            "boolean", Set.of("boolean"));
+            "boolean", Set.of("boolean"),
+            "date", Set.of("date"));
 
     private final Database database;
 

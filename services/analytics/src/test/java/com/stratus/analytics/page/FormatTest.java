@@ -42,6 +42,7 @@ class FormatTest {
                 .isEqualTo("7 JPY\n1,234.50 USD");
         assertThat(Format.amounts(null)).isEqualTo("–");
         assertThat(Format.spaced("shipbob_orders")).isEqualTo("ShipBob orders");
+        assertThat(Format.spaced("freeagent_bank_accounts")).isEqualTo("FreeAgent bank accounts");
         assertThat(Format.spaced("order_items")).isEqualTo("Order items");
     }
 }

@@ -96,7 +96,18 @@ class TruthTest {
                                 "amazon.settlement_lines",
                                 "amazon.inventory",
                                 "amazon.returns",
-                                "amazon.listings"))
+                                "amazon.listings",
+                                "freeagent.contacts",
+                                "freeagent.invoices",
+                                "freeagent.invoice_items",
+                                "freeagent.bills",
+                                "freeagent.bill_items",
+                                "freeagent.categories",
+                                "freeagent.bank_accounts",
+                                "freeagent.bank_transactions",
+                                "freeagent.bank_transaction_explanations",
+                                "freeagent.transactions",
+                                "freeagent.users"))
                 .body("truth[0].connection", equalTo("shopify"))
                 .body("truth[0].as_of", equalTo("2026-05-01T10:59:00Z"))
                 .body("truth[0].platform_count", equalTo(3))

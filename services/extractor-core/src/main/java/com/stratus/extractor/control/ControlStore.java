@@ -152,6 +152,19 @@ public class ControlStore {
                 .map(rows -> first(rows, row -> instant(row, "published_cursor")));
     }
 
+    /** End of the last window of the run's job and lane in which everything was listed; empty before the first. */
+    public Uni<Optional<Instant>> lastSweep(Run run) {
+        return execute(
+                        pool,
+                        """
+                        SELECT max(window_to) AS swept FROM job_runs
+                         WHERE connection_id = $1 AND job = $2 AND lane = $3 AND window_from IS NULL
+                           AND sweep_sequence IS NOT NULL AND status IN ('extracted', 'success', 'partial')
+                        """,
+                        Tuple.of(run.connectionId(), run.job(), run.lane()))
+                .map(rows -> first(rows, row -> instant(row, "swept")));
+    }
+
     /**
      * Freezes a run's window before anything is read in it.
      *

@@ -46,6 +46,7 @@ public final class Entity<P, R extends SourceRecord> {
     private final Duration lag;
     private final boolean listsAll;
     private final boolean snapshot;
+    private final Optional<Duration> sweepEvery;
     private final Map<Entity<?, ?>, Predicate<JsonNode>> others;
     private final Function<JsonNode, Optional<Deletion>> deletions;
     private final Function<P, R> mapping;
@@ -62,6 +63,7 @@ public final class Entity<P, R extends SourceRecord> {
         this.lag = builder.lag;
         this.listsAll = builder.listsAll;
         this.snapshot = builder.snapshot;
+        this.sweepEvery = builder.sweepEvery;
         this.others = Collections.unmodifiableMap(new LinkedHashMap<>(builder.others));
         this.deletions = builder.deletions;
         this.mapping = mapping;
@@ -84,6 +86,7 @@ public final class Entity<P, R extends SourceRecord> {
         this.lag = declared.lag;
         this.listsAll = declared.listsAll;
         this.snapshot = declared.snapshot;
+        this.sweepEvery = declared.sweepEvery;
         this.others = declared.others;
         this.deletions = declared.deletions;
         this.mapping = declared.mapping;
@@ -160,6 +163,11 @@ public final class Entity<P, R extends SourceRecord> {
         return listsAll;
     }
 
+    /** After how long an ordinary run lists everything again; empty where only people ask for that. */
+    public Optional<Duration> sweepEvery() {
+        return sweepEvery;
+    }
+
     /** Whether every ordinary run is one without a start. */
     public boolean isSnapshot() {
         return snapshot;
@@ -213,6 +221,7 @@ public final class Entity<P, R extends SourceRecord> {
         private Duration lag = Duration.ofMinutes(2);
         private boolean listsAll;
         private boolean snapshot;
+        private Optional<Duration> sweepEvery = Optional.empty();
         private final Map<Entity<?, ?>, Predicate<JsonNode>> others = new LinkedHashMap<>();
         private Function<JsonNode, Optional<Deletion>> deletions = payload -> Optional.empty();
 
@@ -266,6 +275,15 @@ public final class Entity<P, R extends SourceRecord> {
         public Builder<P, R> listsAll() {
             this.listsAll = true;
             return this;
+        }
+
+        /**
+         * A run without a start lists everything, and one run in so long a time has none: the platform says of nothing that it
+         * was deleted.
+         */
+        public Builder<P, R> sweptEvery(Duration time) {
+            this.sweepEvery = Optional.of(time);
+            return listsAll();
         }
 
         /** The platform knows no changes, only what is: every ordinary run lists everything. */

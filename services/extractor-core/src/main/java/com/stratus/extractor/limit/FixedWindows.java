@@ -35,13 +35,26 @@ public final class FixedWindows extends RateLimit {
     public record Window(int calls, Duration length) {}
 
     private final List<Counter> counters;
+    private final Duration apart;
+    private Instant lastBegun = Instant.EPOCH;
     private Duration ahead;
     private Duration aheadInThisWindow;
 
     /** @param windows the shortest first */
     public FixedWindows(String name, List<Window> windows, Clock clock) {
+        this(name, windows, Duration.ZERO, clock);
+    }
+
+    /**
+     * Calls that keep a distance too.
+     *
+     * @param windows the shortest first
+     * @param apart the least time between the beginnings of two calls
+     */
+    public FixedWindows(String name, List<Window> windows, Duration apart, Clock clock) {
         super(name, clock);
         this.counters = windows.stream().map(Counter::new).toList();
+        this.apart = apart;
     }
 
     /**
@@ -121,10 +134,15 @@ public final class FixedWindows extends RateLimit {
                 .map(counter -> counter.pause(platformNow))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        if (pause.isZero()) {
-            counters.forEach(counter -> counter.begun(platformNow));
+        if (!pause.isZero()) {
+            return pause;
         }
-        return pause;
+        if (!apart.isZero() && now.isBefore(lastBegun.plus(apart))) {
+            return Duration.between(now, lastBegun.plus(apart));
+        }
+        lastBegun = now;
+        counters.forEach(counter -> counter.begun(platformNow));
+        return Duration.ZERO;
     }
 
     @Override

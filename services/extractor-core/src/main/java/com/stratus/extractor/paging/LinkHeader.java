@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The header {@code Link} (RFC 8288): targets with parameters, of which {@code rel} says what they are to this answer. */
+/**
+ * The header {@code Link} (RFC 8288): targets with parameters, of which {@code rel} says what they are to this answer. Single
+ * quotes count too, which FreeAgent sends (README §5).
+ */
 final class LinkHeader {
 
     /** A target, then parameters whose values may be quoted; commas and semicolons may stand in both. */
@@ -29,6 +32,11 @@ final class LinkHeader {
                 .findFirst();
     }
 
+    /** Whether it says what any target is. */
+    static boolean isReadable(String header) {
+        return links(header).stream().anyMatch(link -> !link.relations().isEmpty());
+    }
+
     private static List<Link> links(String header) {
         var links = new ArrayList<Link>();
         var found = LINK.matcher(header);
@@ -43,11 +51,15 @@ final class LinkHeader {
         var found = PARAMETER.matcher(parameters);
         while (found.find()) {
             if (found.group(1).equalsIgnoreCase("rel")) {
-                var value = found.group(2) == null ? String.valueOf(found.group(3)) : unquoted(found.group(2));
+                var value = found.group(2) == null ? bare(String.valueOf(found.group(3))) : unquoted(found.group(2));
                 return List.of(value.toLowerCase(Locale.ROOT).strip().split("\\s+"));
             }
         }
         return List.of();
+    }
+
+    private static String bare(String text) {
+        return text.replaceFirst("^'(.*)'$", "$1");
     }
 
     private static String unquoted(String text) {

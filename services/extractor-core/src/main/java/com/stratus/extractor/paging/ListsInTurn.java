@@ -22,8 +22,10 @@ import java.util.Set;
  *
  * @param lists whose operations are different, unless their payloads are read alike
  * @param dispensable numbers of those that are left out where the account does not have them; never the last one's
+ * @param besides numbers of those that are left out of a window without a start, because the others show all of it; never the
+ *     first one's
  */
-public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implements Paging {
+public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable, Set<Integer> besides) implements Paging {
 
     private static final String LIST = "list";
     private static final String AT = "at";
@@ -31,6 +33,10 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implemen
     public ListsInTurn {
         lists = List.copyOf(lists);
         dispensable = Set.copyOf(dispensable);
+        besides = Set.copyOf(besides);
+        if (besides.contains(0)) {
+            throw new IllegalArgumentException("the first list cannot be beside others");
+        }
         if (dispensable.contains(lists.size() - 1)) {
             throw new IllegalArgumentException("the last list cannot be left out");
         }
@@ -38,7 +44,16 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implemen
 
     /** In this order. */
     public static ListsInTurn of(Paging... lists) {
-        return new ListsInTurn(List.of(lists), Set.of());
+        return new ListsInTurn(List.of(lists), Set.of(), Set.of());
+    }
+
+    /** With one more list after the others in a window with a start: it shows what their filter misses. */
+    public ListsInTurn andBesides(Paging list) {
+        var more = new ArrayList<>(lists);
+        more.add(list);
+        var besidesToo = new HashSet<>(besides);
+        besidesToo.add(lists.size());
+        return new ListsInTurn(more, dispensable, besidesToo);
     }
 
     /** With one more list between the last one and those before it, which is left out where the account does not have it. */
@@ -47,7 +62,7 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implemen
         more.add(lists.size() - 1, list);
         var dispensableToo = new HashSet<>(dispensable);
         dispensableToo.add(lists.size() - 1);
-        return new ListsInTurn(more, dispensableToo);
+        return new ListsInTurn(more, dispensableToo, besides);
     }
 
     /**
@@ -60,7 +75,7 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implemen
             throw new IllegalArgumentException("it is none of the lists");
         }
         return new ListsInTurn(
-                lists.stream().map(one -> one.equals(list) ? instead : one).toList(), dispensable);
+                lists.stream().map(one -> one.equals(list) ? instead : one).toList(), dispensable, besides);
     }
 
     @Override
@@ -151,9 +166,12 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable) implemen
     }
 
     private Optional<JsonNode> first(Window window, int number) {
-        return number < lists.size()
-                ? Optional.of(position(number, lists.get(number).start(window)))
-                : Optional.empty();
+        if (number == lists.size()) {
+            return Optional.empty();
+        }
+        return window.from() == null && besides.contains(number)
+                ? first(window, number + 1)
+                : Optional.of(position(number, lists.get(number).start(window)));
     }
 
     /** Lists count alike, whatever they turn out to hold. */

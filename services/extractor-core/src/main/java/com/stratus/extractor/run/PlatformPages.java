@@ -93,10 +93,19 @@ final class PlatformPages implements PageSource {
 
     @Override
     public Uni<Window> window() {
-        return control.cursor(run).map(this::window);
+        return control.cursor(run).chain(cursor -> isSweepDue().map(sweep -> window(cursor, sweep)));
     }
 
-    private Window window(Optional<Instant> cursor) {
+    private Uni<Boolean> isSweepDue() {
+        if (entity.sweepEvery().isEmpty() || !run.isOrdinary()) {
+            return Uni.createFrom().item(false);
+        }
+        var since = platformTime.minus(entity.lag()).minus(entity.sweepEvery().get());
+        return control.lastSweep(run)
+                .map(swept -> swept.map(end -> !end.isAfter(since)).orElse(true));
+    }
+
+    private Window window(Optional<Instant> cursor, boolean isSweepDue) {
         var end = platformTime.minus(entity.lag());
         if (run.isVerification()) {
             return new Window(run.askedFrom(), end);
@@ -105,7 +114,7 @@ final class PlatformPages implements PageSource {
             var to = run.askedTo() == null || run.askedTo().isAfter(end) ? end : run.askedTo();
             return new Window(run.askedFrom(), to);
         }
-        if (run.fullSync() || cursor.isEmpty() || entity.isSnapshot()) {
+        if (run.fullSync() || cursor.isEmpty() || entity.isSnapshot() || isSweepDue) {
             return new Window(null, end);
         }
         var lookback = connection.job(entity.job()).lookback().orElse(Duration.ZERO);

@@ -307,6 +307,55 @@ class RefreshTokenTest extends OwnerBench {
                 .isEqualTo(Map.of("Authorization", "Bearer access-token-2"));
     }
 
+    /** Two replicas take turns at owning the connection; in each hour everybody who waits is served by one refresh. */
+    @Test
+    void fiftyExpiriesUnderTwoOwnersAreFiftyRefreshesAndLoseNoToken() {
+        for (int expiry = 1; expiry <= 50; expiry++) {
+            expire();
+            var owner = process(acquire(expiry % 2 == 0 ? "one" : "other"), "refresh-token-0");
+            var waiting = IntStream.range(0, 8)
+                    .mapToObj(i -> owner.headers().subscribeAsCompletionStage())
+                    .toList();
+            var expected = Map.of("Authorization", "Bearer access-token-" + expiry);
+            assertThat(waiting).allSatisfy(headers -> assertThat(headers)
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .isEqualTo(expected));
+            assertThat(shown(expiry - 1)).isEqualTo("refresh-token-" + (expiry - 1));
+            clock.move(Duration.ofHours(1));
+        }
+        assertThat(server.asked()).hasSize(50);
+    }
+
+    /** One owner whose access token expires again and again, and a replica that looks on without a lease. */
+    @Test
+    void fiftyExpiriesOfOneOwnerAreFiftyRefreshes() {
+        var owner = process(lease, "refresh-token-0");
+        for (int expiry = 1; expiry <= 50; expiry++) {
+            assertThat(accessToken(owner)).isEqualTo("Bearer access-token-" + expiry);
+            assertThat(accessToken(owner)).isEqualTo("Bearer access-token-" + expiry);
+            clock.move(Duration.ofHours(1));
+        }
+        assertThat(server.asked()).hasSize(50);
+        assertThat(accessToken(process(acquire("one"), null))).isEqualTo("Bearer access-token-51");
+    }
+
+    /** The platform has replaced the token, and nobody here knows by what: only a person can go on, and is told so. */
+    @Test
+    void aLostAnswerAsksAPersonUnlessTheOldTokenStillWorks() {
+        handler = (number, exchange) -> valid = "refresh-token-" + number;
+        var token = process(lease, "refresh-token-0");
+        assertThatThrownBy(() -> accessToken(token)).isInstanceOf(SourceException.Transient.class);
+
+        handler = this::replace;
+        assertThatThrownBy(() -> accessToken(token))
+                .isInstanceOf(SourceException.Revoked.class)
+                .hasMessageContaining("the token endpoint refused (invalid_grant): run ./stratus connect freeagent");
+        valid = "refresh-token-0";
+        assertThat(accessToken(token)).isEqualTo("Bearer access-token-3");
+        assertThat(accessToken(process(acquire("one"), "refresh-token-0"))).isEqualTo("Bearer access-token-4");
+        assertThat(shown(3)).isEqualTo("refresh-token-3");
+    }
+
     @Test
     void asksFifteenTimesAMinuteAtMost() {
         var token = process(lease, "refresh-token-0");

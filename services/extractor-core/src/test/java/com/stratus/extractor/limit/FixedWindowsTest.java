@@ -199,6 +199,18 @@ class FixedWindowsTest {
         assertThat(byMinute.values()).allMatch(calls -> calls <= 20);
     }
 
+    @Test
+    void callsKeepTheirDistance() {
+        var apart = new FixedWindows("calls", List.of(new Window(120, MINUTE)), Duration.ofMillis(500), clock);
+        take(apart, 1);
+
+        assertThat(apart.reserve(REQUEST)).isEqualTo(Duration.ofMillis(500));
+        clock.move(Duration.ofMillis(200));
+        assertThat(apart.reserve(REQUEST)).isEqualTo(Duration.ofMillis(300));
+        clock.move(Duration.ofMillis(300));
+        assertThat(apart.reserve(REQUEST)).isZero();
+    }
+
     private void take(int calls) {
         take(windows, calls);
     }

@@ -21,6 +21,8 @@ class LinkHeaderTest {
     @ValueSource(
             strings = {
                 "<%s>; rel=next",
+                "<%s>; rel='next'",
+                "<https://a.example/1>; rel='prev', <%s>; rel='next', <https://a.example/9>; rel='last'",
                 "<%s>;rel=\"next\"",
                 "<%s> ; REL = \"NEXT\"",
                 "<%s>; title=\"a, b; rel=\\\"previous\\\"\"; rel=\"next\"",
@@ -30,6 +32,14 @@ class LinkHeaderTest {
             })
     void headerMayBeWrittenInManyWays(String header) {
         assertThat(LinkHeader.target(header.formatted(NEXT), "next")).contains(NEXT);
+    }
+
+    @Test
+    void isReadableWhenItSaysWhatATargetIs() {
+        assertThat(LinkHeader.isReadable("<https://a.example/1>; rel='prev'")).isTrue();
+        assertThat(LinkHeader.isReadable("<https://a.example/1>; r='prev'")).isFalse();
+        assertThat(LinkHeader.isReadable("https://a.example/1")).isFalse();
+        assertThat(LinkHeader.isReadable("")).isFalse();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 class ListsInTurnTest {
 
@@ -99,6 +100,21 @@ class ListsInTurnTest {
                 .contains(Sample.json("{\"list\":2,\"at\":{\"size\":10,\"seen\":0}}"));
         assertThat(paging.without(WINDOW, paging.start(WINDOW))).isEmpty();
         assertThat(PAGING.without(WINDOW, PAGING.start(WINDOW))).isEmpty();
+    }
+
+    /** Without a start the other lists show all of it. */
+    @Test
+    void listBesideTheOthersIsReadInAWindowWithAStartOnly() {
+        var paging = ListsInTurn.of(list("Products", "products")).andBesides(list("Events", "events"));
+        var all = new Window(null, WINDOW.to());
+        var last = answer("Products", "products", false);
+
+        assertThat(paging.read(WINDOW, paging.start(WINDOW), last).next().orElseThrow())
+                .isEqualTo(Sample.json("{\"list\":1,\"at\":{\"size\":10,\"seen\":0}}"));
+        assertThat(paging.read(all, paging.start(all), last).next()).isEmpty();
+        assertThat(paging.operations()).containsExactly("Products", "Events");
+        assertThatThrownBy(() -> new ListsInTurn(paging.lists(), Set.of(), Set.of(0)))
+                .hasMessage("the first list cannot be beside others");
     }
 
     @Test

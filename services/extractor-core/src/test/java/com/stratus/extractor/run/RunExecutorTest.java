@@ -188,6 +188,34 @@ class RunExecutorTest extends RunBench {
                 .isEqualTo("extracted: left out: the app may not read this");
     }
 
+    /** The platform says of nothing that it was deleted, so now and then everything is listed. */
+    @Test
+    void everythingIsListedAgainWhenTheLastSweepIsLongAgo() throws SQLException {
+        var swept = Entity.of(Tables.SHOPIFY_ORDERS)
+                .from(Order.class)
+                .job("shopify_orders")
+                .paging(ENTITY.paging())
+                .sweptEvery(Duration.ofDays(7))
+                .map((Order order) -> order);
+        Function<JsonNode, String> orders = asked ->
+                asked.path("operationName").asText().equals("Orders") ? page(LAST_PAGE, order(1)) : "{\"data\":{}}";
+        assertThat(run(swept, orders).window().from()).isNull();
+
+        assertThat(again(swept, orders).window().from()).isNotNull();
+        ask("UPDATE job_runs SET window_to = window_to - interval '7 days' WHERE connection_id = '" + id + "'");
+        assertThat(again(swept, orders).window().from()).isNull();
+        assertThat(again(swept, orders).window().from()).isNotNull();
+        assertThat(ask("SELECT count(*) FROM job_runs WHERE sweep_sequence IS NOT NULL AND connection_id = '" + id
+                        + "'"))
+                .isEqualTo("2");
+    }
+
+    private RunSummary again(Entity<?, ?> entity, Function<JsonNode, String> platform) throws SQLException {
+        ask("SELECT request_run('" + id + "', 'shopify_orders', 'test')");
+        started = done(control.start(lease, entity.job(), Set.of(Run.LIVE))).orElseThrow();
+        return read(entity, platform);
+    }
+
     @Test
     void aVerificationReadsOpenEndedGoesOnAfterAKillPublishesNothingAndEndsAsSuccess() throws SQLException {
         run(asked -> page(LAST_PAGE));

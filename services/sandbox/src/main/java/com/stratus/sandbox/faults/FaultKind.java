@@ -54,23 +54,23 @@ public enum FaultKind {
     WIDE_WINDOW,
     /** ShipBob's 401 with its gateway's body. */
     UNAUTHORIZED_AT_GATEWAY,
-    /** Shopify's 400; at its GraphQL a BAD_REQUEST in a 200. */
+    /** Shopify's 400; at its GraphQL a BAD_REQUEST in a 200. FreeAgent's 400 with one message. */
     BAD_REQUEST,
     /** Shopify's 402 for a shop that has not paid. */
     PAYMENT_REQUIRED,
-    /** Shopify's 404 for something that is not there. */
+    /** Shopify's 404 for something that is not there, and FreeAgent's. */
     NOT_FOUND,
     /** Shopify's 406. */
     NOT_ACCEPTABLE,
-    /** Shopify's 422, which names fields; its GraphQL never answers so. */
+    /** Shopify's 422, which names fields; its GraphQL never answers so. FreeAgent's 422 with a list of messages. */
     UNPROCESSABLE,
     /** Shopify's 423 for a locked shop. */
     LOCKED,
     /** Shopify's 430, by which it keeps out whom it does not trust. */
     SECURITY_REJECTION,
-    /** Shopify's 503. */
+    /** Shopify's 503, and FreeAgent's. */
     UNAVAILABLE,
-    /** Shopify's 504, a page of HTML. */
+    /** Shopify's 504 and FreeAgent's, a page of HTML. */
     GATEWAY_TIMEOUT,
     /** Shopify's GraphQL answers SHOP_INACTIVE in a 200, its REST 402. */
     SHOP_INACTIVE,
@@ -101,7 +101,21 @@ public enum FaultKind {
     /** A bulk operation that Shopify starts counts more objects than its file has lines. */
     BULK_MISCOUNTED,
     /** Other installations of the app hold all of Shopify's slots for bulk operations. */
-    BULK_SLOTS_TAKEN;
+    BULK_SLOTS_TAKEN,
+    /** FreeAgent's pages come without a Link header. */
+    NO_LINK,
+    /** FreeAgent's Link header cannot be read. */
+    UNREADABLE_LINK,
+    /** FreeAgent's Link header has the quotes of its documents, not those of its servers. */
+    DOUBLE_QUOTED_LINK,
+    /** FreeAgent replaces a refresh token, but its answer is lost on the way. */
+    LOST_REFRESH,
+    /** FreeAgent's 422 with messages by field. */
+    FIELD_ERRORS,
+    /** FreeAgent's 401 in OAuth's words. */
+    OAUTH_ERROR,
+    /** FreeAgent's 400 in plain text. */
+    PLAIN_TEXT_ERROR;
 
     /** Its name in requests. */
     public String text() {

@@ -6,7 +6,9 @@ import com.stratus.sandbox.ConsentPage;
 import com.stratus.sandbox.Json;
 import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
+import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.limits.FixedWindows;
+import com.stratus.sandbox.limits.LimitMode;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -17,28 +19,44 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** FreeAgent's authorization (README §2): the consent page, the token endpoint, and the company behind a token. */
+/** FreeAgent: the consent page and the token endpoint (README §2), and the books of one company behind them. */
 public final class FreeAgent implements Platform {
     /** The app's id. */
     public static final String CLIENT_ID = "sandbox-freeagent-client";
+
+    /** The refresh token that a sandbox begins with; it works once, and gives the next. */
+    public static final String REFRESH_TOKEN = Tokens.FIRST_REFRESH_TOKEN;
+
+    /** The company's subdomain, by which its account is known. */
+    public static final String SUBDOMAIN = CompanyJson.SUBDOMAIN;
 
     /** The app's secret. */
     public static final String CLIENT_SECRET = "sandbox-freeagent-secret";
 
     private static final String TITLE = "FreeAgent";
+    private static final int CALLS = 120;
     private static final int REFRESHES = 15;
     private static final int SECONDS = 60;
+    private static final int TEST_CALLS = 5;
+    private static final String VERSION = "/v2/";
     private static final String TOKEN_PATH = "/v2/token_endpoint";
+    private static final String BEARER = "Bearer ";
 
     private final Sandbox sandbox;
     private final Tokens tokens = new Tokens(System::nanoTime);
     private final FixedWindows refreshes;
+    private final Map<String, FixedWindows> windows = new ConcurrentHashMap<>();
+    private final Api api;
 
     /** FreeAgent for one app and one company. */
     public FreeAgent(Sandbox sandbox) {
         this.sandbox = sandbox;
         this.refreshes = FixedWindows.perMinute(REFRESHES, sandbox.settings().limits(), System::currentTimeMillis);
+        this.api = new Api(() -> sandbox.books().at(sandbox.clock().now()));
     }
 
     @Override
@@ -53,11 +71,57 @@ public final class FreeAgent implements Platform {
 
     @Override
     public Answer answer(Call call) {
+        return answer(call, Set.of());
+    }
+
+    @Override
+    public Answer answer(Call call, Set<FaultKind> faults) {
         return switch (call.method() + " " + call.path()) {
             case "GET /v2/approve_app" -> ask(call);
             case "POST /v2/approve_app" -> decide(call.fields());
-            case "POST " + TOKEN_PATH -> grant(call);
-            default -> read(call);
+            case "POST " + TOKEN_PATH -> faults.contains(FaultKind.LOST_REFRESH) ? lost(grant(call)) : grant(call);
+            default -> read(call, faults);
+        };
+    }
+
+    /** What was granted is not heard of: a gateway answers instead. */
+    private static Answer lost(Answer granted) {
+        return granted.status() == 200 ? Answer.html(504, "<html><body>504 Gateway Timeout</body></html>") : granted;
+    }
+
+    @Override
+    public boolean concerns(FaultKind fault, Call call) {
+        boolean isOfOAuth = call.path().equals(TOKEN_PATH) || call.path().equals("/v2/approve_app");
+        return switch (fault) {
+            case LOST_REFRESH ->
+                call.path().equals(TOKEN_PATH)
+                        && "refresh_token".equals(call.fields().get("grant_type"));
+            case NO_LINK, UNREADABLE_LINK, DOUBLE_QUOTED_LINK -> Api.isList(call);
+            case UNAUTHORIZED,
+                    FORBIDDEN,
+                    BAD_REQUEST,
+                    UNPROCESSABLE,
+                    FIELD_ERRORS,
+                    OAUTH_ERROR,
+                    PLAIN_TEXT_ERROR,
+                    NOT_FOUND -> !isOfOAuth;
+            default -> true;
+        };
+    }
+
+    @Override
+    public Answer failure(FaultKind fault, Call call) {
+        return switch (fault) {
+            case BAD_REQUEST -> Errors.single(400, "The request is not valid");
+            case UNPROCESSABLE -> Errors.listed(422, List.of("Dated on can't be blank", "Contact is required"));
+            case FIELD_ERRORS ->
+                Errors.byField(422, Map.of("dated_on", List.of("can't be blank"), "contact", List.of("is required")));
+            case OAUTH_ERROR -> Errors.oauth(401, "invalid_token", "The access token is invalid");
+            case PLAIN_TEXT_ERROR -> Answer.text(400, "Bad Request\n");
+            case NOT_FOUND -> Errors.notFound();
+            case UNAVAILABLE -> Answer.text(503, "Service Unavailable\n");
+            case GATEWAY_TIMEOUT -> Answer.html(504, "<html><body>504 Gateway Timeout</body></html>");
+            default -> null;
         };
     }
 
@@ -160,53 +224,59 @@ public final class FreeAgent implements Platform {
     }
 
     private static Answer failure(String error, String description) {
-        return Answer.json(400, Json.of("error", error, "error_description", description));
+        return Errors.oauth(400, error, description);
     }
 
-    private Answer read(Call call) {
+    private Answer read(Call call, Set<FaultKind> faults) {
+        if (Objects.toString(call.header("User-Agent"), "").isBlank()) {
+            return Errors.listed(400, List.of("User-Agent is required"));
+        }
         String shown = Objects.toString(call.header("Authorization"), "");
-        if (!shown.startsWith("Bearer ") || !tokens.isValid(shown.substring("Bearer ".length()))) {
+        Tokens.User user = shown.startsWith(BEARER) ? tokens.userOf(shown.substring(BEARER.length())) : null;
+        if (user == null) {
             return unauthorized();
         }
-        if (call.method().equals("GET") && call.path().equals("/v2/company")) {
-            return Answer.json(200, Map.of("company", company()));
+        FixedWindows.Refusal refusal = refusal(call, user);
+        if (refusal != null) {
+            return refusal.answer();
         }
-        return error(404, "Resource not found");
+        if (!call.method().equals("GET") || !call.path().startsWith(VERSION)) {
+            return Errors.notFound();
+        }
+        Answer answer = api.answer(call, call.path().substring(VERSION.length()), user, faults);
+        return answer.with("X-Request-Id", UUID.randomUUID().toString());
     }
 
-    private static Map<String, Object> company() {
-        return Json.of(
-                "url",
-                "https://api.freeagent.com/v2/company",
-                "id",
-                33_870,
-                "name",
-                "Harbour Lane Ltd",
-                "subdomain",
-                "harbourlane",
-                "type",
-                "UkLimitedCompany",
-                "currency",
-                "GBP");
-    }
-
-    private static Answer error(int status, String message) {
-        return Answer.json(status, Map.of("errors", Map.of("error", Map.of("message", message))));
+    /** Every user has windows of their own; the owner's are those that the sandbox counts. */
+    private FixedWindows.Refusal refusal(Call call, Tokens.User user) {
+        LimitMode mode = sandbox.settings().limits();
+        FixedWindows.Refusal refusal = user.isOwner()
+                ? sandbox.limits().freeAgent().take()
+                : windows.computeIfAbsent(user.name(), name -> FixedWindows.of(mode, System::currentTimeMillis))
+                        .take();
+        if (refusal == null && "true".equals(call.header("X-RateLimit-Test"))) {
+            return windows.computeIfAbsent(
+                            "test " + user.name(),
+                            name -> FixedWindows.perMinute(TEST_CALLS, mode, System::currentTimeMillis))
+                    .take();
+        }
+        return refusal;
     }
 
     @Override
     public Answer throttled(Call call) {
-        return new FixedWindows.Refusal(REFRESHES, SECONDS, 1).answer();
+        int calls = call.path().equals(TOKEN_PATH) ? REFRESHES : CALLS;
+        return new FixedWindows.Refusal(calls, SECONDS, 1).answer();
     }
 
     @Override
     public Answer unauthorized() {
-        return error(401, "Access token not recognised").with("WWW-Authenticate", "Bearer");
+        return Errors.single(401, "Access token not recognised").with("WWW-Authenticate", "Bearer");
     }
 
     @Override
     public Answer forbidden(Call call) {
-        return error(403, "Access denied");
+        return Errors.forbidden();
     }
 
     @Override
@@ -223,13 +293,12 @@ public final class FreeAgent implements Platform {
 
     @Override
     public Answer unknownHere(Call call) {
-        return error(404, "Resource not found");
+        return Errors.notFound();
     }
 
-    /** No entity is served yet. */
     @Override
     public boolean reads(Call call, String entity) {
-        return false;
+        return Api.reads(call, entity);
     }
 
     @Override
@@ -239,17 +308,26 @@ public final class FreeAgent implements Platform {
             Map<String, Object> company = (Map<String, Object>) shown;
             company.put("id", 33_871);
             company.put("name", "Somebody Else Ltd");
+            company.put("subdomain", "somebodyelse");
         }
     }
 
     @Override
     public Answer serverError() {
-        return error(500, "Internal server error");
+        return Errors.single(500, "Internal server error");
     }
 
-    /** No page of records is served yet. */
     @Override
+    @SuppressWarnings("unchecked")
     public List<Map<String, Object>> records(Object body) {
+        if (body instanceof Map<?, ?> answer) {
+            for (Map.Entry<?, ?> field : answer.entrySet()) {
+                String key = field.getKey().toString();
+                if (field.getValue() instanceof List<?> && (Api.lists().contains(key) || key.endsWith("_categories"))) {
+                    return (List<Map<String, Object>>) field.getValue();
+                }
+            }
+        }
         return new ArrayList<>();
     }
 

@@ -32,7 +32,7 @@ final class Digest {
         }
     }
 
-    /** One value: null as "~", decimals without trailing zeros, times in UTC with microseconds. */
+    /** One value: null as "~", decimals without trailing zeros, dates as ISO has them, times in UTC with microseconds. */
     static String text(Object value) {
         if (value == null) {
             return "~";

@@ -38,7 +38,18 @@ final class Truth {
             new ShipBobReceivingOrders(),
             new ShipBobProducts(),
             new ShipBobVariants(),
-            new ShipBobFulfillmentCenters());
+            new ShipBobFulfillmentCenters(),
+            new FreeAgentContacts(),
+            new FreeAgentInvoices(),
+            new FreeAgentInvoiceItems(),
+            new FreeAgentBills(),
+            new FreeAgentBillItems(),
+            new FreeAgentCategories(),
+            new FreeAgentBankAccounts(),
+            new FreeAgentBankTransactions(),
+            new FreeAgentExplanations(),
+            new FreeAgentTransactions(),
+            new FreeAgentUsers());
 
     private Truth() {}
 

@@ -13,7 +13,7 @@ interface TruthTable {
     /** The entity. */
     String entity();
 
-    /** The column that is summed per currency. */
+    /** The column that is summed per currency, or null. */
     String sumField();
 
     /** The columns of a row's digest, in order. */
@@ -47,6 +47,10 @@ interface TruthTable {
 
         static Column bool(String name) {
             return new Column(name, "boolean");
+        }
+
+        static Column date(String name) {
+            return new Column(name, "date");
         }
 
         static Column instant(String name) {

@@ -147,7 +147,12 @@ class FreeAgentTest {
 
     private Answer company(String authorization) {
         return sandbox.freeAgent()
-                .answer(new Call("GET", "/v2/company", Map.of(), Map.of("authorization", authorization), new byte[0]));
+                .answer(new Call(
+                        "GET",
+                        "/v2/company",
+                        Map.of(),
+                        Map.of("authorization", authorization, "user-agent", "StratusTest/1.0"),
+                        new byte[0]));
     }
 
     @Test

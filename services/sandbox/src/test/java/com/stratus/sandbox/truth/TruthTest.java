@@ -33,7 +33,11 @@ class TruthTest {
             "fulfillment_centers",
             "products",
             "variants",
-            "inventory_levels");
+            "inventory_levels",
+            "contacts",
+            "categories",
+            "bank_accounts",
+            "users");
 
     private static List<String> lines(ShopTable table, String time) {
         List<String> lines = new ArrayList<>();

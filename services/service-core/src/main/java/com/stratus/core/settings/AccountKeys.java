@@ -157,7 +157,7 @@ record AccountKeys(
             new AccountKeys(
                     Platform.FREEAGENT,
                     "FreeAgent",
-                    false,
+                    true,
                     List.of("client_id"),
                     Optional.empty(),
                     List.of(
@@ -181,6 +181,20 @@ record AccountKeys(
                             of("batch_size", "", "Rows a page.")
                                     .otherwise("100")
                                     .must(Check.number(1, 100, "a number of rows")),
+                            of(
+                                            "call_window",
+                                            "FREEAGENT_CALL_WINDOW",
+                                            "How long FreeAgent counts 120 calls, and sixty times as long 3600; a sandbox may"
+                                                    + " count faster.")
+                                    .otherwise("PT1M")
+                                    .must(Check.duration()),
+                            of(
+                                            "tax_identifiers",
+                                            "FREEAGENT_TAX_IDENTIFIERS",
+                                            "Whether users' National Insurance numbers, tax references and payroll figures are"
+                                                    + " stored.")
+                                    .otherwise("false")
+                                    .must(Check.flag()),
                             REAL_TIME),
                     List.of(List.of("client_id", "client_secret"))));
 

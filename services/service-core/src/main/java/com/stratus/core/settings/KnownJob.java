@@ -35,15 +35,15 @@ public record KnownJob(Platform platform, String key, String schedule, boolean a
             now(Platform.SHIPBOB, "receiving", "30 4 * * *"),
             now(Platform.SHIPBOB, "products", "15 4 * * *"),
             now(Platform.SHIPBOB, "fulfillment_centers", "45 4 * * 0"),
-            later(Platform.FREEAGENT, "contacts", "0 5 * * *"),
-            later(Platform.FREEAGENT, "invoices", "0 6 * * *"),
-            later(Platform.FREEAGENT, "bills", "15 6 * * *"),
-            later(Platform.FREEAGENT, "categories", "30 5 * * 0"),
-            later(Platform.FREEAGENT, "bank_accounts", "45 6 * * *"),
-            later(Platform.FREEAGENT, "bank_transactions", "0 7 * * *"),
-            later(Platform.FREEAGENT, "bank_transaction_explanations", "15 7 * * *"),
-            later(Platform.FREEAGENT, "transactions", "30 7 * * *"),
-            later(Platform.FREEAGENT, "users", "45 5 * * 0"));
+            now(Platform.FREEAGENT, "contacts", "0 5 * * *"),
+            now(Platform.FREEAGENT, "invoices", "0 6 * * *"),
+            now(Platform.FREEAGENT, "bills", "15 6 * * *"),
+            now(Platform.FREEAGENT, "categories", "30 5 * * 0"),
+            now(Platform.FREEAGENT, "bank_accounts", "45 6 * * *"),
+            now(Platform.FREEAGENT, "bank_transactions", "0 7 * * *"),
+            now(Platform.FREEAGENT, "bank_transaction_explanations", "15 7 * * *"),
+            now(Platform.FREEAGENT, "transactions", "30 7 * * *"),
+            now(Platform.FREEAGENT, "users", "45 5 * * 0"));
 
     private static KnownJob now(Platform platform, String key, String schedule) {
         return new KnownJob(platform, key, schedule, true);

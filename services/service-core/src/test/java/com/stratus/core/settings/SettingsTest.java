@@ -224,14 +224,16 @@ class SettingsTest {
         assertThat(us.switchedOff()).contains("connections.shopify-us.enabled is false");
         assertThat(us.jobs().get("shopify_orders").schedule()).hasToString("5 * * * *");
         var books = settings.connections().get(2);
-        assertThat(books.values()).containsEntry("rate_limit_delay", "0.5").containsEntry("batch_size", "50");
+        assertThat(books.values())
+                .containsEntry("rate_limit_delay", "0.5")
+                .containsEntry("batch_size", "50")
+                .containsEntry("call_window", "PT1M")
+                .containsEntry("tax_identifiers", "false");
         assertThat(books.jobs().get("freeagent_bills").enabled()).isFalse();
         assertThat(books.jobs().get("freeagent_users").enabled()).isTrue();
         assertThat(books.jobs().get("freeagent_invoices").lookback()).contains(Duration.ofDays(7));
         assertThat(settings.variables()).containsExactlyInAnyOrder("UK_TOKEN", "US_TOKEN", "BOOKS_SECRET");
-        assertThat(settings.remarks())
-                .containsExactly(
-                        "connections.freeagent is accepted and not used yet: this version has no FreeAgent extractor.");
+        assertThat(settings.remarks()).isEmpty();
     }
 
     @Test
@@ -445,8 +447,6 @@ class SettingsTest {
                 SHOP,
                 "FLASK_DEBUG",
                 "true",
-                "FREEAGENT_CLIENT_ID",
-                "id",
                 "SMTP_HOST",
                 "mail.example.com",
                 "SHOPIFY_API_VERSON",
@@ -456,7 +456,6 @@ class SettingsTest {
         assertThat(Settings.read(Optional.empty(), told).remarks())
                 .containsExactly(
                         "FLASK_DEBUG is accepted and not used: there is no Flask; LOG_LEVEL=DEBUG shows more.",
-                        "FREEAGENT_CLIENT_ID is accepted and not used yet: this version has no FreeAgent extractor.",
                         "SHOPIFY_API_VERSON is not known and changes nothing: did you mean SHOPIFY_API_VERSION?",
                         "SMTP_HOST is accepted and not used yet: this version has no mail.");
     }

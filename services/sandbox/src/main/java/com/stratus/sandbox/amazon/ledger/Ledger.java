@@ -120,6 +120,14 @@ public final class Ledger {
         return settlements(sellerId, time).stream().map(SettlementRow::of).toList();
     }
 
+    /** What was sent to a seller's bank up to a moment. */
+    public List<Payout> payouts(String sellerId, Instant time) {
+        return settlements(sellerId, time).stream()
+                .filter(SettlementState::transferred)
+                .map(Payout::of)
+                .toList();
+    }
+
     /** Hands over every amount that can be seen at a moment in a seller's settlements; deferred sales are in none. */
     public void lineRows(String sellerId, Instant time, Consumer<LineRow> rows) {
         for (Entry entry : entries(sellerId, time)) {

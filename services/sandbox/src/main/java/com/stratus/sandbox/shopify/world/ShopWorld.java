@@ -25,6 +25,7 @@ public final class ShopWorld {
     private final CustomerBook customers;
     private final WorkOrderIndex workOrders;
     private final Till till;
+    private final Postage postage = new Postage();
     private final List<DeletedOrder> deletedOrders = new ArrayList<>();
     private final World orders;
     private ShopSnapshot snapshot;
@@ -68,6 +69,7 @@ public final class ShopWorld {
         stock.take(order, work);
         customers.take(order);
         till.take(order);
+        postage.take(order);
         OrderEvent last = order.events().get(order.events().size() - 1);
         if (last instanceof OrderEvent.Deleted) {
             synchronized (deletedOrders) {
@@ -84,6 +86,11 @@ public final class ShopWorld {
     /** The shop's orders. */
     public World orders() {
         return orders;
+    }
+
+    /** What ShipBob charges for the shop's parcels. */
+    public Postage postage() {
+        return postage;
     }
 
     WorldSettings settings() {

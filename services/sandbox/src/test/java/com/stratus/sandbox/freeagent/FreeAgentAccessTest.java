@@ -1,0 +1,143 @@
+package com.stratus.sandbox.freeagent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stratus.sandbox.Answer;
+import com.stratus.sandbox.Call;
+import com.stratus.sandbox.TestSandbox;
+import com.stratus.sandbox.limits.LimitMode;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Who may read what, and how often (README §2 to §4). */
+class FreeAgentAccessTest {
+    private static final TestSandbox SANDBOX = TestSandbox.of(1, 1);
+
+    @Test
+    void refreshTokensReplaceEachOther() {
+        Tokens tokens = new Tokens(new AtomicLong()::get);
+        Tokens.Pair first = tokens.refresh("sandbox-freeagent-refresh");
+        assertThat(tokens.refresh("sandbox-freeagent-refresh")).isNull();
+        Tokens.Pair second = tokens.refresh(first.refreshToken());
+        assertThat(tokens.refresh(first.refreshToken())).isNull();
+        assertThat(tokens.refresh(second.refreshToken())).isNotNull();
+        assertThat(tokens.userOf(first.accessToken())).isEqualTo(new Tokens.User("owner", 8));
+    }
+
+    @Test
+    void lastRefreshTokenOutlivesARestart() {
+        String kept = new Tokens(new AtomicLong()::get)
+                .refresh("sandbox-freeagent-refresh")
+                .refreshToken();
+        Tokens restarted = new Tokens(new AtomicLong()::get);
+        assertThat(restarted.refresh(kept)).isNotNull();
+        assertThat(restarted.refresh(kept)).isNull();
+        assertThat(restarted.refresh(kept.substring(0, kept.length() - 1) + "x"))
+                .isNull();
+        assertThat(restarted.refresh("sandbox-freeagent-refresh-9")).isNull();
+        assertThat(restarted.refresh(null)).isNull();
+    }
+
+    @Test
+    void usersHaveTheirLevels() {
+        Tokens tokens = new Tokens(new AtomicLong()::get);
+        assertThat(tokens.userOf(tokens.refresh("sandbox-freeagent-refresh-4").accessToken()))
+                .isEqualTo(new Tokens.User("4", 4));
+        Tokens.Pair named = tokens.refresh("sandbox-freeagent-refresh-4-ada");
+        assertThat(tokens.userOf(named.accessToken())).isEqualTo(new Tokens.User("4-ada", 4));
+        assertThat(tokens.userOf(tokens.refresh(named.refreshToken()).accessToken()))
+                .isEqualTo(new Tokens.User("4-ada", 4));
+    }
+
+    private static List<Integer> statuses(String accessToken) {
+        List<Integer> statuses = new ArrayList<>();
+        for (String path : List.of(
+                "/company",
+                "/contacts",
+                "/users/me",
+                "/categories",
+                "/invoices",
+                "/bills",
+                "/bank_accounts",
+                "/bank_transactions?bank_account=47915",
+                "/bank_transaction_explanations?bank_account=47915",
+                "/accounting/transactions",
+                "/users")) {
+            statuses.add(SANDBOX.freeAgent()
+                    .answer(SANDBOX.freeAgentCall(accessToken, path))
+                    .status());
+        }
+        return statuses;
+    }
+
+    @Test
+    void eachLevelSeesMore() {
+        int[] seen = {0, 3, 4, 4, 5, 6, 9, 11, 11};
+        for (int level = 0; level < seen.length; level++) {
+            List<Integer> statuses = statuses(SANDBOX.freeAgentToken("sandbox-freeagent-refresh-" + level));
+            assertThat(statuses.subList(0, seen[level]))
+                    .containsOnly(seen[level] == 0 ? new Integer[0] : new Integer[] {200});
+            assertThat(statuses.subList(seen[level], 11))
+                    .containsOnly(seen[level] == 11 ? new Integer[0] : new Integer[] {403});
+        }
+        Answer refused = SANDBOX.freeAgent()
+                .answer(SANDBOX.freeAgentCall(SANDBOX.freeAgentToken("sandbox-freeagent-refresh-3-x"), "/invoices"));
+        assertThat(new String(refused.bytes(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"errors\":{\"error\":{\"message\":\"Access denied\"}}}");
+    }
+
+    @Test
+    void whoDoesNotSayWhoItIsIsRefused() {
+        String token = SANDBOX.freeAgentToken("sandbox-freeagent-refresh-8-agent");
+        Call anonymous =
+                new Call("GET", "/v2/company", Map.of(), Map.of("authorization", "Bearer " + token), new byte[0]);
+        assertThat(SANDBOX.freeAgent().answer(anonymous).status()).isEqualTo(400);
+        Answer posted = SANDBOX.freeAgent()
+                .answer(new Call(
+                        "POST",
+                        "/v2/contacts",
+                        Map.of(),
+                        Map.of("authorization", "Bearer " + token, "user-agent", "x"),
+                        new byte[0]));
+        assertThat(posted.status()).isEqualTo(404);
+    }
+
+    @Test
+    void minutesAndHoursAreLimitedForEachUser() {
+        TestSandbox strict = TestSandbox.of(TestSandbox.Settings.of(1, 1).with(LimitMode.REAL));
+        Call one = strict.freeAgentCall(strict.freeAgentToken("sandbox-freeagent-refresh-8-one"), "/company");
+        Call other = strict.freeAgentCall(strict.freeAgentToken("sandbox-freeagent-refresh-8-other"), "/company");
+        Answer refused = null;
+        // A minute may end in between, but not two.
+        for (int call = 0; call < 241 && refused == null; call++) {
+            Answer answer = strict.freeAgent().answer(one);
+            refused = answer.status() == 429 ? answer : null;
+        }
+        assertThat(refused).isNotNull();
+        assertThat(refused.body()).isEqualTo("You must not exceed 120 requests per 60 seconds\n");
+        assertThat(refused.headers().get("Content-Type")).isEqualTo("text/plain");
+        assertThat(Integer.parseInt(refused.headers().get("Retry-After"))).isBetween(1, 60);
+        assertThat(strict.freeAgent().answer(other).status()).isEqualTo(200);
+    }
+
+    @Test
+    void testHeaderLowersTheLimit() {
+        TestSandbox strict = TestSandbox.of(TestSandbox.Settings.of(1, 1).with(LimitMode.REAL));
+        String token = strict.freeAgentToken("sandbox-freeagent-refresh-8-test");
+        Map<String, String> headers =
+                Map.of("authorization", "Bearer " + token, "user-agent", "x", "x-ratelimit-test", "true");
+        List<Integer> statuses = new ArrayList<>();
+        for (int call = 0; call < 11; call++) {
+            statuses.add(strict.freeAgent()
+                    .answer(new Call("GET", "/v2/company", Map.of(), headers, new byte[0]))
+                    .status());
+        }
+        assertThat(statuses.subList(0, 5)).containsOnly(200);
+        assertThat(statuses).contains(429);
+    }
+}
