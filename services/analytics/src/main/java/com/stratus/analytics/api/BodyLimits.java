@@ -26,15 +26,21 @@ class BodyLimits {
         var limit = context.normalizedPath().startsWith(FILES) ? LARGEST_FILE : LARGEST_REQUEST;
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null) {
-            // What comes in chunks is counted while it is read; a file is, by who reads it.
-            if (limit == LARGEST_REQUEST) {
-                context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit);
-            }
+            countWhileItIsRead(context, limit);
             context.next();
         } else if (Long.parseLong(length) > limit) {
             refuse(context, limit);
         } else {
             context.next();
+        }
+    }
+
+    /** What comes in chunks; who reads a file counts it, and says so in a problem. */
+    private static void countWhileItIsRead(RoutingContext context, long limit) {
+        if (limit == LARGEST_FILE) {
+            context.remove(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+        } else {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit);
         }
     }
 

@@ -33,6 +33,7 @@ final class CsvFile {
     private List<Integer> places;
     private int width;
     private long lines;
+    private long ended;
 
     CsvFile(Kind kind, InputStream bytes) {
         this.kind = kind;
@@ -88,7 +89,7 @@ final class CsvFile {
 
     /** The rest of a file cannot be told apart. What was not the file's fault stays a failure. */
     private Batch stopped(IOException failure, List<Line> taken) throws IOException {
-        var line = parser == null ? 1 : parser.getCurrentLineNumber() + 1;
+        var line = ended + 1;
         if (failure instanceof CharacterCodingException) {
             faults.add(new Fault(line, null, "here or below is something else than UTF-8: save the file as CSV UTF-8"));
         } else if (failure instanceof CsvText.TooLongException) {
@@ -113,7 +114,7 @@ final class CsvFile {
             faults.add(new Fault(1, null, "the file is empty: it begins with " + header()));
             return false;
         }
-        var line = parser.getCurrentLineNumber();
+        ended = parser.getCurrentLineNumber();
         var names = records.next().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
@@ -123,7 +124,7 @@ final class CsvFile {
                 .toList();
         var problem = wrong(names);
         if (problem != null) {
-            faults.add(new Fault(line, null, problem));
+            faults.add(new Fault(ended, null, problem));
         }
         return problem == null;
     }
@@ -155,7 +156,8 @@ final class CsvFile {
 
     private void take(CSVRecord row, List<Line> taken) {
         lines++;
-        var line = parser.getCurrentLineNumber() - lineBreaks(row);
+        ended = parser.getCurrentLineNumber();
+        var line = ended - lineBreaks(row);
         if (row.size() != width) {
             faults.add(new Fault(line, null, "has %d cells, and the header %d".formatted(row.size(), width)));
             return;
