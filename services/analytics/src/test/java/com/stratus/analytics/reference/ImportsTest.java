@@ -268,10 +268,12 @@ class ImportsTest extends ApiTest {
     void aFileMayBeLargeAndARequestMayNot() throws Exception {
         var line = "x".repeat(80) + ",2026-01-01,1,GBP\n";
         var head = "sku,valid_from,amount,currency\n";
-        var tooLarge = sendInChunks(HttpClient.Version.HTTP_2, "/api/imports/unit-costs", "text/csv", head, line, 33 << 20);
+        var tooLarge =
+                sendInChunks(HttpClient.Version.HTTP_2, "/api/imports/unit-costs", "text/csv", head, line, 33 << 20);
         assertThat(tooLarge.statusCode()).isEqualTo(413);
         assertThat(tooLarge.body()).contains("urn:stratus:problem:file-too-large", "at most 32 MiB");
-        var request = sendInChunks(HttpClient.Version.HTTP_1_1, "/api/replays", "application/json", "{", " ".repeat(100), 70 << 10);
+        var request = sendInChunks(
+                HttpClient.Version.HTTP_1_1, "/api/replays", "application/json", "{", " ".repeat(100), 70 << 10);
         assertThat(request.statusCode()).isEqualTo(413);
         given().contentType("application/json")
                 .header("Authorization", "Bearer " + ReadyWorld.KEY)
@@ -314,7 +316,8 @@ class ImportsTest extends ApiTest {
     }
 
     /** Without saying before how long it is. */
-    private static HttpResponse<String> sendInChunks(String path, String type, String head, String line, long length)
+    private static HttpResponse<String> sendInChunks(
+            HttpClient.Version version, String path, String type, String head, String line, long length)
             throws IOException, InterruptedException {
         var body = new SequenceInputStream(
                 new ByteArrayInputStream(head.getBytes(StandardCharsets.UTF_8)),

@@ -132,7 +132,8 @@ class LookupsTest extends ApiTest {
         var query = page.substring(begin, page.indexOf("```", begin));
 
         assertThat(world.query("SELECT concat_ws(' ', line_item_id, coalesce(sku, '-'), coalesce(stock_sku, '-'),"
-                        + " coalesce(units::text, '-'), coalesce(cost_in_eur::text, '-')) FROM (" + query + ") AS sold"))
+                        + " coalesce(units::text, '-'), coalesce(cost_in_eur::text, '-')) FROM (" + query
+                        + ") AS sold"))
                 .containsExactly("a SET CUP 6 24.00", "a SET MUG 3 -", "b CUP CUP 1 4.00", "c - - - -");
     }
 
