@@ -74,6 +74,27 @@ class ReferenceDataIT {
         assertThat(shown).hasToString("stratus: The file " + exported + " is there already: name another one.\n");
     }
 
+    /** The service has 160 MB of memory. */
+    @Test
+    void takesInAFileAsLargeAsAnyMayBe() throws IOException {
+        var rows = 390_000;
+        var file = folder.resolve("large.csv");
+        try (var writer = Files.newBufferedWriter(file)) {
+            writer.write("sku,valid_from,amount,currency\r\n");
+            for (var row = 0; row < rows; row++) {
+                writer.write("SKU-%07d-%s,2026-01-01,%d.5,GBP\r\n".formatted(row, "x".repeat(45), row % 1000));
+            }
+        }
+        assertThat(Files.size(file)).isBetween(29L << 20, 32L << 20);
+        assertThat(stratus("import", "unit-costs", file.toString()))
+                .as(shown.toString())
+                .isZero();
+        assertThat(shown.toString()).endsWith(": 390000 added, 0 changed, 0 unchanged, 0 removed.\n");
+        var exported = folder.resolve("large-again.csv");
+        assertThat(stratus("export", "unit-costs", exported.toString())).isZero();
+        assertThat(Files.mismatch(file, exported)).isEqualTo(-1);
+    }
+
     @Test
     void onlySaysWhatItWouldDo() throws IOException {
         warehouse.execute(
