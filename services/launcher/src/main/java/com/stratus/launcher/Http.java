@@ -2,12 +2,14 @@ package com.stratus.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -34,6 +36,15 @@ final class Http {
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(body.toString());
         return get(path).header("Content-Type", "application/json").POST(publisher);
+    }
+
+    /** A request to send a file. @throws UserError when it cannot be read */
+    HttpRequest.Builder upload(String path, Path file, String contentType) {
+        try {
+            return get(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofFile(file));
+        } catch (FileNotFoundException e) {
+            throw new UserError("The file " + file + " cannot be read.");
+        }
     }
 
     /** The answer; empty when nobody gives one in time. @throws UserError when this thread is interrupted */

@@ -8,10 +8,12 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,12 +26,14 @@ final class Remote {
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
+    private static final Duration UPLOADING = Duration.ofMinutes(6);
+    private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 503;
 
     /** Answers that say something of the thing that was asked for, not of the call. */
-    private static final Set<Integer> TELLING = Set.of(200, 202, 400, 404, 409);
+    private static final Set<Integer> TELLING = Set.of(200, 202, 400, 404, 409, 413, 415, 422);
 
     private final Http http;
     private final String address;
@@ -77,12 +81,30 @@ final class Remote {
 
     /** Changes something, or says why that cannot be. @throws UserError when it is the call that failed */
     Answer tryPost(String path, JsonNode body) {
+        return withKey(() -> http.post(path, body), PATIENCE);
+    }
+
+    /** Sends a file, or says why it is not taken. @throws UserError when it is the call that failed */
+    Answer tryUpload(String path, Path file, String contentType) {
+        return withKey(() -> http.upload(path, file, contentType), UPLOADING);
+    }
+
+    /** Reads a text that is no JSON. @throws UserError with the API's own words when there is no such thing */
+    String text(String path) {
+        var response = http.send(http.get(path).timeout(UPLOADING).build()).orElseThrow(this::nobody);
+        if (response.statusCode() != OK) {
+            throw new UserError(answer(response).detail());
+        }
+        return response.body();
+    }
+
+    private Answer withKey(Supplier<HttpRequest.Builder> request, Duration patience) {
         for (var key : keys) {
             if (!SENDABLE.matcher(key.value()).matches()) {
                 throw new UserError("The key of " + key.origin() + " holds characters that no key has.");
             }
-            var response = send(http.post(path, body).header("Authorization", "Bearer " + key.value()))
-                    .orElseThrow(this::nobody);
+            var sent = request.get().header("Authorization", "Bearer " + key.value());
+            var response = http.send(sent.timeout(patience).build()).orElseThrow(this::nobody);
             if (response.statusCode() != UNAUTHORIZED) {
                 return answer(response);
             }

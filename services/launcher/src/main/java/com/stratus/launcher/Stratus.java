@@ -38,6 +38,8 @@ import java.util.logging.LogManager;
             VerifyCommand.class,
             RecordsCommand.class,
             EraseCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             ConnectCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
@@ -69,6 +71,7 @@ public final class Stratus {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .registerConverter(Instant.class, Text::instant)
+                .registerConverter(ReferenceKind.class, ReferenceKind::of)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("stratus: " + messageOf(failure));
                     return FAILED;

@@ -78,6 +78,34 @@ class RemoteTest {
     }
 
     @Test
+    void sendsAFileWithEachKey() throws IOException {
+        var file = Files.writeString(folder.resolve("costs.csv"), "sku\n");
+        server.answer("{\"detail\":\"The file was refused.\"}");
+        server.answerWith(401, 422);
+        var answer = remote(new Key("one", "first"), new Key("two", "second"))
+                .tryUpload("/api/imports/unit-costs", file, "text/csv");
+        assertThat(answer.isGood()).isFalse();
+        assertThat(answer.detail()).isEqualTo("The file was refused.");
+        assertThat(server.received())
+                .containsExactly(
+                        "POST /api/imports/unit-costs Bearer first", "POST /api/imports/unit-costs Bearer second");
+        assertThatThrownBy(() ->
+                        remote(new Key("one", "first")).tryUpload("/x", folder.resolve("nothing.csv"), "text/csv"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("The file " + folder.resolve("nothing.csv") + " cannot be read.");
+    }
+
+    @Test
+    void readsAFile() {
+        server.answer("sku\r\nTasse ☕\r\n", "{\"detail\":\"There is no such kind.\"}");
+        assertThat(remote().text("/api/exports/x")).isEqualTo("sku\r\nTasse ☕\r\n");
+        server.answerWith(404);
+        assertThatThrownBy(() -> remote().text("/api/exports/x"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("There is no such kind.");
+    }
+
+    @Test
     void saysWhichKeysAreRefusedOrThatThereIsNone() {
         server.answer("{}");
         server.answerWith(401, 401);

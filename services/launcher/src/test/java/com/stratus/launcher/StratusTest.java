@@ -2,6 +2,7 @@ package com.stratus.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,9 @@ class StratusTest {
                 "erase | 'Error: Missing required argument (specify one of these): (--email=ADDRESS | --customer=CONNECTION/ID)'",
                 "erase --email a@b --customer c/1 | Error: --email=ADDRESS, --customer=CONNECTION/ID are mutually exclusive (specify only one)",
                 "erase --customer 900 | --customer must look like shopify/7770000000012.",
+                "import prices x.csv | Invalid value for positional parameter at index 0 (KIND): it must be one of sku-map, unit-costs, exchange-rates, not prices.",
+                "import unit-costs | Missing required parameter: 'FILE'",
+                "export sku-map | Missing required parameter: 'FILE'",
                 "jobs backfill shopify_orders | Missing required option: '--from-date=TIME'",
                 "jobs run shopify_orders --to x | Invalid value for option '--to-date': it must look like 2026-11-20 or 2026-11-20T18:00:00Z, not x.",
                 "replay t --from x | Invalid value for option '--from': it must look like 2026-11-20 or 2026-11-20T18:00:00Z, not x."
@@ -60,12 +64,34 @@ class StratusTest {
                 "erase",
                 "jobs",
                 "jobs run",
-                "connect"
+                "connect",
+                "import",
+                "export"
             })
     void commandsExplainThemselves(String arguments) {
         var shown = new StringWriter();
         var command = Stratus.commandLine().setOut(new PrintWriter(shown));
         assertThat(command.execute((arguments + " --help").split(" "))).isZero();
         assertThat(shown.toString()).startsWith("Usage: stratus " + arguments);
+    }
+
+    @Test
+    void importSaysWhatAFileLooksLike() {
+        var shown = new StringWriter();
+        Stratus.commandLine().setOut(new PrintWriter(shown)).execute("import", "--help");
+        assertThat(shown.toString())
+                .contains("sku-map         channel_sku,connection,stock_sku,quantity")
+                .contains("unit-costs      sku,valid_from,amount,currency")
+                .contains("exchange-rates  from_currency,to_currency,rate_on,rate,source")
+                .contains("--dry-run", "--replace");
+    }
+
+    @Test
+    void aFileThatIsNotThereEndsWithOne() {
+        var shown = new StringWriter();
+        var command = Stratus.commandLine().setErr(new PrintWriter(shown));
+        assertThat(command.execute("import", "unit-costs", "/nowhere/costs.csv"))
+                .isEqualTo(1);
+        assertThat(shown).hasToString("stratus: The file /nowhere/costs.csv cannot be read." + System.lineSeparator());
     }
 }

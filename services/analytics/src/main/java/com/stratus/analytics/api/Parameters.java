@@ -76,6 +76,11 @@ public final class Parameters {
         return text;
     }
 
+    /** Whether something is wished; not when nothing is said. */
+    public static boolean flag(String name, String text) {
+        return text != null && oneOf(name, text, List.of("true", "false")).equals("true");
+    }
+
     /** The number of a run; empty when the text is none. */
     public static Optional<UUID> uuid(String text) {
         try {

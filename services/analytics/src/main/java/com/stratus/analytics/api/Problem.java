@@ -3,6 +3,8 @@ package com.stratus.analytics.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.Response;
 
+import java.util.List;
+
 /**
  * Why a request was not answered, as RFC 9457 writes it.
  *
@@ -11,9 +13,12 @@ import jakarta.ws.rs.core.Response;
  * @param status the HTTP status
  * @param detail what happened and what to do
  * @param instance the address that was asked for
+ * @param errors each fault of what was sent, in the words of the resource; null where one detail says all
+ * @param more how many faults there are beside them; null without errors
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String type, String title, int status, String detail, String instance) {
+public record Problem(
+        String type, String title, int status, String detail, String instance, List<?> errors, Long more) {
 
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -22,15 +27,25 @@ public record Problem(String type, String title, int status, String detail, Stri
 
     /** A problem that its status describes. */
     public static Problem of(Response.Status status, String detail) {
-        return new Problem(NO_TYPE, status.getReasonPhrase(), status.getStatusCode(), detail, null);
+        return new Problem(NO_TYPE, status.getReasonPhrase(), status.getStatusCode(), detail, null, null, null);
     }
 
     /** A problem that programs tell from others of the same status. */
     public static Problem of(String type, Response.Status status, String title, String detail) {
-        return new Problem("urn:stratus:problem:" + type, title, status.getStatusCode(), detail, null);
+        return of(type, status.getStatusCode(), title, detail);
+    }
+
+    /** A problem that programs tell from others, of a status that Jakarta REST has no name for. */
+    public static Problem of(String type, int status, String title, String detail) {
+        return new Problem("urn:stratus:problem:" + type, title, status, detail, null, null, null);
+    }
+
+    /** The same with each fault of what was sent. */
+    public Problem with(List<?> faults, long others) {
+        return new Problem(type, title, status, detail, instance, List.copyOf(faults), others);
     }
 
     Problem at(String address) {
-        return new Problem(type, title, status, detail, address);
+        return new Problem(type, title, status, detail, address, errors, more);
     }
 }

@@ -26,7 +26,7 @@ class ProblemResponses {
             404, NO_SUCH_PATH,
             405, "This address does not answer this method; /q/openapi lists what it answers.",
             406, "The answer is available as application/json only.",
-            415, "Send the body as application/json.");
+            415, "Send the body as application/json, a file to import as text/csv.");
 
     @ServerExceptionMapper
     Response ofProblem(ProblemException failure, UriInfo uri) {

@@ -52,7 +52,7 @@ class ProblemsTest {
                 .then()
                 .statusCode(415)
                 .contentType("application/problem+json")
-                .body("detail", equalTo("Send the body as application/json."));
+                .body("detail", equalTo("Send the body as application/json, a file to import as text/csv."));
     }
 
     @Test
@@ -79,6 +79,7 @@ class ProblemsTest {
                         "/api/dead-letters/{id}/discard",
                         "/api/dead-letters/{id}/replay",
                         "/api/erasures",
+                        "/api/imports/{kind}",
                         "/api/incidents/{id}/close",
                         "/api/jobs/{job}/runs",
                         "/api/remaps",

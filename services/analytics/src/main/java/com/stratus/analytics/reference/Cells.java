@@ -1,0 +1,31 @@
+package com.stratus.analytics.reference;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text that a spreadsheet would take for a formula is written with an apostrophe before it, and read without: what is
+ * exported and imported again is the same.
+ */
+final class Cells {
+
+    private static final char GUARD = '\'';
+
+    /** The full-width forms too: some spreadsheets read them as the usual ones. */
+    private static final Pattern FORMULA = Pattern.compile("[\\s']*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*", Pattern.DOTALL);
+
+    private Cells() {}
+
+    /** A text as a file shall have it. */
+    static String guarded(String text) {
+        return FORMULA.matcher(text).matches() ? GUARD + text : text;
+    }
+
+    /** The text that a file has. */
+    static String plain(String cell) {
+        return !cell.isEmpty()
+                        && cell.charAt(0) == GUARD
+                        && FORMULA.matcher(cell).region(1, cell.length()).matches()
+                ? cell.substring(1)
+                : cell;
+    }
+}

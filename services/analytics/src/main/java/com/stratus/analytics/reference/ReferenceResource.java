@@ -1,0 +1,133 @@
+package com.stratus.analytics.reference;
+
+import com.stratus.analytics.api.Parameters;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reference data, as lists and as files. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Reference data")
+class ReferenceResource {
+
+    private static final int USUAL_LIMIT = 100;
+    private static final int MAXIMUM_LIMIT = 500;
+    private static final String CURSOR = "What next of the page before says";
+    private static final String CSV = "text/csv;charset=UTF-8";
+
+    private final ReferenceData data;
+
+    ReferenceResource(ReferenceData data) {
+        this.data = data;
+    }
+
+    /** What {@code GET /api/sku-map} answers. */
+    record SkuMap(
+            List<SkuMapping> skuMap,
+            @Schema(description = "The cursor of the next page; null when this is the last") String next) {}
+
+    /** What {@code GET /api/unit-costs} answers. */
+    record UnitCosts(
+            List<UnitCost> unitCosts,
+            @Schema(description = "The cursor of the next page; null when this is the last") String next) {}
+
+    /** What {@code GET /api/exchange-rates} answers. */
+    record ExchangeRates(
+            List<ExchangeRate> exchangeRates,
+            @Schema(description = "The cursor of the next page; null when this is the last") String next) {}
+
+    @GET
+    @Path("/sku-map")
+    @Operation(summary = "Which stock SKUs the channels' SKUs consist of, by the channel's SKU")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SkuMap.class)))
+    @APIResponse(responseCode = "400", description = "A parameter cannot be read")
+    public Uni<SkuMap> skuMap(
+            @QueryParam("cursor") @Parameter(description = CURSOR) String cursor,
+            @QueryParam("limit")
+                    @Parameter(
+                            description = "How many at most",
+                            schema = @Schema(implementation = Integer.class, defaultValue = "100", maximum = "500"))
+                    String limit) {
+        return page(Kind.SKU_MAP, cursor, limit, SkuMapping::of).map(page -> new SkuMap(page.items(), page.next()));
+    }
+
+    @GET
+    @Path("/unit-costs")
+    @Operation(summary = "What units of stock SKUs cost, by SKU and day")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UnitCosts.class)))
+    @APIResponse(responseCode = "400", description = "A parameter cannot be read")
+    public Uni<UnitCosts> unitCosts(
+            @QueryParam("cursor") @Parameter(description = CURSOR) String cursor,
+            @QueryParam("limit")
+                    @Parameter(
+                            description = "How many at most",
+                            schema = @Schema(implementation = Integer.class, defaultValue = "100", maximum = "500"))
+                    String limit) {
+        return page(Kind.UNIT_COSTS, cursor, limit, UnitCost::of).map(page -> new UnitCosts(page.items(), page.next()));
+    }
+
+    @GET
+    @Path("/exchange-rates")
+    @Operation(summary = "What currencies were worth, by pair and day")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExchangeRates.class)))
+    @APIResponse(responseCode = "400", description = "A parameter cannot be read")
+    public Uni<ExchangeRates> exchangeRates(
+            @QueryParam("cursor") @Parameter(description = CURSOR) String cursor,
+            @QueryParam("limit")
+                    @Parameter(
+                            description = "How many at most",
+                            schema = @Schema(implementation = Integer.class, defaultValue = "100", maximum = "500"))
+                    String limit) {
+        return page(Kind.EXCHANGE_RATES, cursor, limit, ExchangeRate::of)
+                .map(page -> new ExchangeRates(page.items(), page.next()));
+    }
+
+    @GET
+    @Path("/exports/{kind}")
+    @Produces(CSV)
+    @Operation(
+            summary = "All reference data of a kind as a CSV file that can be imported again",
+            description =
+                    "Text that a spreadsheet would take for a formula has an apostrophe before it, which an import"
+                            + " takes away again.")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+    @APIResponse(responseCode = "404", description = "There is no such kind")
+    public RestMulti<String> file(
+            @PathParam("kind") @Parameter(schema = @Schema(enumeration = {"sku-map", "unit-costs", "exchange-rates"}))
+                    String kind) {
+        var known = ImportsResource.kind(kind);
+        return RestMulti.fromUniResponse(
+                data.connection(),
+                connection -> data.file(known, connection),
+                connection -> Map.of(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        List.of("attachment; filename=\"" + known.id() + ".csv\""),
+                        HttpHeaders.CONTENT_TYPE,
+                        List.of(CSV)));
+    }
+
+    private <T> Uni<ReferenceData.Page<T>> page(Kind kind, String cursor, String limit, Function<Row, T> reader) {
+        return data.page(kind, cursor, Parameters.limit(limit, USUAL_LIMIT, MAXIMUM_LIMIT), reader);
+    }
+}

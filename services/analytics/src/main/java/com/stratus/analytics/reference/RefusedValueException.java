@@ -1,0 +1,11 @@
+package com.stratus.analytics.reference;
+
+/** A cell that cannot be taken; the message says what it must look like and does not repeat it. */
+final class RefusedValueException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    RefusedValueException(String message) {
+        super(message);
+    }
+}
