@@ -240,6 +240,40 @@ class TruthTest {
         get("/api/truth").then().body("truth[1].equal", equalTo(true)).body("truth[1].warehouse_count", equalTo(2));
     }
 
+    /** The MD5 of "2026-09-15|~|EUR". */
+    @Test
+    void datesAreComparedAsDays() {
+        world.execute(
+                """
+                INSERT INTO connections (connection_id, platform, account_ref, state, state_since, first_seen_at)
+                VALUES ('freeagent', 'freeagent', 'harbourlane', 'ok', now(), now());
+                INSERT INTO jobs (connection_id, job, entity, topic, schedule)
+                VALUES ('freeagent', 'freeagent_bank_accounts', 'bank_accounts', 'stratus.freeagent.bank_accounts', '45 6 * * *');
+                INSERT INTO job_runs (run_id, connection_id, job, status, requested_by, window_to, finished_at)
+                VALUES ('55555555-5555-5555-5555-555555555555', 'freeagent', 'freeagent_bank_accounts', 'success', 'api',
+                        '2026-09-15T11:30:00Z', now());
+                INSERT INTO freeagent_bank_accounts (tenant_id, connection_id, source, bank_account_id, current_balance,
+                                                     currency, latest_activity_date, source_updated_at, sequence,
+                                                     content_hash, run_id)
+                VALUES ('default', 'freeagent', 'freeagent', '47916', 12.5, 'EUR', '2026-09-15', '2026-09-15T10:00:00Z', 1,
+                        'x', gen_random_uuid())
+                """);
+        world.sandbox()
+                .answer(
+                        "/sandbox/truth/freeagent/bank_accounts",
+                        """
+                        {"count":1,"sum_field":"current_balance","sums":{"EUR":"12.50"},
+                         "fields":[{"name":"latest_activity_date","kind":"date"},{"name":"bank_name","kind":"text"},
+                                   {"name":"currency","kind":"text"}],
+                         "rows":[{"id":"47916","version":"2026-09-15T10:00:00.000000Z",
+                                  "digest":"a707c4e2a5fcf66c60eedef4778ff5c7"}]}
+                        """);
+        get("/api/truth")
+                .then()
+                .body("truth.find { it.entity == 'freeagent.bank_accounts' }.error", nullValue())
+                .body("truth.find { it.entity == 'freeagent.bank_accounts' }.equal", equalTo(true));
+    }
+
     @Test
     void shipmentsAreComparedWithoutASum() {
         world.execute(
@@ -287,7 +321,7 @@ class TruthTest {
                 "DELETE FROM jobs WHERE connection_id = 'shipbob'; DELETE FROM connections WHERE connection_id = 'shipbob'");
         get("/api/truth")
                 .then()
-                .body("truth", hasSize(28))
+                .body("truth", hasSize(39))
                 .body("truth[12].connection", nullValue())
                 .body("truth[12].equal", equalTo(false))
                 .body("truth[12].error", containsString("No connection of shipbob is known yet"));

@@ -53,8 +53,8 @@ public final class World {
         restoreDatabase();
         execute(
                 "TRUNCATE connections, jobs, job_runs, run_load, dead_letters, incidents, replays, erasures, record_history,"
-                        + " known_deletions, orders, order_items, shipbob_orders, shipbob_shipments, sku_map, unit_costs,"
-                        + " exchange_rates RESTART IDENTITY CASCADE");
+                        + " known_deletions, orders, order_items, shipbob_orders, shipbob_shipments, freeagent_bank_accounts,"
+                        + " sku_map, unit_costs, exchange_rates RESTART IDENTITY CASCADE");
         sandbox.reset();
     }
 

@@ -218,7 +218,7 @@ public final class NumberedLinkPages implements Paging {
 
     /** Half as many rows from the same row on. */
     @Override
-    public Optional<JsonNode> smaller(JsonNode position) {
+    public Optional<JsonNode> smaller(Window window, JsonNode position) {
         var size = position.path("size").asInt();
         var page = position.path(PAGE).asInt();
         return size % 2 != 0

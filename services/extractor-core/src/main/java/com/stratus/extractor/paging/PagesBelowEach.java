@@ -113,10 +113,10 @@ public record PagesBelowEach(
     }
 
     @Override
-    public Optional<JsonNode> smaller(JsonNode position) {
+    public Optional<JsonNode> smaller(Window window, JsonNode position) {
         var field = isAtChildren(position) ? AT : PARENTS;
         var list = isAtChildren(position) ? children : parents;
-        return list.smaller(position.path(field))
+        return list.smaller(window, position.path(field))
                 .map(smaller -> ((ObjectNode) position.deepCopy()).set(field, smaller));
     }
 
