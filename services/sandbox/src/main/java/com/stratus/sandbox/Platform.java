@@ -53,6 +53,11 @@ public interface Platform {
     /** Its answer to a bad token. */
     Answer unauthorized();
 
+    /** Its answer to a bad token, where that differs from one call to the other. */
+    default Answer unauthorized(Call call) {
+        return unauthorized();
+    }
+
     /** Its answer to a lack of rights. */
     Answer forbidden(Call call);
 
@@ -65,6 +70,11 @@ public interface Platform {
     /** Its answer to somebody who asks in a place where the account is not known. */
     Answer unknownHere(Call call);
 
+    /** The platform's word for what a call does, or null where calls are not told apart so. */
+    default String operation(Call call) {
+        return null;
+    }
+
     /** Whether a call reads an entity, as truth names it. */
     boolean reads(Call call, String entity);
 
@@ -76,6 +86,11 @@ public interface Platform {
 
     /** The records in an answer's body, to be damaged or doubled by faults; empty when it holds no page of them. */
     List<Map<String, Object>> records(Object body);
+
+    /** What a record is, of all that the platform has pages of; one of each kind is damaged. */
+    default String kind(Map<String, Object> entry) {
+        return "";
+    }
 
     /** The identity of a record. */
     Object identity(Map<String, Object> entry);

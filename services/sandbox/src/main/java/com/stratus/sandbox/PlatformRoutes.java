@@ -52,7 +52,7 @@ public class PlatformRoutes {
 
     private void arrive(Platform platform, RoutingContext context, int before) {
         Call call = call(context, before);
-        sandbox.requests().add(platform.name(), seen(call, context, before));
+        sandbox.requests().add(platform.name(), seen(platform, call, context, before));
         Faults.Strike strike = sandbox.faults().strike(platform, call);
         Runnable goOn = () -> work(platform, call, context, strike);
         if (strike.has(FaultKind.HOLD)) {
@@ -99,8 +99,9 @@ public class PlatformRoutes {
     }
 
     /** As it came: a call's parameters are decoded. */
-    private static Seen seen(Call call, RoutingContext context, int before) {
+    private static Seen seen(Platform platform, Call call, RoutingContext context, int before) {
         return new Seen(
+                platform.operation(call),
                 call.method(),
                 context.request().uri().substring(before),
                 call.header("Content-Type"),

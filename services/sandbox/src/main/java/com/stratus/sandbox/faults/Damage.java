@@ -34,7 +34,7 @@ public final class Damage {
             return platform.tokenRevoked(call);
         }
         if (strike.has(FaultKind.UNAUTHORIZED)) {
-            return platform.unauthorized();
+            return platform.unauthorized(call);
         }
         if (strike.has(FaultKind.FORBIDDEN) || strike.has(FaultKind.MISSING_SCOPE)) {
             return platform.forbidden(call);
@@ -73,7 +73,7 @@ public final class Damage {
             return;
         }
         int place = (int) Math.floorMod(fault.seed(), (long) records.size());
-        Object victim = fault.victim(platform.identity(records.get(place)));
+        Object victim = fault.victim(platform.kind(records.get(place)), platform.identity(records.get(place)));
         records.stream()
                 .filter(entry -> victim.equals(platform.identity(entry)))
                 .forEach(platform::spoil);

@@ -17,6 +17,7 @@ public final class Fault {
     private final String platform;
     private final FaultKind kind;
     private final String entity;
+    private final String operation;
     private final Integer times;
     private final Double probability;
     private final int skip;
@@ -25,13 +26,14 @@ public final class Fault {
     private final Random chance;
     private int seen;
     private int struck;
-    private Object victim;
+    private final Map<String, Object> victims = new HashMap<>();
     private final Map<Set<String>, Map<String, Object>> carriedOver = new HashMap<>();
 
     private Fault(
             String platform,
             FaultKind kind,
             String entity,
+            String operation,
             Integer times,
             Double probability,
             int skip,
@@ -40,6 +42,7 @@ public final class Fault {
         this.platform = platform;
         this.kind = kind;
         this.entity = entity;
+        this.operation = operation;
         this.times = times;
         this.probability = probability;
         this.skip = skip;
@@ -67,6 +70,7 @@ public final class Fault {
                 (String) platform,
                 parsed,
                 entity,
+                (String) json.get("operation"),
                 json.get("times") instanceof Number times ? times.intValue() : null,
                 json.get("probability") instanceof Number probability ? probability.doubleValue() : null,
                 json.get("skip") instanceof Number skip ? skip.intValue() : 0,
@@ -84,6 +88,9 @@ public final class Fault {
         json.put("kind", kind.text());
         if (entity != null) {
             json.put("entity", entity);
+        }
+        if (operation != null) {
+            json.put("operation", operation);
         }
         if (times != null) {
             json.put("times", times);
@@ -103,6 +110,7 @@ public final class Fault {
     synchronized boolean strikes(Platform requested, Call call) {
         if (!platform.equals(requested.name())
                 || (entity != null && !requested.reads(call, entity))
+                || (operation != null && !operation.equals(requested.operation(call)))
                 || !requested.concerns(kind, call)) {
             return false;
         }
@@ -134,11 +142,8 @@ public final class Fault {
         return carriedOver.put(Set.copyOf(last.keySet()), last);
     }
 
-    /** The record it damages: the first one proposed, for good. */
-    synchronized Object victim(Object proposed) {
-        if (victim == null) {
-            victim = proposed;
-        }
-        return victim;
+    /** The record of a kind that it damages: the first one proposed, for good. */
+    synchronized Object victim(String kindOfRecord, Object proposed) {
+        return victims.computeIfAbsent(kindOfRecord, unknown -> proposed);
     }
 }

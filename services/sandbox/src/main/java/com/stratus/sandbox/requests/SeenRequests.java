@@ -18,13 +18,19 @@ public final class SeenRequests {
     /**
      * A request without its headers.
      *
+     * @param operation the platform's word for what was asked, or null
      * @param target path below the platform's address, and query, both encoded as they came
      * @param contentType null without one
      * @param body as text; empty without one
      */
-    public record Seen(String method, String target, String contentType, String body) {
+    public record Seen(String operation, String method, String target, String contentType, String body) {
         Map<String, Object> describe() {
-            return Json.of("method", method, "target", target, "content_type", contentType, "body", body);
+            Map<String, Object> described =
+                    Json.of("method", method, "target", target, "content_type", contentType, "body", body);
+            if (operation != null) {
+                described.put("operation", operation);
+            }
+            return described;
         }
     }
 
