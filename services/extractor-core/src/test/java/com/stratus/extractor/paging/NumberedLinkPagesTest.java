@@ -131,10 +131,10 @@ class NumberedLinkPagesTest {
         var wide = NumberedLinkPages.of("GetContacts", "/contacts", "contacts", 100);
         var third = Sample.json("{\"page\":3,\"size\":100}");
 
-        var half = wide.smaller(third).orElseThrow();
+        var half = wide.smaller(WINDOW, third).orElseThrow();
         assertThat(half).isEqualTo(Sample.json("{\"page\":5,\"size\":50}"));
-        assertThat(wide.smaller(half)).contains(Sample.json("{\"page\":9,\"size\":25}"));
-        assertThat(wide.smaller(Sample.json("{\"page\":9,\"size\":25}"))).isEmpty();
+        assertThat(wide.smaller(WINDOW, half)).contains(Sample.json("{\"page\":9,\"size\":25}"));
+        assertThat(wide.smaller(WINDOW, Sample.json("{\"page\":9,\"size\":25}"))).isEmpty();
     }
 
     @Test

@@ -104,11 +104,11 @@ class PagesBelowEachTest {
         var at = Sample.json(
                 "{\"waiting\":[],\"note\":\"GBP\",\"at\":{\"page\":3,\"size\":2,\"chosen\":{\"account\":\"a\"}}}");
 
-        assertThat(PAGING.smaller(at).orElseThrow().path("at"))
+        assertThat(PAGING.smaller(WINDOW, at).orElseThrow().path("at"))
                 .isEqualTo(Sample.json("{\"page\":5,\"size\":1,\"chosen\":{\"account\":\"a\"}}"));
         assertThat(PAGING.again(WINDOW, at).path("at"))
                 .isEqualTo(Sample.json("{\"page\":1,\"size\":2,\"chosen\":{\"account\":\"a\"}}"));
-        assertThat(PAGING.smaller(PAGING.start(WINDOW)).orElseThrow())
+        assertThat(PAGING.smaller(WINDOW, PAGING.start(WINDOW)).orElseThrow())
                 .isEqualTo(Sample.json("{\"parents\":{\"page\":1,\"size\":1}}"));
         assertThat(PAGING.again(WINDOW, PAGING.start(WINDOW))).isEqualTo(PAGING.start(WINDOW));
     }

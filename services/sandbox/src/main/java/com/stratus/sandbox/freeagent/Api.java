@@ -131,6 +131,23 @@ final class Api {
     private static final List<Resource<?>> ALL =
             List.of(CONTACTS, INVOICES, BILLS, ACCOUNTS, LINES, EXPLANATIONS, LEDGER, USERS);
 
+    private static final Map<String, String> OPERATIONS = Map.ofEntries(
+            Map.entry("/v2/contacts", "GetContacts"),
+            Map.entry("/v2/invoices", "GetInvoices"),
+            Map.entry("/v2/bills", "GetBills"),
+            Map.entry("/v2/bank_accounts", "GetBankAccounts"),
+            Map.entry("/v2/bank_transactions", "GetBankTransactions"),
+            Map.entry("/v2/bank_transaction_explanations", "GetBankTransactionExplanations"),
+            Map.entry("/v2/accounting/transactions", "GetLedger"),
+            Map.entry("/v2/users", "GetUsers"),
+            Map.entry("/v2/categories", "GetCategories"),
+            Map.entry("/v2/company", "GetCompany"));
+
+    /** What a call does, by the name that is given to it; null for what is none of the lists nor the company. */
+    static String operation(Call call) {
+        return call.method().equals("GET") ? OPERATIONS.get(call.path()) : null;
+    }
+
     /** The keys of lists. */
     static List<String> lists() {
         return ALL.stream().map(Resource::plural).toList();

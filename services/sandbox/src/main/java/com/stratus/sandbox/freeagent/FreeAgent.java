@@ -297,6 +297,17 @@ public final class FreeAgent implements Platform {
     }
 
     @Override
+    public String operation(Call call) {
+        return Api.operation(call);
+    }
+
+    @Override
+    public String kind(Map<String, Object> entry) {
+        String url = Objects.toString(entry.get("url"), "");
+        return url.substring(0, url.lastIndexOf('/') + 1);
+    }
+
+    @Override
     public boolean reads(Call call, String entity) {
         return Api.reads(call, entity);
     }

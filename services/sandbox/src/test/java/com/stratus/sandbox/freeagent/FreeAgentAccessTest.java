@@ -126,6 +126,24 @@ class FreeAgentAccessTest {
     }
 
     @Test
+    void refreshesAreLimitedToo() {
+        TestSandbox strict = TestSandbox.of(TestSandbox.Settings.of(1, 1).with(LimitMode.REAL));
+        String form = "grant_type=refresh_token&client_id=sandbox-freeagent-client"
+                + "&client_secret=sandbox-freeagent-secret&refresh_token=sandbox-freeagent-refresh";
+        Call refresh =
+                new Call("POST", "/v2/token_endpoint", Map.of(), Map.of(), form.getBytes(StandardCharsets.UTF_8));
+        Answer refused = null;
+        // A minute may end in between, but not two; only the first refresh finds the token alive.
+        for (int call = 0; call < 31 && refused == null; call++) {
+            Answer answer = strict.freeAgent().answer(refresh);
+            assertThat(answer.status()).isEqualTo(call == 0 ? 200 : answer.status() == 429 ? 429 : 400);
+            refused = answer.status() == 429 ? answer : null;
+        }
+        assertThat(refused).isNotNull();
+        assertThat(refused.body()).isEqualTo("You must not exceed 15 requests per 60 seconds\n");
+    }
+
+    @Test
     void testHeaderLowersTheLimit() {
         TestSandbox strict = TestSandbox.of(TestSandbox.Settings.of(1, 1).with(LimitMode.REAL));
         String token = strict.freeAgentToken("sandbox-freeagent-refresh-8-test");

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,12 +173,29 @@ public class FreeAgentHttpTest {
     }
 
     @Test
+    void operationsCanBeStruckAloneAndAreTold() {
+        String token = token();
+        fault("server_error", "operation", "GetLedger");
+        get(token, "/accounting/transactions").then().statusCode(500);
+        get(token, "/invoices").then().statusCode(200);
+        given().delete("/sandbox/requests");
+        get(token, "/company");
+        get(token, "/bank_transactions?bank_account=47915");
+        get(token, "/contacts/225200");
+        given().get("/sandbox/requests/freeagent")
+                .then()
+                .body("operation", is(Arrays.asList("GetCompany", "GetBankTransactions", null)));
+    }
+
+    @Test
     void recordsCanBeSpoiledAndPagesRepeatThem() {
         String token = token();
         fault("unmappable", "seed", 2);
         List<String> urls = get(token, "/contacts?view=all").path("contacts.url");
         assertThat(urls).hasSize(17);
         assertThat(urls.get(2)).isNull();
+        List<String> bills = get(token, "/bills?per_page=100").path("bills.url");
+        assertThat(bills.get(2)).isNull();
         given().delete("/sandbox/faults");
         fault("duplicates");
         String lines = "/bank_transactions?bank_account=47919&view=imported&per_page=5";
