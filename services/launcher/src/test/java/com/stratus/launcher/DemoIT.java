@@ -26,7 +26,7 @@ class DemoIT {
             demo.noFaults();
 
             assertThat(demo.awaitExit()).as(demo.output()).isZero();
-            assertThat(demo.report().path("truth")).hasSize(54).allMatch(row -> row.path("equal")
+            assertThat(demo.report().path("truth")).hasSize(65).allMatch(row -> row.path("equal")
                     .asBoolean());
             assertThat(demo.report().path("jobs")).allMatch(WorldIT::everyMessageIsCountedOnce);
             assertThat(demo.output())
@@ -52,7 +52,7 @@ class DemoIT {
             demo.noFaults();
 
             assertThat(demo.awaitExit()).as(demo.output()).isZero();
-            assertThat(demo.report().path("truth")).hasSize(54).allMatch(row -> row.path("equal")
+            assertThat(demo.report().path("truth")).hasSize(65).allMatch(row -> row.path("equal")
                     .asBoolean());
             assertThat(demo.report().path("jobs")).allMatch(WorldIT::everyMessageIsCountedOnce);
             assertThat(demo.output()).doesNotContain("died");
@@ -72,7 +72,7 @@ class DemoIT {
             // At once and on the same ports. The folder still says which faults are on; they only slow things down.
             try (var again = demo.again("--once", "--days", "12", "--orders-per-day", "30")) {
                 assertThat(again.awaitExit()).as(again.output()).isZero();
-                assertThat(again.report().path("truth")).hasSize(54).allMatch(row -> row.path("equal")
+                assertThat(again.report().path("truth")).hasSize(65).allMatch(row -> row.path("equal")
                         .asBoolean());
             }
             assertThat(parts).noneMatch(ProcessHandle::isAlive);

@@ -24,6 +24,7 @@ class TenDaysIT {
             demo.letTimeStandStill();
             requireSettlementsAddUp(demo.warehouse());
             requirePayoutsAddUp(demo.warehouse());
+            requireBooksBalance(demo.warehouse());
             for (int day = 1; day <= 10; day++) {
                 demo.moveTo(FIRST_LOAD.plus(Duration.ofDays(day)));
             }
@@ -34,20 +35,21 @@ class TenDaysIT {
             var runs = asked.stream().map(demo::awaitEnd).toList();
 
             assertThat(runs)
-                    .hasSize(33)
+                    .hasSize(42)
                     .allSatisfy(run -> assertThat(run.path("status").asText())
                             .as(run.toString())
                             .isEqualTo("success"))
                     .filteredOn(run -> run.path("job").asText().matches(".*_(orders|status|settlements)"))
                     .hasSize(9)
                     .allMatch(run -> run.path("inserted").asLong() > 0);
-            assertThat(demo.truth()).hasSize(54).allSatisfy(row -> assertThat(
+            assertThat(demo.truth()).hasSize(65).allSatisfy(row -> assertThat(
                             row.path("equal").asBoolean())
                     .as(row.toString())
                     .isTrue());
             requireSettlementsAddUp(demo.warehouse());
             requireClosedOnesAreExplained(demo.warehouse());
             requirePayoutsAddUp(demo.warehouse());
+            requireBooksBalance(demo.warehouse());
             requireOrderlyStop(demo);
         }
     }
@@ -104,6 +106,28 @@ class TenDaysIT {
                 .isEqualTo(List.of("shopify|USD|t|t|t", "shopify-uk|GBP|t|t|t"));
     }
 
+    /** Every day of the ledger has as much on one side as on the other, and every account holds what its lines add up to. */
+    private static void requireBooksBalance(Warehouse warehouse) {
+        assertThat(
+                        warehouse.rows(
+                                """
+                        SELECT count(*) > 60, bool_and(debit = credit AND debit > 0)
+                          FROM (SELECT sum(debit_value) AS debit, sum(credit_value) AS credit
+                                  FROM freeagent_transactions WHERE deleted_at IS NULL GROUP BY dated_on) AS day
+                        """))
+                .isEqualTo(List.of("t|t"));
+        assertThat(
+                        warehouse.rows(
+                                """
+                        SELECT count(*), bool_and(current_balance = opening_balance + coalesce(
+                                 (SELECT sum(l.amount) FROM freeagent_bank_transactions l
+                                   WHERE l.connection_id = a.connection_id AND l.bank_account_id = a.bank_account_id
+                                     AND l.deleted_at IS NULL), 0))
+                          FROM freeagent_bank_accounts a WHERE deleted_at IS NULL
+                        """))
+                .isEqualTo(List.of("5|t"));
+    }
+
     private static void requireOrderlyStop(LaunchedDemo demo) throws IOException, InterruptedException {
         var parts = demo.descendants();
         demo.interrupt();
@@ -115,6 +139,7 @@ class TenDaysIT {
                         .map(line -> line.replaceAll("^.* s  (.*) stopped$", "$1")))
                 .containsExactly(
                         "amazon-extractor",
+                        "freeagent-extractor",
                         "shipbob-extractor",
                         "shopify-extractor",
                         "loader",

@@ -19,10 +19,10 @@ class WorldIT {
     @Test
     void loadsTheWholeWorldOnceAndNothingTheSecondTime(@TempDir Path folder) throws Exception {
         var first = once(folder.resolve("data"), "--seed", "7");
-        assertThat(first.path("truth")).hasSize(54).allMatch(row -> row.path("equal")
+        assertThat(first.path("truth")).hasSize(65).allMatch(row -> row.path("equal")
                 .asBoolean());
         assertThat(first.path("jobs"))
-                .hasSize(33)
+                .hasSize(42)
                 .allMatch(job -> job.path("status").asText().equals("success"));
         assertThat(first.path("jobs"))
                 .filteredOn(WorldIT::isOfASmallWorld)
@@ -30,7 +30,7 @@ class WorldIT {
         assertThat(first.path("jobs")).allMatch(WorldIT::everyMessageIsCountedOnce);
 
         var again = once(folder.resolve("data"), "--seed", "7");
-        assertThat(again.path("truth")).hasSize(54).allMatch(row -> row.path("equal")
+        assertThat(again.path("truth")).hasSize(65).allMatch(row -> row.path("equal")
                 .asBoolean());
         assertThat(again.path("jobs"))
                 .allMatch(job -> job.path("inserted").asLong() == 0
