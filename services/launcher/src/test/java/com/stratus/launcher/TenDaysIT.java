@@ -138,8 +138,8 @@ class TenDaysIT {
                         .filter(line -> line.endsWith(" stopped"))
                         .map(line -> line.replaceAll("^.* s  (.*) stopped$", "$1")))
                 .containsExactly(
-                        "amazon-extractor",
                         "freeagent-extractor",
+                        "amazon-extractor",
                         "shipbob-extractor",
                         "shopify-extractor",
                         "loader",
