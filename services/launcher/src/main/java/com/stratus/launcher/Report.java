@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What a demo came to: the runs, the comparison with the truth, the addresses (DESIGN §9). */
@@ -21,6 +23,10 @@ final class Report {
 
     private static final List<String> COUNTS =
             List.of("extracted", "inserted", "updated", "unchanged", "confirmed", "stale", "deleted", "rejected");
+    private static final List<String> JOB_COLUMNS = Stream.of(
+                    List.of("job", "connection", "status"), COUNTS, List.of("seconds"))
+            .flatMap(List::stream)
+            .toList();
     private static final List<String> TRUTH = List.of(
             "entity", "connection", "platform_count", "warehouse_count", "platform_sum", "warehouse_sum", "equal");
 
@@ -114,50 +120,24 @@ final class Report {
 
     /** Both tables, for people. */
     String toText() {
-        var text = new StringBuilder();
-        text.append(String.format(
-                "%n%-24s %-10s %-9s %9s %9s %9s %9s %9s %7s %8s %8s %8s%n",
-                "job",
-                "connection",
-                "status",
-                "extracted",
-                "inserted",
-                "updated",
-                "confirmed",
-                "unchanged",
-                "stale",
-                "deleted",
-                "rejected",
-                "seconds"));
+        var jobs = new TextTable(JOB_COLUMNS, Set.copyOf(JOB_COLUMNS.subList(3, JOB_COLUMNS.size())));
         stream("jobs")
-                .forEach(job -> text.append(String.format(
-                        "%-24s %-10s %-9s %9s %9s %9s %9s %9s %7s %8s %8s %8s%n",
-                        job.path("job").asText(),
-                        job.path("connection").asText(),
-                        job.path("status").asText(),
-                        job.path("extracted").asText(),
-                        job.path("inserted").asText(),
-                        job.path("updated").asText(),
-                        job.path("confirmed").asText(),
-                        job.path("unchanged").asText(),
-                        job.path("stale").asText(),
-                        job.path("deleted").asText(),
-                        job.path("rejected").asText(),
-                        job.path("seconds").asText())));
-        text.append(String.format(
-                "%n%-27s %-10s %9s %9s  %-34s %-34s %s%n",
-                "entity", "connection", "platform", "warehouse", "platform sum", "warehouse sum", "equal"));
+                .forEach(job -> jobs.add(JOB_COLUMNS.stream()
+                        .map(column -> job.path(column).asText())
+                        .toArray(String[]::new)));
+        var truth = new TextTable(
+                List.of("entity", "connection", "platform", "warehouse", "platform sum", "warehouse sum", "equal"),
+                Set.of("platform", "warehouse"));
         stream("truth")
-                .forEach(row -> text.append(String.format(
-                        "%-27s %-10s %9s %9s  %-34s %-34s %s%n",
+                .forEach(row -> truth.add(
                         row.path("entity").asText(),
                         row.path("connection").asText(),
                         row.path("platform_count").asText(),
                         row.path("warehouse_count").asText(),
                         sums(row.path("platform_sum")),
                         sums(row.path("warehouse_sum")),
-                        row.path("equal").asBoolean() ? "yes" : "NO")));
-        return text.toString();
+                        row.path("equal").asBoolean() ? "yes" : "NO"));
+        return "%n%s%n%s".formatted(jobs, truth);
     }
 
     private static String sums(JsonNode sums) {

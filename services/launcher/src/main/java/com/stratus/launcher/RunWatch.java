@@ -109,7 +109,7 @@ final class RunWatch {
     private void show(JsonNode run) {
         var id = run.path("run_id").asText();
         var line = String.format(
-                "%-18s %-10s %-9s %s",
+                "%-27s %-10s %-9s %s",
                 run.path("job").asText(),
                 run.path("connection").asText(),
                 run.path("status").asText(),

@@ -50,8 +50,8 @@ class RunWatchTest {
         var ended = watch(Duration.ofMinutes(5), Duration.ofMinutes(2)).awaitEnd(List.of("7"));
         assertThat(ended).extracting(run -> run.path("status").asText()).containsExactly("success");
         assertThat(shown.toString(StandardCharsets.UTF_8))
-                .contains("shopify_orders     shopify-uk running   1 pages")
-                .contains("shopify_orders     shopify-uk success   2 pages");
+                .contains("shopify_orders              shopify-uk running   1 pages")
+                .contains("shopify_orders              shopify-uk success   2 pages");
     }
 
     @Test
