@@ -153,9 +153,8 @@ public final class PersonsInJson {
     /** The reference of the customer that an object is, by an id that says so itself. */
     private Optional<String> self(JsonNode json, String connectionId) {
         return Stream.concat(
-                        GLOBAL_ID.stream()
-                                .map(json::path)
-                                .filter(id -> id.asText("").startsWith(CUSTOMERS_GLOBAL_ID)),
+                        GLOBAL_ID.stream().map(json::path).filter(id -> id.asText("")
+                                .startsWith(CUSTOMERS_GLOBAL_ID)),
                         Stream.of(json.path("url")).filter(PersonsInJson::isContact))
                 .findFirst()
                 .filter(id -> connectionId != null)

@@ -47,19 +47,22 @@ class PersonsInJsonTest {
     /** FreeAgent names a contact by an address, whatever its host. */
     @Test
     void contactsAreNamedByTheirAddress() {
-        assertThat(found("{\"contact\":\"https://api.freeagent.com/v2/contacts/900\"}")).containsExactly(CUSTOMER);
+        assertThat(found("{\"contact\":\"https://api.freeagent.com/v2/contacts/900\"}"))
+                .containsExactly(CUSTOMER);
         assertThat(found("{\"contacts\":[{\"url\":\"https://api.sandbox.freeagent.com/v2/contacts/900/\"}]}"))
                 .containsExactly(CUSTOMER);
         assertThat(found("{\"contact\":\"Anna Adler\",\"url\":\"https://api.freeagent.com/v2/invoices/900\"}"))
                 .isEmpty();
-        assertThat(redacted(
-                        """
+        assertThat(
+                        redacted(
+                                """
                         {"invoices":[{"contact":"https://api.freeagent.com/v2/contacts/900","contact_name":"Anna","total":"1.0"},
                          {"contact":"https://api.freeagent.com/v2/contacts/901","contact_name":"Ben"}]}"""))
                 .isEqualTo("{\"invoices\":[{\"contact\":null,\"total\":\"1.0\"},"
                         + "{\"contact\":\"https://api.freeagent.com/v2/contacts/901\",\"contact_name\":\"Ben\"}]}");
-        assertThat(redacted(
-                        "{\"contacts\":[{\"url\":\"https://api.freeagent.com/v2/contacts/900\",\"last_name\":\"Adler\"}]}"))
+        assertThat(
+                        redacted(
+                                "{\"contacts\":[{\"url\":\"https://api.freeagent.com/v2/contacts/900\",\"last_name\":\"Adler\"}]}"))
                 .isEqualTo("{\"contacts\":[{}]}");
     }
 
