@@ -241,6 +241,9 @@ class RecordsTest {
                         "detail",
                         equalTo("There is no entity shopify.order; there are: amazon.inventory, amazon.listings,"
                                 + " amazon.orders, amazon.returns, amazon.settlement_transactions, amazon.settlements,"
+                                + " freeagent.bank_accounts, freeagent.bank_transaction_explanations,"
+                                + " freeagent.bank_transactions, freeagent.bills, freeagent.categories,"
+                                + " freeagent.contacts, freeagent.invoices, freeagent.transactions, freeagent.users,"
                                 + " shipbob.orders, shopify.customers, shopify.fulfillment_orders,"
                                 + " shopify.inventory_levels, shopify.orders, shopify.payout_transactions,"
                                 + " shopify.payouts, shopify.products, shopify.refunds, shopify.variants."));
