@@ -67,14 +67,9 @@ final class Format {
                 : String.format(Locale.ENGLISH, "%,.1f", seconds.setScale(1, RoundingMode.HALF_UP));
     }
 
-    /** The part of an entity's name up to the dot, with it: behind it a narrow column may break the line. */
-    static String platform(String entity) {
-        return entity.substring(0, entity.indexOf('.') + 1);
-    }
-
-    /** The part of an entity's name behind the dot. */
-    static String within(String entity) {
-        return entity.substring(entity.indexOf('.') + 1);
+    /** The words of an entity's or job's name, each with the dot or underscore behind it, where a narrow column may break the line. */
+    static List<String> words(String name) {
+        return List.of(name.split("(?<=[._])"));
     }
 
     /** {@code 123.45 USD}, one per line and currency; a dash for nothing. */

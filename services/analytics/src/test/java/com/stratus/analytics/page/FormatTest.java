@@ -27,9 +27,9 @@ class FormatTest {
     }
 
     @Test
-    void anEntitysNameHasTwoParts() {
-        assertThat(Format.platform("amazon.settlement_lines")).isEqualTo("amazon.");
-        assertThat(Format.within("amazon.settlement_lines")).isEqualTo("settlement_lines");
+    void aNameMayBreakBetweenItsWords() {
+        assertThat(Format.words("amazon.settlement_lines")).containsExactly("amazon.", "settlement_", "lines");
+        assertThat(Format.words("shipbob")).containsExactly("shipbob");
     }
 
     @Test

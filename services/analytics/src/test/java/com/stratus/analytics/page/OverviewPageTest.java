@@ -37,7 +37,7 @@ class OverviewPageTest {
     /** Each piece of text in the first column of the truth stands on one line. */
     private static final String NAMES_ARE_WHOLE =
             """
-            [...document.querySelectorAll('#truth-rows th')].every(name => [...name.childNodes]
+            [...document.querySelectorAll('tbody th')].every(name => [...name.childNodes]
                 .filter(node => node.nodeType === Node.TEXT_NODE)
                 .every(node => {
                   const range = document.createRange();
@@ -217,7 +217,7 @@ class OverviewPageTest {
                         .as("%s at %d px does not scroll sideways", scheme, width)
                         .isEqualTo(true);
                 assertThat(page.evaluate(NAMES_ARE_WHOLE))
-                        .as("%s at %d px breaks no entity's name but after its platform", scheme, width)
+                        .as("%s at %d px breaks no word of a name", scheme, width)
                         .isEqualTo(true);
                 assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
                         .isEqualTo(scheme == ColorScheme.LIGHT ? "rgb(244, 246, 245)" : "rgb(15, 21, 20)");
