@@ -244,7 +244,8 @@ class RecordsTest {
                                 + " freeagent.bank_accounts, freeagent.bank_transaction_explanations,"
                                 + " freeagent.bank_transactions, freeagent.bills, freeagent.categories,"
                                 + " freeagent.contacts, freeagent.invoices, freeagent.transactions, freeagent.users,"
-                                + " shipbob.orders, shopify.customers, shopify.fulfillment_orders,"
+                                + " shipbob.fulfillment_centers, shipbob.inventory, shipbob.orders, shipbob.products,"
+                                + " shipbob.receiving_orders, shipbob.returns, shopify.customers, shopify.fulfillment_orders,"
                                 + " shopify.inventory_levels, shopify.orders, shopify.payout_transactions,"
                                 + " shopify.payouts, shopify.products, shopify.refunds, shopify.variants."));
         get("/api/records/shopify.orders/1001")
