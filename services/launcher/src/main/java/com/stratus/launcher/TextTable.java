@@ -30,14 +30,16 @@ final class TextTable {
     public String toString() {
         var widths = new int[heading.size()];
         for (var row : rows) {
-            Arrays.setAll(widths, column -> Math.max(widths[column], row.get(column).length()));
+            Arrays.setAll(
+                    widths, column -> Math.max(widths[column], row.get(column).length()));
         }
         var text = new StringBuilder();
         for (var row : rows) {
             var line = new StringBuilder();
             for (int column = 0; column < widths.length; column++) {
                 var flag = numbers.contains(heading.get(column)) ? "" : "-";
-                line.append(column == 0 ? "" : "  ").append(("%" + flag + widths[column] + "s").formatted(row.get(column)));
+                line.append(column == 0 ? "" : "  ")
+                        .append(("%" + flag + widths[column] + "s").formatted(row.get(column)));
             }
             text.append(line.toString().stripTrailing()).append(System.lineSeparator());
         }

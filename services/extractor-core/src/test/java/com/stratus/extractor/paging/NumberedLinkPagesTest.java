@@ -134,7 +134,8 @@ class NumberedLinkPagesTest {
         var half = wide.smaller(WINDOW, third).orElseThrow();
         assertThat(half).isEqualTo(Sample.json("{\"page\":5,\"size\":50}"));
         assertThat(wide.smaller(WINDOW, half)).contains(Sample.json("{\"page\":9,\"size\":25}"));
-        assertThat(wide.smaller(WINDOW, Sample.json("{\"page\":9,\"size\":25}"))).isEmpty();
+        assertThat(wide.smaller(WINDOW, Sample.json("{\"page\":9,\"size\":25}")))
+                .isEmpty();
     }
 
     @Test
