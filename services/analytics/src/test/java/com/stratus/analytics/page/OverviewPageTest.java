@@ -143,7 +143,7 @@ class OverviewPageTest {
         assertThat(page.locator("#runs-rows")).containsText("Shopify answered 500 eight times.");
         assertThat(page.locator("#truth-rows tr")).hasCount(39);
         assertThat(page.locator("#truth-rows tr").nth(0)).containsText("equal");
-        assertThat(page.locator("#truth-rows th").nth(17)).containsText("amazon.settlement_lines");
+        assertThat(page.locator("#truth-rows th").nth(24)).containsText("amazon.settlement_lines");
         assertThat(page.locator("#truth-rows tr").nth(1)).containsText("missing 1|11, missing 1|12");
         assertThat(page.locator("#truth-rows tr").nth(12))
                 .containsText("No run of shipbob_status has been loaded yet.");

@@ -152,7 +152,10 @@ public class ControlStore {
                 .map(rows -> first(rows, row -> instant(row, "published_cursor")));
     }
 
-    /** End of the last window of the run's job and lane in which everything was listed; empty before the first. */
+    /**
+     * End of the last window of the run's job and lane in which everything was listed; empty before the first, and after
+     * one that lacked something for the first time: only another one can say whether that is gone.
+     */
     public Uni<Optional<Instant>> lastSweep(Run run) {
         return execute(
                         pool,
@@ -160,6 +163,11 @@ public class ControlStore {
                         SELECT max(window_to) AS swept FROM job_runs
                          WHERE connection_id = $1 AND job = $2 AND lane = $3 AND window_from IS NULL
                            AND sweep_sequence IS NOT NULL AND status IN ('extracted', 'success', 'partial')
+                           AND NOT EXISTS (SELECT FROM sweep_absences AS absence
+                                             JOIN connections USING (connection_id)
+                                             JOIN jobs USING (connection_id)
+                                            WHERE connection_id = $1 AND jobs.job = $2 AND absence.listings = 1
+                                              AND absence.entity = connections.platform || '.' || jobs.entity)
                         """,
                         Tuple.of(run.connectionId(), run.job(), run.lane()))
                 .map(rows -> first(rows, row -> instant(row, "swept")));

@@ -205,9 +205,16 @@ class RunExecutorTest extends RunBench {
         ask("UPDATE job_runs SET window_to = window_to - interval '7 days' WHERE connection_id = '" + id + "'");
         assertThat(again(swept, orders).window().from()).isNull();
         assertThat(again(swept, orders).window().from()).isNotNull();
+        ask("INSERT INTO sweep_absences (connection_id, entity, key, sequence, row_sequence) VALUES ('" + id
+                + "', 'shopify.orders', '7', 2, 1)");
+        assertThat(again(swept, orders).window().from())
+                .as("only another listing says whether what one lacked is gone")
+                .isNull();
+        ask("UPDATE sweep_absences SET listings = 2 WHERE connection_id = '" + id + "'");
+        assertThat(again(swept, orders).window().from()).isNotNull();
         assertThat(ask("SELECT count(*) FROM job_runs WHERE sweep_sequence IS NOT NULL AND connection_id = '" + id
                         + "'"))
-                .isEqualTo("2");
+                .isEqualTo("3");
     }
 
     private RunSummary again(Entity<?, ?> entity, Function<JsonNode, String> platform) throws SQLException {
