@@ -3,6 +3,7 @@ package com.stratus.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.embedded.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,8 +32,10 @@ class TenDaysIT {
             }
 
             var runs = runAll(demo, "");
-            // What FreeAgent deleted is gone for sure when another listing lacks it too.
+            // What FreeAgent deleted is gone for sure when another listing lacks it too; runs of their own tell it.
             runAll(demo, "freeagent");
+            Await.until(Duration.ofMinutes(2), "deletions are loaded", () -> demo.truth().stream()
+                    .allMatch(row -> row.path("equal").asBoolean()));
 
             assertThat(runs)
                     .hasSize(42)
