@@ -84,6 +84,11 @@ class ErasureIT extends LoaderPerTest {
                         "shipbob_orders",
                         "amazon_returns",
                         "shopify_customers",
+                        "freeagent_contacts",
+                        "freeagent_invoices",
+                        "freeagent_bills",
+                        "freeagent_bank_accounts",
+                        "freeagent_users",
                         "record_history",
                         "dead_letters",
                         "raw_answers",
@@ -91,7 +96,12 @@ class ErasureIT extends LoaderPerTest {
                         "stratus.shopify.customers",
                         "stratus.shipbob.orders",
                         "stratus.amazon.orders",
-                        "stratus.amazon.returns");
+                        "stratus.amazon.returns",
+                        "stratus.freeagent.contacts",
+                        "stratus.freeagent.invoices",
+                        "stratus.freeagent.bills",
+                        "stratus.freeagent.bank_accounts",
+                        "stratus.freeagent.users");
         assertThat(database.texts("SELECT jsonb_object_keys(report -> 'remaining') FROM erasures WHERE erasure_id = 1"))
                 .containsExactlyInAnyOrder(
                         "stratus.amazon.orders",
@@ -116,9 +126,19 @@ class ErasureIT extends LoaderPerTest {
                         "stratus.shipbob.receiving_orders",
                         "stratus.shipbob.products",
                         "stratus.shipbob.fulfillment_centers",
+                        "stratus.freeagent.contacts",
+                        "stratus.freeagent.invoices",
+                        "stratus.freeagent.bills",
+                        "stratus.freeagent.categories",
+                        "stratus.freeagent.bank_accounts",
+                        "stratus.freeagent.bank_transactions",
+                        "stratus.freeagent.bank_transaction_explanations",
+                        "stratus.freeagent.transactions",
+                        "stratus.freeagent.users",
                         "stratus.rejected",
                         "stratus.shopify.raw",
                         "stratus.shipbob.raw",
+                        "stratus.freeagent.raw",
                         "backups of the database",
                         "the platforms themselves");
         assertThat(database.texts("SELECT state || ' ' || outcome || ' ' || reason FROM dead_letters"

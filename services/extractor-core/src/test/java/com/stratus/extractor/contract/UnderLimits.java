@@ -22,7 +22,11 @@ public final class UnderLimits {
 
     private UnderLimits() {}
 
-    /** @param settings how the extractor finds the sandbox */
+    /**
+     * Reads and prints.
+     *
+     * @param settings how the extractor finds the sandbox
+     */
     public static void requireNothingRefused(
             Platform platform, List<String> jobs, Function<Sandbox, Map<String, String>> settings) throws IOException {
         try (var trial = Trial.start(platform, ORDERS_PER_DAY, "real")) {
