@@ -71,6 +71,23 @@ class SweepIT extends LoaderPerTest {
     }
 
     @Test
+    void listingsThatEndTogetherAreEachEvaluatedByWhatTheyShowed() {
+        offer("shopify", "orders");
+        list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, 1, 2);
+        var live = run("live", 200L);
+        send(SHOPIFY_ORDERS, live, 201, SweepIT::unmoved, 1, 2);
+        var backfill = run("backfill", 300L);
+        send(SHOPIFY_ORDERS, backfill, 301, SweepIT::unmoved, 1, 2);
+
+        database.execute("UPDATE job_runs SET status = 'extracted' WHERE run_id IN (?, ?)", live, backfill);
+        awaitStatus(live, "success");
+        awaitStatus(backfill, "success");
+
+        assertThat(absences()).isEmpty();
+        assertThat(database.number("SELECT count(*) FROM sweep_sightings")).isZero();
+    }
+
+    @Test
     void whatIsReadAgainFromTheTopicIsNoSighting() {
         offer("shopify", "orders");
         list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, 1, 2);
