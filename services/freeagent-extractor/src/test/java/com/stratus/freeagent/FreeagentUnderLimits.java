@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /**
  * FreeAgent's 120 calls a minute and 3,600 an hour, whose counts begin with the clock's (README §4). A long run by name:
@@ -30,14 +29,6 @@ class FreeagentUnderLimits {
         UnderLimits.requireNothingRefused(
                 Platform.FREEAGENT,
                 JOBS,
-                sandbox -> Map.of(
-                        "FREEAGENT_CLIENT_ID",
-                        "sandbox-freeagent-client",
-                        "FREEAGENT_CLIENT_SECRET",
-                        "sandbox-freeagent-secret",
-                        "FREEAGENT_REFRESH_TOKEN",
-                        "sandbox-freeagent-refresh",
-                        "FREEAGENT_BASE_URL",
-                        sandbox.address() + "/freeagent/v2"));
+                FreeagentTokensIT::settings);
     }
 }

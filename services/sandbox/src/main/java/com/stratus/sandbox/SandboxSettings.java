@@ -57,6 +57,10 @@ public interface SandboxSettings {
     @WithDefault("http://localhost:8000/auth/freeagent/callback")
     List<String> freeagentRedirectUris();
 
+    /** How many seconds of real time FreeAgent's access tokens live; the platform's hour, unless expiries are to be seen. */
+    @WithDefault("3600")
+    int freeagentTokenSeconds();
+
     /** Where ShipBob's consent page may send a person back to; registered addresses match exactly. */
     @WithDefault("http://localhost:8000/auth/shipbob/callback")
     List<String> shipbobRedirectUris();

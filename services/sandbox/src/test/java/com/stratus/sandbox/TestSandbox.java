@@ -61,6 +61,11 @@ public final class TestSandbox {
                 "write_merchant_managed_fulfillment_orders");
 
         @Override
+        public int freeagentTokenSeconds() {
+            return 3_600;
+        }
+
+        @Override
         public List<String> shipbobRedirectUris() {
             return List.of("http://localhost:8000/auth/shipbob/callback");
         }

@@ -64,12 +64,21 @@ final class Bench {
 
     /** Starts the servers and the sandbox; the extractor comes with the first test. */
     void start(int days, int ordersPerDay, String limits) throws IOException {
+        start(days, ordersPerDay, limits, Map.of());
+    }
+
+    /**
+     * The same with a sandbox that is told more.
+     *
+     * @param more its settings
+     */
+    void start(int days, int ordersPerDay, String limits, Map<String, String> more) throws IOException {
         delete(logs);
         postgresFolder = Files.createTempDirectory("stratus-contract-postgres-");
         kafkaFolder = Files.createTempDirectory("stratus-contract-kafka-");
         var starting = CompletableFuture.supplyAsync(
                 () -> EmbeddedKafka.at(kafkaFolder).start());
-        sandbox = Sandbox.start(days, ordersPerDay, limits, logs.resolve("sandbox.log"));
+        sandbox = Sandbox.start(days, ordersPerDay, limits, more, logs.resolve("sandbox.log"));
         postgres = EmbeddedPostgres.at(postgresFolder).start();
         kafka = starting.join();
         control = new Control(postgres);

@@ -41,20 +41,24 @@ public final class Sandbox implements AutoCloseable {
      * @param limits {@code real}, {@code fast} or {@code off}
      */
     public static Sandbox start(int ordersPerDay, String limits, Path log) {
-        return start(DAYS, ordersPerDay, limits, log);
+        return start(DAYS, ordersPerDay, limits, Map.of(), log);
     }
 
-    /** Starts a world of so many days. */
-    static Sandbox start(int days, int ordersPerDay, String limits, Path log) {
+    /**
+     * Starts a world of so many days.
+     *
+     * @param settings what else the sandbox is told
+     */
+    static Sandbox start(int days, int ordersPerDay, String limits, Map<String, String> settings, Path log) {
         var port = Ports.free();
-        var process = Processes.java("sandbox", 256)
+        var spec = Processes.java("sandbox", 256)
                 .environment("QUARKUS_HTTP_PORT", Integer.toString(port))
                 .environment("STRATUS_SANDBOX_DAYS", Integer.toString(days))
                 .environment("STRATUS_SANDBOX_ORDERS_PER_DAY", Integer.toString(ordersPerDay))
                 .environment("STRATUS_SANDBOX_LIMITS", limits)
-                .log(log)
-                .start();
-        return new Sandbox(process, URI.create("http://127.0.0.1:" + port));
+                .log(log);
+        settings.forEach(spec::environment);
+        return new Sandbox(spec.start(), URI.create("http://127.0.0.1:" + port));
     }
 
     /** Returns when the platforms answer. */

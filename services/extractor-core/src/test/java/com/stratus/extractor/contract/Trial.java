@@ -56,6 +56,11 @@ public final class Trial implements AutoCloseable {
         bench.sandbox().fault(platform.id(), kind, skip, times);
     }
 
+    /** Ends all faults. */
+    public void clearFaults() {
+        bench.sandbox().clearFaults();
+    }
+
     /** What a run left: its end, its records' hashes by topic and key, and the calls that it made. */
     public record Read(
             String status,

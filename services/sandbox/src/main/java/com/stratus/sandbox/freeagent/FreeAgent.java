@@ -47,7 +47,7 @@ public final class FreeAgent implements Platform {
     private static final String BEARER = "Bearer ";
 
     private final Sandbox sandbox;
-    private final Tokens tokens = new Tokens(System::nanoTime);
+    private final Tokens tokens;
     private final FixedWindows refreshes;
     private final Map<String, FixedWindows> windows = new ConcurrentHashMap<>();
     private final Api api;
@@ -55,6 +55,7 @@ public final class FreeAgent implements Platform {
     /** FreeAgent for one app and one company. */
     public FreeAgent(Sandbox sandbox) {
         this.sandbox = sandbox;
+        this.tokens = new Tokens(System::nanoTime, sandbox.settings().freeagentTokenSeconds());
         this.refreshes = FixedWindows.perMinute(REFRESHES, sandbox.settings().limits(), System::currentTimeMillis);
         this.api = new Api(() -> sandbox.books().at(sandbox.clock().now()));
     }
@@ -203,7 +204,7 @@ public final class FreeAgent implements Platform {
         }
     }
 
-    private static Answer given(Tokens.Pair pair, String otherwise) {
+    private Answer given(Tokens.Pair pair, String otherwise) {
         if (pair == null) {
             return failure("invalid_grant", otherwise);
         }
@@ -215,7 +216,7 @@ public final class FreeAgent implements Platform {
                                 "token_type",
                                 "bearer",
                                 "expires_in",
-                                Tokens.ACCESS_SECONDS,
+                                sandbox.settings().freeagentTokenSeconds(),
                                 "refresh_token",
                                 pair.refreshToken(),
                                 "refresh_token_expires_in",

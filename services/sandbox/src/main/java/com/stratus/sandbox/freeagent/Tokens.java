@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * works, whichever that is.
  */
 final class Tokens {
+    /** How long FreeAgent's access tokens live. */
     static final int ACCESS_SECONDS = 3_600;
     static final int REFRESH_SECONDS = 631_151_957;
 
@@ -33,6 +34,7 @@ final class Tokens {
     private static final Pattern LATER = Pattern.compile("refresh_([\\w-]+)\\.(\\d{1,9})\\.([0-9a-f]+)");
 
     private final LongSupplier nanoTime;
+    private final int accessSeconds;
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private final Map<String, Granted> accessTokens = new ConcurrentHashMap<>();
     private final Map<String, Integer> used = new HashMap<>();
@@ -58,8 +60,10 @@ final class Tokens {
         }
     }
 
-    Tokens(LongSupplier nanoTime) {
+    /** @param accessSeconds how long access tokens live */
+    Tokens(LongSupplier nanoTime, int accessSeconds) {
         this.nanoTime = nanoTime;
+        this.accessSeconds = accessSeconds;
     }
 
     /** A code for a person's consent. */
@@ -131,7 +135,7 @@ final class Tokens {
     /** Who opens the API with an access token, or null when it does not. */
     User userOf(String accessToken) {
         Granted granted = accessTokens.get(accessToken);
-        return granted != null && isYoung(granted.givenAt(), ACCESS_SECONDS) ? granted.user() : null;
+        return granted != null && isYoung(granted.givenAt(), accessSeconds) ? granted.user() : null;
     }
 
     private boolean isYoung(long givenAt, int seconds) {

@@ -20,7 +20,7 @@ class FreeAgentAccessTest {
 
     @Test
     void refreshTokensReplaceEachOther() {
-        Tokens tokens = new Tokens(new AtomicLong()::get);
+        Tokens tokens = new Tokens(new AtomicLong()::get, Tokens.ACCESS_SECONDS);
         Tokens.Pair first = tokens.refresh("sandbox-freeagent-refresh");
         assertThat(tokens.refresh("sandbox-freeagent-refresh")).isNull();
         Tokens.Pair second = tokens.refresh(first.refreshToken());
@@ -31,10 +31,10 @@ class FreeAgentAccessTest {
 
     @Test
     void lastRefreshTokenOutlivesARestart() {
-        String kept = new Tokens(new AtomicLong()::get)
+        String kept = new Tokens(new AtomicLong()::get, Tokens.ACCESS_SECONDS)
                 .refresh("sandbox-freeagent-refresh")
                 .refreshToken();
-        Tokens restarted = new Tokens(new AtomicLong()::get);
+        Tokens restarted = new Tokens(new AtomicLong()::get, Tokens.ACCESS_SECONDS);
         assertThat(restarted.refresh(kept)).isNotNull();
         assertThat(restarted.refresh(kept)).isNull();
         assertThat(restarted.refresh(kept.substring(0, kept.length() - 1) + "x"))
@@ -45,7 +45,7 @@ class FreeAgentAccessTest {
 
     @Test
     void usersHaveTheirLevels() {
-        Tokens tokens = new Tokens(new AtomicLong()::get);
+        Tokens tokens = new Tokens(new AtomicLong()::get, Tokens.ACCESS_SECONDS);
         assertThat(tokens.userOf(tokens.refresh("sandbox-freeagent-refresh-4").accessToken()))
                 .isEqualTo(new Tokens.User("4", 4));
         Tokens.Pair named = tokens.refresh("sandbox-freeagent-refresh-4-ada");

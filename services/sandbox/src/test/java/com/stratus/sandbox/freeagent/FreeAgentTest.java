@@ -133,7 +133,7 @@ class FreeAgentTest {
     @Test
     void accessTokenOpensTheCompanyForAnHour() {
         AtomicLong nanos = new AtomicLong();
-        Tokens tokens = new Tokens(nanos::get);
+        Tokens tokens = new Tokens(nanos::get, Tokens.ACCESS_SECONDS);
         String accessToken = tokens.exchange(tokens.code(CALLBACK), CALLBACK).accessToken();
         nanos.set(3_599_000_000_000L);
         assertThat(tokens.isValid(accessToken)).isTrue();
@@ -158,7 +158,7 @@ class FreeAgentTest {
     @Test
     void codeIsOverAfterAQuarterOfAnHour() {
         AtomicLong nanos = new AtomicLong();
-        Tokens tokens = new Tokens(nanos::get);
+        Tokens tokens = new Tokens(nanos::get, Tokens.ACCESS_SECONDS);
         String code = tokens.code(CALLBACK);
         nanos.set(900_000_000_000L);
         assertThat(tokens.exchange(code, CALLBACK)).isNull();
