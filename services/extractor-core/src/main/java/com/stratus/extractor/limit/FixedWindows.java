@@ -84,7 +84,10 @@ public final class FixedWindows extends RateLimit {
         void moveTo(Instant platformNow) {
             var current =
                     Math.floorDiv(platformNow.getEpochSecond(), window.length().toSeconds());
-            if (current > number) {
+            if (current < number - 1) {
+                // The platform's clock is behind what it was taken for: this is the same window under its number there.
+                number = current;
+            } else if (current > number) {
                 var isNext = current == number + 1;
                 before = isNext ? used : 0;
                 used = underWay + (isNext ? aboutTheEnd : 0);

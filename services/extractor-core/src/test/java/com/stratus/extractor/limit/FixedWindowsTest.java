@@ -62,6 +62,24 @@ class FixedWindowsTest {
         take(2);
     }
 
+    /** Ours may run ahead of it, or the platform is simulated and its time has come near ours. */
+    @Test
+    void aClockThatTurnsOutToBeFarBehindHoldsNothingBackUntilThen() {
+        var unread = new FixedWindows("calls", List.of(new Window(3, MINUTE)), clock);
+        at(3000);
+        for (int call = 1; call <= 3; call++) {
+            assertThat(unread.reserve(REQUEST)).isZero();
+            unread.ended(REQUEST, clock.instant());
+        }
+        unread.observe(dated(clock.instant().minus(Duration.ofMinutes(50))));
+
+        var pause = unread.reserve(REQUEST);
+
+        assertThat(pause).isBetween(Duration.ofSeconds(1), MINUTE.plusSeconds(2));
+        clock.move(pause);
+        assertThat(unread.reserve(REQUEST)).isZero();
+    }
+
     @Test
     void theHourHoldsBackWhatTheMinuteAllows() {
         at(0);
