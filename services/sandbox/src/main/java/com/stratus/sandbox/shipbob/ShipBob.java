@@ -38,6 +38,7 @@ public final class ShipBob implements Platform {
     static final Duration WIDE = Duration.ofDays(7);
 
     private static final int OTHER_USER = 310_907;
+    private static final String BEARER = "Bearer ";
     private static final List<String> VERSIONS = List.of("2025-07", "2026-01");
     private static final Pattern PATH = Pattern.compile("/([^/]+)(/.*)");
 
@@ -82,7 +83,8 @@ public final class ShipBob implements Platform {
         if (!path.matches() || !VERSIONS.contains(path.group(1))) {
             return Problems.notFound("No such version or path");
         }
-        String token = Objects.toString(call.header("Authorization"), "").replaceFirst("^Bearer ", "");
+        String header = Objects.toString(call.header("Authorization"), "");
+        String token = header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
         Set<String> scopes = authorizations.scopes(token);
         if (scopes == null && !token.equals(TOKEN)) {
             return unauthorized(call);

@@ -11,6 +11,8 @@ import com.stratus.sandbox.Json;
 import com.stratus.sandbox.TestSandbox;
 import com.stratus.sandbox.limits.LimitMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -222,11 +224,12 @@ class ShipBobTest {
         assertThat(SANDBOX.get("/2025-07/product?cursor=%21").status()).isEqualTo(400);
     }
 
-    @Test
-    void badTokenGetsAnEmptyAnswer() {
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer wrong", ShipBob.TOKEN, "Basic " + ShipBob.TOKEN, "Bearer ", ""})
+    void badTokenGetsAnEmptyAnswer(String authorization) {
         Answer answer = SANDBOX.shipBob()
                 .answer(new Call(
-                        "GET", "/2025-07/order", Map.of(), Map.of("authorization", "Bearer wrong"), new byte[0]));
+                        "GET", "/2025-07/order", Map.of(), Map.of("authorization", authorization), new byte[0]));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.bytes()).isEmpty();
     }
