@@ -18,6 +18,9 @@ import java.util.function.LongSupplier;
 final class Tokens {
     static final int ACCESS_SECONDS = 3_600;
 
+    /** The scope that a refresh token is given for. */
+    static final String OFFLINE = "offline_access";
+
     private static final int REFRESH_SECONDS = 30 * 24 * 3_600;
     private static final int CODE_SECONDS = 120;
     private static final long SECOND = 1_000_000_000L;
@@ -63,7 +66,7 @@ final class Tokens {
     }
 
     private Pair pair(Set<String> scopes) {
-        Pair pair = new Pair(random(), scopes.contains("offline_access") ? random() : null, scopes);
+        Pair pair = new Pair(random(), scopes.contains(OFFLINE) ? random() : null, scopes);
         Grant grant = new Grant(scopes, nanoTime.getAsLong());
         accessTokens.put(pair.accessToken(), grant);
         if (pair.refreshToken() != null) {
