@@ -7,6 +7,7 @@ import com.stratus.sandbox.Json;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Authorizations {
                     + "|locations_read|tracking_read|" + Tokens.OFFLINE);
 
     private final List<String> redirectUris;
-    private final Tokens tokens = new Tokens(System::nanoTime);
+    private final Tokens tokens = new Tokens(InstantSource.system());
 
     Authorizations(List<String> redirectUris) {
         this.redirectUris = redirectUris;
@@ -120,7 +121,7 @@ final class Authorizations {
                 "access_token",
                 pair.accessToken(),
                 "expires_in",
-                Tokens.ACCESS_SECONDS,
+                Tokens.ACCESS.toSeconds(),
                 "token_type",
                 "Bearer",
                 "scope",
