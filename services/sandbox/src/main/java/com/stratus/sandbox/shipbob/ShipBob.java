@@ -76,7 +76,7 @@ public final class ShipBob implements Platform {
 
     @Override
     public Answer answer(Call call, Set<FaultKind> faults) {
-        if (call.path().startsWith("/connect/")) {
+        if (isOfOAuth(call)) {
             return authorizations.answer(call);
         }
         Matcher path = PATH.matcher(call.path());
@@ -99,6 +99,10 @@ public final class ShipBob implements Platform {
         boolean allowed = scopes == null || operation == null || scopes.contains(operation.scope());
         return (allowed ? read(asked) : forbidden(call))
                 .with("x-remaining-calls", Integer.toString(window.remaining()));
+    }
+
+    private static boolean isOfOAuth(Call call) {
+        return call.path().startsWith("/connect/");
     }
 
     private Answer read(Asked asked) {
@@ -186,9 +190,14 @@ public final class ShipBob implements Platform {
 
     @Override
     public boolean concerns(FaultKind fault, Call call) {
-        if (fault != FaultKind.WIDE_WINDOW) {
-            return true;
-        }
+        return switch (fault) {
+            case WIDE_WINDOW -> isWide(call);
+            case UNAUTHORIZED, FORBIDDEN, UNAUTHORIZED_AT_GATEWAY -> !isOfOAuth(call);
+            default -> true;
+        };
+    }
+
+    private boolean isWide(Call call) {
         OrderQuery query = OrderQuery.parse(call);
         return Operation.GET_ORDERS.word().equals(operation(call))
                 && query.errors().isEmpty()
