@@ -32,7 +32,7 @@ public final class ShipBob implements Platform {
     public static final String CLIENT_SECRET = "sandbox-shipbob-secret";
 
     /** The merchant's user, whom products name. */
-    static final int USER = 310_552;
+    public static final int USER = 310_552;
 
     /** What a fault takes for a wide window. */
     static final Duration WIDE = Duration.ofDays(7);

@@ -12,12 +12,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The warehouse's row of each ShipBob shipment. */
-final class ShipBobShipments implements ShopTable {
-    @Override
-    public String platform() {
-        return "shipbob";
-    }
-
+final class ShipBobShipments implements ShipBobOrderTable {
     @Override
     public String entity() {
         return "shipments";
@@ -50,11 +45,7 @@ final class ShipBobShipments implements ShopTable {
     }
 
     @Override
-    public void rows(OrderStory story, Instant time, BiConsumer<Row, BigDecimal> rows) {
-        if (story.parcels() == null || story.parcels().receivedAt().isAfter(time)) {
-            return;
-        }
-        WarehouseOrder parcels = story.parcels();
+    public void rows(OrderStory story, WarehouseOrder parcels, Instant time, BiConsumer<Row, BigDecimal> rows) {
         for (ShipmentState state : ShipmentState.allAt(parcels, time)) {
             rows.accept(row(parcels, state), state.invoice());
         }
