@@ -7,7 +7,6 @@ import com.stratus.sandbox.shipbob.world.Item;
 import com.stratus.sandbox.shipbob.world.Quantities;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +69,8 @@ final class Inventory {
 
     /** What it is. */
     Map<String, Object> item(Item item) {
-        boolean measured = item.place() % 5 != 4;
+        Map<String, Object> dimensions = Measures.size(item.dimensions());
+        dimensions.put("validated", item.dimensions().known());
         return Json.of(
                 "inventory_id",
                 item.inventoryId(),
@@ -83,25 +83,13 @@ final class Inventory {
                 "user_id",
                 ShipBob.USER,
                 "is_case",
-                false,
+                item.casePick(),
                 "is_lot",
-                item.place() % 11 == 6,
+                item.lot(),
                 "dimensions",
-                Json.of(
-                        "length",
-                        measured ? BigDecimal.valueOf(95, 1) : 0,
-                        "width",
-                        measured ? BigDecimal.valueOf(64, 1) : 0,
-                        "height",
-                        measured ? 3 : 0,
-                        "unit",
-                        "inch",
-                        "is_locked",
-                        false,
-                        "validated",
-                        measured),
+                dimensions,
                 "weight",
-                Json.of("value", item.ounces(), "unit", "oz"),
+                Measures.weight("value", item.weight()),
                 "variant",
                 Json.of(
                         "is_active",

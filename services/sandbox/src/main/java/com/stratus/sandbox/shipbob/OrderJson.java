@@ -1,6 +1,7 @@
 package com.stratus.sandbox.shipbob;
 
 import com.stratus.sandbox.Json;
+import com.stratus.sandbox.shipbob.world.Item;
 import com.stratus.sandbox.world.Customer;
 import com.stratus.sandbox.world.Line;
 import com.stratus.sandbox.world.OrderStory;
@@ -15,15 +16,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** An order as ShipBob writes it at one moment. */
 final class OrderJson {
     private final Instant now;
     private final boolean withStoreOrder;
+    private final Function<Variant, Item> items;
 
-    /** @param version since 2026-01, shipments do not say which order of the shop they are of */
-    OrderJson(Instant now, String version) {
+    /**
+     * Orders at a moment.
+     *
+     * @param version since 2026-01, shipments do not say which order of the shop they are of
+     * @param items what lies on the shelf of what the shop sells
+     */
+    OrderJson(Instant now, String version, Function<Variant, Item> items) {
         this.now = now;
+        this.items = items;
         this.withStoreOrder = version.equals("2025-07");
     }
 
@@ -224,7 +233,7 @@ final class OrderJson {
                 : null;
     }
 
-    private static List<Object> packed(OrderStory story, Shipment shipment) {
+    private List<Object> packed(OrderStory story, Shipment shipment) {
         List<Object> products = new ArrayList<>();
         shipment.units().forEach((place, units) -> {
             Variant variant = story.lines().get(place).variant();
@@ -244,7 +253,7 @@ final class OrderJson {
                     "serial_numbers",
                     List.of(),
                     "is_dangerous_goods",
-                    false);
+                    items.apply(variant).hazardous());
             products.add(Json.of(
                     "id", variant.shipBobProductId(),
                     "name", variant.fullName(),

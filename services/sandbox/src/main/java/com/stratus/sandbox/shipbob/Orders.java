@@ -1,11 +1,13 @@
 package com.stratus.sandbox.shipbob;
 
 import com.stratus.sandbox.Answer;
+import com.stratus.sandbox.shipbob.world.Item;
 import com.stratus.sandbox.world.OrderStory;
 import com.stratus.sandbox.world.OrderTimes;
 import com.stratus.sandbox.world.Shipment;
 import com.stratus.sandbox.world.ShipmentState;
 import com.stratus.sandbox.world.Snapshot;
+import com.stratus.sandbox.world.Variant;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +21,10 @@ final class Orders {
     private final Asked asked;
     private final OrderJson json;
 
-    Orders(Snapshot snapshot, Asked asked) {
+    Orders(Snapshot snapshot, Asked asked, Function<Variant, Item> items) {
         this.snapshot = snapshot;
         this.asked = asked;
-        this.json = new OrderJson(snapshot.time(), asked.version());
+        this.json = new OrderJson(snapshot.time(), asked.version(), items);
     }
 
     /** {@code /order}. */

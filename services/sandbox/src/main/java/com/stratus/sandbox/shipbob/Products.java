@@ -8,7 +8,6 @@ import com.stratus.sandbox.shipbob.world.Product;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
 import com.stratus.sandbox.world.OrderStory;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -140,7 +139,8 @@ final class Products {
     }
 
     private Map<String, Object> variant(Product product, Article article, String created, String updated) {
-        boolean measured = article.id() % 3 != 0 && !article.digital();
+        Map<String, Object> dimension = Measures.size(article.dimensions());
+        dimension.put("source", "UserEntry");
         Map<String, Object> json = Json.of(
                 "id", article.id(),
                 "name", article.name(),
@@ -156,21 +156,8 @@ final class Products {
                 "is_image_uploaded", false,
                 "created_on", created,
                 "updated_on", updated,
-                "weight", Json.of("weight", article.weight(), "unit", "oz"),
-                "dimension",
-                        Json.of(
-                                "length",
-                                measured ? BigDecimal.valueOf(95, 1) : 0,
-                                "width",
-                                measured ? BigDecimal.valueOf(64, 1) : 0,
-                                "height",
-                                measured ? 3 : 0,
-                                "unit",
-                                "inch",
-                                "is_locked",
-                                false,
-                                "source",
-                                "UserEntry"));
+                "weight", Measures.weight("weight", article.weight()),
+                "dimension", dimension);
         if (article.item() != null) {
             json.put("inventory", inventory(article.item()));
         }
@@ -181,7 +168,7 @@ final class Products {
         json.put("merge_children", List.of());
         json.put("customs", customs(product, article));
         json.put("fulfillment_settings", fulfillment(article));
-        json.put("lot_information", Json.of("is_lot", false, "minimum_shelf_life_days", null));
+        json.put("lot_information", Json.of("is_lot", article.lot(), "minimum_shelf_life_days", null));
         json.put("packaging_material_type", Json.of("id", 1, "name", "Box"));
         json.put("packaging_requirement", Json.of("id", 1, "name", "NoRequirements"));
         json.put("return_preferences", returnPreferences());
@@ -279,7 +266,7 @@ final class Products {
                 "msds_url",
                 "",
                 "is_case_pick",
-                false,
+                article.casePick(),
                 "is_bpm_parcel",
                 false);
     }

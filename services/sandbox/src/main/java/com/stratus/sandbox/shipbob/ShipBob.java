@@ -156,7 +156,7 @@ public final class ShipBob implements Platform {
     }
 
     private Orders orders(Asked asked) {
-        return new Orders(sandbox.world().at(sandbox.clock().now()), asked);
+        return new Orders(sandbox.world().at(sandbox.clock().now()), asked, sandbox.shipBob()::item);
     }
 
     private static Answer tooMany(int seconds) {

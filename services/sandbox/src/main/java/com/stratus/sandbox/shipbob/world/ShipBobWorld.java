@@ -87,6 +87,11 @@ public final class ShipBobWorld {
         orders = world;
     }
 
+    /** The item of something that the shop sells, or null for downloads. */
+    public Item item(Variant variant) {
+        return assortment.item(variant);
+    }
+
     /** What this world is a function of. */
     public WorldSettings settings() {
         return settings;
