@@ -115,7 +115,7 @@ final class Inventory {
                 "total_sellable_quantity", total.sellable(),
                 "total_awaiting_quantity", total.awaiting(),
                 "total_backordered_quantity", total.backordered(),
-                "total_exception_quantity", total.backordered(),
+                "total_exception_quantity", total.exception(),
                 "total_internal_transfer_quantity", total.transfer());
     }
 

@@ -56,29 +56,36 @@ public final class ShipBobWorld {
         Item item = assortment.item(variant);
         Center center = Center.of(shipment.center().id());
         boolean allocated = false;
+        boolean held = false;
         for (Shipment.Step step : shipment.steps()) {
+            Quantities change = Quantities.NONE;
             switch (step.move()) {
                 case CREATED -> {
-                    movements.add(step.at(), item, center, Quantities.committed(units));
+                    change = Quantities.committed(units);
                     allocated = true;
                 }
-                case CREATED_WITHOUT_STOCK -> movements.add(step.at(), item, center, Quantities.backordered(units));
+                case CREATED_WITHOUT_STOCK -> change = Quantities.outOfStock(units);
                 case ALLOCATED -> {
-                    movements.add(
-                            step.at(), item, center, Quantities.committed(units).plus(Quantities.backordered(-units)));
+                    change = Quantities.committed(units).plus(Quantities.outOfStock(-units));
                     allocated = true;
+                }
+                case HELD -> {
+                    change = Quantities.exception(units);
+                    held = true;
+                }
+                case RELEASED -> {
+                    change = Quantities.exception(-units);
+                    held = false;
                 }
                 case CANCELLED ->
-                    movements.add(
-                            step.at(),
-                            item,
-                            center,
-                            allocated ? Quantities.committed(-units) : Quantities.backordered(-units));
-                case SHIPPED -> movements.add(step.at(), item, center, Quantities.shipped(units));
-                case HELD, RELEASED, PICKED, PACKED, LABELED, UNDERWAY, SCANNED, DELIVERED, INVOICED -> {
+                    change = (allocated ? Quantities.committed(-units) : Quantities.outOfStock(-units))
+                            .plus(Quantities.exception(held ? -units : 0));
+                case SHIPPED -> change = Quantities.shipped(units);
+                case PICKED, PACKED, LABELED, UNDERWAY, SCANNED, DELIVERED, INVOICED -> {
                     // nothing leaves the shelf or comes back
                 }
             }
+            movements.add(step.at(), item, center, change);
         }
     }
 
