@@ -10,7 +10,6 @@ import com.stratus.sandbox.world.ShipmentState;
 import com.stratus.sandbox.world.Variant;
 import com.stratus.sandbox.world.WarehouseOrder;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +47,7 @@ final class OrderJson {
         json.put("type", "DTC");
         json.put("created_date", Timestamps.offset(order.receivedAt()));
         json.put("purchase_date", imported ? null : Timestamps.offset(story.createdAt()));
-        json.put("channel", Json.of("id", Channels.SHOPIFY, "name", Channels.SHOPIFY_NAME));
+        json.put("channel", Channels.ofShop());
         json.put("shipping_method", order.shippingMethod());
         json.put("shipping_terms", null);
         json.put(
@@ -144,9 +143,8 @@ final class OrderJson {
                 zulu ? Timestamps.zulu(state.lastUpdateAt()) : Timestamps.offset(state.lastUpdateAt()));
         json.put("last_tracking_update_at", Timestamps.offset(state.trackingUpdatedAt()));
         json.put("actual_fulfillment_date", Timestamps.offset(state.shippedAt()));
-        Instant promised = state.center() == null ? null : shipment.createdAt().plus(Duration.ofDays(2));
-        json.put("estimated_fulfillment_date", Timestamps.offset(promised));
-        json.put("estimated_fulfillment_date_status", promise(state, promised));
+        json.put("estimated_fulfillment_date", Timestamps.offset(state.promisedAt()));
+        json.put("estimated_fulfillment_date_status", state.promise());
         json.put("delivery_date", Timestamps.offset(state.deliveredAt()));
         json.put(
                 "location",
@@ -177,16 +175,6 @@ final class OrderJson {
         json.put("products", packed(story, shipment));
         json.put("recipient", recipient(story.recipient(), true));
         return json;
-    }
-
-    private static String promise(ShipmentState state, Instant promised) {
-        if (promised == null) {
-            return "AwaitingInventoryAllocation";
-        }
-        if (state.shippedAt() == null) {
-            return "PendingOnTime";
-        }
-        return state.shippedAt().isAfter(promised) ? "FulfilledLate" : "FulfilledOnTime";
     }
 
     private static List<Object> details(ShipmentState state) {

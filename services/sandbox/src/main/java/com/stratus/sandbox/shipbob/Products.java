@@ -3,6 +3,7 @@ package com.stratus.sandbox.shipbob;
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Json;
 import com.stratus.sandbox.shipbob.world.Article;
+import com.stratus.sandbox.shipbob.world.Channel;
 import com.stratus.sandbox.shipbob.world.Item;
 import com.stratus.sandbox.shipbob.world.Product;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
@@ -129,9 +130,9 @@ final class Products {
                         "parent_id",
                         500,
                         "parent_name",
-                        "Home & Garden",
+                        Product.DEPARTMENT,
                         "path",
-                        "Home & Garden > " + product.category());
+                        product.categoryPath());
     }
 
     private static String status(Article article) {
@@ -191,9 +192,9 @@ final class Products {
                         "id",
                         article.id() - 15_000_000,
                         "channel_id",
-                        Channels.SHOPIFY,
+                        Channel.SHOPIFY.id(),
                         "channel_name",
-                        Channels.SHOPIFY_NAME,
+                        Channel.SHOPIFY.name(),
                         "platform",
                         "Shopify",
                         "platform_identifier",

@@ -36,7 +36,7 @@ final class Receiving {
                         && centers.test(order.center().id())
                         && numbers.test(order.purchaseOrder())
                         && inserted.test(order.insertedAt())
-                        && completed.test(completedAt(order)))
+                        && completed.test(order.completedAt(snapshot.time())))
                 .sorted(Comparator.comparing(ReceivingOrder::insertedAt).reversed())
                 .toList();
         return Pages.numbered(
@@ -47,17 +47,12 @@ final class Receiving {
         return order.at(snapshot.time());
     }
 
-    private Instant completedAt(ReceivingOrder order) {
-        ReceivingOrder.Step last = last(order);
-        return last.status().equals("Completed") ? last.at() : null;
-    }
-
     /** {@code /receiving/{id}}. */
     Answer one(Asked asked, int id) {
         return find(id, order -> Answer.json(200, json(asked, order)));
     }
 
-    /** {@code /receiving/{id}/boxes}: one for each item, or all in one. */
+    /** {@code /receiving/{id}/boxes}: one for each item. */
     Answer boxes(int id) {
         return find(id, order -> Answer.json(200, boxes(order)));
     }
@@ -72,7 +67,6 @@ final class Receiving {
 
     private Map<String, Object> json(Asked asked, ReceivingOrder order) {
         ReceivingOrder.Step last = last(order);
-        Instant completedAt = completedAt(order);
         return Json.of(
                 "id", order.id(),
                 "status", last.status(),
@@ -85,10 +79,7 @@ final class Receiving {
                 "fulfillment_center", Centers.plain(order.center()),
                 "purchase_order_number", order.purchaseOrder(),
                 "inventory_quantities", quantities(order, last),
-                "external_sync_timestamp",
-                        completedAt == null || order.id() % 2 == 0
-                                ? null
-                                : Timestamps.offset(completedAt.plusSeconds(4)),
+                "external_sync_timestamp", Timestamps.offset(order.syncedAt(snapshot.time())),
                 "status_history", order.showsHistory() ? history(order) : null);
     }
 

@@ -97,7 +97,7 @@ final class Returns {
                 "customer_name",
                 Shop.HARBOUR_LANE.title(),
                 "channel",
-                Json.of("id", Channels.SHOPIFY, "name", Channels.SHOPIFY_NAME),
+                Channels.ofShop(),
                 "fulfillment_center",
                 Json.of("id", parcel.center().id(), "name", parcel.center().name()),
                 "insert_date",

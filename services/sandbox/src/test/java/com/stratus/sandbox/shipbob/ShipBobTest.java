@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -174,6 +175,40 @@ class ShipBobTest {
         assertThat(orders("?Limit=250&StartDate=2026-11-13T00:00:00%2B00:00&EndDate=2026-11-14T00:00:00Z"))
                 .isNotEmpty()
                 .allMatch(order -> order.get("created_date").asText().startsWith("2026-11-13"));
+    }
+
+    @Test
+    void aShipmentThatStaysIsLateOnceItsDateIsOver() {
+        TestSandbox sandbox = TestSandbox.of(10, 20);
+        ShipBobReader reader = new ShipBobReader(sandbox, "2025-07");
+        Set<String> promises = new TreeSet<>();
+        List<String> heldAndLate = new ArrayList<>();
+        for (int days : new int[] {0, 3}) {
+            Instant now = Instant.parse("2026-11-20T18:00:00Z").plus(Duration.ofDays(days));
+            sandbox.sandbox().moveTo(now);
+            for (JsonNode order : reader.numbered("/order", 250)) {
+                for (JsonNode shipment : order.get("shipments")) {
+                    String promise = ShipBobReader.text(shipment, "estimated_fulfillment_date_status");
+                    Instant promised = ShipBobReader.time(shipment, "estimated_fulfillment_date");
+                    promises.add(promise);
+                    if (List.of("Processing", "OnHold").contains(ShipBobReader.text(shipment, "status"))) {
+                        assertThat(promise).isEqualTo(promised.isBefore(now) ? "PendingLate" : "PendingOnTime");
+                    }
+                    if (ShipBobReader.text(shipment, "status").equals("OnHold") && promise.equals("PendingLate")) {
+                        heldAndLate.add(ShipBobReader.text(shipment, "id"));
+                    }
+                }
+            }
+        }
+        assertThat(heldAndLate).isNotEmpty();
+        assertThat(promises)
+                .contains(
+                        "AwaitingInventoryAllocation",
+                        "FulfilledLate",
+                        "FulfilledOnTime",
+                        "PendingLate",
+                        "PendingOnTime",
+                        "Unavailable");
     }
 
     @Test
