@@ -23,23 +23,24 @@ final class Inventory {
     }
 
     /** {@code /inventory}. */
-    Answer items(Asked asked) {
-        return list(asked, this::item);
+    Answer items(Request request) {
+        return list(request, new Parameters(request.call()), this::item);
     }
 
     /** {@code /inventory-level}. */
-    Answer levels(Asked asked) {
-        return list(asked, this::level);
+    Answer levels(Request request) {
+        return list(request, new Parameters(request.call()), this::level);
     }
 
     /** {@code /inventory-level/locations}. */
-    Answer locations(Asked asked) {
-        Predicate<Object> wanted = new Parameters(asked.call()).anyOf("LocationId");
-        return list(asked, item -> locations(item, wanted));
+    Answer locations(Request request) {
+        Parameters parameters = new Parameters(request.call());
+        Predicate<Object> wanted = parameters.anyOf("LocationId");
+        return list(request, parameters, item -> locations(item, wanted));
     }
 
-    private Answer list(Asked asked, Function<Item, Map<String, Object>> json) {
-        Parameters parameters = new Parameters(asked.call());
+    private Answer list(Request request, Parameters parameters, Function<Item, Map<String, Object>> json) {
+        parameters.refuseUnsimulated("FilterOperations", "LocationType", "SortBy");
         Predicate<Object> ids = parameters.anyOf("InventoryIds");
         Predicate<Boolean> active = parameters.flag("IsActive");
         Predicate<Boolean> digital = parameters.flag("IsDigital");
@@ -50,7 +51,7 @@ final class Inventory {
                         && digital.test(false)
                         && (search == null || isMeant(item, search)))
                 .toList();
-        return Pages.byCursor(asked, parameters, found, json, Problems::badRequest);
+        return Pages.byCursor(request, parameters, found, json, Problems::badRequest);
     }
 
     private static boolean isMeant(Item item, String search) {

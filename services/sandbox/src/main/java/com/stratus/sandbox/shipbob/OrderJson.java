@@ -167,7 +167,7 @@ final class OrderJson {
         json.put("invoice_amount", state.invoice());
         json.put("invoice_currency_code", state.invoice() == null ? null : OrderStory.CURRENCY);
         json.put("insurance_value", null);
-        json.put("is_tracking_uploaded", state.shippedAt() != null && state.hasTracking());
+        json.put("is_tracking_uploaded", state.isTrackingUploaded());
         json.put("require_signature", false);
         json.put("gift_message", null);
         json.put("package_material_type", known ? "Box" : "Unknown");

@@ -12,6 +12,7 @@ import com.stratus.sandbox.world.OrderStory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,6 +20,24 @@ import java.util.function.Predicate;
 
 /** The merchant's products with their variants, and whose they are (README §5). */
 final class Products {
+    private static final List<String> OF_VARIANTS =
+            List.of("SKU", "Barcode", "VariantId", "InventoryId", "VariantStatus", "ChannelIds");
+    private static final String[] UNSIMULATED = {
+        "Barcodes",
+        "CategoryIds",
+        "HasDigitalVariants",
+        "IsInventorySyncEnabled",
+        "LegacyIds",
+        "Name",
+        "OnHand",
+        "PlatformIds",
+        "ReviewsPending",
+        "SalesChannel",
+        "Search",
+        "SellerSKU",
+        "TaxonomyIds"
+    };
+
     private final ShipBobSnapshot snapshot;
 
     Products(ShipBobSnapshot snapshot) {
@@ -26,21 +45,42 @@ final class Products {
     }
 
     /** {@code /product}, by number unless asked otherwise. */
-    Answer list(Asked asked) {
-        Parameters parameters = new Parameters(asked.call());
+    Answer list(Request request) {
+        Parameters parameters = new Parameters(request.call());
+        parameters.refuseUnsimulated(UNSIMULATED);
         List<Product> found = new ArrayList<>(snapshot.products());
         found.removeIf(wanted(parameters).negate());
+        found.sort(order(parameters.word("SortBy", List.of("Id", "Name", "Category", "TotalOnHandQty"), "Id")));
         if (parameters.word("SortOrder", List.of("ASC", "DESC"), "ASC").equals("DESC")) {
             Collections.reverse(found);
         }
-        return Pages.byCursor(asked, parameters, found, this::json, Problems::fields);
+        return Pages.byCursor(request, parameters, found, this::json, Problems::badRequestByField);
+    }
+
+    private Comparator<Product> order(String by) {
+        Comparator<Product> byId = Comparator.comparingLong(Product::id);
+        return switch (by) {
+            case "Name" -> Comparator.comparing(Product::name).thenComparing(byId);
+            case "Category" ->
+                Comparator.comparing(Product::category, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(byId);
+            case "TotalOnHandQty" -> Comparator.comparingInt(this::onHand).thenComparing(byId);
+            default -> byId;
+        };
+    }
+
+    private int onHand(Product product) {
+        return product.articles().stream()
+                .filter(article -> article.item() != null)
+                .mapToInt(article -> snapshot.total(article.item()).onHand())
+                .sum();
     }
 
     private Predicate<Product> wanted(Parameters parameters) {
         Predicate<Object> ids = parameters.anyOf("ProductId");
-        Predicate<Object> types = parameters.anyOf("ProductType");
+        Predicate<Object> types = parameters.anyWordOf("ProductType");
         Predicate<Boolean> withVariants = parameters.flag("HasVariants");
-        Predicate<Instant> updated = parameters.within("LastUpdatedTimestamp", "-");
+        Predicate<Instant> updated = parameters.since("LastUpdatedTimestamp");
         Predicate<Article> article = wantedArticle(parameters);
         return product -> ids.test(product.id())
                 && types.test(type(product))
@@ -56,13 +96,13 @@ final class Products {
 
     /** Null when nothing is asked of variants. */
     private static Predicate<Article> wantedArticle(Parameters parameters) {
-        boolean asked = List.of("SKU", "Barcode", "VariantId", "InventoryId", "VariantStatus").stream()
-                .anyMatch(name -> parameters.text(name) != null);
+        boolean asked = OF_VARIANTS.stream().anyMatch(parameters::has);
         Predicate<Object> skus = parameters.anyOf("SKU");
         Predicate<Object> barcodes = parameters.anyOf("Barcode");
         Predicate<Object> variants = parameters.anyOf("VariantId");
         Predicate<Object> items = parameters.anyOf("InventoryId");
-        Predicate<Object> statuses = parameters.anyOf("VariantStatus");
+        Predicate<Object> statuses = parameters.anyWordOf("VariantStatus");
+        Predicate<Object> channels = parameters.anyOf("ChannelIds");
         return asked
                 ? article -> skus.test(article.sku())
                         && barcodes.test(article.barcode())
@@ -70,6 +110,7 @@ final class Products {
                         && items.test(
                                 article.item() == null ? null : article.item().inventoryId())
                         && statuses.test(status(article))
+                        && channels.test(article.sold() == null ? null : Channel.SHOPIFY.id())
                 : null;
     }
 

@@ -49,7 +49,7 @@ final class ShipBobOrders implements ShipBobOrderTable {
     public void rows(OrderStory story, WarehouseOrder parcels, Instant time, BiConsumer<Row, BigDecimal> rows) {
         List<ShipmentState> states = ShipmentState.allAt(parcels, time);
         ShipmentState tracked =
-                states.stream().filter(ShipBobOrders::isTracked).findFirst().orElse(null);
+                states.stream().filter(ShipmentState::hasTrackingNumber).findFirst().orElse(null);
         ShipmentState located = states.stream()
                 .filter(state -> state.center() != null)
                 .findFirst()
@@ -85,10 +85,6 @@ final class ShipBobOrders implements ShipBobOrderTable {
                 currency,
                 parcels.shippingMethod());
         rows.accept(new Row(Integer.toString(parcels.id()), null, currency, values), cost);
-    }
-
-    static boolean isTracked(ShipmentState state) {
-        return state.hasTracking() && !state.shipment().trackingNumber().isEmpty();
     }
 
     private static Instant lastUpdate(WarehouseOrder parcels, List<ShipmentState> states) {

@@ -69,7 +69,7 @@ final class ShipBobShipments implements ShipBobOrderTable {
                 state.deliveredAt() != null,
                 state.isStuck(),
                 state.isStuck() ? state.detail().name() : null,
-                ShipBobOrders.isTracked(state) ? shipment.trackingNumber() : null,
+                state.hasTrackingNumber() ? shipment.trackingNumber() : null,
                 shown ? shipment.carrier() : null,
                 shown ? shipment.service() : null,
                 shown ? shipment.trackingUrl() : null,

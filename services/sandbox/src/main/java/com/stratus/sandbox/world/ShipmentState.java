@@ -152,6 +152,16 @@ public final class ShipmentState {
         return labeled && shipment.trackingNumber() != null;
     }
 
+    /** Whether there is a number to track it by. */
+    public boolean hasTrackingNumber() {
+        return hasTracking() && !shipment.trackingNumber().isEmpty();
+    }
+
+    /** Whether the shop was told how to track it. */
+    public boolean isTrackingUploaded() {
+        return shippedAt != null && hasTracking();
+    }
+
     /** Ounces; 0 before it is packed. */
     public int ounces() {
         return packed ? shipment.ounces() : 0;

@@ -120,6 +120,17 @@ class ShipBobPagesTest {
     @ParameterizedTest
     @CsvSource({
         "/order?Limit=251, Limit",
+        "/order?HasTracking=perhaps, HasTracking",
+        "/order?SortOrder=Upwards, SortOrder",
+        "/location?AccessGranted=perhaps, AccessGranted",
+        "/location?ReceivingEnabled=1, ReceivingEnabled",
+        "/location?IncludeInactive=perhaps, IncludeInactive",
+        "/product?SellerSKU=HL-MUG-1, SellerSKU",
+        "/product?SortBy=Price, SortBy",
+        "/inventory-level/locations?LocationType=Hub, detail",
+        "/inventory?SortBy=Name, detail",
+        "/return?Sortby=InsertDate, detail",
+        "/receiving?ExternalSync=perhaps, errors",
         "/product?PageSize=0, PageSize",
         "/receiving?Limit=251, errors",
         "/return?Limit=251, detail",

@@ -83,7 +83,7 @@ public record Center(
                     "Central Standard Time"));
 
     /** The one that takes goods in for the others. */
-    static final Center HUB = ALL.get(3);
+    public static final Center HUB = ALL.get(3);
 
     /** The centre of an id. */
     static Center of(int id) {
