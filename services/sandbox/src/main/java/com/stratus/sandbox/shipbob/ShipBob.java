@@ -7,7 +7,7 @@ import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
 import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.limits.SlidingWindow;
-import com.stratus.sandbox.shipbob.world.Center;
+import com.stratus.sandbox.world.Center;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
 
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package com.stratus.sandbox.truth;
 
-import com.stratus.sandbox.shipbob.world.Center;
+import com.stratus.sandbox.world.Center;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
 
 import java.math.BigDecimal;

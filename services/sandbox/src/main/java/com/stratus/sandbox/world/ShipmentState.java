@@ -112,7 +112,7 @@ public final class ShipmentState {
     }
 
     /** Where it leaves from, or null while no centre has the goods. */
-    public Shipment.Center center() {
+    public Center center() {
         return allocated ? shipment.center() : null;
     }
 

@@ -1,5 +1,6 @@
 package com.stratus.sandbox.shipbob.world;
 
+import com.stratus.sandbox.world.Center;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package com.stratus.sandbox.shipbob.world;
 
+import com.stratus.sandbox.world.Center;
 import com.stratus.sandbox.world.Catalogue;
 import com.stratus.sandbox.world.OrderStory;
 import com.stratus.sandbox.world.Shipment;
@@ -54,7 +55,7 @@ public final class ShipBobWorld {
 
     private void move(Shipment shipment, Variant variant, int units) {
         Item item = assortment.item(variant);
-        Center center = Center.of(shipment.center().id());
+        Center center = shipment.center();
         boolean allocated = false;
         boolean held = false;
         for (Shipment.Step step : shipment.steps()) {
