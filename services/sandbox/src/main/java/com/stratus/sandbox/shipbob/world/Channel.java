@@ -3,7 +3,7 @@ package com.stratus.sandbox.shipbob.world;
 import java.util.List;
 
 /**
- * Something that the merchant has let at ShipBob: his own token, or a shop.
+ * What the account of the merchant is reached through: his own token, or a shop.
  *
  * @param application what reads and writes through it
  */
