@@ -14,8 +14,8 @@ public final class Signed {
     /** A text with its platform's signature behind it. */
     public static String sign(String platform, String text) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest((platform + "|" + text).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((platform + "|" + text).getBytes(StandardCharsets.UTF_8));
             return text + "." + HexFormat.of().formatHex(hash).substring(0, LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -31,8 +31,7 @@ class ShipbobExtractorIT extends ExtractorContract {
     /** How far back orders are read again by insert time: longer than the contract's world is old. */
     private static final Duration INSERTED = Duration.ofDays(30);
 
-    private static final Subject RETURNED =
-            new Subject(RETURNS, "stratus.shipbob.returns", "returns", "GetReturns");
+    private static final Subject RETURNED = new Subject(RETURNS, "stratus.shipbob.returns", "returns", "GetReturns");
     private static final Subject PRODUCTS =
             new Subject("shipbob_products", "stratus.shipbob.products", "products", "GetProducts");
 

@@ -2,10 +2,10 @@ package com.stratus.sandbox.shipbob;
 
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Json;
-import com.stratus.sandbox.world.Center;
 import com.stratus.sandbox.shipbob.world.Item;
 import com.stratus.sandbox.shipbob.world.Quantities;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
+import com.stratus.sandbox.world.Center;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -127,8 +127,8 @@ final class Pages {
         if (!parameters.errors().isEmpty()) {
             return Problems.badRequestByField(parameters.errors());
         }
-        IntFunction<String> link = to ->
-                "/" + request.version() + request.path() + "?Cursor=" + cursor(to) + "&RecordsPerPage=" + limit;
+        IntFunction<String> link =
+                to -> "/" + request.version() + request.path() + "?Cursor=" + cursor(to) + "&RecordsPerPage=" + limit;
         Part<Map<String, Object>> part = new Part<>(found, offset, limit, row -> row, link);
         return Answer.json(200, Json.of("items", part.rows(), "next", part.next(), "prev", part.previous()));
     }
@@ -149,16 +149,7 @@ final class Pages {
             next = part.self();
         }
         return Json.of(
-                "first",
-                part.first(),
-                "items",
-                items,
-                "last",
-                part.last(),
-                "next",
-                next,
-                "prev",
-                part.previous());
+                "first", part.first(), "items", items, "last", part.last(), "next", next, "prev", part.previous());
     }
 
     private static int counted(Answer answer, int page, int limit, int total) {

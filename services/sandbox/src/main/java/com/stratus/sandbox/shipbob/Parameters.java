@@ -73,7 +73,8 @@ final class Parameters {
         if (!has(name)) {
             return value -> true;
         }
-        Set<String> wanted = Stream.of(text(name).strip().replaceFirst("^any:", "").split(","))
+        Set<String> wanted = Stream.of(
+                        text(name).strip().replaceFirst("^any:", "").split(","))
                 .map(one -> form.apply(one.strip()))
                 .collect(Collectors.toSet());
         return value -> value != null && wanted.contains(form.apply(value.toString()));

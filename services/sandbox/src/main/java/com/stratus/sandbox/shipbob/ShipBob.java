@@ -7,8 +7,8 @@ import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
 import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.limits.SlidingWindow;
-import com.stratus.sandbox.world.Center;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
+import com.stratus.sandbox.world.Center;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,8 +94,7 @@ public final class ShipBob implements Platform {
             return tooMany(wait);
         }
         Request request = new Request(call, path.group(1), path.group(2), Operation.of(path.group(2)), faults);
-        return answer(request, scopes)
-                .with("x-remaining-calls", Integer.toString(window.remaining()));
+        return answer(request, scopes).with("x-remaining-calls", Integer.toString(window.remaining()));
     }
 
     private static boolean isOfOAuth(Call call) {

@@ -12,7 +12,6 @@ record Span(Instant from, Instant to) implements Predicate<Instant> {
 
     @Override
     public boolean test(Instant time) {
-        return isAll()
-                || (time != null && (from == null || !time.isBefore(from)) && (to == null || !time.isAfter(to)));
+        return isAll() || (time != null && (from == null || !time.isBefore(from)) && (to == null || !time.isAfter(to)));
     }
 }

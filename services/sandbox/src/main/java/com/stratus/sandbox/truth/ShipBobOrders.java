@@ -48,8 +48,10 @@ final class ShipBobOrders implements ShipBobOrderTable {
     @Override
     public void rows(OrderStory story, WarehouseOrder parcels, Instant time, BiConsumer<Row, BigDecimal> rows) {
         List<ShipmentState> states = ShipmentState.allAt(parcels, time);
-        ShipmentState tracked =
-                states.stream().filter(ShipmentState::hasTrackingNumber).findFirst().orElse(null);
+        ShipmentState tracked = states.stream()
+                .filter(ShipmentState::hasTrackingNumber)
+                .findFirst()
+                .orElse(null);
         ShipmentState located = states.stream()
                 .filter(state -> state.center() != null)
                 .findFirst()

@@ -118,7 +118,8 @@ class ShipBobFiltersTest {
                 filter("/receiving", "ExternalSync=false", row -> !row.hasNonNull("external_sync_timestamp")),
                 filter("/product", "ProductId=" + product, is("/id", product)),
                 filter("/product", "ProductType=bundle", is("/type", "Bundle")),
-                filter("/product", "HasVariants=false", row -> row.get("variants").isEmpty()),
+                filter("/product", "HasVariants=false", row -> row.get("variants")
+                        .isEmpty()),
                 filter("/product", "SKU=" + sku, any("/variants", is("/sku", sku))),
                 filter("/product", "Barcode=" + barcode, any("/variants", is("/barcodes/0/value", barcode))),
                 filter("/product", "VariantId=" + variant, any("/variants", is("/id", variant))),
@@ -130,10 +131,8 @@ class ShipBobFiltersTest {
                         any("/variants", is("/channel_metadata/0/channel_id", "518204"))),
                 filter("/inventory-level", "InventoryIds=" + item, is("/inventory_id", item)),
                 filter("/inventory", "IsActive=false", is("/variant/is_active", "false")),
-                filter(
-                        "/inventory-level",
-                        "SearchBy=LANTERN",
-                        row -> text(row, "name").contains("lantern")));
+                filter("/inventory-level", "SearchBy=LANTERN", row -> text(row, "name")
+                        .contains("lantern")));
     }
 
     @ParameterizedTest
@@ -156,8 +155,7 @@ class ShipBobFiltersTest {
     static Stream<Bounds> bounds() {
         return Stream.of(
                 new Bounds("/order", "StartDate", "EndDate", row -> time(row, "created_date")),
-                new Bounds(
-                        "/order", "LastUpdateStartDate", "LastUpdateEndDate", row -> newest(row, "last_update_at")),
+                new Bounds("/order", "LastUpdateStartDate", "LastUpdateEndDate", row -> newest(row, "last_update_at")),
                 new Bounds(
                         "/order",
                         "LastTrackingUpdateStartDate",
@@ -221,8 +219,9 @@ class ShipBobFiltersTest {
         assertThat(found).hasSameSizeAs(all);
         int kept = 0;
         for (int place = 0; place < all.size(); place++) {
-            List<JsonNode> expected =
-                    elements(all.get(place), "/locations").filter(is("/location_id", "8")).toList();
+            List<JsonNode> expected = elements(all.get(place), "/locations")
+                    .filter(is("/location_id", "8"))
+                    .toList();
             assertThat(elements(found.get(place), "/locations").toList()).isEqualTo(expected);
             kept += expected.size();
         }
@@ -235,11 +234,13 @@ class ShipBobFiltersTest {
         String sku = some("/product", "/variants/0/sku");
         String receiving = some("/receiving", "/id");
         assertThat(all("/return", "ReferenceIds=" + reference)).hasSize(1);
-        assertThat(all("/return", "ReferenceIds=" + reference.toLowerCase(Locale.ROOT))).isEmpty();
+        assertThat(all("/return", "ReferenceIds=" + reference.toLowerCase(Locale.ROOT)))
+                .isEmpty();
         assertThat(all("/product", "SKU=" + sku)).hasSize(1);
         assertThat(all("/product", "SKU=" + sku.toLowerCase(Locale.ROOT))).isEmpty();
         assertThat(all("/receiving", "IDs=" + receiving)).hasSize(1);
-        assertThat(all("/receiving", "IDs=" + receiving.replaceFirst("(...)(...)", "$1+$2"))).isEmpty();
+        assertThat(all("/receiving", "IDs=" + receiving.replaceFirst("(...)(...)", "$1+$2")))
+                .isEmpty();
     }
 
     @Test

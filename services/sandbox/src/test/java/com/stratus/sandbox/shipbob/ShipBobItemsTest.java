@@ -36,7 +36,8 @@ class ShipBobItemsTest {
         for (JsonNode product : reader.linked("/product")) {
             for (JsonNode variant : product.get("variants")) {
                 if (variant.has("inventory")) {
-                    JsonNode item = items.remove(variant.at("/inventory/inventory_id").asText());
+                    JsonNode item =
+                            items.remove(variant.at("/inventory/inventory_id").asText());
                     same(item, "/sku", variant, "/sku");
                     same(item, "/is_lot", variant, "/lot_information/is_lot");
                     same(item, "/is_case", variant, "/fulfillment_settings/is_case_pick");

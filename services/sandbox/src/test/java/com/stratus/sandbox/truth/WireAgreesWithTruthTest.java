@@ -258,7 +258,9 @@ class WireAgreesWithTruthTest {
                         + Digest.of(Arrays.asList(
                                 order.get("id").asText(),
                                 text(part, "status"),
-                                !arrived && List.of("InTransit", "OutForDelivery").contains(detail),
+                                !arrived
+                                        && List.of("InTransit", "OutForDelivery")
+                                                .contains(detail),
                                 arrived,
                                 stuck,
                                 stuck ? detail : null,

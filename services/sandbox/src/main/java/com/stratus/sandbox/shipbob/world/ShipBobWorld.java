@@ -1,7 +1,7 @@
 package com.stratus.sandbox.shipbob.world;
 
-import com.stratus.sandbox.world.Center;
 import com.stratus.sandbox.world.Catalogue;
+import com.stratus.sandbox.world.Center;
 import com.stratus.sandbox.world.OrderStory;
 import com.stratus.sandbox.world.Shipment;
 import com.stratus.sandbox.world.Variant;
