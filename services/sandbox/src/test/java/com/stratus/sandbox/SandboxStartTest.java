@@ -7,12 +7,14 @@ import com.stratus.sandbox.amazon.ledger.Ledger;
 import com.stratus.sandbox.freeagent.books.Books;
 import com.stratus.sandbox.shopify.world.ShopWorld;
 import com.stratus.sandbox.world.Shop;
+import jakarta.enterprise.inject.Vetoed;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
 
 /** What a sandbox is while it is made. */
 class SandboxStartTest {
+    @Vetoed
     private static final class WithoutBooks extends Sandbox {
         WithoutBooks() {
             super(TestSandbox.Settings.of(1, 1));
