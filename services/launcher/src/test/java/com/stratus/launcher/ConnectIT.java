@@ -64,6 +64,7 @@ class ConnectIT {
     private static String simulated;
     private static String platform;
     private static String callback;
+    private static String shipBobCallback;
 
     private final HttpClient browser = HttpClient.newHttpClient();
     private final StringWriter shown = new StringWriter();
@@ -78,11 +79,13 @@ class ConnectIT {
         simulated = "http://127.0.0.1:" + port;
         platform = simulated + "/freeagent/v2";
         callback = "http://localhost:" + Ports.free() + "/auth/freeagent/callback";
+        shipBobCallback = "http://localhost:" + Ports.free() + "/auth/shipbob/callback";
         sandbox = Packaged.service("sandbox", warehouse, folder)
                 .environment("QUARKUS_HTTP_PORT", Integer.toString(port))
                 .environment("STRATUS_SANDBOX_DAYS", "1")
                 .environment("STRATUS_SANDBOX_ORDERS_PER_DAY", "1")
                 .environment("STRATUS_SANDBOX_FREEAGENT_REDIRECT_URIS", callback)
+                .environment("STRATUS_SANDBOX_SHIPBOB_REDIRECT_URIS", shipBobCallback)
                 .start();
         var http = new Http(simulated, Duration.ofSeconds(5));
         Await.until(PATIENCE, "the sandbox answers", () -> http.send(
@@ -384,32 +387,24 @@ class ConnectIT {
     }
 
     @Test
-    void shipBobBindsTheCodeToWhoAskedForIt() throws Exception {
-        try (var stub = new StubServer()) {
-            stub.answer("{\"access_token\":\"a\",\"refresh_token\":\"of-shipbob\",\"expires_in\":3600}");
-            settings.put("SHIPBOB_CLIENT_ID", "id");
-            settings.put("SHIPBOB_CLIENT_SECRET", "s3cret-word");
-            settings.put("SHIPBOB_AUTH_BASE_URL", stub.address());
-            settings.put("SHIPBOB_REDIRECT_URI", callback);
-            var ended = connect("shipbob");
+    void consentAtShipBobOpensWhatTheExtractorReads() throws Exception {
+        settings.put("SHIPBOB_CLIENT_ID", "sandbox-shipbob-client");
+        settings.put("SHIPBOB_CLIENT_SECRET", "sandbox-shipbob-secret");
+        settings.put("SHIPBOB_AUTH_BASE_URL", simulated + "/shipbob");
+        settings.put("SHIPBOB_REDIRECT_URI", shipBobCallback);
+        var ended = connect("shipbob");
 
-            var query = printedAddress().getQuery();
-            assertThat(query)
-                    .contains("code_challenge_method=S256", "offline_access", "orders_read")
-                    .containsPattern("code_challenge=[\\w-]{43}");
-            visit(URI.create(callback + "?code=c&state=" + query.replaceFirst(".*&state=([\\w-]+).*", "$1")));
+        assertThat(printedAddress().getQuery())
+                .contains("code_challenge_method=S256", "offline_access", "orders_read")
+                .containsPattern("code_challenge=[\\w-]{43}");
+        assertThat(visit(press("approve")).body()).contains("ShipBob is connected");
 
-            assertThat(ended.get()).isZero();
-            assertThat(stub.received()).containsExactly("POST /connect/token null");
-            assertThat(storedToken("shipbob")).isEqualTo("of-shipbob");
-            assertShipBobIsReadByIt(stub);
-        }
+        assertThat(ended.get()).isZero();
+        assertShipBobIsReadBy(storedToken("shipbob"));
     }
 
     /** The extractor of the same settings shows the connected token, and keeps what it is replaced by. */
-    private void assertShipBobIsReadByIt(StubServer stub) {
-        stub.answer(
-                "{\"access_token\":\"sandbox-shipbob-pat\",\"refresh_token\":\"its-successor\",\"expires_in\":3600}");
+    private void assertShipBobIsReadBy(String connected) {
         var spec = Packaged.service("shipbob-extractor", warehouse, folder)
                 .environment("KAFKA_BOOTSTRAP_SERVERS", Embedded.kafka().bootstrapServers())
                 .environment("STRATUS_EXTRACTOR_SCHEDULES", "false")
@@ -423,8 +418,12 @@ class ConnectIT {
         } finally {
             extractor.stop();
         }
-        assertThat(stub.received()).hasSize(2).containsOnly("POST /connect/token null");
-        assertThat(storedToken("shipbob")).isEqualTo("its-successor");
+        var request = new TokenRequest(account(OAuthPlatform.SHIPBOB));
+        assertThatThrownBy(() -> request.ask(Map.of("grant_type", "refresh_token", "refresh_token", connected), ""))
+                .hasMessageContaining("invalid_grant");
+        assertThat(request.ask(Map.of("grant_type", "refresh_token", "refresh_token", storedToken("shipbob")), "")
+                        .refreshToken())
+                .isNotEqualTo(connected);
     }
 
     /** The example of RFC 7636, appendix B. */

@@ -37,16 +37,6 @@ public interface Platform {
         return true;
     }
 
-    /** The answer in good health, but where it is a page it has no rows and leads to them by its token. */
-    default Answer emptyPage(Call call) {
-        return answer(call);
-    }
-
-    /** The answer in good health, but where it is a page that was asked for by a token it names that as the next. */
-    default Answer loopingPage(Call call) {
-        return answer(call);
-    }
-
     /** It has had enough calls for now. */
     Answer throttled(Call call);
 

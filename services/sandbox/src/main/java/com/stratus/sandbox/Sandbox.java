@@ -78,7 +78,7 @@ public class Sandbox {
                 new Shopify(this, Shop.QUAYSIDE_GOODS));
     }
 
-    private Books books(Map<Shop, ShopWorld> worlds, Ledger settled) {
+    Books books(Map<Shop, ShopWorld> worlds, Ledger settled) {
         return new Books(worldSettings, worlds, settled);
     }
 
@@ -140,6 +140,7 @@ public class Sandbox {
             shops.complete(generated);
             shipBob.complete(warehouses);
             amazon.complete(amazonGenerated);
+            books.join();
             Log.infof(
                     "world: %d orders, and %d at Amazon, in %d ms, now %s",
                     orders, amazonOrders, (System.nanoTime() - begin) / 1_000_000, clock.now());
@@ -205,7 +206,7 @@ public class Sandbox {
 
     /** Whether the world is generated. */
     public boolean isReady() {
-        return amazon.isDone() && !amazon.isCompletedExceptionally();
+        return books.isDone() && !books.isCompletedExceptionally();
     }
 
     /** How this sandbox was started. */

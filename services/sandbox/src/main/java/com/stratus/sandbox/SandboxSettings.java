@@ -38,7 +38,7 @@ public interface SandboxSettings {
     /** Where the simulated clock and the switched faults outlive a restart; without it they do not. */
     Optional<Path> dataDir();
 
-    /** Whether ShipBob's order pages carry paging headers, which some versions send and others do not. */
+    /** Whether ShipBob's numbered pages and those of returns carry paging headers, which some versions do not send. */
     @WithDefault("true")
     boolean pagingHeaders();
 

@@ -6,9 +6,11 @@ import static com.stratus.sandbox.HttpCalls.shopify;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.stratus.sandbox.shipbob.ShipBob;
@@ -22,6 +24,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 
 /** The sandbox itself over HTTP: what it is, its time, its truth, its limits, what it was asked for. */
@@ -91,6 +94,16 @@ public class SandboxHttpTest {
                 .body("rows", hasSize(0));
         given().get("/sandbox/truth/shopify/cats").then().statusCode(404);
         given().get("/sandbox/truth/shopify/orders?account=any").then().statusCode(404);
+        for (String entity : List.of("orders", "shipments", "inventory", "products")) {
+            given().get("/sandbox/truth/shipbob/" + entity + "?account=310907")
+                    .then()
+                    .statusCode(404)
+                    .body("error", is("there is no account 310907 at shipbob"));
+            given().get("/sandbox/truth/shipbob/" + entity + "?account=310552")
+                    .then()
+                    .statusCode(200)
+                    .body("rows", not(empty()));
+        }
         given().get("/sandbox/truth/shopify/orders?as-of=2036-11-01T00:00:00Z")
                 .then()
                 .statusCode(400);

@@ -91,6 +91,24 @@ class InventoryTest {
     }
 
     @Test
+    void everyQuantityHasAPlaceOfItsOwn() throws Exception {
+        assertThat(Inventory.ENTITY.map(item("7001001")))
+                .isEqualTo(new ShipbobInventoryItem(
+                        "7001001",
+                        "TEA-ASSAM-250",
+                        "Assam, 250 g",
+                        44,
+                        35,
+                        40,
+                        4,
+                        7,
+                        5,
+                        6,
+                        8,
+                        List.of(new Location("44", "Manchester", 44, 40, 4, 0, 0))));
+    }
+
+    @Test
     void oneSkuMayBeOfSeveralItems() throws Exception {
         assertThat(List.of(Inventory.ENTITY.map(item("7001001")), Inventory.ENTITY.map(item("7001002"))))
                 .extracting(ShipbobInventoryItem::sku)

@@ -7,6 +7,7 @@ import com.stratus.extractor.contract.Received;
 import com.stratus.extractor.contract.Sandbox;
 import com.stratus.extractor.contract.Subject;
 import com.stratus.model.Platform;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +31,10 @@ class ShipbobExtractorIT extends ExtractorContract {
     /** How far back orders are read again by insert time: longer than the contract's world is old. */
     private static final Duration INSERTED = Duration.ofDays(30);
 
+    private static final Subject RETURNED = new Subject(RETURNS, "stratus.shipbob.returns", "returns", "GetReturns");
+    private static final Subject PRODUCTS =
+            new Subject("shipbob_products", "stratus.shipbob.products", "products", "GetProducts");
+
     private static final String TOKEN = "sandbox-shipbob-pat";
 
     @Override
@@ -42,9 +47,9 @@ class ShipbobExtractorIT extends ExtractorContract {
         return List.of(
                 new Subject(STATUS, "stratus.shipbob.orders", "orders", "GetOrders"),
                 new Subject(INVENTORY, "stratus.shipbob.inventory", "inventory", "GetInventoryLevels"),
-                new Subject(RETURNS, "stratus.shipbob.returns", "returns", "GetReturns"),
+                RETURNED,
                 new Subject(RECEIVING, "stratus.shipbob.receiving_orders", "receiving_orders", "GetReceivingOrders"),
-                new Subject("shipbob_products", "stratus.shipbob.products", "products", "GetProducts"),
+                PRODUCTS,
                 new Subject(
                         "shipbob_fulfillment_centers",
                         "stratus.shipbob.fulfillment_centers",
@@ -218,5 +223,34 @@ class ShipbobExtractorIT extends ExtractorContract {
     @ValueSource(strings = {"wide_window", "no_headers"})
     void ordersAreWholeDespite(String kind) {
         requireWholeDespite(kind);
+    }
+
+    /** They fit on one page, so an empty one is put before it: without following its link nothing would be read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"absolute_next", "versioned_next", "null_items"})
+    void productsAreWholeDespite(String kind) {
+        emptyFirstPage(PRODUCTS);
+        requireWholeDespite(PRODUCTS, kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"absolute_next", "versioned_next", "null_items"})
+    void returnsAreWholeDespite(String kind) {
+        requireWholeDespite(RETURNED, kind);
+    }
+
+    @Test
+    void listsThatLoopAreNotTakenForWhole() {
+        emptyFirstPage(PRODUCTS);
+        assertThat(reasonOfFailure(PRODUCTS, "loop_token"))
+                .isEqualTo("GetProducts loops: a page names one before it as the next one");
+        assertThat(reasonOfFailure(RETURNED, "loop_token"))
+                .isEqualTo("GetReturns loops: a page names one before it as the next one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unauthorized", "unauthorized_at_gateway"})
+    void aRefusedTokenAsksForAnotherOneWhateverTheAnswerHolds(String kind) {
+        assertThat(reasonOfFailure(subjects().get(1), kind)).startsWith("ShipBob answered 401");
     }
 }

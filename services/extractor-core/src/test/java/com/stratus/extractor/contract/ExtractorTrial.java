@@ -135,9 +135,30 @@ abstract class ExtractorTrial {
 
     /** A first load is whole although the platform goes on failing so. */
     protected final void requireWholeDespite(String kind) {
+        requireWholeDespite(subject(), kind);
+    }
+
+    /** A first load of a subject is whole although the platform goes on failing so. */
+    protected final void requireWholeDespite(Subject read, String kind) {
         fault(kind, 0, Integer.MAX_VALUE);
-        requireWhole(read(subject()), 1);
+        requireWhole(read(read), 1);
         assertThat(sandbox.struck(kind)).as("how often it struck").isPositive();
+    }
+
+    /** The next first page of a subject is empty, and leads to the one that has its rows. */
+    protected final void emptyFirstPage(Subject of) {
+        sandbox.faultOnce(connection(), "empty_page", of.operation());
+    }
+
+    /** Why a run of a subject fails when the platform goes on failing so; the run after it, without that, ends well. */
+    protected final String reasonOfFailure(Subject of, String kind) {
+        fault(kind, 0, Integer.MAX_VALUE);
+        var failed = control.awaitEnd(request(of));
+        sandbox.clearFaults();
+        var next = control.awaitEnd(request(of));
+        assertThat(failed.status()).isEqualTo("failed");
+        assertThat(next.status()).as(next.reason()).isEqualTo("extracted");
+        return failed.reason();
     }
 
     /** Asks for a run of the subject and awaits its end, well or not. */

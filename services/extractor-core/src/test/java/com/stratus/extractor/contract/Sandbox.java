@@ -90,6 +90,12 @@ public final class Sandbox implements AutoCloseable {
         json("POST", "/sandbox/faults", fault.put("skip", skip).put("times", times));
     }
 
+    /** Switches a fault that strikes the next request of one operation. */
+    void faultOnce(String platform, String kind, String operation) {
+        var fault = Json.mapper().createObjectNode().put("platform", platform).put("kind", kind);
+        json("POST", "/sandbox/faults", fault.put("operation", operation).put("times", 1));
+    }
+
     /** Lets a part of a platform's requests take longer until they are counted there. */
     public void delay(String platform, int millis, double probability) {
         var fault = Json.mapper().createObjectNode().put("platform", platform).put("kind", "delay");

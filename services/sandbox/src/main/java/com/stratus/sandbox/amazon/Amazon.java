@@ -8,12 +8,14 @@ import com.stratus.sandbox.amazon.ledger.FinancesApi;
 import com.stratus.sandbox.amazon.ledger.LedgerEndpoint;
 import com.stratus.sandbox.amazon.ledger.ReportsApi;
 import com.stratus.sandbox.amazon.world.Seller;
+import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.limits.OperationBuckets;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -88,13 +90,11 @@ public final class Amazon implements Platform {
     }
 
     @Override
-    public Answer emptyPage(Call call) {
-        return answer(call, Request.PageTrick.EMPTY);
-    }
-
-    @Override
-    public Answer loopingPage(Call call) {
-        return answer(call, Request.PageTrick.LOOP);
+    public Answer answer(Call call, Set<FaultKind> faults) {
+        if (faults.contains(FaultKind.EMPTY_PAGE)) {
+            return answer(call, Request.PageTrick.EMPTY);
+        }
+        return answer(call, faults.contains(FaultKind.LOOP_TOKEN) ? Request.PageTrick.LOOP : Request.PageTrick.NONE);
     }
 
     private Answer answer(Call call, Request.PageTrick trick) {

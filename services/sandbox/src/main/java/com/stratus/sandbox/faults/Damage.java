@@ -48,7 +48,7 @@ public final class Damage {
                 return failure;
             }
         }
-        Answer answer = page(platform, call, strike);
+        Answer answer = platform.answer(call, strike.kinds());
         if (strike.has(FaultKind.OTHER_ACCOUNT)) {
             platform.disguise(answer.body());
         }
@@ -58,13 +58,6 @@ public final class Damage {
             answer.headers().keySet().removeIf(name -> !name.equalsIgnoreCase("Content-Type"));
         }
         return strike.has(FaultKind.MALFORMED_JSON) ? malformed(answer) : answer;
-    }
-
-    private static Answer page(Platform platform, Call call, Faults.Strike strike) {
-        if (strike.has(FaultKind.EMPTY_PAGE)) {
-            return platform.emptyPage(call);
-        }
-        return strike.has(FaultKind.LOOP_TOKEN) ? platform.loopingPage(call) : platform.answer(call, strike.kinds());
     }
 
     private static void spoil(Platform platform, Answer answer, Fault fault) {

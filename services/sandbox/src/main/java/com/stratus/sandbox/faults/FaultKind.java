@@ -68,7 +68,7 @@ public enum FaultKind {
     LOCKED,
     /** Shopify's 430, by which it keeps out whom it does not trust. */
     SECURITY_REJECTION,
-    /** Shopify's 503, and FreeAgent's. */
+    /** Shopify's 503, FreeAgent's and ShipBob's. */
     UNAVAILABLE,
     /** Shopify's 504 and FreeAgent's, a page of HTML. */
     GATEWAY_TIMEOUT,

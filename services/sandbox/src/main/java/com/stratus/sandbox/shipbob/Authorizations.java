@@ -7,11 +7,14 @@ import com.stratus.sandbox.Json;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How an app gets tokens: a person's consent, a code, and tokens for it (README §2). */
 final class Authorizations {
@@ -20,9 +23,12 @@ final class Authorizations {
 
     private static final String TITLE = "ShipBob";
     private static final List<String> KEPT = List.of("client_id", "redirect_uri", "state", "scope", "code_challenge");
+    private static final Pattern SCOPE =
+            Pattern.compile("(?:channels|inventory|orders|products|receiving|returns|webhooks)_(?:read|write)"
+                    + "|locations_read|tracking_read|" + Tokens.OFFLINE);
 
     private final List<String> redirectUris;
-    private final Tokens tokens = new Tokens(System::nanoTime);
+    private final Tokens tokens = new Tokens(InstantSource.system());
 
     Authorizations(List<String> redirectUris) {
         this.redirectUris = redirectUris;
@@ -56,7 +62,7 @@ final class Authorizations {
                 : ConsentPage.refuse(TITLE, fault);
     }
 
-    /** Nobody is sent to an address that is not registered. */
+    /** What is wrong with a request, or null; nobody is sent to an address that is not registered. */
     private String fault(Map<String, ?> fields) {
         if (!ShipBob.CLIENT_ID.equals(fields.get("client_id"))) {
             return "No app has this client_id.";
@@ -64,7 +70,20 @@ final class Authorizations {
         if (!redirectUris.contains(fields.get("redirect_uri"))) {
             return "The redirect_uri is not one of those that the app has registered.";
         }
-        return Objects.toString(fields.get("code_challenge"), "").isEmpty() ? "The code_challenge is missing." : null;
+        if (Objects.toString(fields.get("code_challenge"), "").isEmpty()) {
+            return "The code_challenge is missing.";
+        }
+        return scopes(fields).stream()
+                .filter(scope -> !SCOPE.matcher(scope).matches())
+                .findFirst()
+                .map(scope -> "ShipBob has no scope '" + scope + "'.")
+                .orElse(null);
+    }
+
+    /** Each once, as they were asked for; an empty one where none was. */
+    private static Set<String> scopes(Map<String, ?> fields) {
+        String asked = Objects.toString(fields.get("scope"), "").strip();
+        return new LinkedHashSet<>(List.of(asked.split(" +")));
     }
 
     private Answer decide(Map<String, Object> fields) {
@@ -73,10 +92,9 @@ final class Authorizations {
             return ConsentPage.refuse(TITLE, fault);
         }
         String redirectUri = fields.get("redirect_uri").toString();
-        Set<String> scopes = Set.of(Objects.toString(fields.get("scope"), "").split(" "));
+        String challenge = fields.get("code_challenge").toString();
         String outcome = "approve".equals(fields.get("decision"))
-                ? "code="
-                        + tokens.code(redirectUri, fields.get("code_challenge").toString(), scopes)
+                ? "code=" + tokens.code(redirectUri, challenge, scopes(fields))
                 : "error=access_denied";
         String state = URLEncoder.encode(Objects.toString(fields.get("state"), ""), StandardCharsets.UTF_8);
         return Answer.empty(302).with("Location", redirectUri + "?" + outcome + "&state=" + state);
@@ -103,7 +121,7 @@ final class Authorizations {
                 "access_token",
                 pair.accessToken(),
                 "expires_in",
-                Tokens.ACCESS_SECONDS,
+                Tokens.ACCESS.toSeconds(),
                 "token_type",
                 "Bearer",
                 "scope",

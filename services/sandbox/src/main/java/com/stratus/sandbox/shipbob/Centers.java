@@ -1,11 +1,14 @@
 package com.stratus.sandbox.shipbob;
 
+import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Json;
-import com.stratus.sandbox.shipbob.world.Center;
+import com.stratus.sandbox.world.Center;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The centres, in the plain and in the rich form. */
 final class Centers {
@@ -27,20 +30,24 @@ final class Centers {
                 "email", center.email());
     }
 
-    /** As {@code /location} shows those that are wanted. */
-    static List<Map<String, Object>> locations(Parameters parameters) {
-        List<Map<String, Object>> locations = new ArrayList<>();
-        for (Center center : Center.ALL) {
-            if (parameters.flag("ReceivingEnabled").test(true)
-                    && parameters.flag("AccessGranted").test(true)) {
-                locations.add(location(center));
-            }
-        }
-        return locations;
+    /** {@code /location}: those that are wanted, in the rich form. */
+    static Answer locations(Parameters parameters) {
+        Predicate<Boolean> receiving = parameters.flag("ReceivingEnabled");
+        Predicate<Boolean> open = parameters.flag("AccessGranted");
+        // None is inactive, so that there is none to leave out.
+        parameters.flag("IncludeInactive");
+        return parameters.errors().isEmpty()
+                ? Answer.json(
+                        200,
+                        Center.ALL.stream()
+                                .filter(center -> receiving.test(true) && open.test(true))
+                                .map(Centers::location)
+                                .collect(Collectors.toCollection(ArrayList::new)))
+                : Problems.badRequestByField(parameters.errors());
     }
 
     private static Map<String, Object> location(Center center) {
-        boolean hub = center.id() == 8;
+        boolean hub = center.equals(Center.HUB);
         return Json.of(
                 "id", center.id(),
                 "name", center.name(),

@@ -1,41 +1,30 @@
 package com.stratus.sandbox.shipbob;
 
-import java.util.LinkedHashMap;
+import com.stratus.sandbox.Json;
+import com.stratus.sandbox.shipbob.world.Channel;
+
 import java.util.List;
 import java.util.Map;
 
 /** The merchant's sales channels. */
 final class Channels {
-    static final int SHOPIFY = 518_204;
-    static final String SHOPIFY_NAME = "Harbour Lane Shopify";
-
     private Channels() {}
 
     /** All of them. */
     static List<Map<String, Object>> list() {
-        return List.of(
-                channel(
-                        518_203,
-                        "Harbour Lane PAT",
-                        "SMA",
-                        List.of(
-                                "orders_read",
-                                "products_read",
-                                "inventory_read",
-                                "receiving_read",
-                                "returns_read",
-                                "webhooks_read",
-                                "locations_read",
-                                "channels_read")),
-                channel(SHOPIFY, SHOPIFY_NAME, "Shopify", List.of("orders_read")));
+        return Channel.ALL.stream().map(Channels::whole).toList();
     }
 
-    private static Map<String, Object> channel(int id, String name, String application, List<String> scopes) {
-        Map<String, Object> channel = new LinkedHashMap<>();
-        channel.put("id", id);
-        channel.put("name", name);
-        channel.put("application_name", application);
-        channel.put("scopes", scopes);
-        return channel;
+    private static Map<String, Object> whole(Channel channel) {
+        return Json.of(
+                "id", channel.id(),
+                "name", channel.name(),
+                "application_name", channel.application(),
+                "scopes", channel.scopes());
+    }
+
+    /** The shop's, as orders and returns name it. */
+    static Map<String, Object> ofShop() {
+        return Json.of("id", Channel.SHOPIFY.id(), "name", Channel.SHOPIFY.name());
     }
 }

@@ -2,12 +2,11 @@ package com.stratus.sandbox.shipbob;
 
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Json;
-import com.stratus.sandbox.shipbob.world.Center;
 import com.stratus.sandbox.shipbob.world.Item;
 import com.stratus.sandbox.shipbob.world.Quantities;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
+import com.stratus.sandbox.world.Center;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,23 +23,24 @@ final class Inventory {
     }
 
     /** {@code /inventory}. */
-    Answer items(Asked asked) {
-        return list(asked, this::item);
+    Answer items(Request request) {
+        return list(request, new Parameters(request.call()), this::item);
     }
 
     /** {@code /inventory-level}. */
-    Answer levels(Asked asked) {
-        return list(asked, this::level);
+    Answer levels(Request request) {
+        return list(request, new Parameters(request.call()), this::level);
     }
 
     /** {@code /inventory-level/locations}. */
-    Answer locations(Asked asked) {
-        Predicate<Object> wanted = new Parameters(asked.call()).anyOf("LocationId");
-        return list(asked, item -> locations(item, wanted));
+    Answer locations(Request request) {
+        Parameters parameters = new Parameters(request.call());
+        Predicate<Object> wanted = parameters.anyOf("LocationId");
+        return list(request, parameters, item -> locations(item, wanted));
     }
 
-    private Answer list(Asked asked, Function<Item, Map<String, Object>> json) {
-        Parameters parameters = new Parameters(asked.call());
+    private Answer list(Request request, Parameters parameters, Function<Item, Map<String, Object>> json) {
+        parameters.refuseUnsimulated("FilterOperations", "LocationType", "SortBy");
         Predicate<Object> ids = parameters.anyOf("InventoryIds");
         Predicate<Boolean> active = parameters.flag("IsActive");
         Predicate<Boolean> digital = parameters.flag("IsDigital");
@@ -51,7 +51,7 @@ final class Inventory {
                         && digital.test(false)
                         && (search == null || isMeant(item, search)))
                 .toList();
-        return Pages.byCursor(asked, parameters, found, json, Problems::badRequest);
+        return Pages.byCursor(request, parameters, found, json, Problems::badRequest);
     }
 
     private static boolean isMeant(Item item, String search) {
@@ -70,7 +70,8 @@ final class Inventory {
 
     /** What it is. */
     Map<String, Object> item(Item item) {
-        boolean measured = item.place() % 5 != 4;
+        Map<String, Object> dimensions = Measures.size(item.dimensions());
+        dimensions.put("validated", item.dimensions().known());
         return Json.of(
                 "inventory_id",
                 item.inventoryId(),
@@ -83,25 +84,13 @@ final class Inventory {
                 "user_id",
                 ShipBob.USER,
                 "is_case",
-                false,
+                item.casePick(),
                 "is_lot",
-                item.place() % 11 == 6,
+                item.lot(),
                 "dimensions",
-                Json.of(
-                        "length",
-                        measured ? BigDecimal.valueOf(95, 1) : 0,
-                        "width",
-                        measured ? BigDecimal.valueOf(64, 1) : 0,
-                        "height",
-                        measured ? 3 : 0,
-                        "unit",
-                        "inch",
-                        "is_locked",
-                        false,
-                        "validated",
-                        measured),
+                dimensions,
                 "weight",
-                Json.of("value", item.ounces(), "unit", "oz"),
+                Measures.weight("value", item.weight()),
                 "variant",
                 Json.of(
                         "is_active",
@@ -127,7 +116,7 @@ final class Inventory {
                 "total_sellable_quantity", total.sellable(),
                 "total_awaiting_quantity", total.awaiting(),
                 "total_backordered_quantity", total.backordered(),
-                "total_exception_quantity", total.backordered(),
+                "total_exception_quantity", total.exception(),
                 "total_internal_transfer_quantity", total.transfer());
     }
 

@@ -1,6 +1,7 @@
 package com.stratus.sandbox.shipbob;
 
 import com.stratus.sandbox.Json;
+import com.stratus.sandbox.shipbob.world.Item;
 import com.stratus.sandbox.world.Customer;
 import com.stratus.sandbox.world.Line;
 import com.stratus.sandbox.world.OrderStory;
@@ -9,21 +10,28 @@ import com.stratus.sandbox.world.ShipmentState;
 import com.stratus.sandbox.world.Variant;
 import com.stratus.sandbox.world.WarehouseOrder;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** An order as ShipBob writes it at one moment. */
 final class OrderJson {
     private final Instant now;
     private final boolean withStoreOrder;
+    private final Function<Variant, Item> items;
 
-    /** @param version since 2026-01, shipments do not say which order of the shop they are of */
-    OrderJson(Instant now, String version) {
+    /**
+     * Orders at a moment.
+     *
+     * @param version since 2026-01, shipments do not say which order of the shop they are of
+     * @param items what lies on the shelf of what the shop sells
+     */
+    OrderJson(Instant now, String version, Function<Variant, Item> items) {
         this.now = now;
+        this.items = items;
         this.withStoreOrder = version.equals("2025-07");
     }
 
@@ -39,7 +47,7 @@ final class OrderJson {
         json.put("type", "DTC");
         json.put("created_date", Timestamps.offset(order.receivedAt()));
         json.put("purchase_date", imported ? null : Timestamps.offset(story.createdAt()));
-        json.put("channel", Json.of("id", Channels.SHOPIFY, "name", Channels.SHOPIFY_NAME));
+        json.put("channel", Channels.ofShop());
         json.put("shipping_method", order.shippingMethod());
         json.put("shipping_terms", null);
         json.put(
@@ -135,9 +143,8 @@ final class OrderJson {
                 zulu ? Timestamps.zulu(state.lastUpdateAt()) : Timestamps.offset(state.lastUpdateAt()));
         json.put("last_tracking_update_at", Timestamps.offset(state.trackingUpdatedAt()));
         json.put("actual_fulfillment_date", Timestamps.offset(state.shippedAt()));
-        Instant promised = state.center() == null ? null : shipment.createdAt().plus(Duration.ofDays(2));
-        json.put("estimated_fulfillment_date", Timestamps.offset(promised));
-        json.put("estimated_fulfillment_date_status", promise(state, promised));
+        json.put("estimated_fulfillment_date", Timestamps.offset(state.promisedAt()));
+        json.put("estimated_fulfillment_date_status", state.promise());
         json.put("delivery_date", Timestamps.offset(state.deliveredAt()));
         json.put(
                 "location",
@@ -160,7 +167,7 @@ final class OrderJson {
         json.put("invoice_amount", state.invoice());
         json.put("invoice_currency_code", state.invoice() == null ? null : OrderStory.CURRENCY);
         json.put("insurance_value", null);
-        json.put("is_tracking_uploaded", state.shippedAt() != null && state.hasTracking());
+        json.put("is_tracking_uploaded", state.isTrackingUploaded());
         json.put("require_signature", false);
         json.put("gift_message", null);
         json.put("package_material_type", known ? "Box" : "Unknown");
@@ -168,16 +175,6 @@ final class OrderJson {
         json.put("products", packed(story, shipment));
         json.put("recipient", recipient(story.recipient(), true));
         return json;
-    }
-
-    private static String promise(ShipmentState state, Instant promised) {
-        if (promised == null) {
-            return "AwaitingInventoryAllocation";
-        }
-        if (state.shippedAt() == null) {
-            return "PendingOnTime";
-        }
-        return state.shippedAt().isAfter(promised) ? "FulfilledLate" : "FulfilledOnTime";
     }
 
     private static List<Object> details(ShipmentState state) {
@@ -224,7 +221,7 @@ final class OrderJson {
                 : null;
     }
 
-    private static List<Object> packed(OrderStory story, Shipment shipment) {
+    private List<Object> packed(OrderStory story, Shipment shipment) {
         List<Object> products = new ArrayList<>();
         shipment.units().forEach((place, units) -> {
             Variant variant = story.lines().get(place).variant();
@@ -244,7 +241,7 @@ final class OrderJson {
                     "serial_numbers",
                     List.of(),
                     "is_dangerous_goods",
-                    false);
+                    items.apply(variant).hazardous());
             products.add(Json.of(
                     "id", variant.shipBobProductId(),
                     "name", variant.fullName(),

@@ -1,126 +1,43 @@
 package com.stratus.sandbox.shipbob;
 
-import com.stratus.sandbox.Call;
 import com.stratus.sandbox.world.OrderTimes;
 import com.stratus.sandbox.world.ShipmentState;
 import com.stratus.sandbox.world.Snapshot;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.function.Predicate;
 
-/** The parameters of the order list. All filters hold at once; bounds are included. */
+/** The filters of the order list, which hold all at once, and its order. */
 final class OrderQuery {
-    private static final int PAGE_MAXIMUM = 250;
-    private static final int PAGE_DEFAULT = 50;
-
-    private final Map<String, Object> errors = new LinkedHashMap<>();
-    private final int page;
-    private final int limit;
     private final boolean oldestFirst;
-    private final Set<String> ids;
-    private final Set<String> references;
-    private final Boolean hasTracking;
-    private final Long insertedFrom;
-    private final Long insertedTo;
-    private final Long updatedFrom;
-    private final Long updatedTo;
-    private final Long trackedFrom;
-    private final Long trackedTo;
+    private final boolean isOfSome;
+    private final boolean isOfTracking;
+    private final Predicate<Object> ids;
+    private final Predicate<Object> references;
+    private final Predicate<Boolean> hasTracking;
+    private final Predicate<Boolean> isTrackingUploaded;
+    private final Span inserted;
+    private final Span updated;
+    private final Span tracked;
 
-    private OrderQuery(Call call) {
-        page = number(call, "Page", 1, Integer.MAX_VALUE, 1);
-        limit = number(call, "Limit", 1, PAGE_MAXIMUM, PAGE_DEFAULT);
-        oldestFirst = "Oldest".equalsIgnoreCase(sortOrder(call));
-        ids = list(call, "IDs");
-        references = list(call, "ReferenceIds");
-        String tracking = call.parameter("HasTracking");
-        hasTracking = tracking == null ? null : Boolean.valueOf(tracking);
-        insertedFrom = time(call, "StartDate");
-        insertedTo = time(call, "EndDate");
-        updatedFrom = time(call, "LastUpdateStartDate");
-        updatedTo = time(call, "LastUpdateEndDate");
-        trackedFrom = time(call, "LastTrackingUpdateStartDate");
-        trackedTo = time(call, "LastTrackingUpdateEndDate");
-    }
-
-    static OrderQuery parse(Call call) {
-        return new OrderQuery(call);
-    }
-
-    /** Parameter to messages, as ShipBob answers with 400; empty when all is well. */
-    Map<String, Object> errors() {
-        return errors;
-    }
-
-    int page() {
-        return page;
-    }
-
-    int limit() {
-        return limit;
-    }
-
-    private int number(Call call, String name, int least, int most, int otherwise) {
-        String text = call.parameter(name);
-        if (text == null) {
-            return otherwise;
-        }
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= least && value <= most) {
-                return value;
-            }
-            errors.put(name, List.of("The field " + name + " must be between " + least + " and " + most + "."));
-        } catch (NumberFormatException e) {
-            errors.put(name, List.of("The value '" + text + "' is not valid for " + name + "."));
-        }
-        return otherwise;
-    }
-
-    private String sortOrder(Call call) {
-        String text = call.parameter("SortOrder");
-        if (text != null && !text.equalsIgnoreCase("Newest") && !text.equalsIgnoreCase("Oldest")) {
-            errors.put("SortOrder", List.of("The value '" + text + "' is not valid for SortOrder."));
-        }
-        return text;
-    }
-
-    private static Set<String> list(Call call, String name) {
-        String text = call.parameter(name);
-        return text == null
-                ? null
-                : Stream.of(text.split(",")).map(String::strip).collect(Collectors.toSet());
-    }
-
-    private Long time(Call call, String name) {
-        String text = call.parameter(name);
-        if (text == null) {
-            return null;
-        }
-        try {
-            // A "+" that was not escaped arrives as a blank.
-            Instant instant = text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-            return OrderTimes.tick(instant);
-        } catch (DateTimeException e) {
-            errors.put(name, List.of("The value '" + text + "' is not valid for " + name + "."));
-            return null;
-        }
+    OrderQuery(Parameters parameters) {
+        oldestFirst = parameters
+                .word("SortOrder", List.of("Newest", "Oldest"), "Newest")
+                .equals("Oldest");
+        ids = parameters.anyOf("IDs");
+        references = parameters.anyOf("ReferenceIds");
+        hasTracking = parameters.flag("HasTracking");
+        isTrackingUploaded = parameters.flag("IsTrackingUploaded");
+        inserted = parameters.within("StartDate", "EndDate");
+        updated = parameters.within("LastUpdateStartDate", "LastUpdateEndDate");
+        tracked = parameters.within("LastTrackingUpdateStartDate", "LastTrackingUpdateEndDate");
+        isOfSome = parameters.has("IDs") || parameters.has("ReferenceIds");
+        isOfTracking = !tracked.isAll() || parameters.has("HasTracking") || parameters.has("IsTrackingUploaded");
     }
 
     List<OrderTimes> find(Snapshot snapshot) {
@@ -138,35 +55,32 @@ final class OrderQuery {
     }
 
     private boolean matches(OrderTimes order, Snapshot snapshot, long now) {
-        return (ids == null || ids.contains(Integer.toString(order.shipBobId())))
-                && (references == null || references.contains(order.name()))
-                && within(order.receivedTick(), insertedFrom, insertedTo)
-                && ((updatedFrom == null && updatedTo == null)
-                        || within(order.shipmentTick(now), updatedFrom, updatedTo))
-                && matchesTracking(order, snapshot);
-    }
-
-    /** Invariant: -1 stands for "never" and lies in no range, so orders without shipments escape the update filter. */
-    private static boolean within(long tick, Long from, Long to) {
-        return tick >= 0 && (from == null || tick >= from) && (to == null || tick <= to);
+        return ids.test(order.shipBobId())
+                && references.test(order.name())
+                && inserted.test(OrderTimes.instant(order.receivedTick()))
+                && updated.test(OrderTimes.instant(order.shipmentTick(now)))
+                && (!isOfTracking || matchesTracking(order, snapshot));
     }
 
     private boolean matchesTracking(OrderTimes order, Snapshot snapshot) {
-        if (hasTracking == null && trackedFrom == null && trackedTo == null) {
-            return true;
-        }
         List<ShipmentState> shipments =
                 ShipmentState.allAt(snapshot.story(order).parcels(), snapshot.time());
-        boolean tracked = shipments.stream()
-                .anyMatch(state -> state.hasTracking()
-                        && !state.shipment().trackingNumber().isEmpty());
-        long newest = shipments.stream()
-                .filter(state -> state.trackingUpdatedAt() != null)
-                .mapToLong(state -> OrderTimes.tick(state.trackingUpdatedAt()))
-                .max()
-                .orElse(-1);
-        return (hasTracking == null || hasTracking == tracked)
-                && ((trackedFrom == null && trackedTo == null) || within(newest, trackedFrom, trackedTo));
+        Instant newest = shipments.stream()
+                .map(ShipmentState::trackingUpdatedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return hasTracking.test(shipments.stream().anyMatch(ShipmentState::hasTrackingNumber))
+                && isTrackingUploaded.test(isUploaded(shipments))
+                && tracked.test(newest);
+    }
+
+    /** Whether the shop was told of all that is sent. */
+    private static boolean isUploaded(List<ShipmentState> shipments) {
+        List<ShipmentState> sent = shipments.stream()
+                .filter(state -> !state.status().equals("Cancelled"))
+                .toList();
+        return !sent.isEmpty() && sent.stream().allMatch(ShipmentState::isTrackingUploaded);
     }
 
     /**
@@ -174,27 +88,13 @@ final class OrderQuery {
      * where there is no end; all of time where nothing is said.
      */
     boolean isWide(Duration most, Instant now) {
-        long width = most.toSeconds() * OrderTimes.tick(Instant.ofEpochSecond(1));
-        return isWide(insertedFrom, insertedTo, width, now)
-                && isWide(updatedFrom, updatedTo, width, now)
-                && isWide(trackedFrom, trackedTo, width, now)
-                && ids == null
-                && references == null;
+        return isWide(inserted, most, now) && isWide(updated, most, now) && isWide(tracked, most, now) && !isOfSome;
     }
 
-    private static boolean isWide(Long from, Long to, long width, Instant now) {
-        return from == null || (to == null ? OrderTimes.tick(now) : to) - from > width;
-    }
-
-    /** Path and query of the next page. */
-    String next(Call call) {
-        StringBuilder next = new StringBuilder(call.path()).append("?Page=").append(page + 1);
-        call.query().forEach((name, values) -> {
-            if (!name.equalsIgnoreCase("Page")) {
-                String value = URLEncoder.encode(values.get(0), StandardCharsets.UTF_8);
-                next.append('&').append(name).append('=').append(value);
-            }
-        });
-        return next.toString();
+    private static boolean isWide(Span span, Duration most, Instant now) {
+        return span.from() == null
+                || Duration.between(span.from(), span.to() == null ? now : span.to())
+                                .compareTo(most)
+                        > 0;
     }
 }

@@ -1,54 +1,41 @@
 package com.stratus.sandbox.shipbob;
 
 import com.stratus.sandbox.Answer;
+import com.stratus.sandbox.shipbob.world.Item;
 import com.stratus.sandbox.world.OrderStory;
 import com.stratus.sandbox.world.OrderTimes;
 import com.stratus.sandbox.world.Shipment;
 import com.stratus.sandbox.world.ShipmentState;
 import com.stratus.sandbox.world.Snapshot;
+import com.stratus.sandbox.world.Variant;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Orders and their shipments (README §5). */
 final class Orders {
     private final Snapshot snapshot;
-    private final Asked asked;
+    private final Request request;
     private final OrderJson json;
 
-    Orders(Snapshot snapshot, Asked asked) {
+    Orders(Snapshot snapshot, Request request, Function<Variant, Item> items) {
         this.snapshot = snapshot;
-        this.asked = asked;
-        this.json = new OrderJson(snapshot.time(), asked.version());
+        this.request = request;
+        this.json = new OrderJson(snapshot.time(), request.version(), items);
     }
 
     /** {@code /order}. */
     Answer list(boolean withHeaders) {
-        OrderQuery query = OrderQuery.parse(asked.call());
-        if (!query.errors().isEmpty()) {
-            return Problems.fields(query.errors());
-        }
-        List<OrderTimes> found = query.find(snapshot);
-        int from = (int) Math.min(found.size(), (query.page() - 1L) * query.limit());
-        int to = Math.min(found.size(), from + query.limit());
-        List<Map<String, Object>> rows = new ArrayList<>(Math.min(to - from, Pages.BIGGEST_SIZE));
-        for (OrderTimes order : found.subList(from, to)) {
-            rows.add(json.of(snapshot.story(order)));
-        }
-        Answer answer = Answer.json(200, rows);
-        return withHeaders ? counted(answer, query, found.size()) : answer;
-    }
-
-    private Answer counted(Answer answer, OrderQuery query, int total) {
-        int pages = (total + query.limit() - 1) / query.limit();
-        answer.with("Page-Number", Integer.toString(query.page()))
-                .with("Page-Size", Integer.toString(query.limit()))
-                .with("Total-Count", Integer.toString(total))
-                .with("Total-Pages", Integer.toString(pages));
-        return query.page() < pages ? answer.with("Next-Page", query.next(asked.call())) : answer;
+        Parameters parameters = new Parameters(request.call());
+        List<OrderTimes> found = new OrderQuery(parameters).find(snapshot);
+        return Pages.numbered(
+                request,
+                parameters,
+                found,
+                withHeaders,
+                order -> json.of(snapshot.story(order)),
+                Problems::badRequestByField);
     }
 
     /** {@code /order/{id}}. */

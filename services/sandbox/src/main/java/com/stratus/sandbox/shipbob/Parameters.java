@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,9 +36,14 @@ final class Parameters {
         return call.parameter(name);
     }
 
+    /** Whether a parameter is there and says something. */
+    boolean has(String name) {
+        return text(name) != null && !text(name).isBlank();
+    }
+
     /** A number within bounds. */
     int number(String name, int least, int most, int otherwise) {
-        String text = call.parameter(name);
+        String text = text(name);
         if (text == null) {
             return otherwise;
         }
@@ -46,55 +52,58 @@ final class Parameters {
             if (value >= least && value <= most) {
                 return value;
             }
-            errors.put(name, List.of("The field " + name + " must be between " + least + " and " + most + "."));
+            refuse(name, "The field " + name + " must be between " + least + " and " + most + ".");
         } catch (NumberFormatException e) {
-            refuse(name, text);
+            refuseValue(name);
         }
         return otherwise;
     }
 
-    /** What a value must be among, "any:" before it or not; anything when the parameter is not there. */
+    /** What a value must be among, "any:" before it or not; anything when the parameter says nothing. */
     Predicate<Object> anyOf(String name) {
-        String text = call.parameter(name);
-        if (text == null || text.isEmpty()) {
-            return value -> true;
-        }
-        Set<String> wanted = Stream.of(text.replaceFirst("^any:", "").split(","))
-                .map(Parameters::word)
-                .collect(Collectors.toSet());
-        return value -> value != null && wanted.contains(word(value.toString()));
+        return anyOf(name, UnaryOperator.identity());
     }
 
-    /** Statuses are written with blanks and without. */
-    private static String word(String text) {
-        return text.replace(" ", "").toLowerCase(Locale.ROOT);
+    /** As {@link #anyOf}, of statuses and types, which are written with blanks and without, and in any case. */
+    Predicate<Object> anyWordOf(String name) {
+        return anyOf(name, word -> word.replace(" ", "").toLowerCase(Locale.ROOT));
+    }
+
+    private Predicate<Object> anyOf(String name, UnaryOperator<String> form) {
+        if (!has(name)) {
+            return value -> true;
+        }
+        Set<String> wanted = Stream.of(
+                        text(name).strip().replaceFirst("^any:", "").split(","))
+                .map(one -> form.apply(one.strip()))
+                .collect(Collectors.toSet());
+        return value -> value != null && wanted.contains(form.apply(value.toString()));
     }
 
     /** Whether a flag is as it is wanted to be. */
     Predicate<Boolean> flag(String name) {
-        String text = call.parameter(name);
+        String text = text(name);
         if (text == null) {
             return value -> true;
         }
         if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
-            refuse(name, text);
+            refuseValue(name);
         }
         return value -> value == Boolean.parseBoolean(text);
     }
 
-    /** What a time must lie within, bounds included; a time that never was lies within no bounds. */
-    Predicate<Instant> within(String from, String to) {
-        Instant first = time(from);
-        Instant last = time(to);
-        if (first == null && last == null) {
-            return time -> true;
-        }
-        return time ->
-                time != null && (first == null || !time.isBefore(first)) && (last == null || !time.isAfter(last));
+    /** What a time must lie within. */
+    Span within(String from, String to) {
+        return new Span(time(from), time(to));
+    }
+
+    /** What a time must not lie before. */
+    Span since(String from) {
+        return new Span(time(from), null);
     }
 
     private Instant time(String name) {
-        String text = call.parameter(name);
+        String text = text(name);
         if (text == null) {
             return null;
         }
@@ -104,14 +113,14 @@ final class Parameters {
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
         } catch (DateTimeException e) {
-            refuse(name, text);
+            refuseValue(name);
             return null;
         }
     }
 
     /** One of some words, whatever their case. */
     String word(String name, List<String> words, String otherwise) {
-        String text = call.parameter(name);
+        String text = text(name);
         if (text == null) {
             return otherwise;
         }
@@ -120,11 +129,25 @@ final class Parameters {
                 return word;
             }
         }
-        refuse(name, text);
+        refuseValue(name);
         return otherwise;
     }
 
-    private void refuse(String name, String text) {
-        errors.put(name, List.of("The value '" + text + "' is not valid for " + name + "."));
+    /** Refuses what ShipBob documents and the sandbox has nothing to answer it with: unfiltered rows would be wrong ones. */
+    void refuseUnsimulated(String... names) {
+        for (String name : names) {
+            if (text(name) != null) {
+                refuse(name, "The sandbox does not simulate " + name + ": leave it out.");
+            }
+        }
+    }
+
+    private void refuseValue(String name) {
+        refuse(name, "The value '" + text(name) + "' is not valid for " + name + ".");
+    }
+
+    /** Notes what is wrong with a parameter. */
+    void refuse(String name, String message) {
+        errors.put(name, List.of(message));
     }
 }

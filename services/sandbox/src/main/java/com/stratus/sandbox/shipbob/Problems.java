@@ -22,8 +22,8 @@ final class Problems {
         return Answer.json(404, body);
     }
 
-    /** A 400 of orders, channels and products: parameters to messages. */
-    static Answer fields(Map<String, Object> errors) {
+    /** A 400 of orders, channels, products and locations: parameters to messages. */
+    static Answer badRequestByField(Map<String, Object> errors) {
         return Answer.json(400, errors);
     }
 

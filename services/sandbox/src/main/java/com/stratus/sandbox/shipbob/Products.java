@@ -3,15 +3,16 @@ package com.stratus.sandbox.shipbob;
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Json;
 import com.stratus.sandbox.shipbob.world.Article;
+import com.stratus.sandbox.shipbob.world.Channel;
 import com.stratus.sandbox.shipbob.world.Item;
 import com.stratus.sandbox.shipbob.world.Product;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
 import com.stratus.sandbox.world.OrderStory;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,6 +20,24 @@ import java.util.function.Predicate;
 
 /** The merchant's products with their variants, and whose they are (README §5). */
 final class Products {
+    private static final List<String> OF_VARIANTS =
+            List.of("SKU", "Barcode", "VariantId", "InventoryId", "VariantStatus", "ChannelIds");
+    private static final String[] UNSIMULATED = {
+        "Barcodes",
+        "CategoryIds",
+        "HasDigitalVariants",
+        "IsInventorySyncEnabled",
+        "LegacyIds",
+        "Name",
+        "OnHand",
+        "PlatformIds",
+        "ReviewsPending",
+        "SalesChannel",
+        "Search",
+        "SellerSKU",
+        "TaxonomyIds"
+    };
+
     private final ShipBobSnapshot snapshot;
 
     Products(ShipBobSnapshot snapshot) {
@@ -26,21 +45,42 @@ final class Products {
     }
 
     /** {@code /product}, by number unless asked otherwise. */
-    Answer list(Asked asked) {
-        Parameters parameters = new Parameters(asked.call());
+    Answer list(Request request) {
+        Parameters parameters = new Parameters(request.call());
+        parameters.refuseUnsimulated(UNSIMULATED);
         List<Product> found = new ArrayList<>(snapshot.products());
         found.removeIf(wanted(parameters).negate());
+        found.sort(order(parameters.word("SortBy", List.of("Id", "Name", "Category", "TotalOnHandQty"), "Id")));
         if (parameters.word("SortOrder", List.of("ASC", "DESC"), "ASC").equals("DESC")) {
             Collections.reverse(found);
         }
-        return Pages.byCursor(asked, parameters, found, this::json, Problems::fields);
+        return Pages.byCursor(request, parameters, found, this::json, Problems::badRequestByField);
+    }
+
+    private Comparator<Product> order(String by) {
+        Comparator<Product> byId = Comparator.comparingLong(Product::id);
+        return switch (by) {
+            case "Name" -> Comparator.comparing(Product::name).thenComparing(byId);
+            case "Category" ->
+                Comparator.comparing(Product::category, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(byId);
+            case "TotalOnHandQty" -> Comparator.comparingInt(this::onHand).thenComparing(byId);
+            default -> byId;
+        };
+    }
+
+    private int onHand(Product product) {
+        return product.articles().stream()
+                .filter(article -> article.item() != null)
+                .mapToInt(article -> snapshot.total(article.item()).onHand())
+                .sum();
     }
 
     private Predicate<Product> wanted(Parameters parameters) {
         Predicate<Object> ids = parameters.anyOf("ProductId");
-        Predicate<Object> types = parameters.anyOf("ProductType");
+        Predicate<Object> types = parameters.anyWordOf("ProductType");
         Predicate<Boolean> withVariants = parameters.flag("HasVariants");
-        Predicate<Instant> updated = parameters.within("LastUpdatedTimestamp", "-");
+        Predicate<Instant> updated = parameters.since("LastUpdatedTimestamp");
         Predicate<Article> article = wantedArticle(parameters);
         return product -> ids.test(product.id())
                 && types.test(type(product))
@@ -56,13 +96,13 @@ final class Products {
 
     /** Null when nothing is asked of variants. */
     private static Predicate<Article> wantedArticle(Parameters parameters) {
-        boolean asked = List.of("SKU", "Barcode", "VariantId", "InventoryId", "VariantStatus").stream()
-                .anyMatch(name -> parameters.text(name) != null);
+        boolean asked = OF_VARIANTS.stream().anyMatch(parameters::has);
         Predicate<Object> skus = parameters.anyOf("SKU");
         Predicate<Object> barcodes = parameters.anyOf("Barcode");
         Predicate<Object> variants = parameters.anyOf("VariantId");
         Predicate<Object> items = parameters.anyOf("InventoryId");
-        Predicate<Object> statuses = parameters.anyOf("VariantStatus");
+        Predicate<Object> statuses = parameters.anyWordOf("VariantStatus");
+        Predicate<Object> channels = parameters.anyOf("ChannelIds");
         return asked
                 ? article -> skus.test(article.sku())
                         && barcodes.test(article.barcode())
@@ -70,6 +110,7 @@ final class Products {
                         && items.test(
                                 article.item() == null ? null : article.item().inventoryId())
                         && statuses.test(status(article))
+                        && channels.test(article.sold() == null ? null : Channel.SHOPIFY.id())
                 : null;
     }
 
@@ -130,9 +171,9 @@ final class Products {
                         "parent_id",
                         500,
                         "parent_name",
-                        "Home & Garden",
+                        Product.DEPARTMENT,
                         "path",
-                        "Home & Garden > " + product.category());
+                        product.categoryPath());
     }
 
     private static String status(Article article) {
@@ -140,7 +181,8 @@ final class Products {
     }
 
     private Map<String, Object> variant(Product product, Article article, String created, String updated) {
-        boolean measured = article.id() % 3 != 0 && !article.digital();
+        Map<String, Object> dimension = Measures.size(article.dimensions());
+        dimension.put("source", "UserEntry");
         Map<String, Object> json = Json.of(
                 "id", article.id(),
                 "name", article.name(),
@@ -156,21 +198,8 @@ final class Products {
                 "is_image_uploaded", false,
                 "created_on", created,
                 "updated_on", updated,
-                "weight", Json.of("weight", article.weight(), "unit", "oz"),
-                "dimension",
-                        Json.of(
-                                "length",
-                                measured ? BigDecimal.valueOf(95, 1) : 0,
-                                "width",
-                                measured ? BigDecimal.valueOf(64, 1) : 0,
-                                "height",
-                                measured ? 3 : 0,
-                                "unit",
-                                "inch",
-                                "is_locked",
-                                false,
-                                "source",
-                                "UserEntry"));
+                "weight", Measures.weight("weight", article.weight()),
+                "dimension", dimension);
         if (article.item() != null) {
             json.put("inventory", inventory(article.item()));
         }
@@ -181,7 +210,7 @@ final class Products {
         json.put("merge_children", List.of());
         json.put("customs", customs(product, article));
         json.put("fulfillment_settings", fulfillment(article));
-        json.put("lot_information", Json.of("is_lot", false, "minimum_shelf_life_days", null));
+        json.put("lot_information", Json.of("is_lot", article.lot(), "minimum_shelf_life_days", null));
         json.put("packaging_material_type", Json.of("id", 1, "name", "Box"));
         json.put("packaging_requirement", Json.of("id", 1, "name", "NoRequirements"));
         json.put("return_preferences", returnPreferences());
@@ -204,9 +233,9 @@ final class Products {
                         "id",
                         article.id() - 15_000_000,
                         "channel_id",
-                        Channels.SHOPIFY,
+                        Channel.SHOPIFY.id(),
                         "channel_name",
-                        Channels.SHOPIFY_NAME,
+                        Channel.SHOPIFY.name(),
                         "platform",
                         "Shopify",
                         "platform_identifier",
@@ -279,7 +308,7 @@ final class Products {
                 "msds_url",
                 "",
                 "is_case_pick",
-                false,
+                article.casePick(),
                 "is_bpm_parcel",
                 false);
     }

@@ -22,42 +22,39 @@ final class Receiving {
     }
 
     /** {@code /receiving}, the newest first. */
-    Answer list(Asked asked, boolean withHeaders) {
-        Parameters parameters = new Parameters(asked.call());
+    Answer list(Request request, boolean withHeaders) {
+        Parameters parameters = new Parameters(request.call());
         Predicate<Object> ids = parameters.anyOf("IDs");
-        Predicate<Object> statuses = parameters.anyOf("Statuses");
+        Predicate<Object> statuses = parameters.anyWordOf("Statuses");
         Predicate<Object> centers = parameters.anyOf("FulfillmentCenterIds");
         Predicate<Object> numbers = parameters.anyOf("PurchaseOrderNumbers");
         Predicate<Instant> inserted = parameters.within("InsertStartDate", "InsertEndDate");
         Predicate<Instant> completed = parameters.within("CompletedStartDate", "CompletedEndDate");
+        Predicate<Boolean> synced = parameters.flag("ExternalSync");
         List<ReceivingOrder> found = snapshot.receivingOrders().stream()
                 .filter(order -> ids.test(order.id())
                         && statuses.test(last(order).status())
                         && centers.test(order.center().id())
                         && numbers.test(order.purchaseOrder())
                         && inserted.test(order.insertedAt())
-                        && completed.test(completedAt(order)))
+                        && completed.test(order.completedAt(snapshot.time()))
+                        && synced.test(order.syncedAt(snapshot.time()) != null))
                 .sorted(Comparator.comparing(ReceivingOrder::insertedAt).reversed())
                 .toList();
         return Pages.numbered(
-                asked, parameters, found, withHeaders, order -> json(asked, order), Problems::badReceiving);
+                request, parameters, found, withHeaders, order -> json(request, order), Problems::badReceiving);
     }
 
     private ReceivingOrder.Step last(ReceivingOrder order) {
         return order.at(snapshot.time());
     }
 
-    private Instant completedAt(ReceivingOrder order) {
-        ReceivingOrder.Step last = last(order);
-        return last.status().equals("Completed") ? last.at() : null;
-    }
-
     /** {@code /receiving/{id}}. */
-    Answer one(Asked asked, int id) {
-        return find(id, order -> Answer.json(200, json(asked, order)));
+    Answer one(Request request) {
+        return find(request.number(), order -> Answer.json(200, json(request, order)));
     }
 
-    /** {@code /receiving/{id}/boxes}: one for each item, or all in one. */
+    /** {@code /receiving/{id}/boxes}: one for each item. */
     Answer boxes(int id) {
         return find(id, order -> Answer.json(200, boxes(order)));
     }
@@ -70,9 +67,8 @@ final class Receiving {
                 .orElseGet(Problems::noReceivingOrder);
     }
 
-    private Map<String, Object> json(Asked asked, ReceivingOrder order) {
+    private Map<String, Object> json(Request request, ReceivingOrder order) {
         ReceivingOrder.Step last = last(order);
-        Instant completedAt = completedAt(order);
         return Json.of(
                 "id", order.id(),
                 "status", last.status(),
@@ -81,14 +77,11 @@ final class Receiving {
                 "expected_arrival_date", Timestamps.offset(order.expectedAt()),
                 "insert_date", Timestamps.offset(order.insertedAt()),
                 "last_updated_date", Timestamps.offset(last.at()),
-                "box_labels_uri", "/" + asked.version() + "/receiving/" + order.id() + "/labels",
+                "box_labels_uri", "/" + request.version() + "/receiving/" + order.id() + "/labels",
                 "fulfillment_center", Centers.plain(order.center()),
                 "purchase_order_number", order.purchaseOrder(),
                 "inventory_quantities", quantities(order, last),
-                "external_sync_timestamp",
-                        completedAt == null || order.id() % 2 == 0
-                                ? null
-                                : Timestamps.offset(completedAt.plusSeconds(4)),
+                "external_sync_timestamp", Timestamps.offset(order.syncedAt(snapshot.time())),
                 "status_history", order.showsHistory() ? history(order) : null);
     }
 

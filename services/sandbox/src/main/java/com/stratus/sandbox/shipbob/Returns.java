@@ -28,27 +28,29 @@ final class Returns {
     }
 
     /** {@code /return}, the newest first unless asked otherwise. */
-    Answer list(Asked asked, boolean withHeaders) {
-        Parameters parameters = new Parameters(asked.call());
+    Answer list(Request request, boolean withHeaders) {
+        Parameters parameters = new Parameters(request.call());
+        parameters.refuseUnsimulated("Sortby");
         List<ReturnedParcel> found = new ArrayList<>(snapshot.returns());
         found.removeIf(wanted(parameters).negate());
         if (parameters.word("SortOrder", List.of("Asc", "Desc"), "Desc").equals("Desc")) {
             Collections.reverse(found);
         }
-        return Pages.byNumberedCursor(asked, parameters, found, withHeaders, this::json);
+        return Pages.byNumberedCursor(request, parameters, found, withHeaders, this::json);
     }
 
     private Predicate<ReturnedParcel> wanted(Parameters parameters) {
         Instant now = snapshot.time();
         Predicate<Object> ids = parameters.anyOf("Ids");
         Predicate<Object> references = parameters.anyOf("ReferenceIds");
-        Predicate<Object> statuses = parameters.anyOf("Status");
-        Predicate<Object> types = parameters.anyOf("ReturnTypes");
+        Predicate<Object> statuses = parameters.anyWordOf("Status");
+        Predicate<Object> types = parameters.anyWordOf("ReturnTypes");
         Predicate<Object> centers = parameters.anyOf("FulfillmentCenterIds");
         Predicate<Object> tracking = parameters.anyOf("TrackingNumbers");
         Predicate<Object> shipments = parameters.anyOf("OriginalShipmentIds");
         Predicate<Object> orders = parameters.anyOf("StoreOrderIds");
         Predicate<Object> items = parameters.anyOf("InventoryIds");
+        Predicate<Object> actions = parameters.anyWordOf("ReturnActions");
         Predicate<Instant> created = parameters.within("StartDate", "EndDate");
         Predicate<Instant> completed = parameters.within("CompletedStartDate", "CompletedEndDate");
         return parcel -> ids.test(parcel.id())
@@ -61,6 +63,9 @@ final class Returns {
                 && orders.test(parcel.orderReference())
                 && parcel.pieces().stream()
                         .anyMatch(piece -> items.test(piece.item().inventoryId()))
+                && (!parameters.has("ReturnActions")
+                        || (parcel.isCompletedAt(now)
+                                && parcel.pieces().stream().anyMatch(piece -> actions.test(piece.action()))))
                 && created.test(parcel.insertedAt())
                 && completed.test(parcel.since("Completed", now));
     }
@@ -97,7 +102,7 @@ final class Returns {
                 "customer_name",
                 Shop.HARBOUR_LANE.title(),
                 "channel",
-                Json.of("id", Channels.SHOPIFY, "name", Channels.SHOPIFY_NAME),
+                Channels.ofShop(),
                 "fulfillment_center",
                 Json.of("id", parcel.center().id(), "name", parcel.center().name()),
                 "insert_date",

@@ -7,8 +7,8 @@ import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
 import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.limits.SlidingWindow;
-import com.stratus.sandbox.shipbob.world.Center;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
+import com.stratus.sandbox.world.Center;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,12 +32,13 @@ public final class ShipBob implements Platform {
     public static final String CLIENT_SECRET = "sandbox-shipbob-secret";
 
     /** The merchant's user, whom products name. */
-    static final int USER = 310_552;
+    public static final int USER = 310_552;
 
     /** What a fault takes for a wide window. */
     static final Duration WIDE = Duration.ofDays(7);
 
     private static final int OTHER_USER = 310_907;
+    private static final String BEARER = "Bearer ";
     private static final List<String> VERSIONS = List.of("2025-07", "2026-01");
     private static final Pattern PATH = Pattern.compile("/([^/]+)(/.*)");
 
@@ -75,14 +76,15 @@ public final class ShipBob implements Platform {
 
     @Override
     public Answer answer(Call call, Set<FaultKind> faults) {
-        if (call.path().startsWith("/connect/")) {
+        if (isOfOAuth(call)) {
             return authorizations.answer(call);
         }
         Matcher path = PATH.matcher(call.path());
         if (!path.matches() || !VERSIONS.contains(path.group(1))) {
             return Problems.notFound("No such version or path");
         }
-        String token = Objects.toString(call.header("Authorization"), "").replaceFirst("^Bearer ", "");
+        String header = Objects.toString(call.header("Authorization"), "");
+        String token = header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
         Set<String> scopes = authorizations.scopes(token);
         if (scopes == null && !token.equals(TOKEN)) {
             return unauthorized(call);
@@ -91,44 +93,51 @@ public final class ShipBob implements Platform {
         if (wait > 0) {
             return tooMany(wait);
         }
-        Asked asked = new Asked(call, path.group(1), path.group(2), faults);
-        Operation operation = Operation.of(asked.path());
-        // A personal token may do everything.
-        boolean allowed = scopes == null || operation == null || scopes.contains(operation.scope());
-        return (allowed ? read(asked) : forbidden(call))
-                .with("x-remaining-calls", Integer.toString(window.remaining()));
+        Request request = new Request(call, path.group(1), path.group(2), Operation.of(path.group(2)), faults);
+        return answer(request, scopes).with("x-remaining-calls", Integer.toString(window.remaining()));
     }
 
-    private Answer read(Asked asked) {
-        Operation operation = asked.call().method().equals("GET") ? Operation.of(asked.path()) : null;
-        if (operation == null) {
+    private static boolean isOfOAuth(Call call) {
+        return call.path().startsWith("/connect/");
+    }
+
+    /** @param scopes of the token; null for a personal one, which may do everything */
+    private Answer answer(Request request, Set<String> scopes) {
+        if (request.operation() == null) {
             return Problems.notFound("Not Found");
         }
-        Parameters parameters = new Parameters(asked.call());
+        if (scopes != null && !scopes.contains(request.operation().scope())) {
+            return forbidden(request.call());
+        }
+        return request.call().method().equals("GET") ? read(request) : Problems.notFound("Not Found");
+    }
+
+    private Answer read(Request request) {
+        Parameters parameters = new Parameters(request.call());
         boolean headers = sandbox.settings().pagingHeaders();
-        return switch (operation) {
-            case GET_CHANNELS -> Pages.byToken(asked, parameters, Channels.list());
+        return switch (request.operation()) {
+            case GET_CHANNELS -> Pages.byToken(request, parameters, Channels.list());
             case GET_FULFILLMENT_CENTERS ->
                 Answer.json(200, rows(Center.ALL.stream().map(Centers::plain).toList()));
-            case GET_LOCATIONS -> Answer.json(200, Centers.locations(parameters));
-            case GET_ORDERS -> orders(asked).list(headers);
-            case GET_ORDER -> orders(asked).one(operation.number(asked.path()));
-            case GET_ORDER_SHIPMENTS -> orders(asked).shipments(operation.number(asked.path()));
-            case GET_SHIPMENT -> orders(asked).shipment(operation.number(asked.path()));
-            case GET_SHIPMENT_TIMELINE, GET_SHIPMENT_LOGS -> orders(asked).timeline(operation.number(asked.path()));
-            case GET_RETURNS -> new Returns(snapshot()).list(asked, headers);
-            case GET_RETURN -> new Returns(snapshot()).one(operation.number(asked.path()));
-            case GET_RECEIVING_ORDERS -> new Receiving(snapshot()).list(asked, headers);
-            case GET_RECEIVING_ORDER -> new Receiving(snapshot()).one(asked, operation.number(asked.path()));
-            case GET_RECEIVING_BOXES -> new Receiving(snapshot()).boxes(operation.number(asked.path()));
-            case GET_PRODUCTS -> new Products(snapshot()).list(asked);
-            case GET_PRODUCT -> new Products(snapshot()).one(operation.number(asked.path()));
-            case GET_PRODUCT_VARIANTS -> new Products(snapshot()).variants(operation.number(asked.path()));
-            case GET_INVENTORY -> new Inventory(snapshot()).items(asked);
-            case GET_INVENTORY_LEVELS -> new Inventory(snapshot()).levels(asked);
-            case GET_INVENTORY_LEVEL_LOCATIONS -> new Inventory(snapshot()).locations(asked);
+            case GET_LOCATIONS -> Centers.locations(parameters);
+            case GET_ORDERS -> orders(request).list(headers);
+            case GET_ORDER -> orders(request).one(request.number());
+            case GET_ORDER_SHIPMENTS -> orders(request).shipments(request.number());
+            case GET_SHIPMENT -> orders(request).shipment(request.number());
+            case GET_SHIPMENT_TIMELINE, GET_SHIPMENT_LOGS -> orders(request).timeline(request.number());
+            case GET_RETURNS -> new Returns(snapshot()).list(request, headers);
+            case GET_RETURN -> new Returns(snapshot()).one(request.number());
+            case GET_RECEIVING_ORDERS -> new Receiving(snapshot()).list(request, headers);
+            case GET_RECEIVING_ORDER -> new Receiving(snapshot()).one(request);
+            case GET_RECEIVING_BOXES -> new Receiving(snapshot()).boxes(request.number());
+            case GET_PRODUCTS -> new Products(snapshot()).list(request);
+            case GET_PRODUCT -> new Products(snapshot()).one(request.number());
+            case GET_PRODUCT_VARIANTS -> new Products(snapshot()).variants(request.number());
+            case GET_INVENTORY -> new Inventory(snapshot()).items(request);
+            case GET_INVENTORY_LEVELS -> new Inventory(snapshot()).levels(request);
+            case GET_INVENTORY_LEVEL_LOCATIONS -> new Inventory(snapshot()).locations(request);
             case GET_INVENTORY_ITEM, GET_INVENTORY_LEVEL, GET_INVENTORY_ITEM_LOCATIONS ->
-                item(operation, operation.number(asked.path()));
+                item(request.operation(), request.number());
         };
     }
 
@@ -149,8 +158,8 @@ public final class ShipBob implements Platform {
         return sandbox.shipBob().at(sandbox.clock().now());
     }
 
-    private Orders orders(Asked asked) {
-        return new Orders(sandbox.world().at(sandbox.clock().now()), asked);
+    private Orders orders(Request request) {
+        return new Orders(sandbox.world().at(sandbox.clock().now()), request, sandbox.shipBob()::item);
     }
 
     private static Answer tooMany(int seconds) {
@@ -160,16 +169,6 @@ public final class ShipBob implements Platform {
         return Answer.json(429, body)
                 .with("x-retry-after", Integer.toString(seconds))
                 .with("x-remaining-calls", "0");
-    }
-
-    @Override
-    public Answer emptyPage(Call call) {
-        return answer(call, Set.of(FaultKind.EMPTY_PAGE));
-    }
-
-    @Override
-    public Answer loopingPage(Call call) {
-        return answer(call, Set.of(FaultKind.LOOP_TOKEN));
     }
 
     @Override
@@ -184,13 +183,18 @@ public final class ShipBob implements Platform {
 
     @Override
     public boolean concerns(FaultKind fault, Call call) {
-        if (fault != FaultKind.WIDE_WINDOW) {
-            return true;
-        }
-        OrderQuery query = OrderQuery.parse(call);
-        return Operation.GET_ORDERS.word().equals(operation(call))
-                && query.errors().isEmpty()
-                && query.isWide(WIDE, sandbox.clock().now());
+        return switch (fault) {
+            case WIDE_WINDOW -> isWide(call);
+            case UNAUTHORIZED, FORBIDDEN, UNAUTHORIZED_AT_GATEWAY -> !isOfOAuth(call);
+            default -> true;
+        };
+    }
+
+    private boolean isWide(Call call) {
+        Parameters parameters = new Parameters(call);
+        return find(call) == Operation.GET_ORDERS
+                && new OrderQuery(parameters).isWide(WIDE, sandbox.clock().now())
+                && parameters.errors().isEmpty();
     }
 
     @Override
@@ -215,7 +219,7 @@ public final class ShipBob implements Platform {
         return Answer.empty(403);
     }
 
-    /** A personal token is all the secret that there is. */
+    /** A personal token is itself the secret; an app shows its own where it gets tokens. */
     @Override
     public Answer secretExpired(Call call) {
         return call.path().equals(Authorizations.TOKEN_PATH)

@@ -3,83 +3,111 @@ package com.stratus.sandbox.shipbob;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 
 /**
  * Codes, access tokens and refresh tokens of an app, by real time (README §2). A code is bound to whoever asked for it, a
- * refresh token works once and each use gives another one.
+ * refresh token works once and each use gives another one. After a restart the last one given still works.
  */
 final class Tokens {
-    static final int ACCESS_SECONDS = 3_600;
+    /** How long an access token opens what it is for. */
+    static final Duration ACCESS = Duration.ofHours(1);
 
-    private static final int REFRESH_SECONDS = 30 * 24 * 3_600;
-    private static final int CODE_SECONDS = 120;
-    private static final long SECOND = 1_000_000_000L;
+    /** The scope that a refresh token is given for. */
+    static final String OFFLINE = "offline_access";
 
-    private final LongSupplier nanoTime;
-    private final Map<String, Code> codes = new ConcurrentHashMap<>();
-    private final Map<String, Grant> accessTokens = new ConcurrentHashMap<>();
-    private final Map<String, Grant> refreshTokens = new ConcurrentHashMap<>();
+    private static final Duration REFRESH = Duration.ofDays(30);
+    private static final Duration CODE = Duration.ofSeconds(120);
+
+    private final InstantSource clock;
+    private final Map<String, Code> codes = new HashMap<>();
+    private final Map<String, Grant> accessTokens = new HashMap<>();
+    private final Map<String, RefreshToken> newest = new HashMap<>();
 
     private record Code(String redirectUri, String challenge, Grant grant) {}
 
-    private record Grant(Set<String> scopes, long givenAt) {}
+    private record Grant(Set<String> scopes, Instant givenAt) {}
 
     /** What the token endpoint gives; {@code refreshToken} is null when offline access was not asked for. */
     record Pair(String accessToken, String refreshToken, Set<String> scopes) {}
 
-    Tokens(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+    Tokens(InstantSource clock) {
+        this.clock = clock;
     }
 
     /** A code for a person's consent to some scopes. */
-    String code(String redirectUri, String challenge, Set<String> scopes) {
+    synchronized String code(String redirectUri, String challenge, Set<String> scopes) {
+        dropWhatIsOver();
         String code = random();
-        codes.put(code, new Code(redirectUri, challenge, new Grant(scopes, nanoTime.getAsLong())));
+        codes.put(code, new Code(redirectUri, challenge, new Grant(scopes, clock.instant())));
         return code;
     }
 
     /** Tokens for a code, or null when it is unknown, used, over, or was for another address or for somebody else. */
-    Pair exchange(Object code, Object redirectUri, Object verifier) {
+    synchronized Pair exchange(Object code, Object redirectUri, Object verifier) {
+        dropWhatIsOver();
         Code given = code == null ? null : codes.remove(code.toString());
         boolean good = given != null
                 && given.redirectUri().equals(redirectUri)
                 && verifier != null
-                && given.challenge().equals(challenge(verifier.toString()))
-                && isYoung(given.grant(), CODE_SECONDS);
-        return good ? pair(given.grant().scopes()) : null;
+                && given.challenge().equals(challenge(verifier.toString()));
+        return good
+                ? pair(new RefreshToken(
+                        random(), 0, clock.instant(), given.grant().scopes()))
+                : null;
     }
 
     /** New tokens for a refresh token, which is dead from now on, or null when it is already. */
-    Pair refresh(Object refreshToken) {
-        Grant given = refreshToken == null ? null : refreshTokens.remove(refreshToken.toString());
-        return given != null && isYoung(given, REFRESH_SECONDS) ? pair(given.scopes()) : null;
+    synchronized Pair refresh(Object refreshToken) {
+        dropWhatIsOver();
+        RefreshToken given = refreshToken == null ? null : RefreshToken.parse(refreshToken.toString());
+        if (given == null || isOver(given.givenAt(), REFRESH) || isUsed(given)) {
+            return null;
+        }
+        RefreshToken next = given.next(clock.instant());
+        newest.put(next.chain(), next);
+        return pair(next);
     }
 
-    private Pair pair(Set<String> scopes) {
-        Pair pair = new Pair(random(), scopes.contains("offline_access") ? random() : null, scopes);
-        Grant grant = new Grant(scopes, nanoTime.getAsLong());
-        accessTokens.put(pair.accessToken(), grant);
-        if (pair.refreshToken() != null) {
-            refreshTokens.put(pair.refreshToken(), grant);
-        }
-        return pair;
+    private boolean isUsed(RefreshToken token) {
+        RefreshToken known = newest.get(token.chain());
+        return known != null && token.number() < known.number();
+    }
+
+    private Pair pair(RefreshToken token) {
+        String accessToken = random();
+        accessTokens.put(accessToken, new Grant(token.scopes(), clock.instant()));
+        return new Pair(accessToken, token.scopes().contains(OFFLINE) ? token.text() : null, token.scopes());
     }
 
     /** What an access token allows, or null when it opens nothing. */
-    Set<String> scopes(String accessToken) {
+    synchronized Set<String> scopes(String accessToken) {
         Grant given = accessTokens.get(accessToken);
-        return given != null && isYoung(given, ACCESS_SECONDS) ? given.scopes() : null;
+        return given == null || isOver(given.givenAt(), ACCESS) ? null : given.scopes();
     }
 
-    private boolean isYoung(Grant grant, int seconds) {
-        return nanoTime.getAsLong() - grant.givenAt() < seconds * SECOND;
+    /** How many codes and tokens it remembers. */
+    synchronized int size() {
+        return codes.size() + accessTokens.size() + newest.size();
+    }
+
+    /** Once the newest of a chain is over, so are those before it. */
+    private void dropWhatIsOver() {
+        codes.values().removeIf(code -> isOver(code.grant().givenAt(), CODE));
+        accessTokens.values().removeIf(grant -> isOver(grant.givenAt(), ACCESS));
+        newest.values().removeIf(token -> isOver(token.givenAt(), REFRESH));
+    }
+
+    private boolean isOver(Instant givenAt, Duration life) {
+        return !clock.instant().isBefore(givenAt.plus(life));
     }
 
     /** What a verifier proves (RFC 7636, S256). */

@@ -1,7 +1,7 @@
 package com.stratus.sandbox.truth;
 
-import com.stratus.sandbox.shipbob.world.Center;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
+import com.stratus.sandbox.world.Center;
 
 import java.math.BigDecimal;
 import java.util.Arrays;

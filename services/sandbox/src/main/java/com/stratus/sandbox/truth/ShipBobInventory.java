@@ -46,7 +46,7 @@ final class ShipBobInventory implements ShipBobTable {
                 total.committed(),
                 total.awaiting(),
                 total.backordered(),
-                total.backordered(),
+                total.exception(),
                 total.transfer());
         return new Row(Integer.toString(item.inventoryId()), null, null, values);
     }

@@ -1,9 +1,9 @@
 package com.stratus.sandbox.truth;
 
-import com.stratus.sandbox.shipbob.world.Center;
 import com.stratus.sandbox.shipbob.world.Item;
 import com.stratus.sandbox.shipbob.world.Quantities;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
+import com.stratus.sandbox.world.Center;
 
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -13,12 +13,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /** The warehouse's row of each ShipBob order, most of which is gathered from its shipments. */
-final class ShipBobOrders implements ShopTable {
-    @Override
-    public String platform() {
-        return "shipbob";
-    }
-
+final class ShipBobOrders implements ShipBobOrderTable {
     @Override
     public String entity() {
         return "orders";
@@ -51,14 +46,12 @@ final class ShipBobOrders implements ShopTable {
     }
 
     @Override
-    public void rows(OrderStory story, Instant time, BiConsumer<Row, BigDecimal> rows) {
-        if (story.parcels() == null || story.parcels().receivedAt().isAfter(time)) {
-            return;
-        }
-        WarehouseOrder parcels = story.parcels();
+    public void rows(OrderStory story, WarehouseOrder parcels, Instant time, BiConsumer<Row, BigDecimal> rows) {
         List<ShipmentState> states = ShipmentState.allAt(parcels, time);
-        ShipmentState tracked =
-                states.stream().filter(ShipBobOrders::isTracked).findFirst().orElse(null);
+        ShipmentState tracked = states.stream()
+                .filter(ShipmentState::hasTrackingNumber)
+                .findFirst()
+                .orElse(null);
         ShipmentState located = states.stream()
                 .filter(state -> state.center() != null)
                 .findFirst()
@@ -94,10 +87,6 @@ final class ShipBobOrders implements ShopTable {
                 currency,
                 parcels.shippingMethod());
         rows.accept(new Row(Integer.toString(parcels.id()), null, currency, values), cost);
-    }
-
-    static boolean isTracked(ShipmentState state) {
-        return state.hasTracking() && !state.shipment().trackingNumber().isEmpty();
     }
 
     private static Instant lastUpdate(WarehouseOrder parcels, List<ShipmentState> states) {

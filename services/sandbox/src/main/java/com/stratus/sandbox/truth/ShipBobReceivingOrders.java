@@ -4,6 +4,7 @@ import com.stratus.sandbox.shipbob.world.ReceivingOrder;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -30,15 +31,17 @@ final class ShipBobReceivingOrders implements ShipBobTable {
                 Column.integer("stowed_quantity"),
                 Column.instant("expected_arrival_date"),
                 Column.instant("insert_date"),
-                Column.instant("last_updated_date"));
+                Column.instant("last_updated_date"),
+                Column.instant("external_sync_timestamp"));
     }
 
     @Override
     public void rows(ShipBobSnapshot snapshot, BiConsumer<Row, BigDecimal> rows) {
-        snapshot.receivingOrders().forEach(order -> rows.accept(row(order, order.at(snapshot.time())), null));
+        snapshot.receivingOrders().forEach(order -> rows.accept(row(order, snapshot.time()), null));
     }
 
-    private static Row row(ReceivingOrder order, ReceivingOrder.Step last) {
+    private static Row row(ReceivingOrder order, Instant time) {
+        ReceivingOrder.Step last = order.at(time);
         List<Object> values = Arrays.asList(
                 order.purchaseOrder(),
                 last.status(),
@@ -51,7 +54,8 @@ final class ShipBobReceivingOrders implements ShipBobTable {
                 sum(order, last::stowed),
                 order.expectedAt(),
                 order.insertedAt(),
-                last.at());
+                last.at(),
+                order.syncedAt(time));
         return new Row(Integer.toString(order.id()), null, null, values);
     }
 

@@ -1,5 +1,6 @@
 package com.stratus.sandbox.truth;
 
+import com.stratus.sandbox.shipbob.world.Channel;
 import com.stratus.sandbox.shipbob.world.ReturnedParcel;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
 import com.stratus.sandbox.world.OrderStory;
@@ -33,13 +34,19 @@ final class ShipBobReturns implements ShipBobTable {
                 Column.text("return_type"),
                 Column.text("customer_name"),
                 Column.text("tracking_number"),
+                Column.text("shipment_tracking_number"),
                 Column.decimal("total_cost"),
                 Column.text("currency"),
+                Column.text("channel_id"),
+                Column.text("channel_name"),
                 Column.text("fulfillment_center_id"),
                 Column.text("fulfillment_center_name"),
                 Column.instant("insert_date"),
                 Column.instant("arrived_date"),
-                Column.instant("completed_date"));
+                Column.instant("processing_date"),
+                Column.instant("completed_date"),
+                Column.instant("cancelled_date"),
+                Column.instant("last_updated_date"));
     }
 
     @Override
@@ -60,13 +67,19 @@ final class ShipBobReturns implements ShipBobTable {
                 parcel.type(),
                 Shop.HARBOUR_LANE.title(),
                 ShipBobTable.text(parcel.trackingNumber()),
+                ShipBobTable.text(parcel.shipmentTracking()),
                 cost,
                 currency,
+                Integer.toString(Channel.SHOPIFY.id()),
+                Channel.SHOPIFY.name(),
                 Integer.toString(parcel.center().id()),
                 parcel.center().name(),
                 parcel.insertedAt(),
                 parcel.since("Arrived", time),
-                parcel.since("Completed", time));
+                parcel.since("Processing", time),
+                parcel.since("Completed", time),
+                parcel.since("Cancelled", time),
+                parcel.updatedAt(time));
         return new Row(Integer.toString(parcel.id()), null, currency, values);
     }
 }

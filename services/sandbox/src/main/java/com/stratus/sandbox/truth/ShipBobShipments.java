@@ -12,12 +12,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The warehouse's row of each ShipBob shipment. */
-final class ShipBobShipments implements ShopTable {
-    @Override
-    public String platform() {
-        return "shipbob";
-    }
-
+final class ShipBobShipments implements ShipBobOrderTable {
     @Override
     public String entity() {
         return "shipments";
@@ -33,6 +28,10 @@ final class ShipBobShipments implements ShopTable {
         return List.of(
                 Column.text("shipbob_order_id"),
                 Column.text("status"),
+                Column.bool("is_in_transit"),
+                Column.bool("is_delivered"),
+                Column.bool("has_exception"),
+                Column.text("exception_reason"),
                 Column.text("tracking_number"),
                 Column.text("carrier"),
                 Column.text("carrier_service"),
@@ -41,6 +40,9 @@ final class ShipBobShipments implements ShopTable {
                 Column.text("location_name"),
                 Column.instant("created_date"),
                 Column.instant("last_update_at"),
+                Column.instant("last_tracking_update_at"),
+                Column.instant("estimated_fulfillment_date"),
+                Column.text("estimated_fulfillment_date_status"),
                 Column.instant("actual_fulfillment_date"),
                 Column.instant("delivery_date"),
                 Column.decimal("invoice_amount"),
@@ -50,11 +52,7 @@ final class ShipBobShipments implements ShopTable {
     }
 
     @Override
-    public void rows(OrderStory story, Instant time, BiConsumer<Row, BigDecimal> rows) {
-        if (story.parcels() == null || story.parcels().receivedAt().isAfter(time)) {
-            return;
-        }
-        WarehouseOrder parcels = story.parcels();
+    public void rows(OrderStory story, WarehouseOrder parcels, Instant time, BiConsumer<Row, BigDecimal> rows) {
         for (ShipmentState state : ShipmentState.allAt(parcels, time)) {
             rows.accept(row(parcels, state), state.invoice());
         }
@@ -67,7 +65,11 @@ final class ShipBobShipments implements ShopTable {
         List<Object> values = Arrays.asList(
                 Integer.toString(parcels.id()),
                 state.status(),
-                ShipBobOrders.isTracked(state) ? shipment.trackingNumber() : null,
+                state.isInTransit(),
+                state.deliveredAt() != null,
+                state.isStuck(),
+                state.isStuck() ? state.detail().name() : null,
+                state.hasTrackingNumber() ? shipment.trackingNumber() : null,
                 shown ? shipment.carrier() : null,
                 shown ? shipment.service() : null,
                 shown ? shipment.trackingUrl() : null,
@@ -75,6 +77,9 @@ final class ShipBobShipments implements ShopTable {
                 state.center() == null ? null : state.center().name(),
                 shipment.createdAt(),
                 state.lastUpdateAt(),
+                state.trackingUpdatedAt(),
+                state.promisedAt(),
+                state.promise(),
                 state.shippedAt(),
                 state.deliveredAt(),
                 state.invoice(),

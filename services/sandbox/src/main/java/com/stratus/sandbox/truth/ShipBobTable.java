@@ -1,16 +1,27 @@
 package com.stratus.sandbox.truth;
 
+import com.stratus.sandbox.shipbob.ShipBob;
 import com.stratus.sandbox.shipbob.world.ShipBobSnapshot;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 
-/** What is true of what ShipBob has beside orders; there is one account. */
+/** What is true of what ShipBob has beside orders; its account is named by the merchant's user. */
 interface ShipBobTable extends TruthTable {
     @Override
     default String platform() {
         return "shipbob";
+    }
+
+    @Override
+    default boolean knows(String account) {
+        return isTheMerchant(account);
+    }
+
+    /** Whether an account is the one that there is. */
+    static boolean isTheMerchant(String account) {
+        return Integer.toString(ShipBob.USER).equals(account);
     }
 
     /** Nothing is summed, as a rule. */

@@ -26,12 +26,20 @@ final class ShipBobVariants implements ShipBobTable {
                 Column.text("status"),
                 Column.text("inventory_id"),
                 Column.integer("on_hand_quantity"),
+                Column.text("barcode"),
                 Column.text("upc"),
                 Column.text("gtin"),
                 Column.bool("is_digital"),
                 Column.bool("is_hazmat"),
+                Column.bool("is_case"),
+                Column.bool("is_lot"),
                 Column.decimal("weight"),
                 Column.text("weight_unit"),
+                Column.decimal("length"),
+                Column.decimal("width"),
+                Column.decimal("height"),
+                Column.text("dimension_unit"),
+                Column.instant("created_on"),
                 Column.instant("updated_on"));
     }
 
@@ -51,12 +59,20 @@ final class ShipBobVariants implements ShipBobTable {
                 article.active() ? "Active" : "Inactive",
                 item == null ? null : Integer.toString(item.inventoryId()),
                 item == null ? null : snapshot.total(item).onHand(),
+                article.barcode(),
                 ShipBobTable.text(article.upc()),
                 ShipBobTable.text(article.gtin()),
                 article.digital(),
                 article.hazardous(),
+                article.casePick(),
+                article.lot(),
                 article.weight(),
                 "oz",
+                article.dimensions().length(),
+                article.dimensions().width(),
+                article.dimensions().height(),
+                "inch",
+                product.createdAt(),
                 snapshot.editedAt(product));
         return new Row(Long.toString(article.id()), null, null, values);
     }

@@ -27,9 +27,7 @@ interface TruthTable {
     void rows(Worlds worlds, Instant time, String account, BiConsumer<Row, BigDecimal> rows);
 
     /** Whether there is such an account. */
-    default boolean knows(String account) {
-        return true;
-    }
+    boolean knows(String account);
 
     /** A column as it is named in the warehouse. */
     record Column(String name, String kind) {

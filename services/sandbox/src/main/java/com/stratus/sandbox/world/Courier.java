@@ -15,10 +15,6 @@ import java.util.TreeMap;
 
 /** What ShipBob does with an order: splits it into shipments, packs, ships, delivers and, two days later, bills them. */
 final class Courier {
-    private static final List<Shipment.Center> CENTERS = List.of(
-            new Shipment.Center(26, "Bethlehem (PA)"),
-            new Shipment.Center(33, "Grapevine (TX)"),
-            new Shipment.Center(41, "Ontario (CA)"));
     private static final Shipment.Detail INVALID_ADDRESS = new Shipment.Detail(
             401, "InvalidAddress", "The address could not be validated", "Address1 not found in this postal code");
     private static final Shipment.Detail OUT_OF_STOCK =
@@ -113,7 +109,7 @@ final class Courier {
         return new Shipment(
                 id,
                 Line.inOrder(part),
-                dice.pick(CENTERS),
+                dice.pick(Center.SENDING),
                 carrier.title,
                 carrier.service,
                 number,

@@ -47,6 +47,11 @@ public final class OrderTimes {
         return time.getEpochSecond() * 10_000_000L + time.getNano() / 100;
     }
 
+    /** When a tick is; null for -1, which stands for never. */
+    public static Instant instant(long tick) {
+        return tick < 0 ? null : Instant.ofEpochSecond(tick / 10_000_000L, tick % 10_000_000L * 100);
+    }
+
     /** Place of the order in the world. */
     public int ordinal() {
         return ordinal;

@@ -9,6 +9,7 @@ import java.util.Map;
  * One parcel of a ShipBob order, with everything that will become known about it; the steps say when.
  *
  * @param units line's place in the order to number of units
+ * @param center where it leaves from
  * @param trackingNumber null when ShipBob never tells, empty when it tells an empty one
  * @param silentUntilMoved its creation leaves the time of the last update null
  */
@@ -24,9 +25,6 @@ public record Shipment(
         BigDecimal invoice,
         boolean silentUntilMoved,
         List<Step> steps) {
-
-    /** Where it leaves from. */
-    public record Center(int id, String name) {}
 
     /** What a step makes known. */
     public enum Move {
@@ -56,6 +54,11 @@ public record Shipment(
     /** The place of the order that a shipment of this number would belong to; the shipment need not exist. */
     public static int orderOf(int id) {
         return Ids.orderOfShipment(id);
+    }
+
+    /** Its place among all that could be, from 0. */
+    public int place() {
+        return id - Ids.shipment(0, 0);
     }
 
     /** When ShipBob made it. */

@@ -1,12 +1,16 @@
 package com.stratus.sandbox.world;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** A shipment at one moment; what is not known yet is null. */
 public final class ShipmentState {
+    private static final Duration PROMISED = Duration.ofDays(2);
+
     private final Shipment shipment;
+    private final Instant time;
     private String status;
     private Shipment.Detail detail;
     private Instant lastUpdateAt;
@@ -18,13 +22,14 @@ public final class ShipmentState {
     private boolean labeled;
     private boolean invoiced;
 
-    private ShipmentState(Shipment shipment) {
+    private ShipmentState(Shipment shipment, Instant time) {
         this.shipment = shipment;
+        this.time = time;
     }
 
     /** The state at a moment at which the shipment exists. */
     public static ShipmentState at(Shipment shipment, Instant time) {
-        ShipmentState state = new ShipmentState(shipment);
+        ShipmentState state = new ShipmentState(shipment, time);
         for (Shipment.Step step : shipment.steps()) {
             if (step.at().isAfter(time)) {
                 break;
@@ -107,13 +112,54 @@ public final class ShipmentState {
     }
 
     /** Where it leaves from, or null while no centre has the goods. */
-    public Shipment.Center center() {
+    public Center center() {
         return allocated ? shipment.center() : null;
+    }
+
+    /** When it is promised to leave, or null while no centre has the goods. */
+    public Instant promisedAt() {
+        return allocated ? shipment.createdAt().plus(PROMISED) : null;
+    }
+
+    /** ShipBob's word for how it stands by that promise, which time alone may change. */
+    public String promise() {
+        if (status.equals("Cancelled")) {
+            return "Unavailable";
+        }
+        if (!allocated) {
+            return "AwaitingInventoryAllocation";
+        }
+        if (shippedAt == null) {
+            return time.isAfter(promisedAt()) ? "PendingLate" : "PendingOnTime";
+        }
+        return shippedAt.isAfter(promisedAt()) ? "FulfilledLate" : "FulfilledOnTime";
+    }
+
+    /** Whether the carrier has it, as far as a reader who knows the documented details can tell, and has not delivered it. */
+    public boolean isInTransit() {
+        return deliveredAt == null
+                && detail != null
+                && (detail.name().equals("InTransit") || detail.name().equals("OutForDelivery"));
+    }
+
+    /** Whether it waits for goods or for somebody. */
+    public boolean isStuck() {
+        return status.equals("Exception") || status.equals("OnHold");
     }
 
     /** Whether ShipBob shows a tracking object, be its number empty or not. */
     public boolean hasTracking() {
         return labeled && shipment.trackingNumber() != null;
+    }
+
+    /** Whether there is a number to track it by. */
+    public boolean hasTrackingNumber() {
+        return hasTracking() && !shipment.trackingNumber().isEmpty();
+    }
+
+    /** Whether the shop was told how to track it. */
+    public boolean isTrackingUploaded() {
+        return shippedAt != null && hasTracking();
     }
 
     /** Ounces; 0 before it is packed. */

@@ -9,6 +9,8 @@ import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Call;
 import com.stratus.sandbox.TestSandbox;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -32,24 +34,30 @@ class ShipBobAccessTest {
     }
 
     private static Answer ask(String clientId, String challengeMethod) {
+        return ask(clientId, challengeMethod, "orders_read offline_access");
+    }
+
+    private static Answer ask(String clientId, String challengeMethod, String scopes) {
         Map<String, List<String>> query = new HashMap<>();
         query.put("response_type", List.of("code"));
         query.put("client_id", List.of(clientId));
         query.put("redirect_uri", List.of(CALLBACK));
-        query.put("scope", List.of("orders_read offline_access"));
+        query.put("scope", List.of(scopes));
         query.put("state", List.of("\"><b>"));
         query.put("code_challenge", List.of(CHALLENGE));
         query.put("code_challenge_method", List.of(challengeMethod));
         return SANDBOX.shipBob().answer(new Call("GET", "/connect/authorize", query, Map.of(), new byte[0]));
     }
 
+    private static Answer approve(String scopes) {
+        return form(
+                "/connect/authorize",
+                "client_id=sandbox-shipbob-client&redirect_uri=" + CALLBACK + "&code_challenge=" + CHALLENGE
+                        + "&state=s&decision=approve&scope=" + scopes);
+    }
+
     private static String code(String scopes) {
-        String location = form(
-                        "/connect/authorize",
-                        "client_id=sandbox-shipbob-client&redirect_uri=" + CALLBACK + "&code_challenge=" + CHALLENGE
-                                + "&state=s&decision=approve&scope=" + scopes)
-                .headers()
-                .get("Location");
+        String location = approve(scopes).headers().get("Location");
         assertThat(location).startsWith(CALLBACK + "?code=").endsWith("&state=s");
         return location.replaceFirst(".*code=", "").replaceFirst("&.*", "");
     }
@@ -84,6 +92,20 @@ class ShipBobAccessTest {
             assertThat(read(path, token)).as(path).isEqualTo(403);
         }
         assertThat(read("/nothing", token)).isEqualTo(404);
+    }
+
+    @Test
+    void scopesMayBeAskedForTwiceAndFarApart() {
+        JsonNode given = json(exchange(code("+orders_read++returns_read+orders_read+"), VERIFIER));
+        assertThat(text(given, "scope")).isEqualTo("orders_read returns_read");
+        assertThat(read("/return", text(given, "access_token"))).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders_read everything", "orders_sweep", "locations_write", "ORDERS_READ", ""})
+    void nobodyIsAskedForScopesThatThereAreNot(String scopes) {
+        assertThat(ask("sandbox-shipbob-client", "S256", scopes).status()).isEqualTo(400);
+        assertThat(approve(scopes.replace(' ', '+')).status()).isEqualTo(400);
     }
 
     @Test

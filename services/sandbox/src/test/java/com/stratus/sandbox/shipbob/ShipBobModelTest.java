@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.sandbox.Answer;
+import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Platforms;
 import com.stratus.sandbox.TestSandbox;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,7 @@ class ShipBobModelTest {
 
     private static int checked;
 
+    private final Map<String, Set<String>> sampled = new HashMap<>();
     private String version;
     private OpenApiInteractionValidator validator;
 
@@ -116,6 +119,16 @@ class ShipBobModelTest {
         check("/return/1", "/return/1", 404, none);
         check("/product/1", "/product/1", 404, none);
         check("/inventory/1", "/inventory/1", 404, none);
+        check("/product", "/product?PageSize=251", 400, none);
+        check("/channel", "/channel?RecordsPerPage=251", 400, none);
+        // The model has no 400 of the receiving family; it is written as the 404 is.
+        Answer refused = SANDBOX.get("/" + version + "/receiving?Limit=251");
+        assertThat(refused.status()).isEqualTo(400);
+        check("/receiving", 404, refused, none);
+        for (String list : List.of("/inventory", "/inventory-level", "/inventory-level/locations")) {
+            Call call = new Call("GET", "/" + version + list, Map.of(), Map.of(), new byte[0]);
+            check(list, 401, SANDBOX.shipBob().answer(call), none);
+        }
     }
 
     /**
@@ -182,19 +195,27 @@ class ShipBobModelTest {
 
     /** Recordings hold nulls where the models forgot to allow them; the written samples have the same ones. */
     private Set<String> known(String path) {
+        return sampled.computeIfAbsent(path, this::problemsOfSample);
+    }
+
+    private Set<String> problemsOfSample(String path) {
         if (!SAMPLES.containsKey(path)) {
             return Set.of();
         }
-        Set<String> known = problems(path, 200, Platforms.read("shipbob/fixtures/" + SAMPLES.get(path)));
-        assertThat(known).as(path).allMatch(problem -> problem.contains("(null)") || problem.contains("null"));
-        return known;
+        Set<String> problems = problems(path, 200, Platforms.read("shipbob/fixtures/" + SAMPLES.get(path)));
+        assertThat(problems).as(path).allMatch(problem -> problem.contains("null"));
+        return problems;
     }
 
     private JsonNode check(String modelPath, String pathAndQuery, int status, Set<String> known) throws IOException {
         Answer answer = SANDBOX.get("/" + version + pathAndQuery);
+        assertThat(answer.status()).as(pathAndQuery).isEqualTo(status);
+        return check(modelPath, status, answer, known);
+    }
+
+    private JsonNode check(String modelPath, int status, Answer answer, Set<String> known) throws IOException {
         String body = new String(answer.bytes(), StandardCharsets.UTF_8);
-        assertThat(answer.status()).as(pathAndQuery + body).isEqualTo(status);
-        assertThat(known).as(version + pathAndQuery).containsAll(problems(modelPath, status, body));
+        assertThat(known).as(version + modelPath + body).containsAll(problems(modelPath, status, body));
         checked++;
         return new ObjectMapper().readTree(body);
     }

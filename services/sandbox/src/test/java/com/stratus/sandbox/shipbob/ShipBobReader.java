@@ -54,7 +54,7 @@ public final class ShipBobReader {
     public List<JsonNode> numbered(String path, int limit) {
         List<JsonNode> rows = new ArrayList<>();
         for (int page = 1; ; page++) {
-            List<JsonNode> more = array(path + "?Limit=" + limit + "&Page=" + page);
+            List<JsonNode> more = array(path + (path.contains("?") ? "&" : "?") + "Limit=" + limit + "&Page=" + page);
             rows.addAll(more);
             if (more.size() < limit) {
                 return rows;

@@ -11,10 +11,13 @@ import com.stratus.sandbox.Json;
 import com.stratus.sandbox.TestSandbox;
 import com.stratus.sandbox.limits.LimitMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -78,7 +81,7 @@ class ShipBobTest {
             if (!answer.headers().containsKey("Next-Page")) {
                 break;
             }
-            assertThat(answer.headers().get("Next-Page")).startsWith("/2025-07/order?Page=" + (page + 1));
+            assertThat(answer.headers()).containsEntry("Next-Page", "/2025-07/order?Limit=30&Page=" + (page + 1));
             page++;
         }
         assertThat(seen).hasSize(total);
@@ -175,6 +178,40 @@ class ShipBobTest {
     }
 
     @Test
+    void aShipmentThatStaysIsLateOnceItsDateIsOver() {
+        TestSandbox sandbox = TestSandbox.of(10, 20);
+        ShipBobReader reader = new ShipBobReader(sandbox, "2025-07");
+        Set<String> promises = new TreeSet<>();
+        List<String> heldAndLate = new ArrayList<>();
+        for (int days : new int[] {0, 3}) {
+            Instant now = Instant.parse("2026-11-20T18:00:00Z").plus(Duration.ofDays(days));
+            sandbox.sandbox().moveTo(now);
+            for (JsonNode order : reader.numbered("/order", 250)) {
+                for (JsonNode shipment : order.get("shipments")) {
+                    String promise = ShipBobReader.text(shipment, "estimated_fulfillment_date_status");
+                    Instant promised = ShipBobReader.time(shipment, "estimated_fulfillment_date");
+                    promises.add(promise);
+                    if (List.of("Processing", "OnHold").contains(ShipBobReader.text(shipment, "status"))) {
+                        assertThat(promise).isEqualTo(promised.isBefore(now) ? "PendingLate" : "PendingOnTime");
+                    }
+                    if (ShipBobReader.text(shipment, "status").equals("OnHold") && promise.equals("PendingLate")) {
+                        heldAndLate.add(ShipBobReader.text(shipment, "id"));
+                    }
+                }
+            }
+        }
+        assertThat(heldAndLate).isNotEmpty();
+        assertThat(promises)
+                .contains(
+                        "AwaitingInventoryAllocation",
+                        "FulfilledLate",
+                        "FulfilledOnTime",
+                        "PendingLate",
+                        "PendingOnTime",
+                        "Unavailable");
+    }
+
+    @Test
     void badParametersAreNamed() {
         Answer answer = SANDBOX.get("/2025-07/order?Limit=251&StartDate=yesterday");
         assertThat(answer.status()).isEqualTo(400);
@@ -222,11 +259,12 @@ class ShipBobTest {
         assertThat(SANDBOX.get("/2025-07/product?cursor=%21").status()).isEqualTo(400);
     }
 
-    @Test
-    void badTokenGetsAnEmptyAnswer() {
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer wrong", ShipBob.TOKEN, "Basic " + ShipBob.TOKEN, "Bearer ", ""})
+    void badTokenGetsAnEmptyAnswer(String authorization) {
         Answer answer = SANDBOX.shipBob()
                 .answer(new Call(
-                        "GET", "/2025-07/order", Map.of(), Map.of("authorization", "Bearer wrong"), new byte[0]));
+                        "GET", "/2025-07/order", Map.of(), Map.of("authorization", authorization), new byte[0]));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.bytes()).isEmpty();
     }

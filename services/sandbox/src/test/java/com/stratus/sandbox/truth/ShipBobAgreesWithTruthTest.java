@@ -17,9 +17,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Somebody who reads all that ShipBob has beside orders comes to the same rows as the truth. */
 class ShipBobAgreesWithTruthTest {
@@ -109,14 +112,28 @@ class ShipBobAgreesWithTruthTest {
                     text(parcel, "return_type"),
                     text(parcel, "customer_name"),
                     text(parcel, "tracking_number"),
+                    text(parcel, "shipment_tracking_number"),
                     invoice.isNull() ? null : decimal(invoice, "amount"),
                     invoice.isNull() ? null : text(invoice, "currency_code"),
+                    text(parcel.get("channel"), "id"),
+                    text(parcel.get("channel"), "name"),
                     text(parcel.get("fulfillment_center"), "id"),
                     text(parcel.get("fulfillment_center"), "name"),
                     time(parcel, "insert_date"),
                     time(parcel, "arrived_date"),
-                    time(parcel, "completed_date"));
+                    time(parcel, "processing_date"),
+                    time(parcel, "completed_date"),
+                    time(parcel, "cancelled_date"),
+                    newest(parcel));
         }
+    }
+
+    private static Instant newest(JsonNode parcel) {
+        return Stream.of("insert", "awaiting_arrival", "arrived", "processing", "completed", "cancelled")
+                .map(step -> time(parcel, step + "_date"))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private void readReceivingOrders() {
@@ -135,7 +152,8 @@ class ShipBobAgreesWithTruthTest {
                     sum(order, "stowed_quantity"),
                     time(order, "expected_arrival_date"),
                     time(order, "insert_date"),
-                    time(order, "last_updated_date"));
+                    time(order, "last_updated_date"),
+                    time(order, "external_sync_timestamp"));
         }
     }
 
@@ -163,9 +181,15 @@ class ShipBobAgreesWithTruthTest {
                     "products",
                     text(product, "id"),
                     text(product, "name"),
+                    text(product, "type"),
                     only == null ? null : text(only, "sku"),
                     only == null ? null : text(only.path("barcodes").path(0), "value"),
                     product.get("taxonomy").isNull() ? null : text(product.get("taxonomy"), "name"),
+                    product.get("taxonomy").isNull() ? null : text(product.get("taxonomy"), "path"),
+                    only == null ? null : flag(only, "/fulfillment_settings/is_case_pick"),
+                    only == null ? null : flag(only, "/lot_information/is_lot"),
+                    only == null ? null : flag(only, "/is_digital"),
+                    only == null ? null : flag(only, "/fulfillment_settings/dangerous_goods"),
                     "Bundle".equals(text(product, "type")),
                     active,
                     time(product, "created_on"),
@@ -173,7 +197,12 @@ class ShipBobAgreesWithTruthTest {
         }
     }
 
+    private static boolean flag(JsonNode variant, String pointer) {
+        return variant.at(pointer).asBoolean();
+    }
+
     private void readVariant(JsonNode product, JsonNode variant) {
+        JsonNode size = variant.get("dimension");
         JsonNode inventory = variant.path("inventory");
         add(
                 "variants",
@@ -184,12 +213,20 @@ class ShipBobAgreesWithTruthTest {
                 text(variant, "status"),
                 inventory.isMissingNode() ? null : text(inventory, "inventory_id"),
                 inventory.isMissingNode() ? null : number(inventory, "on_hand_qty"),
+                text(variant.path("barcodes").path(0), "value"),
                 text(variant, "upc"),
                 text(variant, "gtin"),
-                variant.get("is_digital").asBoolean(),
-                variant.at("/fulfillment_settings/dangerous_goods").asBoolean(),
+                flag(variant, "/is_digital"),
+                flag(variant, "/fulfillment_settings/dangerous_goods"),
+                flag(variant, "/fulfillment_settings/is_case_pick"),
+                flag(variant, "/lot_information/is_lot"),
                 decimal(variant.get("weight"), "weight"),
                 text(variant.get("weight"), "unit"),
+                decimal(size, "length"),
+                decimal(size, "width"),
+                decimal(size, "height"),
+                text(size, "unit"),
+                time(variant, "created_on"),
                 time(variant, "updated_on"));
     }
 

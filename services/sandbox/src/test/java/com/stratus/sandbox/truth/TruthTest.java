@@ -119,9 +119,10 @@ class TruthTest {
     @Test
     void shipmentOfTheOrder() {
         assertThat(lines(new ShipBobShipments(), "2026-11-10T00:00:00Z"))
-                .containsExactly("412000001 v=null sum=7.35 331000001|Completed|940011|USPS|Ground Advantage|~|26|"
-                        + "Bethlehem (PA)|2026-11-01T10:20:05.123456Z|2026-11-04T16:00:00.000000Z|"
-                        + "2026-11-02T15:00:00.250000Z|2026-11-04T08:58:00.500000Z|7.35|USD|30|Standard");
+                .containsExactly(
+                        "412000001 v=null sum=7.35 331000001|Completed|false|true|false|~|940011|USPS|"
+                                + "Ground Advantage|~|26|Bethlehem (PA)|2026-11-01T10:20:05.123456Z|2026-11-04T16:00:00.000000Z|"
+                                + "2026-11-04T08:58:00.500000Z|2026-11-03T10:20:05.123456Z|FulfilledOnTime|2026-11-02T15:00:00.250000Z|2026-11-04T08:58:00.500000Z|7.35|USD|30|Standard");
     }
 
     private static Worlds worlds(TestSandbox sandbox) {

@@ -249,12 +249,21 @@ class WireAgreesWithTruthTest {
     private void readShipment(JsonNode order, JsonNode part) {
         JsonNode tracking = part.get("tracking").isNull() ? MAPPER.createObjectNode() : part.get("tracking");
         JsonNode location = part.get("location").isNull() ? MAPPER.createObjectNode() : part.get("location");
+        String detail = part.at("/status_details/0/name").asText();
+        boolean arrived = !part.get("delivery_date").isNull();
+        boolean stuck = List.of("Exception", "OnHold").contains(text(part, "status"));
         shipments.put(
                 part.get("id").asText(),
                 "null "
                         + Digest.of(Arrays.asList(
                                 order.get("id").asText(),
                                 text(part, "status"),
+                                !arrived
+                                        && List.of("InTransit", "OutForDelivery")
+                                                .contains(detail),
+                                arrived,
+                                stuck,
+                                stuck ? detail : null,
                                 number(part),
                                 text(tracking, "carrier"),
                                 text(tracking, "carrier_service"),
@@ -263,6 +272,9 @@ class WireAgreesWithTruthTest {
                                 text(location, "name"),
                                 time(part, "created_date"),
                                 time(part, "last_update_at"),
+                                time(part, "last_tracking_update_at"),
+                                time(part, "estimated_fulfillment_date"),
+                                text(part, "estimated_fulfillment_date_status"),
                                 time(part, "actual_fulfillment_date"),
                                 time(part, "delivery_date"),
                                 part.get("invoice_amount").isNull()

@@ -87,7 +87,7 @@ public final class Example {
         Shipment shipment = new Shipment(
                 412000001,
                 Map.of(0, 2),
-                new Shipment.Center(26, "Bethlehem (PA)"),
+                Center.ALL.get(0),
                 "USPS",
                 "Ground Advantage",
                 "940011",

@@ -33,4 +33,19 @@ public record Article(
     public boolean hazardous() {
         return item != null && item.hazardous();
     }
+
+    /** Whether its lots are told apart. */
+    public boolean lot() {
+        return item != null && item.lot();
+    }
+
+    /** Whether it leaves by the case. */
+    public boolean casePick() {
+        return item != null && item.casePick();
+    }
+
+    /** How big it is, where it is a thing and was measured. */
+    public Dimensions dimensions() {
+        return item == null ? Dimensions.UNKNOWN : item.dimensions();
+    }
 }

@@ -81,7 +81,6 @@ final class Assortment {
                 ? null
                 : item(variant.inventoryId(), variant.sku(), variant.fullName(), variant.ounces(), Item.Kind.SOLD);
         long id = nextVariant++;
-        boolean measured = id % 4 == 1;
         return new Article(
                 id,
                 variant.sku(),
@@ -91,7 +90,7 @@ final class Assortment {
                 id % 5 == 2 ? "0" + (85_000_000_000L + id) : "",
                 id % 9 == 4 ? "00" + (850_000_000_000L + id) : "",
                 item == null ? null : item.barcode(),
-                measured ? BigDecimal.valueOf(variant.ounces() * 10L + 4, 1) : BigDecimal.valueOf(variant.ounces()),
+                item == null ? BigDecimal.ZERO : item.weight(),
                 item,
                 variant,
                 List.of());
@@ -107,7 +106,7 @@ final class Assortment {
                 "",
                 "",
                 item.barcode(),
-                BigDecimal.valueOf(item.ounces()),
+                item.weight(),
                 item,
                 null,
                 List.of());

@@ -1,5 +1,7 @@
 package com.stratus.sandbox.shipbob.world;
 
+import java.math.BigDecimal;
+
 /**
  * Something that lies on ShipBob's shelves.
  *
@@ -22,6 +24,26 @@ public record Item(int place, int inventoryId, String sku, String name, String b
     /** Whether its variant can be sold. */
     public boolean active() {
         return kind != Kind.OLD_STOCK;
+    }
+
+    /** Whether its lots are told apart. */
+    public boolean lot() {
+        return place % 11 == 6;
+    }
+
+    /** Whether it leaves by the case. */
+    public boolean casePick() {
+        return place % 13 == 9;
+    }
+
+    /** In ounces, of some to the tenth. */
+    public BigDecimal weight() {
+        return place % 4 == 1 ? BigDecimal.valueOf(ounces * 10L + 4, 1) : BigDecimal.valueOf(ounces);
+    }
+
+    /** How big it is, where it was measured. */
+    public Dimensions dimensions() {
+        return place % 5 == 4 ? Dimensions.UNKNOWN : Dimensions.USUAL;
     }
 
     /** Whether it is a dangerous good: lamps are sold with their oil. */

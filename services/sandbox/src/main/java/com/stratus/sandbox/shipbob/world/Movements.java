@@ -1,5 +1,7 @@
 package com.stratus.sandbox.shipbob.world;
 
+import com.stratus.sandbox.world.Center;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

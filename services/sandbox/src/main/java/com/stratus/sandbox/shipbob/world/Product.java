@@ -22,6 +22,14 @@ public record Product(
         Duration editedEvery,
         List<Article> articles) {
 
+    /** What all categories are below. */
+    public static final String DEPARTMENT = "Home & Garden";
+
+    /** The category with those above it, or null without one. */
+    public String categoryPath() {
+        return category == null ? null : DEPARTMENT + " > " + category;
+    }
+
     /** When something was last changed, up to a moment, or null. What lies on the shelves is no change. */
     public Instant editedAt(WorldSettings settings, Instant time) {
         Instant last = null;

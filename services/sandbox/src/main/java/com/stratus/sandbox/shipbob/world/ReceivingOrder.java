@@ -1,5 +1,7 @@
 package com.stratus.sandbox.shipbob.world;
 
+import com.stratus.sandbox.world.Center;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -55,6 +57,18 @@ public record ReceivingOrder(
     public Step at(Instant time) {
         List<Step> done = stepsAt(time);
         return done.get(done.size() - 1);
+    }
+
+    /** When it was completed, or null where it is not at a moment. */
+    public Instant completedAt(Instant time) {
+        Step last = at(time);
+        return last.status().equals("Completed") ? last.at() : null;
+    }
+
+    /** When another system of the merchant's took it over, of some once they are completed, or null. */
+    public Instant syncedAt(Instant time) {
+        Instant completed = completedAt(time);
+        return completed == null || id % 2 == 0 ? null : completed.plusSeconds(4);
     }
 
     /** Moves the goods. */

@@ -1,5 +1,7 @@
 package com.stratus.sandbox.shipbob.world;
 
+import com.stratus.sandbox.world.Center;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,8 @@ public record ReturnedParcel(
         Instant invoicedAt,
         List<Fee> fees) {
 
+    private static final String REVIEWED = "UnderReview";
+
     /** Units of an item, and what becomes of them. */
     public record Piece(Item item, int units, String action, String reason) {}
 
@@ -49,7 +53,7 @@ public record ReturnedParcel(
         if (cancelledAt == null) {
             add(steps, arrivedAt, "Arrived", time);
             add(steps, processingAt, "Processing", time);
-            add(steps, reviewedAt, "UnderReview", time);
+            add(steps, reviewedAt, REVIEWED, time);
             add(steps, completedAt, "Completed", time);
         } else {
             add(steps, cancelledAt, "Cancelled", time);
@@ -76,6 +80,13 @@ public record ReturnedParcel(
                 .map(Step::at)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The newest of the times that have a field of their own, which that of the review has not. */
+    public Instant updatedAt(Instant time) {
+        List<Step> steps = stepsAt(time);
+        steps.removeIf(step -> step.status().equals(REVIEWED));
+        return steps.get(steps.size() - 1).at();
     }
 
     /** Whether it is done. */

@@ -1,5 +1,6 @@
 package com.stratus.sandbox.shipbob.world;
 
+import com.stratus.sandbox.world.Center;
 import com.stratus.sandbox.world.Dice;
 import com.stratus.sandbox.world.OrderStory;
 import com.stratus.sandbox.world.Shipment;
@@ -16,7 +17,6 @@ import java.util.TreeMap;
 final class Returns {
     private static final double DELIVERED = 0.05;
     private static final double NEVER_DELIVERED = 0.5;
-    private static final int FIRST_SHIPMENT = 412_700_000;
     private static final int FIRST_RETURN = 1_560_000;
 
     private static final List<String> ACTIONS = List.of("Restock", "Restock", "Restock", "Quarantine", "Dispose");
@@ -49,12 +49,12 @@ final class Returns {
         boolean cancelled = !toSender && dice.chance(0.08);
         Instant invoiced = settle(dice.hoursAfter(completed, 25, 60));
         return new ReturnedParcel(
-                FIRST_RETURN + shipment.id() - FIRST_SHIPMENT,
+                FIRST_RETURN + shipment.place(),
                 shipment.id(),
                 shipment.trackingNumber(),
                 order.parcels().reference(),
                 toSender,
-                dice.chance(0.85) ? Center.of(shipment.center().id()) : Center.HUB,
+                dice.chance(0.85) ? shipment.center() : Center.HUB,
                 toSender ? shipment.trackingNumber() : dice.chance(0.1) ? "" : "94001902" + shipment.id(),
                 pieces(order, shipment, toSender, dice),
                 inserted,

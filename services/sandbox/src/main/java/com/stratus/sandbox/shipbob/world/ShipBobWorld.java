@@ -1,6 +1,7 @@
 package com.stratus.sandbox.shipbob.world;
 
 import com.stratus.sandbox.world.Catalogue;
+import com.stratus.sandbox.world.Center;
 import com.stratus.sandbox.world.OrderStory;
 import com.stratus.sandbox.world.Shipment;
 import com.stratus.sandbox.world.Variant;
@@ -54,37 +55,49 @@ public final class ShipBobWorld {
 
     private void move(Shipment shipment, Variant variant, int units) {
         Item item = assortment.item(variant);
-        Center center = Center.of(shipment.center().id());
+        Center center = shipment.center();
         boolean allocated = false;
+        boolean held = false;
         for (Shipment.Step step : shipment.steps()) {
+            Quantities change = Quantities.NONE;
             switch (step.move()) {
                 case CREATED -> {
-                    movements.add(step.at(), item, center, Quantities.committed(units));
+                    change = Quantities.committed(units);
                     allocated = true;
                 }
-                case CREATED_WITHOUT_STOCK -> movements.add(step.at(), item, center, Quantities.backordered(units));
+                case CREATED_WITHOUT_STOCK -> change = Quantities.outOfStock(units);
                 case ALLOCATED -> {
-                    movements.add(
-                            step.at(), item, center, Quantities.committed(units).plus(Quantities.backordered(-units)));
+                    change = Quantities.committed(units).plus(Quantities.outOfStock(-units));
                     allocated = true;
+                }
+                case HELD -> {
+                    change = Quantities.exception(units);
+                    held = true;
+                }
+                case RELEASED -> {
+                    change = Quantities.exception(-units);
+                    held = false;
                 }
                 case CANCELLED ->
-                    movements.add(
-                            step.at(),
-                            item,
-                            center,
-                            allocated ? Quantities.committed(-units) : Quantities.backordered(-units));
-                case SHIPPED -> movements.add(step.at(), item, center, Quantities.shipped(units));
-                case HELD, RELEASED, PICKED, PACKED, LABELED, UNDERWAY, SCANNED, DELIVERED, INVOICED -> {
+                    change = (allocated ? Quantities.committed(-units) : Quantities.outOfStock(-units))
+                            .plus(Quantities.exception(held ? -units : 0));
+                case SHIPPED -> change = Quantities.shipped(units);
+                case PICKED, PACKED, LABELED, UNDERWAY, SCANNED, DELIVERED, INVOICED -> {
                     // nothing leaves the shelf or comes back
                 }
             }
+            movements.add(step.at(), item, center, change);
         }
     }
 
     /** Names the world that the stories come from, which is asked for those of later days. */
     public synchronized void follow(World world) {
         orders = world;
+    }
+
+    /** The item of something that the shop sells, or null for downloads. */
+    public Item item(Variant variant) {
+        return assortment.item(variant);
     }
 
     /** What this world is a function of. */

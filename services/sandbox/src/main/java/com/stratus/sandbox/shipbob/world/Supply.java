@@ -1,5 +1,6 @@
 package com.stratus.sandbox.shipbob.world;
 
+import com.stratus.sandbox.world.Center;
 import com.stratus.sandbox.world.Dice;
 import com.stratus.sandbox.world.WorldSettings;
 

@@ -28,6 +28,8 @@ class ShipBobWorldTest {
             Map.entry("item", 45),
             Map.entry("item awaited", 41),
             Map.entry("item backordered", 3),
+            Map.entry("item stuck", 4),
+            Map.entry("item stuck but in stock", 2),
             Map.entry("item on its way", 1),
             Map.entry("item sold beyond", 1),
             Map.entry("item with empty sku", 1),
@@ -77,8 +79,10 @@ class ShipBobWorldTest {
         Map<String, Integer> explained = new TreeMap<>();
         Map<String, Integer> committed = new TreeMap<>();
         Map<String, Integer> awaiting = new TreeMap<>();
+        Map<String, Integer> stuck = new TreeMap<>();
+        Map<String, Integer> missing = new TreeMap<>();
         received(reader, explained, awaiting);
-        shipped(reader, explained, committed);
+        shipped(reader, explained, committed, stuck, missing);
         restocked(reader, explained);
         for (JsonNode item : reader.linked("/inventory-level?PageSize=250")) {
             String id = text(item, "inventory_id");
@@ -88,6 +92,11 @@ class ShipBobWorldTest {
                     .isEqualTo(explained.getOrDefault(id, 0));
             assertThat(number(item, "total_committed_quantity")).as(id).isEqualTo(committed.getOrDefault(id, 0));
             assertThat(number(item, "total_awaiting_quantity")).as(id).isEqualTo(awaiting.getOrDefault(id, 0));
+            assertThat(number(item, "total_exception_quantity")).as(id).isEqualTo(stuck.getOrDefault(id, 0));
+            // What is sold before it exists stands in no shipment.
+            if (!"HL-LAN-PRE".equals(text(item, "sku"))) {
+                assertThat(number(item, "total_backordered_quantity")).as(id).isEqualTo(missing.getOrDefault(id, 0));
+            }
             assertThat(number(item, "total_fulfillable_quantity"))
                     .isEqualTo(number(item, "total_on_hand_quantity") - number(item, "total_committed_quantity"));
         }
@@ -107,7 +116,12 @@ class ShipBobWorldTest {
         }
     }
 
-    private static void shipped(ShipBobReader reader, Map<String, Integer> onHand, Map<String, Integer> committed) {
+    private static void shipped(
+            ShipBobReader reader,
+            Map<String, Integer> onHand,
+            Map<String, Integer> committed,
+            Map<String, Integer> stuck,
+            Map<String, Integer> missing) {
         for (JsonNode order : reader.numbered("/order", 250)) {
             for (JsonNode shipment : order.get("shipments")) {
                 boolean gone = !shipment.get("actual_fulfillment_date").isNull();
@@ -119,6 +133,10 @@ class ShipBobWorldTest {
                         int units = number(item, "quantity");
                         onHand.merge(text(item, "id"), gone ? -units : 0, Integer::sum);
                         committed.merge(text(item, "id"), promised ? units : 0, Integer::sum);
+                        String status = text(shipment, "status");
+                        boolean held = List.of("Exception", "OnHold").contains(status);
+                        stuck.merge(text(item, "id"), held ? units : 0, Integer::sum);
+                        missing.merge(text(item, "id"), status.equals("Exception") ? units : 0, Integer::sum);
                     }
                 }
             }
@@ -150,6 +168,7 @@ class ShipBobWorldTest {
                     assertThat(there.committed()).isNotNegative();
                     assertThat(there.transfer()).isNotNegative();
                     assertThat(there.backordered()).isNotNegative();
+                    assertThat(there.exception()).isNotNegative();
                 });
             }
         }
@@ -263,6 +282,11 @@ class ShipBobWorldTest {
             count(seen, "item sold beyond", number(item, "total_sellable_quantity") < 0);
             count(seen, "item on its way", number(item, "total_internal_transfer_quantity") > 0);
             count(seen, "item backordered", number(item, "total_backordered_quantity") > 0);
+            count(seen, "item stuck", number(item, "total_exception_quantity") > 0);
+            count(
+                    seen,
+                    "item stuck but in stock",
+                    number(item, "total_exception_quantity") > number(item, "total_backordered_quantity"));
             count(seen, "item awaited", number(item, "total_awaiting_quantity") > 0);
             skus.merge(item.get("sku").asText(), 1, Integer::sum);
         }

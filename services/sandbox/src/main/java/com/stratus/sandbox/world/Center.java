@@ -1,9 +1,9 @@
-package com.stratus.sandbox.shipbob.world;
+package com.stratus.sandbox.world;
 
 import java.util.List;
 
 /**
- * One of the warehouses. Parcels leave from the first three; the last one takes goods in for the others.
+ * One of ShipBob's warehouses. Parcels leave from the first three; the last one takes goods in for the others.
  *
  * @param timezone as Windows names it
  * @param email null where ShipBob tells none
@@ -83,10 +83,8 @@ public record Center(
                     "Central Standard Time"));
 
     /** The one that takes goods in for the others. */
-    static final Center HUB = ALL.get(3);
+    public static final Center HUB = ALL.get(3);
 
-    /** The centre of an id. */
-    static Center of(int id) {
-        return ALL.stream().filter(center -> center.id() == id).findFirst().orElseThrow();
-    }
+    /** Those that parcels leave from. */
+    static final List<Center> SENDING = ALL.subList(0, 3);
 }

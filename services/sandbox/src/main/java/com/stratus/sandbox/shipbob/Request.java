@@ -13,10 +13,16 @@ import java.util.TreeMap;
  * A call for something of one version, and the faults that change what is in the answer.
  *
  * @param path below the version
+ * @param operation what the path leads to, or null
  */
-record Asked(Call call, String version, String path, Set<FaultKind> faults) {
-    /** Where links of other hosts would lead to. */
+record Request(Call call, String version, String path, Operation operation, Set<FaultKind> faults) {
+    /** ShipBob's own host, which whole addresses name. */
     private static final String HOST = "https://api.shipbob.com";
+
+    /** The number in the path of a thing. */
+    int number() {
+        return operation.number(path);
+    }
 
     /** A link to another page of the same list; ShipBob leaves the version out of it. */
     String link(Map<String, String> changed) {
