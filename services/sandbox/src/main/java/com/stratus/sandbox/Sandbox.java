@@ -119,7 +119,7 @@ public class Sandbox {
         if (kept != null) {
             // Invariant: time never goes back. One that was killed has shown more than it kept.
             clock = clockAt(kept.running() ? kept.now().plus(KEPT_EVERY) : kept.now(), kept.running());
-            kept.faults().forEach(fault -> faults.add(Fault.parse(fault)));
+            kept.faults().forEach(fault -> faults.add(Fault.parse(fault, platforms)));
         }
         keep();
     }

@@ -303,6 +303,11 @@ public final class FreeAgent implements Platform {
     }
 
     @Override
+    public Set<String> operations() {
+        return Api.operations();
+    }
+
+    @Override
     public String kind(Map<String, Object> entry) {
         String url = Objects.toString(entry.get("url"), "");
         return url.substring(0, url.lastIndexOf('/') + 1);
