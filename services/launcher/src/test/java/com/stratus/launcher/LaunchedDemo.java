@@ -228,12 +228,12 @@ final class LaunchedDemo implements AutoCloseable {
 
     /** Waits until a request is held by the fault of that name. */
     void awaitHeld() {
-        Await.until(PATIENCE, "a request is held", () -> {
-            var faults = get(Layout.SANDBOX, "/sandbox/faults");
-            return StreamSupport.stream(faults.spliterator(), false)
-                    .anyMatch(fault -> fault.path("kind").asText().equals("hold")
-                            && fault.path("struck").asInt() > 0);
-        });
+        Await.until(PATIENCE, "a request is held", this::hasStruck);
+    }
+
+    /** Whether a request was struck by the fault that is switched. */
+    boolean hasStruck() {
+        return get(Layout.SANDBOX, "/sandbox/faults").path(0).path("struck").asInt() > 0;
     }
 
     /** What the REST API answers; an empty object while it cannot. */

@@ -65,6 +65,11 @@ public interface Platform {
         return null;
     }
 
+    /** All words of {@link #operation}. */
+    default Set<String> operations() {
+        return Set.of();
+    }
+
     /** Whether a call reads an entity, as truth names it. */
     boolean reads(Call call, String entity);
 

@@ -60,6 +60,7 @@ public class Sandbox {
     private final CompletableFuture<Books> books = shops.thenCombine(ledger, this::books);
     private SimulatedClock clock;
     private StateFolder folder;
+    private final FreeAgent freeAgent;
     private List<Platform> platforms;
 
     /** Reads the settings; the world is generated once the server is up. */
@@ -70,10 +71,11 @@ public class Sandbox {
                 new WorldSettings(settings.seed(), settings.days(), settings.ordersPerDay(), parse(settings.until()));
         this.clock = clockAt(worldSettings.until(), settings.clock() == SandboxSettings.ClockMode.RUNNING);
         this.limits = new Limits(settings.limits());
+        this.freeAgent = new FreeAgent(this);
         this.platforms = List.of(
                 new Shopify(this, Shop.HARBOUR_LANE),
                 new ShipBob(this),
-                new FreeAgent(this),
+                freeAgent,
                 new Amazon(this),
                 new Shopify(this, Shop.QUAYSIDE_GOODS));
     }
@@ -119,7 +121,8 @@ public class Sandbox {
         if (kept != null) {
             // Invariant: time never goes back. One that was killed has shown more than it kept.
             clock = clockAt(kept.running() ? kept.now().plus(KEPT_EVERY) : kept.now(), kept.running());
-            kept.faults().forEach(fault -> faults.add(Fault.parse(fault)));
+            kept.faults().forEach(fault -> faults.add(Fault.parse(fault, platforms)));
+            freeAgent.restore(kept.usedTokens());
         }
         keep();
     }
@@ -170,9 +173,10 @@ public class Sandbox {
     }
 
     /** Writes down what a restart must find again. */
-    public void keep() {
+    public synchronized void keep() {
         if (folder != null) {
-            folder.write(new StateFolder.State(clock.now(), clock.isRunning(), faults.describe()));
+            folder.write(
+                    new StateFolder.State(clock.now(), clock.isRunning(), faults.describe(), freeAgent.usedTokens()));
         }
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -145,6 +146,10 @@ public class FaultsHttpTest {
                 Map.of("platform", "shopify", "kind", "locusts"),
                 Map.of("platform", "shopify", "kind", "missing_scope"),
                 Map.of("platform", "shopify", "kind", "delay", "entity", "orders"),
+                Map.of("platform", "freeagent", "kind", "missing_scope", "entity", "orders"),
+                Map.of("platform", "shipbob", "kind", "missing_scope", "entity", "status"),
+                Map.of("platform", "freeagent", "kind", "delay", "operation", "GetTransactions"),
+                Map.of("platform", "shopify", "kind", "delay", "operation", "GetOrders"),
                 Map.of("platform", "shopify"))) {
             given().contentType(ContentType.JSON)
                     .body(wrong)
@@ -153,5 +158,15 @@ public class FaultsHttpTest {
                     .statusCode(400)
                     .body("error", notNullValue());
         }
+        given().contentType(ContentType.JSON)
+                .body(Map.of("platform", "freeagent", "kind", "delay", "operation", "GetTransactions"))
+                .post("/sandbox/faults")
+                .then()
+                .body(
+                        "error",
+                        is("operation must be one of [GetBankAccounts, GetBankTransactionExplanations,"
+                                + " GetBankTransactions, GetBills, GetCategories, GetCompany, GetContacts, GetInvoices,"
+                                + " GetLedger, GetUsers], not GetTransactions"));
+        given().get("/sandbox/faults").then().body("$", hasSize(0));
     }
 }

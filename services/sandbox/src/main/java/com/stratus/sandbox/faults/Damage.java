@@ -77,7 +77,8 @@ public final class Damage {
         if (records.isEmpty()) {
             return;
         }
-        Map<String, Object> again = fault.carryOver(new LinkedHashMap<>(records.get(records.size() - 1)));
+        Map<String, Object> last = new LinkedHashMap<>(records.get(records.size() - 1));
+        Map<String, Object> again = fault.carryOver(platform.kind(last), last);
         if (again != null) {
             records.add(0, again);
         }

@@ -2,7 +2,9 @@ package com.stratus.sandbox.faults;
 
 import com.stratus.sandbox.Call;
 import com.stratus.sandbox.Platform;
+import com.stratus.sandbox.truth.Truth;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +14,6 @@ import java.util.Set;
 
 /** One switched fault: what goes wrong where, for which of the coming requests. */
 public final class Fault {
-    private static final List<String> PLATFORMS = List.of("shopify", "shipbob", "freeagent", "amazon");
-
     private final String platform;
     private final FaultKind kind;
     private final String entity;
@@ -27,7 +27,7 @@ public final class Fault {
     private int seen;
     private int struck;
     private final Map<String, Object> victims = new HashMap<>();
-    private final Map<Set<String>, Map<String, Object>> carriedOver = new HashMap<>();
+    private final Map<Object, Map<String, Object>> carriedOver = new HashMap<>();
 
     private Fault(
             String platform,
@@ -51,26 +51,32 @@ public final class Fault {
         this.chance = new Random(seed);
     }
 
-    /** Reads a fault from its JSON; throws IllegalArgumentException with the reason when it is not one. */
-    public static Fault parse(Map<String, Object> json) {
-        Object platform = json.get("platform");
-        if (!(platform instanceof String name) || !PLATFORMS.contains(name)) {
-            throw new IllegalArgumentException("platform must be one of " + PLATFORMS + ", not " + platform);
-        }
+    /**
+     * Reads a fault from its JSON; throws IllegalArgumentException with the reason when it is not one.
+     *
+     * @param platforms those that can be struck
+     */
+    public static Fault parse(Map<String, Object> json, List<Platform> platforms) {
+        Platform platform = platforms.stream()
+                .filter(one -> one.name().equals(json.get("platform")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("platform must be one of "
+                        + platforms.stream().map(Platform::name).distinct().toList() + ", not "
+                        + json.get("platform")));
         Object kind = json.get("kind");
         if (kind == null) {
             throw new IllegalArgumentException("kind is missing");
         }
         FaultKind parsed = FaultKind.parse(kind.toString());
-        String entity = (String) json.get("entity");
+        String entity = word(json, "entity", Truth.entities(platform.name()));
         if ((parsed == FaultKind.MISSING_SCOPE) == (entity == null)) {
             throw new IllegalArgumentException("missing_scope, and nothing else, is of an entity");
         }
         Fault fault = new Fault(
-                (String) platform,
+                platform.name(),
                 parsed,
                 entity,
-                (String) json.get("operation"),
+                word(json, "operation", platform.operations()),
                 json.get("times") instanceof Number times ? times.intValue() : null,
                 json.get("probability") instanceof Number probability ? probability.doubleValue() : null,
                 json.get("skip") instanceof Number skip ? skip.intValue() : 0,
@@ -79,6 +85,18 @@ public final class Fault {
         fault.seen = json.get("seen") instanceof Number seen ? seen.intValue() : 0;
         fault.struck = json.get("struck") instanceof Number struck ? struck.intValue() : 0;
         return fault;
+    }
+
+    /** A word that a platform knows, or null; one that it does not know would never strike. */
+    private static String word(Map<String, Object> json, String field, Collection<String> known) {
+        Object word = json.get(field);
+        if (word != null && !known.contains(word)) {
+            throw new IllegalArgumentException(
+                    known.isEmpty()
+                            ? "this platform has no " + field + ": leave it out"
+                            : field + " must be one of " + known + ", not " + word);
+        }
+        return (String) word;
     }
 
     /** As JSON, with how often it has struck. */
@@ -137,9 +155,13 @@ public final class Fault {
         return seed;
     }
 
-    /** The last record of a page, kept for the next page of such records; gives the one kept before, or null. */
-    synchronized Map<String, Object> carryOver(Map<String, Object> last) {
-        return carriedOver.put(Set.copyOf(last.keySet()), last);
+    /**
+     * The last record of a page, kept for the next page of such records; gives the one kept before, or null.
+     *
+     * @param kindOfRecord empty where the platform has no word for it: then those of the same fields are of one kind
+     */
+    synchronized Map<String, Object> carryOver(String kindOfRecord, Map<String, Object> last) {
+        return carriedOver.put(kindOfRecord.isEmpty() ? Set.copyOf(last.keySet()) : kindOfRecord, last);
     }
 
     /** The record of a kind that it damages: the first one proposed, for good. */

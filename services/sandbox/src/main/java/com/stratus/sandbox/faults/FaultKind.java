@@ -36,7 +36,7 @@ public enum FaultKind {
     TRUNCATED_BODY,
     /** One record without a value that readers need, always the same one. */
     UNMAPPABLE,
-    /** ShipBob's paging and limit headers are left out. */
+    /** All headers but the content's type are left out: those of pages and limits, where a platform has them. */
     NO_HEADERS,
     /** A page begins with the last record of the page before. */
     DUPLICATES,
@@ -102,7 +102,7 @@ public enum FaultKind {
     BULK_MISCOUNTED,
     /** Other installations of the app hold all of Shopify's slots for bulk operations. */
     BULK_SLOTS_TAKEN,
-    /** FreeAgent's pages come without a Link header. */
+    /** FreeAgent's pages come without a Link header, but say how many rows there are. */
     NO_LINK,
     /** FreeAgent's Link header cannot be read. */
     UNREADABLE_LINK,

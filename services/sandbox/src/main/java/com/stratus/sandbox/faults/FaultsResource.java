@@ -32,7 +32,7 @@ public class FaultsResource {
     @POST
     public Response add(Map<String, Object> json) {
         try {
-            Fault fault = Fault.parse(json);
+            Fault fault = Fault.parse(json, sandbox.platforms());
             sandbox.faults().add(fault);
             sandbox.keep();
             return Response.status(Response.Status.CREATED)

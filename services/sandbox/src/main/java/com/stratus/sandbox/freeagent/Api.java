@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** What FreeAgent answers to those whom it knows: lists page by page, single records, the company (README §3 to §7). */
@@ -146,6 +147,11 @@ final class Api {
     /** What a call does, by the name that is given to it; null for what is none of the lists nor the company. */
     static String operation(Call call) {
         return call.method().equals("GET") ? OPERATIONS.get(call.path()) : null;
+    }
+
+    /** All such names. */
+    static Set<String> operations() {
+        return new TreeSet<>(OPERATIONS.values());
     }
 
     /** The keys of lists. */

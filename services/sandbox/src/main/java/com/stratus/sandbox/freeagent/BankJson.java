@@ -8,6 +8,7 @@ import com.stratus.sandbox.freeagent.books.Line;
 import com.stratus.sandbox.freeagent.books.LineState;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 
 /** Bank accounts, their lines and the explanations of these as FreeAgent writes them. */
@@ -66,8 +67,10 @@ final class BankJson {
     }
 
     private static String fullDescription(Line line) {
-        String amount = line.amount().abs().toPlainString();
-        return line.shortDescription() + (line.account().currency().equals("GBP") ? "£" : "") + amount;
+        String currency = line.account().currency().equals("GBP") ? "£" : "";
+        return line.shortDescription()
+                + currency
+                + String.format(Locale.ENGLISH, "%,.2f", line.amount().abs());
     }
 
     static Map<String, Object> explanation(ExplanationState state) {

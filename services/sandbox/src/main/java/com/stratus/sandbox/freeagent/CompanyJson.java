@@ -35,7 +35,7 @@ final class CompanyJson {
         company.put("currency", "GBP");
         company.put("mileage_units", "miles");
         company.put("company_start_date", "2019-04-12");
-        company.put("freeagent_start_date", books.openedAt().toString().substring(0, 10));
+        company.put("freeagent_start_date", books.openedOn().toString());
         company.put("first_accounting_year_end", "2020-09-30");
         company.put("annual_accounting_periods", periods);
         company.put("country", "United Kingdom");

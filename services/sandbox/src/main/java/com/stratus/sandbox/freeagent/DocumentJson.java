@@ -19,6 +19,7 @@ import java.util.Map;
 final class DocumentJson {
     private static final String OUT_OF_SCOPE = "OUT_OF_SCOPE";
     private static final String TAXABLE = "TAXABLE";
+    private static final int DAYS_OF_A_MONTH = 30;
 
     private DocumentJson() {}
 
@@ -64,7 +65,7 @@ final class DocumentJson {
                 .amount("paid_value", state.paid())
                 .amount("due_value", state.due())
                 .put("status", state.status())
-                .put("long_status", longStatus(state.status(), invoice.dueOn(), today))
+                .put("long_status", longStatus(state.status(), " – ", state.paidOn(), invoice.dueOn(), today))
                 .put("omit_header", false)
                 .put("send_thank_you_emails", false)
                 .put("send_reminder_emails", false)
@@ -126,7 +127,7 @@ final class DocumentJson {
                 .amount("due_value", state.due())
                 .amount("native_due_value", nativeDue.setScale(2, RoundingMode.HALF_UP))
                 .put("status", state.status())
-                .put("long_status", longStatus(state.status(), bill.dueOn(), today))
+                .put("long_status", longStatus(state.status(), " - ", state.paidOn(), bill.dueOn(), today))
                 .put("input_total_values_inc_tax", false)
                 .put("is_locked", false)
                 .put("is_paid_by_hire_purchase", false)
@@ -152,13 +153,28 @@ final class DocumentJson {
                 .toList();
     }
 
-    /** It says how long it is until or since the day on which it is due, so it is another one tomorrow. */
-    private static String longStatus(String status, LocalDate due, LocalDate today) {
+    /**
+     * It says how long it is until or since the day on which it is due, so it is another one tomorrow.
+     *
+     * @param dash invoices have another one than bills
+     */
+    private static String longStatus(String status, String dash, LocalDate paidOn, LocalDate due, LocalDate today) {
         long left = ChronoUnit.DAYS.between(today, due);
         return switch (status) {
-            case "Open" -> left == 0 ? "Open – due today" : "Open – due in " + left + " days";
-            case "Overdue" -> "Overdue – due " + -left + " days ago";
+            case "Open" -> status + dash + (left == 0 ? "due today" : "due in " + span(left));
+            case "Overdue" -> status + dash + "due " + span(-left) + " ago";
+            case "Paid" -> status + " on" + dash + Wire.day(paidOn);
             default -> status;
         };
+    }
+
+    /** As people say it: from thirty days on in months. */
+    private static String span(long days) {
+        if (days < DAYS_OF_A_MONTH) {
+            return days == 1 ? "1 day" : days + " days";
+        }
+        long months = Math.round((double) days / DAYS_OF_A_MONTH);
+        String about = days < 2 * DAYS_OF_A_MONTH ? "about " : "";
+        return about + (months == 1 ? "1 month" : months + " months");
     }
 }

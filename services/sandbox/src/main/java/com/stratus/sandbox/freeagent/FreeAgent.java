@@ -8,7 +8,6 @@ import com.stratus.sandbox.Platform;
 import com.stratus.sandbox.Sandbox;
 import com.stratus.sandbox.faults.FaultKind;
 import com.stratus.sandbox.limits.FixedWindows;
-import com.stratus.sandbox.limits.LimitMode;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** FreeAgent: the consent page and the token endpoint (README §2), and the books of one company behind them. */
 public final class FreeAgent implements Platform {
@@ -38,26 +36,32 @@ public final class FreeAgent implements Platform {
     public static final String CLIENT_SECRET = "sandbox-freeagent-secret";
 
     private static final String TITLE = "FreeAgent";
-    private static final int CALLS = 120;
-    private static final int REFRESHES = 15;
     private static final int SECONDS = 60;
-    private static final int TEST_CALLS = 5;
     private static final String VERSION = "/v2/";
     private static final String TOKEN_PATH = "/v2/token_endpoint";
     private static final String BEARER = "Bearer ";
 
     private final Sandbox sandbox;
     private final Tokens tokens;
-    private final FixedWindows refreshes;
-    private final Map<String, FixedWindows> windows = new ConcurrentHashMap<>();
+    private final UserLimits limits;
     private final Api api;
 
     /** FreeAgent for one app and one company. */
     public FreeAgent(Sandbox sandbox) {
         this.sandbox = sandbox;
         this.tokens = new Tokens(System::nanoTime, sandbox.settings().freeagentTokenSeconds());
-        this.refreshes = FixedWindows.perMinute(REFRESHES, sandbox.settings().limits(), System::currentTimeMillis);
+        this.limits = new UserLimits(sandbox.limits(), sandbox.settings().limits(), System::currentTimeMillis);
         this.api = new Api(() -> sandbox.books().at(sandbox.clock().now()));
+    }
+
+    /** Which refresh tokens are dead, for the next start. */
+    public Map<String, Integer> usedTokens() {
+        return tokens.used();
+    }
+
+    /** Takes up which refresh tokens are dead. */
+    public void restore(Map<String, Integer> usedTokens) {
+        tokens.restore(usedTokens);
     }
 
     @Override
@@ -78,16 +82,27 @@ public final class FreeAgent implements Platform {
     @Override
     public Answer answer(Call call, Set<FaultKind> faults) {
         return switch (call.method() + " " + call.path()) {
-            case "GET /v2/approve_app" -> ask(call);
-            case "POST /v2/approve_app" -> decide(call.fields());
-            case "POST " + TOKEN_PATH -> faults.contains(FaultKind.LOST_REFRESH) ? lost(grant(call)) : grant(call);
-            default -> read(call, faults);
+            case "GET /v2/approve_app" -> identified(ask(call));
+            case "POST /v2/approve_app" -> identified(decide(call.fields()));
+            case "POST " + TOKEN_PATH -> token(call, faults);
+            default -> identified(read(call, faults));
         };
     }
 
-    /** What was granted is not heard of: a gateway answers instead. */
-    private static Answer lost(Answer granted) {
-        return granted.status() == 200 ? Answer.html(504, "<html><body>504 Gateway Timeout</body></html>") : granted;
+    /** Where what was granted is not heard of, a gateway answers instead. */
+    private Answer token(Call call, Set<FaultKind> faults) {
+        Answer granted = identified(grant(call));
+        return granted.status() == 200 && faults.contains(FaultKind.LOST_REFRESH) ? gatewayTimeout() : granted;
+    }
+
+    /** Of a gateway before FreeAgent, so it has no id. */
+    private static Answer gatewayTimeout() {
+        return Answer.html(504, "<html><body>504 Gateway Timeout</body></html>");
+    }
+
+    /** FreeAgent gives all its answers an id. */
+    private static Answer identified(Answer answer) {
+        return answer.with("X-Request-Id", UUID.randomUUID().toString());
     }
 
     @Override
@@ -113,15 +128,17 @@ public final class FreeAgent implements Platform {
     @Override
     public Answer failure(FaultKind fault, Call call) {
         return switch (fault) {
-            case BAD_REQUEST -> Errors.single(400, "The request is not valid");
-            case UNPROCESSABLE -> Errors.listed(422, List.of("Dated on can't be blank", "Contact is required"));
+            case BAD_REQUEST -> identified(Errors.single(400, "The request is not valid"));
+            case UNPROCESSABLE ->
+                identified(Errors.listed(422, List.of("Dated on can't be blank", "Contact is required")));
             case FIELD_ERRORS ->
-                Errors.byField(422, Map.of("dated_on", List.of("can't be blank"), "contact", List.of("is required")));
-            case OAUTH_ERROR -> Errors.oauth(401, "invalid_token", "The access token is invalid");
-            case PLAIN_TEXT_ERROR -> Answer.text(400, "Bad Request\n");
-            case NOT_FOUND -> Errors.notFound();
-            case UNAVAILABLE -> Answer.text(503, "Service Unavailable\n");
-            case GATEWAY_TIMEOUT -> Answer.html(504, "<html><body>504 Gateway Timeout</body></html>");
+                identified(Errors.byField(
+                        422, Map.of("dated_on", List.of("can't be blank"), "contact", List.of("is required"))));
+            case OAUTH_ERROR -> identified(Errors.oauth(401, "invalid_token", "The access token is invalid"));
+            case PLAIN_TEXT_ERROR -> identified(Answer.text(400, "Bad Request\n"));
+            case NOT_FOUND -> identified(Errors.notFound());
+            case UNAVAILABLE -> identified(Answer.text(503, "Service Unavailable\n"));
+            case GATEWAY_TIMEOUT -> gatewayTimeout();
             default -> null;
         };
     }
@@ -175,15 +192,26 @@ public final class FreeAgent implements Platform {
         }
         String grantType = Objects.toString(fields.get("grant_type"), "");
         if (grantType.equals("refresh_token")) {
-            FixedWindows.Refusal refusal = refreshes.take();
-            return refusal != null
-                    ? refusal.answer()
-                    : given(tokens.refresh(fields.get("refresh_token")), "The refresh token is invalid");
+            return refresh(fields.get("refresh_token"));
         }
         if (grantType.equals("authorization_code")) {
             return given(tokens.exchange(fields.get("code"), fields.get("redirect_uri")), "The code is invalid");
         }
         return failure("unsupported_grant_type", "The grant type is not supported");
+    }
+
+    /** What was used up is kept before the answer goes out. */
+    private Answer refresh(Object refreshToken) {
+        Tokens.User user = Tokens.ownerOf(refreshToken);
+        FixedWindows.Refusal refusal = user == null ? null : limits.refresh(user);
+        if (refusal != null) {
+            return refusal.answer();
+        }
+        Tokens.Pair pair = tokens.refresh(refreshToken);
+        if (pair != null) {
+            sandbox.keep();
+        }
+        return given(pair, "The refresh token is invalid");
     }
 
     private static Answer appUnknown() {
@@ -237,69 +265,57 @@ public final class FreeAgent implements Platform {
         if (user == null) {
             return unauthorized();
         }
-        FixedWindows.Refusal refusal = refusal(call, user);
+        FixedWindows.Refusal refusal = limits.call(user, "true".equals(call.header("X-RateLimit-Test")));
         if (refusal != null) {
             return refusal.answer();
         }
         if (!call.method().equals("GET") || !call.path().startsWith(VERSION)) {
             return Errors.notFound();
         }
-        Answer answer = api.answer(call, call.path().substring(VERSION.length()), user, faults);
-        return answer.with("X-Request-Id", UUID.randomUUID().toString());
-    }
-
-    /** Every user has windows of their own; the owner's are those that the sandbox counts. */
-    private FixedWindows.Refusal refusal(Call call, Tokens.User user) {
-        LimitMode mode = sandbox.settings().limits();
-        FixedWindows.Refusal refusal = user.isOwner()
-                ? sandbox.limits().freeAgent().take()
-                : windows.computeIfAbsent(user.name(), name -> FixedWindows.of(mode, System::currentTimeMillis))
-                        .take();
-        if (refusal == null && "true".equals(call.header("X-RateLimit-Test"))) {
-            return windows.computeIfAbsent(
-                            "test " + user.name(),
-                            name -> FixedWindows.perMinute(TEST_CALLS, mode, System::currentTimeMillis))
-                    .take();
-        }
-        return refusal;
+        return api.answer(call, call.path().substring(VERSION.length()), user, faults);
     }
 
     @Override
     public Answer throttled(Call call) {
-        int calls = call.path().equals(TOKEN_PATH) ? REFRESHES : CALLS;
-        return new FixedWindows.Refusal(calls, SECONDS, 1).answer();
+        int calls = call.path().equals(TOKEN_PATH) ? FixedWindows.REFRESHES : FixedWindows.CALLS;
+        return identified(new FixedWindows.Refusal(calls, SECONDS, 1).answer());
     }
 
     @Override
     public Answer unauthorized() {
-        return Errors.single(401, "Access token not recognised").with("WWW-Authenticate", "Bearer");
+        return identified(Errors.single(401, "Access token not recognised").with("WWW-Authenticate", "Bearer"));
     }
 
     @Override
     public Answer forbidden(Call call) {
-        return Errors.forbidden();
+        return identified(Errors.forbidden());
     }
 
     @Override
     public Answer secretExpired(Call call) {
-        return call.path().equals(TOKEN_PATH) ? appUnknown() : unauthorized();
+        return call.path().equals(TOKEN_PATH) ? identified(appUnknown()) : unauthorized();
     }
 
     @Override
     public Answer tokenRevoked(Call call) {
         return call.path().equals(TOKEN_PATH)
-                ? failure("invalid_grant", "The refresh token is invalid")
+                ? identified(failure("invalid_grant", "The refresh token is invalid"))
                 : unauthorized();
     }
 
     @Override
     public Answer unknownHere(Call call) {
-        return Errors.notFound();
+        return identified(Errors.notFound());
     }
 
     @Override
     public String operation(Call call) {
         return Api.operation(call);
+    }
+
+    @Override
+    public Set<String> operations() {
+        return Api.operations();
     }
 
     @Override
@@ -326,7 +342,7 @@ public final class FreeAgent implements Platform {
 
     @Override
     public Answer serverError() {
-        return Errors.single(500, "Internal server error");
+        return identified(Errors.single(500, "Internal server error"));
     }
 
     @Override

@@ -132,6 +132,7 @@ final class Lists {
         String sort = query.word("sort", sorts(CREATED, UPDATED));
         String contact = query.id("contact");
         List<InvoiceState> rows = books.invoices().stream()
+                .filter(state -> !isOfAProject(query))
                 .filter(state -> first == null || !state.invoice().datedOn().isBefore(first))
                 .filter(state -> contact == null
                         || Long.toString(state.invoice().contact().id()).equals(contact))
@@ -144,6 +145,11 @@ final class Lists {
                 sort.endsWith(UPDATED)
                         ? byTime(InvoiceState::updatedAt, id)
                         : byTime(state -> state.invoice().createdAt(), id));
+    }
+
+    /** Whether only what is of one project is asked for, which no invoice and no bill is. */
+    private static boolean isOfAProject(Query query) {
+        return query.text("project") != null;
     }
 
     private static boolean isIn(String view, InvoiceState state, LocalDate today) {
@@ -169,6 +175,7 @@ final class Lists {
         String view = query.word(VIEW, BILL_VIEWS);
         String contact = query.id("contact");
         return books.bills().stream()
+                .filter(state -> !isOfAProject(query))
                 .filter(state -> query.isInRange(state.bill().datedOn()))
                 .filter(state -> contact == null
                         || Long.toString(state.bill().contact().id()).equals(contact))

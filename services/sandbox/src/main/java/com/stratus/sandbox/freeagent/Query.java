@@ -8,12 +8,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** The parameters of a call. Those that FreeAgent does not know are ignored, as it does. */
+/** The parameters of a call, by their exact names. Those that FreeAgent does not know are ignored, as it does. */
 record Query(Call call) {
     /** A parameter, or null where it is missing or empty. */
     String text(String name) {
-        String text = call.parameter(name);
-        return text == null || text.isEmpty() ? null : text;
+        String text = call.query().getOrDefault(name, List.of("")).get(0);
+        return text.isEmpty() ? null : text;
     }
 
     /** The words of a parameter that are allowed; the first is what counts without it. */

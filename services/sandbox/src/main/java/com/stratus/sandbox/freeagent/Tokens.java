@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Codes, access tokens and refresh tokens, by real time. A refresh token works once: each use gives another one
  * (README §2). A refresh token says whose it is and how many came before it, so after a restart the last one still
- * works, whichever that is.
+ * works, whichever that is; those before it are dead where {@link #used} was kept.
  */
 final class Tokens {
     /** How long FreeAgent's access tokens live. */
@@ -38,6 +38,8 @@ final class Tokens {
     private final int accessSeconds;
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private final Map<String, Granted> accessTokens = new ConcurrentHashMap<>();
+
+    /** By grant, the number below which its refresh tokens are dead. */
     private final Map<String, Integer> used = new HashMap<>();
 
     private record Code(String redirectUri, long givenAt) {}
@@ -69,6 +71,7 @@ final class Tokens {
 
     /** A code for a person's consent. */
     String code(String redirectUri) {
+        codes.values().removeIf(given -> !isYoung(given.givenAt(), CODE_SECONDS));
         String code = random("code_");
         codes.put(code, new Code(redirectUri, nanoTime.getAsLong()));
         return code;
@@ -90,6 +93,22 @@ final class Tokens {
         }
         used.put(link.grant(), link.number() + 1);
         return pair(new Link(link.grant(), link.number() + 1));
+    }
+
+    /** How many refresh tokens of each grant are dead. */
+    synchronized Map<String, Integer> used() {
+        return Map.copyOf(used);
+    }
+
+    /** Takes up what {@link #used} told before a restart. */
+    synchronized void restore(Map<String, Integer> kept) {
+        used.putAll(kept);
+    }
+
+    /** Whose refresh token it is, dead or alive; null when it is nobody's. */
+    static User ownerOf(Object refreshToken) {
+        Link link = refreshToken == null ? null : parse(refreshToken.toString());
+        return link == null ? null : user(link.grant());
     }
 
     private static Link parse(String token) {
@@ -117,6 +136,7 @@ final class Tokens {
     }
 
     private Pair pair(Link link) {
+        accessTokens.values().removeIf(granted -> !isYoung(granted.givenAt(), accessSeconds));
         Pair pair = new Pair(random("access_"), write(link));
         accessTokens.put(pair.accessToken(), new Granted(user(link.grant()), nanoTime.getAsLong()));
         return pair;
@@ -128,15 +148,15 @@ final class Tokens {
                 : new User(grant, Character.digit(grant.charAt(0), 10));
     }
 
-    /** Whether an access token opens the API. */
-    boolean isValid(String accessToken) {
-        return userOf(accessToken) != null;
-    }
-
     /** Who opens the API with an access token, or null when it does not. */
     User userOf(String accessToken) {
         Granted granted = accessTokens.get(accessToken);
         return granted != null && isYoung(granted.givenAt(), accessSeconds) ? granted.user() : null;
+    }
+
+    /** How many codes and access tokens are remembered. */
+    int remembered() {
+        return codes.size() + accessTokens.size();
     }
 
     private boolean isYoung(long givenAt, int seconds) {

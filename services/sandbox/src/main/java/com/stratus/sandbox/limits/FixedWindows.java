@@ -8,6 +8,12 @@ import java.util.function.LongSupplier;
 
 /** FreeAgent's limits: so many calls in each minute and in each hour of the real clock; counters begin anew with each. */
 public final class FixedWindows implements Counted {
+    /** Calls in a minute. */
+    public static final int CALLS = 120;
+
+    /** Refreshes of tokens in a minute. */
+    public static final int REFRESHES = 15;
+
     private static final int MINUTE = 60;
     private static final int HOUR = 3_600;
     private static final int FAST = 60;
@@ -35,7 +41,7 @@ public final class FixedWindows implements Counted {
     public static FixedWindows of(LimitMode mode, LongSupplier millis) {
         int times = mode == LimitMode.REAL ? 1 : FAST;
         return new FixedWindows(
-                List.of(new Window(120, MINUTE / times), new Window(3_600, HOUR / times)),
+                List.of(new Window(CALLS, MINUTE / times), new Window(3_600, HOUR / times)),
                 mode != LimitMode.OFF,
                 millis);
     }
@@ -82,6 +88,12 @@ public final class FixedWindows implements Counted {
             return Answer.text(429, "You must not exceed %d requests per %d seconds\n".formatted(calls, perSeconds))
                     .with("Retry-After", Integer.toString(retryAfter));
         }
+    }
+
+    /** Whether nobody called in the windows of this moment, so that new ones would do as well. */
+    public synchronized boolean isOver() {
+        long now = millis.getAsLong();
+        return windows.stream().allMatch(window -> window.used == 0 || window.numberAt(now) != window.number);
     }
 
     /** Counts a call; gives what refuses it, or null when it passes. */

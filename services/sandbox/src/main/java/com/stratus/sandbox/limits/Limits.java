@@ -13,6 +13,7 @@ public final class Limits {
     private final SlidingWindow shipBob;
     private final OperationBuckets amazon;
     private final FixedWindows freeAgent;
+    private final FixedWindows freeAgentRefreshes;
 
     /** Limits of which nothing is used yet, by real time. */
     public Limits(LimitMode mode) {
@@ -23,6 +24,7 @@ public final class Limits {
         this.shipBob = SlidingWindow.of(mode, System::nanoTime);
         this.amazon = OperationBuckets.of(mode, System::nanoTime);
         this.freeAgent = FixedWindows.of(mode, System::currentTimeMillis);
+        this.freeAgentRefreshes = FixedWindows.perMinute(FixedWindows.REFRESHES, mode, System::currentTimeMillis);
     }
 
     /** A shop's points. */
@@ -45,9 +47,14 @@ public final class Limits {
         return amazon;
     }
 
-    /** Calls in each minute and hour. */
+    /** Calls of the company's owner in each minute and hour. */
     public FixedWindows freeAgent() {
         return freeAgent;
+    }
+
+    /** Refreshes of the owner's tokens in each minute. */
+    public FixedWindows freeAgentRefreshes() {
+        return freeAgentRefreshes;
     }
 
     /** By platform; the second shop and what is counted in calls have names of their own. */
@@ -60,6 +67,7 @@ public final class Limits {
         all.put("shipbob", shipBob);
         all.put("amazon", amazon);
         all.put("freeagent", freeAgent);
+        all.put("freeagent_refreshes", freeAgentRefreshes);
         return all;
     }
 }

@@ -2,8 +2,10 @@ package com.stratus.sandbox.shipbob;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What can be read of ShipBob: where, with which scope, and what of truth is in it. */
 @SuppressWarnings("ImmutableEnumChecker") // its set is immutable, which its type does not say
@@ -53,6 +55,11 @@ enum Operation {
                 .filter(operation -> operation.path.matcher(path).matches())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The names of all. */
+    static Set<String> words() {
+        return List.of(values()).stream().map(Operation::word).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Its name in faults. */

@@ -250,6 +250,11 @@ public final class ShipBob implements Platform {
         return operation == null ? null : operation.word();
     }
 
+    @Override
+    public Set<String> operations() {
+        return Operation.words();
+    }
+
     /** Shipments come inside their orders, variants inside their products. */
     @Override
     public boolean reads(Call call, String entity) {

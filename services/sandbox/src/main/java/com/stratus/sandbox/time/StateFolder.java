@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps what is not a function of the settings: the clock's time, whether it runs, and the switched faults. */
+/**
+ * Keeps what is not a function of the settings: the clock's time, whether it runs, the switched faults, and which of
+ * FreeAgent's refresh tokens are used up.
+ */
 public final class StateFolder {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -28,8 +31,13 @@ public final class StateFolder {
                 .formatted(world.seed(), world.days(), world.ordersPerDay(), world.until());
     }
 
-    /** The clock's time, whether it ran, and the faults, as last kept. */
-    public record State(Instant now, boolean running, List<Map<String, Object>> faults) {}
+    /**
+     * The clock's time, whether it ran, and the faults, as last kept.
+     *
+     * @param usedTokens how many of FreeAgent's refresh tokens are used up, by grant
+     */
+    public record State(
+            Instant now, boolean running, List<Map<String, Object>> faults, Map<String, Integer> usedTokens) {}
 
     /** What was kept, or null in a new folder; throws with one line when another world lives here. */
     public State read() {
@@ -44,7 +52,14 @@ public final class StateFolder {
                                 .formatted(file.getParent(), kept.get("settings"), settings));
             }
             List<Map<String, Object>> faults = MAPPER.convertValue(kept.get("faults"), new TypeReference<>() {});
-            return new State(Instant.parse((String) kept.get("now")), Boolean.TRUE.equals(kept.get("running")), faults);
+            // A folder from before they were kept has none.
+            Map<String, Integer> usedTokens =
+                    MAPPER.convertValue(kept.getOrDefault("used_tokens", Map.of()), new TypeReference<>() {});
+            return new State(
+                    Instant.parse((String) kept.get("now")),
+                    Boolean.TRUE.equals(kept.get("running")),
+                    faults,
+                    usedTokens);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -57,6 +72,7 @@ public final class StateFolder {
         kept.put("now", state.now().toString());
         kept.put("running", state.running());
         kept.put("faults", state.faults());
+        kept.put("used_tokens", state.usedTokens());
         try {
             Files.createDirectories(file.getParent());
             Path next = file.resolveSibling(file.getFileName() + ".next");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What is true at a moment, as anybody who read everything right would have it in the warehouse. */
-final class Truth {
+public final class Truth {
     private static final List<TruthTable> TABLES = List.of(
             new ShopifyOrders(),
             new ShopifyOrderItems(),
@@ -58,6 +58,14 @@ final class Truth {
 
     /** A row without its values. */
     record Entry(String id, String version, String digest) {}
+
+    /** What there is to be read of a platform, by the names that faults and reports know. */
+    public static List<String> entities(String platform) {
+        return TABLES.stream()
+                .filter(table -> table.platform().equals(platform))
+                .map(TruthTable::entity)
+                .toList();
+    }
 
     static List<TruthTable> tables() {
         return TABLES;

@@ -192,18 +192,28 @@ public class FreeAgentHttpTest {
         String token = token();
         fault("unmappable", "seed", 2);
         List<String> urls = get(token, "/contacts?view=all").path("contacts.url");
-        assertThat(urls).hasSize(17);
+        assertThat(urls).hasSize(17).containsOnlyOnce((String) null);
         assertThat(urls.get(2)).isNull();
+        assertThat(get(token, "/contacts?view=all").<List<String>>path("contacts.url"))
+                .isEqualTo(urls);
         List<String> bills = get(token, "/bills?per_page=100").path("bills.url");
         assertThat(bills.get(2)).isNull();
         given().delete("/sandbox/faults");
         fault("duplicates");
-        String lines = "/bank_transactions?bank_account=47919&view=imported&per_page=5";
+        String lines = "/bank_transactions?bank_account=47919&per_page=5";
         List<String> first = get(token, lines).path("bank_transactions.url");
         List<String> second = get(token, lines + "&page=2").path("bank_transactions.url");
         assertThat(first).hasSize(5);
         assertThat(second).hasSize(6);
         assertThat(second.get(0)).isEqualTo(first.get(4));
+        // Contacts without some fields come between those that have them.
+        String last = get(token, "/contacts?view=all&per_page=5").path("contacts.url[4]");
+        for (int page = 2; page <= 4; page++) {
+            List<String> contacts =
+                    get(token, "/contacts?view=all&per_page=5&page=" + page).path("contacts.url");
+            assertThat(contacts).hasSize(page == 4 ? 3 : 6).startsWith(last);
+            last = contacts.get(contacts.size() - 1);
+        }
         given().delete("/sandbox/faults");
         fault("malformed_json", "times", 1);
         assertThat(get(token, "/categories").body().asString()).endsWith("<oops>");

@@ -1,18 +1,24 @@
 package com.stratus.sandbox.freeagent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Json;
 import com.stratus.sandbox.TestSandbox;
 import com.stratus.sandbox.faults.FaultKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Pages, views, ranges and what is refused (README §5 to §7). */
 class FreeAgentListsTest {
@@ -129,7 +135,175 @@ class FreeAgentListsTest {
                 .containsExactly(null, "Tidewater Gifts – Whitby");
         // A filter that is misspelt is none.
         assertThat(rows("/contacts?veiw=hidden", "contacts")).hasSize(15);
+        assertThat(rows("/contacts?View=hidden", "contacts")).hasSize(15);
         assertThat(SANDBOX.freeAgent("/contacts?view=hiden").status()).isEqualTo(400);
+    }
+
+    @Test
+    void nothingIsOfAProject() {
+        String project = "?project=https://api.freeagent.com/v2/projects/1";
+        assertThat(rows("/invoices" + project, "invoices")).isEmpty();
+        assertThat(rows("/bills" + project, "bills")).isEmpty();
+    }
+
+    @Test
+    void changesAreAskedForByTheExactName() {
+        assertThat(rows("/contacts?view=all&updated_since=2027-01-01T00:00:00Z", "contacts"))
+                .isEmpty();
+        assertThat(rows("/contacts?view=all&Updated_Since=2027-01-01T00:00:00Z", "contacts"))
+                .hasSize(17);
+    }
+
+    private static Stream<Arguments> filters() {
+        return Stream.of(
+                arguments(
+                        "/bank_transactions?bank_account=47919&view=unexplained&from_date=2026-11-02&to_date=2026-11-06",
+                        "unexplained_amount",
+                        Map.of("-18.86", 1)),
+                arguments(
+                        "/bank_transactions?bank_account=47919&view=explained&from_date=2026-11-02&to_date=2026-11-06",
+                        "unexplained_amount",
+                        Map.of("0.0", 12)),
+                arguments("/bank_transactions?bank_account=47915&view=manual", "is_manual", Map.of(true, 7)),
+                arguments("/bank_transactions?bank_account=47915&view=imported", "is_manual", Map.of(false, 67)),
+                arguments(
+                        "/bank_transactions?bank_account=47919&view=marked_for_review",
+                        "dated_on",
+                        Map.of("2026-11-13", 2, "2026-11-16", 1, "2026-11-18", 1)),
+                arguments(
+                        "/bank_accounts?view=all",
+                        "type",
+                        Map.of("CreditCardAccount", 1, "PaypalAccount", 1, "StandardBankAccount", 3)),
+                arguments(
+                        "/bank_accounts?view=standard_bank_accounts",
+                        "name",
+                        Map.of("Current account", 1, "Dollar account", 1, "Euro account", 1)),
+                arguments("/bank_accounts?view=credit_card_accounts", "name", Map.of("Company card", 1)),
+                arguments("/bank_accounts?view=paypal_accounts", "name", Map.of("PayPal", 1)),
+                arguments("/users?view=all", "role", Map.of("Accountant", 1, "Director", 1, "Employee", 1)),
+                arguments("/users?view=staff", "role", Map.of("Director", 1, "Employee", 1)),
+                arguments("/users?view=active_staff", "role", Map.of("Director", 1)),
+                arguments("/users?view=advisors", "role", Map.of("Accountant", 1)),
+                arguments("/users?view=active_advisors", "role", Map.of("Accountant", 1)),
+                arguments(
+                        "/invoices?view=all",
+                        "status",
+                        Map.of(
+                                "Draft",
+                                2,
+                                "Open",
+                                8,
+                                "Overdue",
+                                3,
+                                "Overpaid",
+                                3,
+                                "Paid",
+                                11,
+                                "Part written-off",
+                                1,
+                                "Refunded",
+                                1,
+                                "Scheduled To Email",
+                                1,
+                                "Written-off",
+                                1,
+                                "Zero Value",
+                                2)),
+                arguments("/invoices?view=draft", "status", Map.of("Draft", 2)),
+                arguments("/invoices?view=paid", "status", Map.of("Paid", 11)),
+                arguments("/invoices?view=scheduled_to_email", "status", Map.of("Scheduled To Email", 1)),
+                arguments("/invoices?view=recent_open_or_overdue", "status", Map.of("Open", 8, "Overdue", 3)),
+                arguments("/invoices?contact=225202", "contact_name", Map.of("Café Lumière SARL", 7)),
+                arguments(
+                        "/invoices?contact=https://api.freeagent.com/v2/contacts/225200",
+                        "contact_name",
+                        Map.of("Fenwick & Moor Ltd", 5)),
+                arguments("/bills?contact=225214", "contact_name", Map.of("ShipBob, Inc.", 2)),
+                arguments(
+                        "/bills?from_date=2026-11-02&to_date=2026-11-06",
+                        "dated_on",
+                        Map.of("2026-11-03", 1, "2026-11-04", 1, "2026-11-05", 1)),
+                arguments(
+                        "/bills?from_date=2026-11-16",
+                        "dated_on",
+                        Map.of("2026-11-16", 2, "2026-11-17", 1, "2026-11-18", 1, "2026-11-19", 1)),
+                arguments("/bills?to_date=2026-09-10", "dated_on", Map.of("2026-09-01", 1, "2026-09-10", 1)),
+                arguments(
+                        "/bank_transaction_explanations?bank_account=47919&from_date=2026-11-02&to_date=2026-11-06",
+                        "dated_on",
+                        Map.of("2026-11-02", 3, "2026-11-03", 5, "2026-11-04", 1, "2026-11-05", 3, "2026-11-06", 3)),
+                arguments(
+                        "/contacts?view=all&updated_since=2026-11-19T00:00:00Z",
+                        "updated_at",
+                        Map.of(
+                                "2026-11-19T11:06:06.000Z",
+                                1,
+                                "2026-11-19T14:06:57.000Z",
+                                1,
+                                "2026-11-20T10:18:23.000Z",
+                                1,
+                                "2026-11-20T10:54:32.000Z",
+                                1)),
+                arguments(
+                        "/bills?updated_since=2026-11-19T00:00:00Z",
+                        "updated_at",
+                        Map.of(
+                                "2026-11-19T11:06:06.000Z",
+                                1,
+                                "2026-11-19T11:20:26.000Z",
+                                1,
+                                "2026-11-19T14:06:57.000Z",
+                                1,
+                                "2026-11-20T10:54:32.000Z",
+                                1)),
+                arguments(
+                        "/bank_transactions?bank_account=47919&updated_since=2026-11-19T00:00:00Z",
+                        "updated_at",
+                        Map.of(
+                                "2026-11-19T04:45:02.000Z",
+                                1,
+                                "2026-11-19T15:20:28.000Z",
+                                1,
+                                "2026-11-19T15:28:41.000Z",
+                                1,
+                                "2026-11-19T15:32:51.000Z",
+                                1,
+                                "2026-11-19T15:45:19.000Z",
+                                1,
+                                "2026-11-20T04:51:58.000Z",
+                                1,
+                                "2026-11-20T15:38:17.000Z",
+                                1,
+                                "2026-11-20T15:53:26.000Z",
+                                1)),
+                arguments(
+                        "/bank_transaction_explanations?bank_account=47919&updated_since=2026-11-19T00:00:00Z",
+                        "updated_at",
+                        Map.of(
+                                "2026-11-19T04:45:02.000Z",
+                                1,
+                                "2026-11-19T15:20:28.000Z",
+                                1,
+                                "2026-11-19T15:28:41.000Z",
+                                1,
+                                "2026-11-19T15:32:51.000Z",
+                                1,
+                                "2026-11-19T15:45:19.000Z",
+                                1,
+                                "2026-11-20T15:38:17.000Z",
+                                1,
+                                "2026-11-20T15:53:26.000Z",
+                                1)));
+    }
+
+    /** How often each value of a field comes in a list: so nothing else is in it, and nothing is missing. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("filters")
+    void listsHaveWhatIsAskedForAndAllOfIt(String path, String field, Map<Object, Integer> expected) {
+        String key = path.replaceFirst("\\?.*", "").substring(1);
+        Map<Object, Integer> counts = new HashMap<>();
+        values(path + "&per_page=100", key, field).forEach(value -> counts.merge(value, 1, Integer::sum));
+        assertThat(counts).isNotEmpty().isEqualTo(expected);
     }
 
     @Test

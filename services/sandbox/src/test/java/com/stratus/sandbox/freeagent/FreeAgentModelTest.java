@@ -21,6 +21,7 @@ import java.util.TreeSet;
 class FreeAgentModelTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TestSandbox SANDBOX = TestSandbox.of(30, 30);
+    private static final String SALES_TAX_STATUS = "sales_tax_status";
 
     private static int records;
     private static int fields;
@@ -56,8 +57,8 @@ class FreeAgentModelTest {
             JsonNode known = model.get(kind).get(field.getKey());
             if (known == null) {
                 problems.add(name + " is unknown");
-            } else if (!kinds(known).contains(kind(field.getValue()))) {
-                problems.add(name + " is a " + kind(field.getValue()) + ", not " + kinds(known));
+            } else if (!kinds(name, known).contains(kind(field.getValue()))) {
+                problems.add(name + " is a " + kind(field.getValue()) + ", not " + kinds(name, known));
             }
             seen.add(name);
         });
@@ -74,27 +75,24 @@ class FreeAgentModelTest {
         };
     }
 
-    /** What was recorded counts before what is documented, but for amounts, which come as texts and as numbers. */
-    private static Set<String> kinds(JsonNode known) {
-        Set<String> kinds = new HashSet<>();
+    /** What was recorded counts, and what is documented only where nothing was. */
+    private static Set<String> kinds(String name, JsonNode known) {
+        if (name.equals("user.opening_mileage")) {
+            // A number in the documents, a text in recordings: the sandbox sends both (README §7).
+            return Set.of("string", "number");
+        }
         JsonNode captured = known.get("captured_json_type");
         if (!captured.isNull()) {
-            kinds.add(captured.asText());
+            return Set.of(captured.asText());
         }
-        String documented = known.get("documented_kind").asText();
-        switch (documented) {
-            case "Decimal" -> kinds.addAll(List.of("string", "number"));
-            case "Integer" -> kinds.add("number");
-            case "Boolean" -> kinds.add("boolean");
-            case "Array" -> kinds.add("array");
-            case "Object", "Hash" -> kinds.add("object");
-            default -> {
-                if (captured.isNull()) {
-                    kinds.add("string");
-                }
-            }
-        }
-        return kinds;
+        return switch (known.get("documented_kind").asText()) {
+            case "Decimal" -> Set.of("string", "number");
+            case "Integer" -> Set.of("number");
+            case "Boolean" -> Set.of("boolean");
+            case "Array" -> Set.of("array");
+            case "Object", "Hash" -> Set.of("object");
+            default -> Set.of("string");
+        };
     }
 
     @Test
@@ -139,22 +137,35 @@ class FreeAgentModelTest {
     @Test
     void wordsAreTheDocumentedOnes() throws IOException {
         JsonNode enums = MAPPER.readTree(Platforms.read("freeagent/models/enums.json"));
+        int explained = 0;
         for (JsonNode invoice : all("/invoices?nested_invoice_items=true", "invoices")) {
             word(enums, "invoice_status", invoice.get("status"));
             word(enums, "ec_status", invoice.get("ec_status"));
             for (JsonNode item : invoice.get("invoice_items")) {
                 word(enums, "invoice_item_type", item.get("item_type"));
-                word(enums, "sales_tax_status", item.get("sales_tax_status"));
+                word(enums, SALES_TAX_STATUS, item.get(SALES_TAX_STATUS));
             }
         }
-        all("/bills", "bills").forEach(bill -> word(enums, "bill_status", bill.get("status")));
-        all("/contacts", "contacts").forEach(contact -> {
+        for (JsonNode bill : all("/bills?nested_bill_items=true", "bills")) {
+            word(enums, "bill_status", bill.get("status"));
+            for (JsonNode item : bill.get("bill_items")) {
+                word(enums, SALES_TAX_STATUS, item.get(SALES_TAX_STATUS));
+            }
+        }
+        all("/contacts?view=all", "contacts").forEach(contact -> {
             word(enums, "charge_sales_tax", contact.get("charge_sales_tax"));
             word(enums, "contact_status_seen", contact.get("status"));
         });
         for (JsonNode account : all("/bank_accounts", "bank_accounts")) {
             word(enums, "bank_account_type", account.get("type"));
             word(enums, "bank_account_status", account.get("status"));
+            String of = "?bank_account=" + account.get("url").asText();
+            for (JsonNode explanation : all("/bank_transaction_explanations" + of, "bank_transaction_explanations")) {
+                if (explanation.has(SALES_TAX_STATUS)) {
+                    word(enums, SALES_TAX_STATUS, explanation.get(SALES_TAX_STATUS));
+                    explained++;
+                }
+            }
         }
         MAPPER.readTree(SANDBOX.freeAgent("/categories").bytes())
                 .forEach(group -> group.forEach(category -> {
@@ -163,7 +174,9 @@ class FreeAgentModelTest {
                     }
                 }));
         all("/users", "users").forEach(user -> word(enums, "user_role", user.get("role")));
-        assertThat(problems).isEmpty();
+        assertThat(explained).isGreaterThan(100);
+        // Recordings show no hidden contact; the view that asks for them is documented.
+        assertThat(problems).containsExactly("contact_status_seen does not know \"Hidden\"");
     }
 
     private void word(JsonNode enums, String kind, JsonNode word) {

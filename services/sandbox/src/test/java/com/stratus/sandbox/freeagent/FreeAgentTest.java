@@ -136,9 +136,9 @@ class FreeAgentTest {
         Tokens tokens = new Tokens(nanos::get, Tokens.ACCESS_SECONDS);
         String accessToken = tokens.exchange(tokens.code(CALLBACK), CALLBACK).accessToken();
         nanos.set(3_599_000_000_000L);
-        assertThat(tokens.isValid(accessToken)).isTrue();
+        assertThat(tokens.userOf(accessToken)).isEqualTo(new Tokens.User("owner", 8));
         nanos.set(3_600_000_000_000L);
-        assertThat(tokens.isValid(accessToken)).isFalse();
+        assertThat(tokens.userOf(accessToken)).isNull();
 
         Object alive = body(token(exchange(code()))).get("access_token");
         assertThat(company("Bearer " + alive).status()).isEqualTo(200);

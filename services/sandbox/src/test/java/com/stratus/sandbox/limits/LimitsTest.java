@@ -155,6 +155,18 @@ class LimitsTest {
     }
 
     @Test
+    void windowsAreOverWithTheLastOfTheirCounters() {
+        FixedWindows windows = FixedWindows.of(LimitMode.REAL, this::millis);
+        assertThat(windows.isOver()).isTrue();
+        pass(20);
+        windows.take();
+        pass(3_599);
+        assertThat(windows.isOver()).isFalse();
+        pass(1);
+        assertThat(windows.isOver()).isTrue();
+    }
+
+    @Test
     void fastMinuteIsASecondAndOffNeverRefuses() {
         FixedWindows fast = FixedWindows.of(LimitMode.FAST, this::millis);
         FixedWindows off = FixedWindows.of(LimitMode.OFF, this::millis);

@@ -38,7 +38,7 @@ class ShipBobPagesTest {
         for (int place = 0; place < more.length; place += 2) {
             fault.put((String) more[place], more[place + 1]);
         }
-        faults.add(Fault.parse(fault));
+        faults.add(Fault.parse(fault, SANDBOX.sandbox().platforms()));
     }
 
     private Answer struck(String pathAndQuery) {

@@ -30,7 +30,9 @@ class StateFolderTest {
         first.sandbox().moveTo(later);
         first.sandbox()
                 .faults()
-                .add(Fault.parse(Map.of("platform", "shipbob", "kind", "delay", "times", 3, "millis", 5)));
+                .add(Fault.parse(
+                        Map.of("platform", "shipbob", "kind", "delay", "times", 3, "millis", 5),
+                        first.sandbox().platforms()));
         first.sandbox().keep();
         TestSandbox second = TestSandbox.of(settings);
         assertThat(second.sandbox().clock().now()).isEqualTo(later);

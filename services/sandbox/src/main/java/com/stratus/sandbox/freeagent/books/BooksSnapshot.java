@@ -128,9 +128,9 @@ public final class BooksSnapshot {
         return time;
     }
 
-    /** When the books were opened. */
-    public Instant openedAt() {
-        return opened;
+    /** The first day of the books. */
+    public LocalDate openedOn() {
+        return openedOn;
     }
 
     /** The accounting years, oldest first. */

@@ -38,7 +38,7 @@ public record Contact(
         return firstName != null;
     }
 
-    /** Whether its invoices are numbered apart. */
+    /** Whether it is told to number its invoices apart; those that there are have numbers of the one common sequence. */
     public boolean hasOwnSequence() {
         return projects == 2;
     }

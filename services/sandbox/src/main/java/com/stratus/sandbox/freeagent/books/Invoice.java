@@ -107,12 +107,13 @@ public record Invoice(
         if (isPast(writtenOffAt, time)) {
             return paid.signum() == 0 ? "Written-off" : "Part written-off";
         }
+        boolean isCredit = total().signum() < 0;
         int missing = total().compareTo(paid);
-        if (total().signum() < 0) {
-            return missing == 0 ? "Refunded" : "Open";
+        if (missing == 0) {
+            return isCredit ? "Refunded" : "Paid";
         }
-        if (missing <= 0) {
-            return missing == 0 ? "Paid" : "Overpaid";
+        if (missing < 0 && !isCredit) {
+            return "Overpaid";
         }
         return Days.dayOf(time).isAfter(dueOn) ? "Overdue" : "Open";
     }

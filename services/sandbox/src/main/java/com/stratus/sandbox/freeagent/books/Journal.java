@@ -106,7 +106,7 @@ final class Journal {
         return line;
     }
 
-    /** Books an invoice, and what is written off of it. */
+    /** Books an invoice once it is sent. */
     void add(Invoice invoice) {
         invoices.add(invoice);
         if (invoice.sentAt() == null) {

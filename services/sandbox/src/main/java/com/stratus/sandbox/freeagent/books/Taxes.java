@@ -7,8 +7,10 @@ import com.stratus.sandbox.world.Dice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Map;
  */
 final class Taxes {
     private static final BigDecimal A_MONTH = new BigDecimal("412.50");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final int DRAFTED = 10;
     private static final int FILED = 5;
     private static final int PAID = 7;
@@ -60,7 +63,7 @@ final class Taxes {
         LocalDate end = Company.periodOf(day).endsOn();
         int months = Math.floorMod(day.getMonthValue() - Company.FIRST_MONTH, 12) + 1;
         BigDecimal amount = A_MONTH.multiply(BigDecimal.valueOf(months));
-        String text = "Corporation Tax Provision for the Period Ending " + end;
+        String text = "Corporation Tax Provision for the Period Ending " + DAY.format(end);
         correct(
                 provisions,
                 end,
@@ -125,7 +128,11 @@ final class Taxes {
         if (due.signum() != 0) {
             Line line = journal.line(BankAccount.CURRENT, day, uploadedAt, due, "HMRC VAT");
             Purpose purpose = new Purpose(
-                    "Payment", "VAT for the quarter to " + quarterEnd, Category.TAX_DUE, "OUT_OF_SCOPE", null);
+                    due.signum() < 0 ? "Payment" : "Refund",
+                    "VAT for the quarter to " + quarterEnd,
+                    Category.TAX_DUE,
+                    "OUT_OF_SCOPE",
+                    null);
             journal.explain(line, due, purpose, days.at(day.plusDays(1), 9, dice), null, null);
         }
     }

@@ -266,6 +266,37 @@ class BooksTest {
     }
 
     @Test
+    void creditsFallOverdueAsBillsDo() {
+        Invoice refunded = BOOKS.past(UNTIL).invoices().stream()
+                .filter(state -> state.status().equals("Refunded"))
+                .findFirst()
+                .orElseThrow()
+                .invoice();
+        Invoice unpaid = new Invoice(
+                refunded.id(),
+                refunded.reference(),
+                refunded.contact(),
+                refunded.datedOn(),
+                refunded.dueOn(),
+                refunded.terms(),
+                refunded.currency(),
+                refunded.rate(),
+                refunded.items(),
+                refunded.net(),
+                refunded.tax(),
+                refunded.createdAt(),
+                refunded.scheduledAt(),
+                refunded.sentAt(),
+                null,
+                List.of());
+        Instant midnight =
+                unpaid.dueOn().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        assertThat(unpaid.at(midnight.minusSeconds(1)).status()).isEqualTo("Open");
+        assertThat(unpaid.at(midnight).status()).isEqualTo("Overdue");
+        assertThat(refunded.at(UNTIL).status()).isEqualTo("Refunded");
+    }
+
+    @Test
     void billsAndExplanationsGoAfterTheHistorysEnd() {
         Instant later = UNTIL.plus(Duration.ofDays(10));
         Set<Long> bills = new HashSet<>();
