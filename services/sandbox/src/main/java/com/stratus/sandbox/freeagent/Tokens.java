@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 final class Tokens {
     /** How long FreeAgent's access tokens live. */
     static final int ACCESS_SECONDS = 3_600;
+
     static final int REFRESH_SECONDS = 631_151_957;
 
     /** The refresh token that the owner begins with; other people's have their level, and may have a name, behind it. */
