@@ -26,9 +26,6 @@ class FreeagentUnderLimits {
 
     @Test
     void nothingIsRefused() throws IOException {
-        UnderLimits.requireNothingRefused(
-                Platform.FREEAGENT,
-                JOBS,
-                FreeagentTokensIT::settings);
+        UnderLimits.requireNothingRefused(Platform.FREEAGENT, JOBS, FreeagentTokensIT::settings);
     }
 }
