@@ -6,8 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 
 /** TCP ports on 127.0.0.1. */
 public final class Ports {
@@ -18,28 +19,31 @@ public final class Ports {
     static final int FIRST_FREE = 20_000;
     static final int LAST_FREE = 31_999;
     private static final int ATTEMPTS = 200;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
     /**
-     * A port that nobody listened on a moment ago, and that the system gives to nobody who asks for any: it lies below
-     * what Linux, macOS and Windows take for that, so it is still free when a child process gets to it.
+     * A port that nobody listened on a moment ago, that this process has given to nobody else, and that the system gives to
+     * nobody who asks for any: it lies below what Linux, macOS and Windows take for that. Another process that chooses among
+     * the same ports may still be faster than the child that this one is for.
+     *
+     * @throws EmbeddedException when none was found
      */
     public static int free() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(FIRST_FREE, LAST_FREE + 1))
-                .limit(ATTEMPTS)
-                .filter(Ports::canBeTaken)
-                .findFirst()
-                .orElseThrow(() -> new EmbeddedException(
-                        "No free port on %s between %d and %d.".formatted(HOST, FIRST_FREE, LAST_FREE)));
-    }
-
-    private static boolean canBeTaken(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, loopback())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
+        IOException last = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_FREE, LAST_FREE + 1);
+            try (ServerSocket socket = new ServerSocket(port, 1, loopback())) {
+                if (socket.isBound() && GIVEN.add(port)) {
+                    return port;
+                }
+            } catch (IOException e) {
+                last = e;
+            }
         }
+        throw new EmbeddedException(
+                "No free port on %s between %d and %d.".formatted(HOST, FIRST_FREE, LAST_FREE), last);
     }
 
     /**

@@ -21,6 +21,11 @@ class PortsTest {
     }
 
     @Test
+    void noPortIsGivenTwice() {
+        assertThat(IntStream.range(0, 500).map(number -> Ports.free())).doesNotHaveDuplicates();
+    }
+
+    @Test
     void freePortCanBeTaken() {
         assertThatCode(() -> Ports.requireFree(Ports.free(), "Kafka", "--port-base"))
                 .doesNotThrowAnyException();

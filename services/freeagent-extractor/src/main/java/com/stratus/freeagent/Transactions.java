@@ -1,22 +1,24 @@
 package com.stratus.freeagent;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.entity.Entity;
 import com.stratus.extractor.http.Request;
 import com.stratus.extractor.paging.NumberedLinkPages;
 import com.stratus.extractor.paging.OneAnswer;
 import com.stratus.extractor.paging.PagesBelowEach;
+import com.stratus.model.Json;
 import com.stratus.model.record.FreeagentTransaction;
 import com.stratus.model.table.Tables;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /**
  * The general ledger (README §6, §10). FreeAgent lists it inside one accounting period and knows no filter for what changed, so
@@ -25,6 +27,8 @@ import java.util.Map;
 final class Transactions {
 
     private static final Request COMPANY = FreeagentConnection.COMPANY;
+    private static final String STARTS_ON = "starts_on";
+    private static final String ENDS_ON = "ends_on";
 
     private Transactions() {}
 
@@ -37,8 +41,8 @@ final class Transactions {
                         new OneAnswer(COMPANY.operation(), COMPANY.path(), COMPANY.query(), Transactions::periods),
                         NumberedLinkPages.of("GetLedger", "/accounting/transactions", "transactions", rows),
                         period -> Map.of(
-                                "from_date", period.path("starts_on").asText(),
-                                "to_date", period.path("ends_on").asText()),
+                                "from_date", period.path(STARTS_ON).asText(),
+                                "to_date", period.path(ENDS_ON).asText()),
                         period -> period.path(BankAccounts.CURRENCY).asText())))
                 .snapshot()
                 .map(Transactions::toTransaction);
@@ -47,19 +51,38 @@ final class Transactions {
     /** The company's accounting periods, oldest first, each with the company's currency. */
     static List<JsonNode> periods(JsonNode answer) {
         var company = answer.path("company");
+        var currency = Fields.text(company.path("currency").asText(null));
+        if (currency == null) {
+            throw incomplete("no currency", "choose the company's native currency in FreeAgent");
+        }
         var listed = company.path("annual_accounting_periods");
         if (!listed.isArray() || listed.isEmpty()) {
-            throw new SourceException.Rejected("the company has no annual_accounting_periods");
+            throw incomplete(
+                    "no annual_accounting_periods", "enter the company's first accounting year end in FreeAgent");
         }
-        var periods = new ArrayList<JsonNode>();
-        for (var period : listed) {
-            LocalDate.parse(period.path("starts_on").asText());
-            LocalDate.parse(period.path("ends_on").asText());
-            periods.add(((ObjectNode) period.deepCopy()).set(BankAccounts.CURRENCY, company.path("currency")));
+        return StreamSupport.stream(listed.spliterator(), false)
+                .<JsonNode>map(period -> Json.mapper()
+                        .createObjectNode()
+                        .put(STARTS_ON, date(period, STARTS_ON))
+                        .put(ENDS_ON, date(period, ENDS_ON))
+                        .put(BankAccounts.CURRENCY, currency))
+                .sorted(Comparator.comparing(period -> period.path(STARTS_ON).asText()))
+                .toList();
+    }
+
+    /** Without both dates a period cannot be asked for, and FreeAgent would choose another one. */
+    private static String date(JsonNode period, String field) {
+        try {
+            return LocalDate.parse(period.path(field).asText()).toString();
+        } catch (DateTimeParseException unreadable) {
+            throw incomplete(
+                    "an accounting period without a readable " + field,
+                    "look at the company's accounting dates in FreeAgent");
         }
-        periods.sort((one, other) ->
-                one.path("starts_on").asText().compareTo(other.path("starts_on").asText()));
-        return periods;
+    }
+
+    private static SourceException incomplete(String what, String cure) {
+        return new SourceException.Rejected("the answer to " + COMPANY.operation() + " has " + what + ": " + cure);
     }
 
     /**

@@ -518,10 +518,11 @@ class FixturesTest {
         var company = Sample.platformJson("freeagent/fixtures/company_capture_2026-08.json");
         var account = FreeagentAnswers.account(Answers.of(company.toString()));
 
-        assertThat(account.reference()).contains("example");
+        assertThat(account.reference()).contains("33870");
+        assertThat(account.earlierReference()).contains("example");
         assertThat(account.name()).contains("Example Name");
         assertThat(account.scopes()).isEmpty();
         assertThat(Transactions.periods(company))
-                .hasToString("[{\"ends_on\":\"2027-04-30\",\"starts_on\":\"2026-05-01\",\"currency\":\"GBP\"}]");
+                .hasToString("[{\"starts_on\":\"2026-05-01\",\"ends_on\":\"2027-04-30\",\"currency\":\"GBP\"}]");
     }
 }

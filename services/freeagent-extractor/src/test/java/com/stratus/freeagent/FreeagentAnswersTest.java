@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class FreeagentAnswersTest {
 
@@ -124,11 +125,16 @@ class FreeagentAnswersTest {
         var account =
                 FreeagentAnswers.account(Answers.of(Sample.read("company.json").toString()));
 
-        assertThat(account.reference()).contains("harbourlane");
+        assertThat(account.reference()).contains("33870");
+        assertThat(account.earlierReference()).contains("harbourlane");
         assertThat(account.name()).contains("Harbour Lane Ltd");
-        assertThat(FreeagentAnswers.account(Answers.of("{\"company\":{\"subdomain\":\"\"}}"))
-                        .reference())
-                .isEmpty();
+        assertThat(reference("{\"subdomain\":\"harbourlane\"}")).contains("harbourlane");
+        assertThat(reference("{\"id\":null,\"subdomain\":\"\"}")).isEmpty();
+    }
+
+    private static Optional<String> reference(String company) {
+        return FreeagentAnswers.account(Answers.of("{\"company\":" + company + "}"))
+                .reference();
     }
 
     /** {@code errors_written.json}, case by case; those of the token endpoint are read by the endpoint. */

@@ -173,7 +173,7 @@ class FreeagentExtractorIT extends ExtractorContract {
 
     @Override
     protected String accountReference() {
-        return "harbourlane";
+        return "33870";
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The headers of pages and the answer of the token endpoint, as the platforms' folder keeps them. */
+/** The headers of pages, as the platforms' folder keeps them. */
 class PagesTest {
 
     private static final NumberedLinkPages CONTACTS = NumberedLinkPages.of("GetContacts", "/contacts", "contacts", 100);
@@ -51,16 +51,5 @@ class PagesTest {
 
     private static int size(NumberedLinkPages list) {
         return list.start(Fixtures.ALL).path("size").asInt();
-    }
-
-    /** What is read of it is read by the endpoint of every platform; here it is that FreeAgent sends it. */
-    @Test
-    void documentedAnswerOfTheTokenEndpointHasWhatIsRead() {
-        var tokens = Sample.platformJson("freeagent/fixtures/token_endpoint_refresh_doc.json");
-
-        assertThat(tokens.path("access_token").asText()).isEqualTo("EXAMPLE-ACCESS-TOKEN");
-        assertThat(tokens.path("refresh_token").asText()).isEqualTo("EXAMPLE-REFRESH-TOKEN-2");
-        assertThat(tokens.path("expires_in").canConvertToLong()).isTrue();
-        assertThat(tokens.path("refresh_token_expires_in").asLong()).isEqualTo(631_151_957L);
     }
 }

@@ -38,11 +38,25 @@ class TransactionsTest {
                 : Fixtures.page(request, "transactions", 3, 1);
     }
 
-    @Test
-    void companyWithoutPeriodsIsRefused() {
-        assertThatThrownBy(() -> Transactions.periods(Sample.json("{\"company\":{\"currency\":\"GBP\"}}")))
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | no currency: choose the company's native currency in FreeAgent",
+                "{'currency':'','annual_accounting_periods':[]} | no currency: choose",
+                "{'currency':'GBP'} | no annual_accounting_periods: enter the company's first accounting year end in FreeAgent",
+                "{'currency':'GBP','annual_accounting_periods':[]} | no annual_accounting_periods: enter",
+                "{'currency':'GBP','annual_accounting_periods':[{'starts_on':'2026-01-01'}]}"
+                        + " | an accounting period without a readable ends_on: look at the company's accounting dates in FreeAgent",
+                "{'currency':'GBP','annual_accounting_periods':[{'starts_on':'soon','ends_on':'2026-12-31'}]}"
+                        + " | an accounting period without a readable starts_on: look",
+                "{'currency':'GBP','annual_accounting_periods':[null]} | an accounting period without a readable starts_on: look",
+            })
+    void companyThatDoesNotSayWhatIsNeededIsRefused(String company, String message) {
+        assertThatThrownBy(() -> Transactions.periods(Sample.json("{\"company\":" + company.replace('\'', '"') + "}")))
                 .isInstanceOf(SourceException.Rejected.class)
-                .hasMessage("the company has no annual_accounting_periods");
+                .hasMessageStartingWith("the answer to GetCompany has " + message);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package com.stratus.shipbob;
 
 import com.stratus.extractor.entity.Entity;
-import com.stratus.extractor.paging.WholeList;
+import com.stratus.extractor.paging.OneAnswer;
 import com.stratus.model.record.ShipbobFulfillmentCenter;
 import com.stratus.model.table.Tables;
 
@@ -12,7 +12,7 @@ final class FulfillmentCenters {
             .from(Payload.class)
             .job("shipbob_fulfillment_centers")
             .key("id")
-            .paging(new WholeList("GetFulfillmentCenters", "/fulfillment-center"))
+            .paging(OneAnswer.list("GetFulfillmentCenters", "/fulfillment-center"))
             .snapshot()
             .map(FulfillmentCenters::toCenter);
 

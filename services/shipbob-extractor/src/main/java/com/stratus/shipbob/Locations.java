@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.entity.Completion;
 import com.stratus.extractor.http.Request;
+import com.stratus.extractor.paging.Items;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Locations implements Completion {
     /** How many ids a call may name is not documented; users have seen that so many work. */
     static final int IDS_A_CALL = 100;
 
+    private static final String OPERATION = "GetInventoryLevelLocations";
     private static final String LOCATIONS = "locations";
     private static final String MOST = "250";
 
@@ -46,13 +48,13 @@ final class Locations implements Completion {
                         .distinct()
                         .collect(Collectors.joining(",")));
         query.put("PageSize", MOST);
-        return Request.get("GetInventoryLevelLocations", "/inventory-level/locations", query);
+        return Request.get(OPERATION, "/inventory-level/locations", query);
     }
 
     /** An item that is not listed was never at a centre, unless the answer says that there is more of it. */
     @Override
     public boolean add(ObjectNode item, JsonNode answer) {
-        for (var listed : answer.path("items")) {
+        for (var listed : Items.of(OPERATION, answer)) {
             if (listed.path(INVENTORY_ID).equals(item.path(INVENTORY_ID))) {
                 item.set(LOCATIONS, listed.path(LOCATIONS).isArray() ? listed.path(LOCATIONS) : item.arrayNode());
                 return true;

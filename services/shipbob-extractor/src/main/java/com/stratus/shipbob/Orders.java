@@ -106,21 +106,19 @@ final class Orders {
     record Measurements(BigDecimal lengthIn, BigDecimal widthIn, BigDecimal depthIn, BigDecimal totalWeightOz) {}
 
     static ShipbobOrder toOrder(Payload payload) {
-        var shipments = (payload.shipments() == null ? List.<ShipmentPayload>of() : payload.shipments())
-                .stream()
-                        .sorted(Comparator.comparing(
-                                ShipmentPayload::id, Comparator.nullsFirst(Comparator.naturalOrder())))
-                        .map(Orders::toShipment)
-                        .toList();
+        var shipments = Fields.stream(payload.shipments())
+                .sorted(Comparator.comparing(ShipmentPayload::id, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .map(Orders::toShipment)
+                .toList();
         var tracked = first(shipments, Shipment::trackingNumber);
         return new ShipbobOrder(
-                Objects.toString(payload.id(), null),
-                payload.referenceId(),
-                payload.orderNumber(),
-                payload.status(),
-                payload.type(),
-                of(payload.channel(), channel -> Objects.toString(channel.id(), null)),
-                of(payload.channel(), Channel::name),
+                Fields.id(payload.id()),
+                Fields.text(payload.referenceId()),
+                Fields.text(payload.orderNumber()),
+                Fields.state(payload.status()),
+                Fields.text(payload.type()),
+                of(payload.channel(), channel -> Fields.id(channel.id())),
+                of(payload.channel(), channel -> Fields.text(channel.name())),
                 Fields.instant(payload.createdDate()),
                 Fields.instant(payload.purchaseDate()),
                 lastUpdated(payload, shipments),
@@ -130,8 +128,8 @@ final class Orders {
                 delivered(shipments),
                 of(tracked, Shipment::trackingNumber),
                 of(tracked, Shipment::carrier),
-                of(payload.recipient(), Recipient::name),
-                of(payload.recipient(), Recipient::email),
+                of(payload.recipient(), recipient -> Fields.text(recipient.name())),
+                of(payload.recipient(), recipient -> Fields.text(recipient.email())),
                 of(first(shipments, Shipment::locationId), Shipment::locationId),
                 shipments.stream()
                         .map(Shipment::totalWeightOz)
@@ -140,8 +138,8 @@ final class Orders {
                         .orElse(null),
                 cost(shipments),
                 of(payload.financials(), financials -> Money.of(financials.totalPrice(), PRICE_CURRENCY)),
-                payload.shippingMethod(),
-                payload.products(),
+                Fields.text(payload.shippingMethod()),
+                Fields.json(payload.products()),
                 shipments);
     }
 
@@ -150,10 +148,10 @@ final class Orders {
         var size = payload.measurements();
         var facts = ShipmentFacts.of(payload.status(), payload.statusDetails(), payload.deliveryDate());
         return new Shipment(
-                Objects.toString(payload.id(), null),
-                payload.referenceId(),
-                payload.status(),
-                payload.statusDetails(),
+                Fields.id(payload.id()),
+                Fields.text(payload.referenceId()),
+                Fields.state(payload.status()),
+                Fields.json(payload.statusDetails()),
                 facts.isInTransit(),
                 facts.isDelivered(),
                 facts.hasException(),
@@ -162,30 +160,31 @@ final class Orders {
                 Fields.instant(payload.lastUpdateAt()),
                 Fields.instant(payload.lastTrackingUpdateAt()),
                 Fields.instant(payload.estimatedFulfillmentDate()),
-                payload.estimatedFulfillmentDateStatus(),
+                Fields.text(payload.estimatedFulfillmentDateStatus()),
                 Fields.instant(payload.actualFulfillmentDate()),
                 Fields.instant(payload.deliveryDate()),
-                of(payload.location(), location -> Objects.toString(location.id(), null)),
-                of(payload.location(), Location::name),
-                payload.shipOption(),
+                of(payload.location(), location -> Fields.id(location.id())),
+                of(payload.location(), location -> Fields.text(location.name())),
+                Fields.text(payload.shipOption()),
                 of(tracking, one -> Fields.text(one.trackingNumber())),
-                of(tracking, Tracking::carrier),
-                of(tracking, Tracking::carrierService),
-                of(tracking, Tracking::trackingUrl),
-                payload.packageMaterialType(),
+                of(tracking, one -> Fields.text(one.carrier())),
+                of(tracking, one -> Fields.text(one.carrierService())),
+                of(tracking, one -> Fields.text(one.trackingUrl())),
+                Fields.text(payload.packageMaterialType()),
                 of(size, Measurements::lengthIn),
                 of(size, Measurements::widthIn),
                 of(size, Measurements::depthIn),
                 of(size, Measurements::totalWeightOz),
                 invoice(payload),
-                payload.products());
+                Fields.json(payload.products()));
     }
 
     private static Money invoice(ShipmentPayload payload) {
-        if (payload.invoiceAmount() != null && payload.invoiceCurrencyCode() == null) {
+        var currency = Fields.text(payload.invoiceCurrencyCode());
+        if (payload.invoiceAmount() != null && currency == null) {
             throw new IllegalArgumentException("invoice_currency_code is missing");
         }
-        return Money.of(payload.invoiceAmount(), payload.invoiceCurrencyCode());
+        return Money.of(payload.invoiceAmount(), currency);
     }
 
     /** README §10: the newest update of a shipment, else its creation, else the order's. */

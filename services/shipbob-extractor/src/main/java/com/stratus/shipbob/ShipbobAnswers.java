@@ -3,6 +3,7 @@ package com.stratus.shipbob;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.http.Answer;
+import com.stratus.extractor.http.Words;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -27,13 +28,13 @@ final class ShipbobAnswers {
             answer.tree();
             return;
         }
-        var message = "ShipBob answered " + status;
+        var message = Words.message("ShipBob", answer);
         throw switch (status) {
             case 401 -> new SourceException.Unauthorized(message + ": the token is not accepted");
             case 403 -> new SourceException.Unavailable(message + ": the token has no scope for this", EDGE_THROTTLES);
             case 404, 410 ->
                 new SourceException.Rejected(
-                        message + " on a path that used to work: the API version in SHIPBOB_BASE is gone");
+                        message + ", on a path that used to work: the API version in SHIPBOB_BASE is gone");
             case 429 -> new SourceException.RateLimited(message, pause(answer, UNKNOWN_PAUSE));
             default ->
                 status >= 500

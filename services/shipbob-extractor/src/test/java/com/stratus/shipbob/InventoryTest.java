@@ -173,6 +173,14 @@ class InventoryTest {
                 .hasMessage("the centres of the item are not among those of its page");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'message':'busy'}", "{'items':{}}", "[]"})
+    void anAnswerWithoutItemsIsRefused(String answer) {
+        assertThatThrownBy(() -> LOCATIONS.add(bare(1), json(answer)))
+                .isInstanceOf(SourceException.Rejected.class)
+                .hasMessage("the answer to GetInventoryLevelLocations has no items");
+    }
+
     private static JsonNode json(String text) {
         return Sample.json(text.replace('\'', '"'));
     }

@@ -115,6 +115,47 @@ class OrdersTest {
     }
 
     @Test
+    void whatIsEmptyIsNone() throws Exception {
+        var payload =
+                order(SPLIT).put("order_number", "").put("shipping_method", " ").putNull("products");
+        ((ObjectNode) payload.path("channel")).put("name", "");
+        ((ObjectNode) payload.path("recipient")).put("email", "");
+        for (var shipment : payload.path("shipments")) {
+            ((ObjectNode) shipment)
+                    .put("ship_option", "")
+                    .putObject("tracking")
+                    .put("carrier", "")
+                    .put("tracking_url", "");
+        }
+
+        var order = Orders.ENTITY.map(payload);
+
+        assertThat(order.orderNumber()).isNull();
+        assertThat(order.shippingMethod()).isNull();
+        assertThat(order.channelName()).isNull();
+        assertThat(order.recipientEmail()).isNull();
+        assertThat(order.products()).isNull();
+        assertThat(order.carrier()).isNull();
+        assertThat(order.shipments()).hasSize(3).allSatisfy(shipment -> {
+            assertThat(shipment.carrier()).isNull();
+            assertThat(shipment.trackingUrl()).isNull();
+            assertThat(shipment.shipOption()).isNull();
+        });
+    }
+
+    @Test
+    void statesAreWrittenWithoutSpaces() throws Exception {
+        var payload = order(SPLIT).put("status", "Partially Fulfilled");
+        ((ObjectNode) payload.at("/shipments/1")).put("status", "On Hold");
+
+        var order = Orders.ENTITY.map(payload);
+
+        assertThat(order.status()).isEqualTo("PartiallyFulfilled");
+        assertThat(order.shipments()).extracting(Shipment::status).contains("OnHold");
+        assertThat(order.shipments()).extracting(Shipment::hasException).contains(true);
+    }
+
+    @Test
     void shipmentWithoutTrackingPlaceAndSizesIsRead() throws Exception {
         var shipment = Orders.ENTITY.map(order(SPLIT)).shipments().get(1);
 

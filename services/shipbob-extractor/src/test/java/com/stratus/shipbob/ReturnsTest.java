@@ -143,9 +143,9 @@ class ReturnsTest {
     void whatIsRequiredIsRefusedByItsName() {
         assertRequired(Returns.ENTITY, one("91001"), "", "id", "return_id is missing");
         assertRequired(Returns.ENTITY, one("91002"), "/invoice", "currency_code", "invoice.currency_code is missing");
-        var halfCents = one("91002");
-        ((ObjectNode) halfCents.path("invoice")).put("currency_code", "pounds");
-        assertRefused(Returns.ENTITY, halfCents, "currency is not a three-letter code");
+        var wrongCurrency = one("91002");
+        ((ObjectNode) wrongCurrency.path("invoice")).put("currency_code", "pounds");
+        assertRefused(Returns.ENTITY, wrongCurrency, "currency is not a three-letter code");
     }
 
     @ParameterizedTest

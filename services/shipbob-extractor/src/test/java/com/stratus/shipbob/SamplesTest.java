@@ -1,22 +1,18 @@
 package com.stratus.shipbob;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stratus.extractor.contract.sample.Sample;
+import com.stratus.extractor.contract.sample.TestSources;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** Every sample of ShipBob's answers is read by a test of this module, or it is said here why not. */
 class SamplesTest {
-
-    private static final Path TESTS = Path.of("src", "test", "java");
 
     private static final Map<String, String> NOT_READ = Map.of(
             "channels_written.json",
@@ -34,7 +30,7 @@ class SamplesTest {
 
     @Test
     void everySampleIsReadOrItIsSaidWhyNot() throws IOException {
-        var tests = tests();
+        var tests = TestSources.without(SamplesTest.class);
         var unread = samples().stream()
                 .filter(sample -> !tests.contains("shipbob/fixtures/" + sample + "\""))
                 .toList();
@@ -45,23 +41,6 @@ class SamplesTest {
     private static List<String> samples() throws IOException {
         try (var files = Files.list(Sample.platformFile("shipbob/fixtures"))) {
             return files.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    private static String tests() throws IOException {
-        try (var files = Files.walk(TESTS)) {
-            return files.filter(file -> file.toString().endsWith("Test.java"))
-                    .filter(file -> !file.endsWith("SamplesTest.java"))
-                    .map(SamplesTest::text)
-                    .collect(joining("\n"));
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

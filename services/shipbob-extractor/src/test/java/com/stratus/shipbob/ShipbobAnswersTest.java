@@ -40,8 +40,8 @@ class ShipbobAnswersTest {
     @CsvSource({
         "401, ShipBob answered 401: the token is not accepted",
         "403, ShipBob answered 403: the token has no scope for this",
-        "404, ShipBob answered 404 on a path that used to work: the API version in SHIPBOB_BASE is gone",
-        "410, ShipBob answered 410 on a path that used to work: the API version in SHIPBOB_BASE is gone",
+        "404, 'ShipBob answered 404, on a path that used to work: the API version in SHIPBOB_BASE is gone'",
+        "410, 'ShipBob answered 410, on a path that used to work: the API version in SHIPBOB_BASE is gone'",
         "422, ShipBob answered 422",
         "502, ShipBob answered 502",
     })
@@ -122,9 +122,11 @@ class ShipbobAnswersTest {
     void writtenErrorsAreWhatTheySay() {
         var kinds = new ArrayList<Class<?>>();
         var pauses = new ArrayList<Long>();
+        var messages = new ArrayList<String>();
         for (var error : Sample.platformJson("shipbob/fixtures/errors_written.json")) {
             var failure = failure(Answers.written(error));
             kinds.add(failure.getClass());
+            messages.add(failure.getMessage());
             pauses.add(failure.retryAfter(1).map(Duration::toSeconds).orElse(-1L));
         }
 
@@ -141,6 +143,21 @@ class ShipbobAnswersTest {
                         Rejected.class,
                         Transient.class,
                         Transient.class));
+        assertThat(messages)
+                .containsExactly(
+                        "ShipBob answered 429: Rate limit is exceeded. Try again in 25 seconds.",
+                        "ShipBob answered 401: the token is not accepted",
+                        "ShipBob answered 401: Unauthorized: the token is not accepted",
+                        "ShipBob answered 401: Unauthorized: the token is not accepted",
+                        "ShipBob answered 403: the token has no scope for this",
+                        "ShipBob answered 400: Limit The field Limit must be between 1 and 250.",
+                        "ShipBob answered 404: Return was not found, on a path that used to work: the API version in"
+                                + " SHIPBOB_BASE is gone",
+                        "ShipBob answered 404: id WRO not found, on a path that used to work: the API version in"
+                                + " SHIPBOB_BASE is gone",
+                        "ShipBob answered 422: Cannot insert order with existing ReferenceId",
+                        "ShipBob answered 500: An unexpected database error occurred. Please try again later",
+                        "ShipBob answered 503");
         assertThat(pauses).containsExactly(25L, -1L, -1L, -1L, 1L, -1L, -1L, -1L, -1L, 1L, 1L);
     }
 

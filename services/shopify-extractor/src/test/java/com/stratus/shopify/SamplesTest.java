@@ -1,15 +1,13 @@
 package com.stratus.shopify;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stratus.extractor.contract.sample.Sample;
+import com.stratus.extractor.contract.sample.TestSources;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,6 @@ import java.util.stream.Stream;
 
 /** Every sample of Shopify's answers is read by a test of this module, or it is said here why not. */
 class SamplesTest {
-
-    private static final Path TESTS = Path.of("src", "test", "java");
 
     /** How the paths of samples begin, and why none of those is read. */
     private static final Map<String, String> NOT_READ = new LinkedHashMap<>();
@@ -103,7 +99,7 @@ class SamplesTest {
 
     @Test
     void everySampleIsReadOrItIsSaidWhyNot() throws IOException {
-        var tests = tests();
+        var tests = TestSources.without(SamplesTest.class);
         var unread = samples().stream().filter(sample -> !isRead(sample, tests)).toList();
 
         assertThat(unread.stream().filter(sample -> beginnings().noneMatch(sample::startsWith)))
@@ -135,23 +131,6 @@ class SamplesTest {
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
                     .sorted()
                     .toList();
-        }
-    }
-
-    private static String tests() throws IOException {
-        try (var files = Files.walk(TESTS)) {
-            return files.filter(file -> file.toString().endsWith("Test.java"))
-                    .filter(file -> !file.endsWith("SamplesTest.java"))
-                    .map(SamplesTest::text)
-                    .collect(joining("\n"));
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -155,7 +155,8 @@ public class ConnectionStore {
     }
 
     /**
-     * Notes what the platform said about the account, and that the connection works.
+     * Notes what the platform said about the account, and that the connection works. An account that was noted by its
+     * earlier reference gets the present one.
      *
      * @param missingScopes what the credentials may not do; empty when the platform does not say what they may
      * @return the account's id as it was first said; the caller refuses another one. Fails with
@@ -168,7 +169,8 @@ public class ConnectionStore {
                         lease,
                         """
                         UPDATE connections
-                           SET account_ref = coalesce(account_ref, $3), account_name = coalesce($4, account_name),
+                           SET account_ref = CASE WHEN account_ref = $8 THEN $3 ELSE coalesce(account_ref, $3) END,
+                               account_name = coalesce($4, account_name),
                                served_api_version = coalesce($5, served_api_version),
                                last_answer_at = greatest(last_answer_at, $6), missing_scopes = $7
                          WHERE connection_id = $1 AND EXISTS (SELECT 1 FROM fence)
@@ -180,7 +182,8 @@ public class ConnectionStore {
                         utc(platformTime),
                         missingScopes
                                 .map(scopes -> scopes.toArray(String[]::new))
-                                .orElse(null))
+                                .orElse(null),
+                        account.earlierReference().orElse(null))
                 .invoke(rows -> requireOne(rows.rowCount(), lease))
                 .map(rows -> first(rows, row -> row.getString("account_ref")))
                 .onFailure(ConnectionStore::isUniqueViolation)

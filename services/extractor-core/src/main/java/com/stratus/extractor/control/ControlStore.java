@@ -154,19 +154,23 @@ public class ControlStore {
 
     /**
      * End of the last window of the run's job and lane in which everything was listed; empty before the first, and after
-     * one that lacked something for the first time: only another one can say whether that is gone.
+     * one that lacked something for the first time: only another one can say whether that is gone. What an earlier one lacked
+     * first, and the last one could not confirm because something was rejected, waits for the next one.
      */
     public Uni<Optional<Instant>> lastSweep(Run run) {
         return execute(
                         pool,
                         """
-                        SELECT max(window_to) AS swept FROM job_runs
-                         WHERE connection_id = $1 AND job = $2 AND lane = $3 AND window_from IS NULL
-                           AND sweep_sequence IS NOT NULL AND status IN ('extracted', 'success', 'partial')
-                           AND NOT EXISTS (SELECT FROM sweep_absences AS absence
+                        SELECT window_to AS swept
+                          FROM (SELECT window_to, sweep_sequence FROM job_runs
+                                 WHERE connection_id = $1 AND job = $2 AND lane = $3 AND window_from IS NULL
+                                   AND sweep_sequence IS NOT NULL AND status IN ('extracted', 'success', 'partial')
+                                 ORDER BY sweep_sequence DESC LIMIT 1) AS newest
+                         WHERE NOT EXISTS (SELECT FROM sweep_absences AS absence
                                              JOIN connections USING (connection_id)
                                              JOIN jobs USING (connection_id)
                                             WHERE connection_id = $1 AND jobs.job = $2 AND absence.listings = 1
+                                              AND absence.sequence = newest.sweep_sequence
                                               AND absence.entity = connections.platform || '.' || jobs.entity)
                         """,
                         Tuple.of(run.connectionId(), run.job(), run.lane()))
@@ -292,7 +296,8 @@ public class ControlStore {
                         client,
                         lease,
                         """
-                        UPDATE job_runs SET status = 'extracted', extracted_at = clock_timestamp(), reason = $4
+                        UPDATE job_runs SET status = 'extracted', extracted_at = clock_timestamp(),
+                               reason = coalesce($4, reason)
                          WHERE run_id = $3 AND EXISTS (SELECT 1 FROM fence)
                         """,
                         run.id(),
@@ -333,6 +338,24 @@ public class ControlStore {
                 runId,
                 status,
                 reason);
+    }
+
+    /**
+     * Notes that a run could not read everything, so that what it does not show says nothing: it is no complete listing.
+     *
+     * @param leftOut what could not be read, for people
+     */
+    public Uni<Void> notWhole(Lease lease, Run run, String leftOut) {
+        return fenced(
+                pool,
+                lease,
+                """
+                UPDATE job_runs
+                   SET reason = CASE status WHEN 'cancelled' THEN reason ELSE $4 END, sweep_sequence = CASE lane WHEN 'verify' THEN sweep_sequence END
+                 WHERE run_id = $3 AND EXISTS (SELECT 1 FROM fence)
+                """,
+                run.id(),
+                leftOut);
     }
 
     /** Those of some runs that somebody has cancelled. */

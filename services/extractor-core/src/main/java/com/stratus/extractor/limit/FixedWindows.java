@@ -32,7 +32,14 @@ public final class FixedWindows extends RateLimit {
      * @param calls how many are allowed in it
      * @param length whole seconds; windows begin at multiples of it since 1970
      */
-    public record Window(int calls, Duration length) {}
+    public record Window(int calls, Duration length) {
+
+        public Window {
+            if (length.toSeconds() < 1 || length.getNano() != 0) {
+                throw new IllegalArgumentException("a window of " + length + " must be whole seconds, at least one");
+            }
+        }
+    }
 
     private final List<Counter> counters;
     private final Duration apart;

@@ -8,8 +8,6 @@ import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.model.Json;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +28,6 @@ public record AddressedPages(String operation, String path, Map<String, String> 
     private static final String PAGES = "pages";
 
     private static final Pattern HOST = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/?]*");
-    private static final Pattern PARAMETERS = Pattern.compile("[^=&]+=[^&]*(&[^=&]+=[^&]*)*");
 
     @Override
     public JsonNode start(Window window) {
@@ -39,23 +36,12 @@ public record AddressedPages(String operation, String path, Map<String, String> 
 
     @Override
     public Request request(Window window, JsonNode position) {
-        return Request.get(operation, path, position.has(NEXT) ? parameters(position) : parameters);
-    }
-
-    private static Map<String, String> parameters(JsonNode position) {
-        var query = new LinkedHashMap<String, String>();
-        position.path(NEXT)
-                .properties()
-                .forEach(parameter ->
-                        query.put(parameter.getKey(), parameter.getValue().asText()));
-        return query;
+        return Request.get(operation, path, position.has(NEXT) ? Nodes.texts(position.path(NEXT)) : parameters);
     }
 
     @Override
     public List<JsonNode> payloads(Answer answer) {
-        List<JsonNode> payloads = new ArrayList<>();
-        Items.of(answer).forEach(payloads::add);
-        return payloads;
+        return Nodes.list(Items.of(answer));
     }
 
     @Override
@@ -83,16 +69,11 @@ public record AddressedPages(String operation, String path, Map<String, String> 
         var target = HOST.matcher(address.trim()).replaceFirst("").replaceFirst("#.*", "");
         var mark = target.indexOf('?');
         var place = mark < 0 ? target : target.substring(0, mark);
-        var query = mark < 0 ? "" : target.substring(mark + 1);
-        if (!("/" + place).endsWith(path) || !PARAMETERS.matcher(query).matches()) {
+        if (!("/" + place).endsWith(path)) {
             throw new SourceException.Rejected(operation + " names a next page that is none of its list");
         }
-        try {
-            var parameters = Json.mapper().createObjectNode();
-            Request.recorded(NEXT, "GET " + path + "?" + query).query().forEach(parameters::put);
-            return parameters;
-        } catch (IllegalArgumentException unreadable) {
-            throw new SourceException.Rejected(operation + " names a next page whose address cannot be read");
-        }
+        var parameters = Json.mapper().createObjectNode();
+        Addresses.parameters(operation, target).forEach(parameters::put);
+        return parameters;
     }
 }

@@ -97,6 +97,11 @@ public interface Around extends Paging {
     }
 
     @Override
+    default Optional<Page> withoutMissing(Window window, JsonNode position) {
+        return list().withoutMissing(window, position);
+    }
+
+    @Override
     default JsonNode again(Window window, JsonNode position) {
         return list().again(window, position);
     }

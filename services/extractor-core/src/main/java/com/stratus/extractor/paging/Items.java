@@ -8,19 +8,26 @@ import com.stratus.model.Json;
 import java.util.Optional;
 
 /** Answers that hold their rows in {@code items} and the next page's address in {@code next} (ShipBob README §4). */
-final class Items {
+public final class Items {
 
     private Items() {}
 
-    /** The rows: none where {@code items} is null, which a page may be. */
     static JsonNode of(Answer answer) {
-        var items = answer.tree().path("items");
+        return of(answer.request().operation(), answer.tree());
+    }
+
+    /**
+     * The rows: none where {@code items} is null, which a page may be.
+     *
+     * @throws SourceException.Rejected if it is anything else: that says of no row that it is not there
+     */
+    public static JsonNode of(String operation, JsonNode answer) {
+        var items = answer.path("items");
         if (items.isNull()) {
             return Json.mapper().createArrayNode();
         }
         if (!items.isArray()) {
-            throw new SourceException.Rejected(
-                    "the answer to " + answer.request().operation() + " has no items");
+            throw new SourceException.Rejected("the answer to " + operation + " has no items");
         }
         return items;
     }

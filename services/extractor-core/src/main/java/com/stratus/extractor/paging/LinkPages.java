@@ -1,17 +1,14 @@
 package com.stratus.extractor.paging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import com.stratus.model.Json;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +25,7 @@ import java.util.function.Consumer;
 public final class LinkPages implements Paging {
 
     private static final String NEXT = "next";
+    private static final String SIZE = "size";
     private static final String LIMIT = "limit";
 
     private final String operation;
@@ -102,21 +100,16 @@ public final class LinkPages implements Paging {
 
     @Override
     public JsonNode start(Window window) {
-        return Json.mapper().createObjectNode().put("size", pageSize);
+        return Json.mapper().createObjectNode().put(SIZE, pageSize);
     }
 
     @Override
     public Request request(Window window, JsonNode position) {
-        var query = new LinkedHashMap<String, String>();
+        var query = Nodes.texts(position.path(NEXT));
+        query.put(LIMIT, position.path(SIZE).asText());
         if (position.has(NEXT)) {
-            position.path(NEXT)
-                    .properties()
-                    .forEach(parameter ->
-                            query.put(parameter.getKey(), parameter.getValue().asText()));
-            query.put(LIMIT, position.path("size").asText());
             return Request.get(operation, path, query);
         }
-        query.put(LIMIT, position.path("size").asText());
         query.putAll(parameters);
         bound(query, after, window.from(reach));
         bound(query, before, window.to());
@@ -135,9 +128,7 @@ public final class LinkPages implements Paging {
         if (!list.isArray()) {
             throw new SourceException.Rejected("the answer has no " + field);
         }
-        List<JsonNode> payloads = new ArrayList<>();
-        list.forEach(payloads::add);
-        return payloads;
+        return Nodes.list(list);
     }
 
     @Override
@@ -150,40 +141,24 @@ public final class LinkPages implements Paging {
         if (target.isEmpty()) {
             return Optional.empty();
         }
-        var parameters = parameters(target.get());
-        if (parameters.isEmpty() || parameters.equals(position.path(NEXT))) {
+        var parameters = Json.mapper().createObjectNode();
+        Addresses.parameters(field, target.get()).forEach(parameters::put);
+        if (parameters.equals(position.path(NEXT))) {
             throw new SourceException.Rejected(field + " promises another page but names no new one");
         }
-        ObjectNode next = position.deepCopy();
-        return Optional.of(next.set(NEXT, parameters));
-    }
-
-    private static ObjectNode parameters(String target) {
-        var parameters = Json.mapper().createObjectNode();
-        Request.recorded(NEXT, "GET " + URI.create(target).getRawPath() + "?" + query(target))
-                .query()
-                .forEach(parameters::put);
-        return parameters;
-    }
-
-    private static String query(String target) {
-        var query = URI.create(target).getRawQuery();
-        if (query == null) {
-            throw new SourceException.Rejected("the header Link names a next page without parameters");
-        }
-        return query;
+        return Optional.of(Nodes.copy(position).set(NEXT, parameters));
     }
 
     @Override
     public Optional<JsonNode> smaller(Window window, JsonNode position) {
-        var half = position.path("size").asInt() / 2;
-        return half < 1 ? Optional.empty() : Optional.of(((ObjectNode) position.deepCopy()).put("size", half));
+        var half = position.path(SIZE).asInt() / 2;
+        return half < 1 ? Optional.empty() : Optional.of(Nodes.copy(position).put(SIZE, half));
     }
 
     /** What names a page ages: the list is read anew. */
     @Override
     public JsonNode again(Window window, JsonNode position) {
-        ObjectNode begun = position.deepCopy();
+        var begun = Nodes.copy(position);
         begun.remove(NEXT);
         return begun;
     }

@@ -62,7 +62,7 @@ public record ListBelowEach(GraphQlConnection parents, GraphQlConnection childre
             return new Page(List.of(), afterParents(window, position, answer), Optional.empty());
         }
         var page = children.read(window, position.path(AT), answer);
-        ObjectNode next = position.deepCopy();
+        var next = Nodes.copy(position);
         return new Page(
                 page.payloads(),
                 page.next().<JsonNode>map(at -> next.set(AT, at)).or(() -> nextParent(window, next)),
@@ -93,13 +93,13 @@ public record ListBelowEach(GraphQlConnection parents, GraphQlConnection childre
         var field = isAtChildren(position) ? AT : PARENTS;
         var list = isAtChildren(position) ? children : parents;
         return list.smaller(window, position.path(field))
-                .map(smaller -> ((ObjectNode) position.deepCopy()).set(field, smaller));
+                .map(smaller -> Nodes.copy(position).set(field, smaller));
     }
 
     @Override
     public JsonNode again(Window window, JsonNode position) {
         var field = isAtChildren(position) ? AT : PARENTS;
         var list = isAtChildren(position) ? children : parents;
-        return ((ObjectNode) position.deepCopy()).set(field, list.again(window, position.path(field)));
+        return Nodes.copy(position).set(field, list.again(window, position.path(field)));
     }
 }

@@ -11,58 +11,68 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Several lists, one after the other, inside one window. The cursor may move within the last one only, because the window is
  * not read before all lists are.
  *
- * @param lists whose operations are different, unless their payloads are read alike
- * @param dispensable numbers of those that are left out where the account does not have them; never the last one's
- * @param besides numbers of those that are left out of a window without a start, because the others show all of it; never the
- *     first one's
+ * @param members the lists, whose operations are different, unless their payloads are read alike
  */
-public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable, Set<Integer> besides) implements Paging {
+public record ListsInTurn(List<Member> members) implements Paging {
 
     private static final String LIST = "list";
     private static final String AT = "at";
 
+    /**
+     * One of the lists.
+     *
+     * @param dispensable whether it is left out where the account does not have it; never the last one
+     * @param beside whether it is left out of a window without a start, because the others show all of it; never the first one
+     */
+    public record Member(Paging list, boolean dispensable, boolean beside) {
+
+        private static Member of(Paging list) {
+            return new Member(list, false, false);
+        }
+
+        private Member with(Paging other) {
+            return new Member(other, dispensable, beside);
+        }
+    }
+
     public ListsInTurn {
-        lists = List.copyOf(lists);
-        dispensable = Set.copyOf(dispensable);
-        besides = Set.copyOf(besides);
-        if (besides.contains(0)) {
+        members = List.copyOf(members);
+        if (members.get(0).beside()) {
             throw new IllegalArgumentException("the first list cannot be beside others");
         }
-        if (dispensable.contains(lists.size() - 1)) {
+        if (members.get(members.size() - 1).dispensable()) {
             throw new IllegalArgumentException("the last list cannot be left out");
         }
     }
 
     /** In this order. */
     public static ListsInTurn of(Paging... lists) {
-        return new ListsInTurn(List.of(lists), Set.of(), Set.of());
+        return new ListsInTurn(Stream.of(lists).map(Member::of).toList());
     }
 
     /** With one more list after the others in a window with a start: it shows what their filter misses. */
     public ListsInTurn andBesides(Paging list) {
-        var more = new ArrayList<>(lists);
-        more.add(list);
-        var besidesToo = new HashSet<>(besides);
-        besidesToo.add(lists.size());
-        return new ListsInTurn(more, dispensable, besidesToo);
+        return with(members.size(), new Member(list, false, true));
     }
 
     /** With one more list between the last one and those before it, which is left out where the account does not have it. */
     public ListsInTurn andIfAllowed(Paging list) {
-        var more = new ArrayList<>(lists);
-        more.add(lists.size() - 1, list);
-        var dispensableToo = new HashSet<>(dispensable);
-        dispensableToo.add(lists.size() - 1);
-        return new ListsInTurn(more, dispensableToo, besides);
+        return with(members.size() - 1, new Member(list, true, false));
+    }
+
+    private ListsInTurn with(int place, Member member) {
+        var more = new ArrayList<>(members);
+        more.add(place, member);
+        return new ListsInTurn(more);
     }
 
     /**
@@ -71,22 +81,23 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable, Set<Inte
      * @throws IllegalArgumentException if it is none of them
      */
     public ListsInTurn with(Paging list, Paging instead) {
-        if (!lists.contains(list)) {
+        if (members.stream().noneMatch(member -> member.list().equals(list))) {
             throw new IllegalArgumentException("it is none of the lists");
         }
-        return new ListsInTurn(
-                lists.stream().map(one -> one.equals(list) ? instead : one).toList(), dispensable, besides);
+        return new ListsInTurn(members.stream()
+                .map(member -> member.list().equals(list) ? member.with(instead) : member)
+                .toList());
     }
 
     @Override
     public String operation() {
-        return lists.get(0).operation();
+        return members.get(0).list().operation();
     }
 
     @Override
     public List<String> operations() {
-        return lists.stream()
-                .flatMap(list -> list.operations().stream())
+        return members.stream()
+                .flatMap(member -> member.list().operations().stream())
                 .distinct()
                 .toList();
     }
@@ -96,7 +107,7 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable, Set<Inte
     }
 
     private Paging list(JsonNode position) {
-        return lists.get(number(position));
+        return members.get(number(position)).list();
     }
 
     private static JsonNode at(JsonNode position) {
@@ -109,7 +120,7 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable, Set<Inte
 
     @Override
     public JsonNode start(Window window) {
-        return position(0, lists.get(0).start(window));
+        return position(0, members.get(0).list().start(window));
     }
 
     @Override
@@ -146,7 +157,8 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable, Set<Inte
     /** Whose payloads it holds; empty where it only leads to them. */
     private Optional<Paging> listOf(Answer answer) {
         var operation = answer.request().operation();
-        return lists.stream()
+        return members.stream()
+                .map(Member::list)
                 .filter(list -> list.operations().contains(operation))
                 .findFirst();
     }
@@ -158,28 +170,37 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable, Set<Inte
 
     @Override
     public Page read(Window window, JsonNode position, Answer answer) {
-        var number = number(position);
-        var page = list(position).read(window, at(position), answer);
+        return inTurn(window, number(position), list(position).read(window, at(position), answer));
+    }
+
+    private Page inTurn(Window window, int number, Page page) {
         var next = page.next().map(at -> position(number, at)).or(() -> first(window, number + 1));
-        var isLast = number == lists.size() - 1;
+        var isLast = number == members.size() - 1;
         return new Page(page.payloads(), next, isLast ? page.reached() : Optional.<Instant>empty(), page.remark());
     }
 
     private Optional<JsonNode> first(Window window, int number) {
-        if (number == lists.size()) {
-            return Optional.empty();
-        }
-        return window.from() == null && besides.contains(number)
-                ? first(window, number + 1)
-                : Optional.of(position(number, lists.get(number).start(window)));
+        return IntStream.range(number, members.size())
+                .filter(one -> isRead(window, members.get(one)))
+                .mapToObj(one -> position(one, members.get(one).list().start(window)))
+                .findFirst();
     }
 
-    /** Lists count alike, whatever they turn out to hold. */
+    private static boolean isRead(Window window, Member member) {
+        return window.from() != null || !member.beside();
+    }
+
+    private static BigDecimal readOf(Window window, List<Member> some) {
+        return BigDecimal.valueOf(
+                some.stream().filter(member -> isRead(window, member)).count());
+    }
+
+    /** Lists that the window reads count alike, whatever they turn out to hold. */
     @Override
     public Optional<BigDecimal> share(Window window, JsonNode position, Answer answer) {
         var within = list(position).share(window, at(position), answer).orElse(BigDecimal.ZERO);
-        return Optional.of(
-                Shares.of(within.add(BigDecimal.valueOf(number(position))), BigDecimal.valueOf(lists.size())));
+        var before = readOf(window, members.subList(0, number(position)));
+        return Optional.of(Shares.of(before.add(within), readOf(window, members)));
     }
 
     @Override
@@ -199,7 +220,14 @@ public record ListsInTurn(List<Paging> lists, Set<Integer> dispensable, Set<Inte
 
     @Override
     public Optional<JsonNode> without(Window window, JsonNode position) {
-        return dispensable.contains(number(position)) ? first(window, number(position) + 1) : Optional.empty();
+        return members.get(number(position)).dispensable()
+                ? first(window, number(position) + 1)
+                : list(position).without(window, at(position)).map(at -> position(number(position), at));
+    }
+
+    @Override
+    public Optional<Page> withoutMissing(Window window, JsonNode position) {
+        return list(position).withoutMissing(window, at(position)).map(page -> inTurn(window, number(position), page));
     }
 
     @Override

@@ -9,8 +9,6 @@ import com.stratus.extractor.http.Request;
 import com.stratus.model.Json;
 
 import java.math.BigDecimal;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +21,16 @@ import java.util.function.Consumer;
  * at the connection's own address.
  *
  * <p>A window has no end, so that a row which changes while pages are read does not leave the list. A list that became shorter
- * all the same has moved unread rows onto pages already read: it is read anew, a few times at most.
+ * all the same has moved unread rows onto pages already read: it is read anew, a few times at most, and then fails rather
+ * than leave rows out unnoticed.
  *
  * <p>Immutable; each method gives pages that are asked for in one more way.
  */
 public final class NumberedLinkPages implements Paging {
 
     private static final String PAGE = "page";
-    private static final String SIZE = "per_page";
+    private static final String PER_PAGE = "per_page";
+    private static final String SIZE = "size";
     private static final String CHOSEN = "chosen";
     private static final String TOTAL = "total";
     private static final String BEGUN_ANEW = "anew";
@@ -89,12 +89,12 @@ public final class NumberedLinkPages implements Paging {
 
     @Override
     public JsonNode start(Window window) {
-        return Json.mapper().createObjectNode().put(PAGE, 1).put("size", pageSize);
+        return Json.mapper().createObjectNode().put(PAGE, 1).put(SIZE, pageSize);
     }
 
     /** Where the first page is of the list that these parameters choose. */
     JsonNode start(Window window, Map<String, String> choice) {
-        ObjectNode position = start(window).deepCopy();
+        var position = Nodes.copy(start(window));
         var chosen = position.putObject(CHOSEN);
         choice.forEach(chosen::put);
         return position;
@@ -102,16 +102,13 @@ public final class NumberedLinkPages implements Paging {
 
     @Override
     public Request request(Window window, JsonNode position) {
-        var query = new LinkedHashMap<String, String>();
-        position.path(CHOSEN)
-                .properties()
-                .forEach(chosen -> query.put(chosen.getKey(), chosen.getValue().asText()));
+        var query = Nodes.texts(position.path(CHOSEN));
         query.putAll(parameters);
         if (since != null && window.from() != null) {
             query.put(since, window.from().toString());
         }
         query.put(PAGE, position.path(PAGE).asText());
-        query.put(SIZE, position.path("size").asText());
+        query.put(PER_PAGE, position.path(SIZE).asText());
         return Request.get(operation, path, query);
     }
 
@@ -121,15 +118,14 @@ public final class NumberedLinkPages implements Paging {
         if (!list.isArray()) {
             throw new SourceException.Rejected("the answer has no " + field);
         }
-        List<JsonNode> payloads = new ArrayList<>();
-        list.forEach(payloads::add);
-        return payloads;
+        return Nodes.list(list);
     }
 
     @Override
     public Page read(Window window, JsonNode position, Answer answer) {
         var payloads = payloads(answer);
         if (isShorterThanBefore(position, answer)) {
+            requireFewRestarts(position);
             return new Page(
                     payloads,
                     Optional.of(anew(window, position)),
@@ -144,20 +140,25 @@ public final class NumberedLinkPages implements Paging {
 
     private static boolean isShorterThanBefore(JsonNode position, Answer answer) {
         return position.has(TOTAL)
-                && position.path(BEGUN_ANEW).asInt() < OFTEN_BEGUN
                 && total(answer)
                         .filter(total -> total < position.path(TOTAL).asLong())
                         .isPresent();
     }
 
+    private void requireFewRestarts(JsonNode position) {
+        if (position.path(BEGUN_ANEW).asInt() >= OFTEN_BEGUN) {
+            throw new SourceException.Transient(field + " became fewer while they were read, each of "
+                    + (OFTEN_BEGUN + 1) + " times, so that some may be missing: run the job when fewer of them go");
+        }
+    }
+
     private JsonNode anew(Window window, JsonNode position) {
         var begun = position.path(BEGUN_ANEW).asInt() + 1;
-        return ((ObjectNode) again(window, position)).put(BEGUN_ANEW, begun);
+        return again(window, position).put(BEGUN_ANEW, begun);
     }
 
     private static JsonNode at(JsonNode position, int page, Answer answer) {
-        ObjectNode next = position.deepCopy();
-        next.put(PAGE, page);
+        var next = Nodes.copy(position).put(PAGE, page);
         total(answer).ifPresentOrElse(total -> next.put(TOTAL, total), () -> next.remove(TOTAL));
         return next;
     }
@@ -169,14 +170,23 @@ public final class NumberedLinkPages implements Paging {
         if (target.isPresent()) {
             return Optional.of(following(position, target.get()));
         }
-        var size = position.path("size").asInt();
-        var isFull = rows >= size;
+        var isFull = rows >= position.path(SIZE).asInt();
         if (isFull && header.filter(links -> saysLast(links, position, answer)).isEmpty()) {
             throw new SourceException.Rejected(
                     "a full page of " + field + " does not say whether another follows: its header Link is "
                             + header.map(links -> "not readable").orElse("missing"));
         }
+        requireAll(position, rows, answer);
         return Optional.empty();
+    }
+
+    /** Invariant: a page is the last one only when the platform counts no more rows than came. */
+    private void requireAll(JsonNode position, int rows, Answer answer) {
+        var read = (position.path(PAGE).asLong() - 1) * position.path(SIZE).asLong() + rows;
+        total(answer).filter(total -> total > read).ifPresent(total -> {
+            throw new SourceException.Rejected("the header X-Total-Count says that there are " + total + " " + field
+                    + ", and the header Link names no page after " + read + " of them");
+        });
     }
 
     /** With one page the header is there and empty. */
@@ -184,23 +194,18 @@ public final class NumberedLinkPages implements Paging {
         return links.isEmpty()
                 ? position.path(PAGE).asInt() == 1
                         && total(answer)
-                                .filter(total -> total > position.path("size").asLong())
+                                .filter(total -> total > position.path(SIZE).asLong())
                                 .isEmpty()
                 : LinkHeader.isReadable(links);
     }
 
     private int following(JsonNode position, String target) {
-        var query = URI.create(target).getRawQuery();
-        var page = query == null
-                ? ""
-                : Request.recorded(operation, "GET " + path + "?" + query)
-                        .query()
-                        .getOrDefault(PAGE, "");
-        if (!page.matches("\\d{1,9}")
-                || Integer.parseInt(page) <= position.path(PAGE).asInt()) {
-            throw new SourceException.Rejected(field + " promises another page but names no new one");
+        var expected = position.path(PAGE).asInt() + 1;
+        var page = Addresses.parameters(field, target).getOrDefault(PAGE, "");
+        if (!page.equals(Integer.toString(expected))) {
+            throw new SourceException.Rejected(field + " promises another page but does not name page " + expected);
         }
-        return Integer.parseInt(page);
+        return expected;
     }
 
     private static Optional<Long> total(Answer answer) {
@@ -212,24 +217,23 @@ public final class NumberedLinkPages implements Paging {
 
     @Override
     public Optional<BigDecimal> share(Window window, JsonNode position, Answer answer) {
-        var read = position.path(PAGE).asLong() * position.path("size").asLong();
+        var read = position.path(PAGE).asLong() * position.path(SIZE).asLong();
         return total(answer).map(total -> total <= read ? BigDecimal.ONE : Shares.of(read, total));
     }
 
     /** Half as many rows from the same row on. */
     @Override
     public Optional<JsonNode> smaller(Window window, JsonNode position) {
-        var size = position.path("size").asInt();
+        var size = position.path(SIZE).asInt();
         var page = position.path(PAGE).asInt();
         return size % 2 != 0
                 ? Optional.empty()
-                : Optional.of(
-                        ((ObjectNode) position.deepCopy()).put("size", size / 2).put(PAGE, 2 * page - 1));
+                : Optional.of(Nodes.copy(position).put(SIZE, size / 2).put(PAGE, 2 * page - 1));
     }
 
     @Override
-    public JsonNode again(Window window, JsonNode position) {
-        ObjectNode begun = position.deepCopy();
+    public ObjectNode again(Window window, JsonNode position) {
+        var begun = Nodes.copy(position);
         begun.remove(TOTAL);
         return begun.put(PAGE, 1);
     }

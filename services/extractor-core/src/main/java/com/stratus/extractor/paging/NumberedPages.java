@@ -11,7 +11,6 @@ import com.stratus.model.Json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,10 @@ import java.util.regex.Pattern;
  * Numbered pages (ShipBob README §4, styles A and C), with or without headers that say how many.
  *
  * <p>A window is read in sweeps, one per filter, because each filter alone misses something. Sweeps have no upper
- * bound and come oldest first: a row that changes while pages are read then never leaves the list, which would shift
- * an unread row onto a page already read. Only where the platform fails with a long stretch of time a sweep is cut into
- * slices ({@link Slice}).
+ * bound: a row that changes while pages are read stays in the list, whose order is left to the entity's parameters. A row
+ * that leaves a list all the same (one of what is open, say, when it is completed) shifts an unread row onto a page already
+ * read, which the sweeps behind it or the next run read. Only where the platform fails with a long stretch of time a sweep is cut
+ * into slices ({@link Slice}).
  *
  * @param path the list's path
  * @param parameters that every request has
@@ -155,7 +155,9 @@ public record NumberedPages(
         if (slice.isPresent()) {
             var sweep = slicing(window, position).orElseThrow();
             query.putAll(sweep.always());
-            query.put(sweep.parameter(), slice.get().from().toString());
+            query.put(
+                    sweep.parameter(),
+                    slice.get().askedFrom(sliceableFrom(window, sweep)).toString());
             slice.get().end().ifPresent(end -> query.put(sweep.end(), end.toString()));
             return Request.get(operation, path, query);
         }
@@ -170,10 +172,7 @@ public record NumberedPages(
 
     @Override
     public List<JsonNode> payloads(Answer answer) {
-        var rows = rows(answer);
-        List<JsonNode> payloads = new ArrayList<>();
-        rows.forEach(payloads::add);
-        return payloads;
+        return Nodes.list(rows(answer));
     }
 
     private JsonNode rows(Answer answer) {
@@ -209,7 +208,7 @@ public record NumberedPages(
     }
 
     private static JsonNode nextPage(JsonNode position) {
-        return ((ObjectNode) position.deepCopy()).put(PAGE, page(position) + 1);
+        return Nodes.copy(position).put(PAGE, page(position) + 1);
     }
 
     /** What other sweeps learned of slices is known to the next one, which begins anew. */
@@ -238,7 +237,7 @@ public record NumberedPages(
     }
 
     private static ObjectNode firstPage(JsonNode position) {
-        return ((ObjectNode) position.deepCopy()).put(PAGE, 1);
+        return Nodes.copy(position).put(PAGE, 1);
     }
 
     /** The platform's own count decides; only where it says none does what the page itself tells. */

@@ -118,6 +118,15 @@ public interface Paging {
         return Optional.empty();
     }
 
+    /**
+     * What stands for the page at a position that names something which is not there any more, because it was deleted since
+     * it was listed: nothing, and where reading goes on. Empty when the position names nothing of the kind, or when nothing
+     * is worth reading without it.
+     */
+    default Optional<Page> withoutMissing(Window window, JsonNode position) {
+        return Optional.empty();
+    }
+
     /** Where reading goes on after the platform has forgotten what a position refers to: as little back as can be. */
     default JsonNode again(Window window, JsonNode position) {
         return start(window);

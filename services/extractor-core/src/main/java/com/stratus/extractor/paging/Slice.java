@@ -35,6 +35,8 @@ record Slice(Instant from, Duration width, Duration most, int calm, int patience
     /** A stretch that holds more than a page even so is read page by page. */
     private static final Duration NARROWEST = Duration.ofMinutes(2);
 
+    private static final Duration MEETING = Duration.ofSeconds(1);
+
     private static final int PATIENT = 8;
     private static final int MOST_PATIENT = 1024;
 
@@ -75,6 +77,16 @@ record Slice(Instant from, Duration width, Duration most, int calm, int patience
         return from == null ? new Slice(start, width, most, calm, patience, until) : this;
     }
 
+    /**
+     * From when it is asked for. ShipBob's bounds read as exclusive on both sides ("later than", "earlier than"): what
+     * stands exactly where two slices meet would be in neither, so that each but the first begins a second earlier.
+     *
+     * @param start where the first one begins
+     */
+    Instant askedFrom(Instant start) {
+        return from.equals(start) ? from : from.minus(MEETING);
+    }
+
     /** The first one of another sweep. */
     Slice anew() {
         return new Slice(null, most, most, 0, patience, until);
@@ -85,7 +97,7 @@ record Slice(Instant from, Duration width, Duration most, int calm, int patience
         return Optional.of(from.plus(width)).filter(end -> end.isBefore(until));
     }
 
-    /** The next one; empty after the last one. What stands where both meet comes twice. */
+    /** The next one; empty after the last one. What stands where both meet may come twice. */
     Optional<Slice> following() {
         return end().map(end -> {
             var isLong = width.compareTo(most) >= 0;

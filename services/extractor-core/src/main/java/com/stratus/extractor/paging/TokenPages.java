@@ -12,7 +12,6 @@ import com.stratus.model.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,17 +167,14 @@ public final class TokenPages implements Paging {
         if (!page.isArray() && !page.isNull()) {
             throw new SourceException.Rejected("the answer to " + call.operation() + " has no " + call.payloads());
         }
-        List<JsonNode> found = new ArrayList<>();
-        page.forEach(payload -> found.add(listed(payload, answer)));
-        return found;
+        return Nodes.list(page).stream().map(payload -> listed(payload, answer)).toList();
     }
 
     private JsonNode listed(JsonNode payload, Answer answer) {
         if (lists.parameter() == null || !payload.isObject()) {
             return payload;
         }
-        ObjectNode whole = payload.deepCopy();
-        return whole.put(lists.field(), answer.request().query().get(lists.parameter()));
+        return Nodes.copy(payload).put(lists.field(), answer.request().query().get(lists.parameter()));
     }
 
     @Override
@@ -202,9 +198,9 @@ public final class TokenPages implements Paging {
         if (next.equals(position.path(TOKEN).asText(""))) {
             throw new SourceException.Rejected(call.operation() + " loops: a page names itself as the next one");
         }
-        ObjectNode following = position.deepCopy();
-        return Optional.of(
-                following.put(TOKEN, next).put(SEEN, position.path(SEEN).asInt() + found));
+        return Optional.of(Nodes.copy(position)
+                .put(TOKEN, next)
+                .put(SEEN, position.path(SEEN).asInt() + found));
     }
 
     /** Whether a list has come to where the platform shows no more, whatever there is. */

@@ -13,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A page's payloads, completed one after the other. Those in a row that need the same call share its answer. */
 final class CompletedPage {
@@ -29,13 +28,16 @@ final class CompletedPage {
         this.entity = entity;
         this.pages = pages;
         this.page = page;
-        this.whole = page.payloads().stream().flatMap(CompletedPage::json).toList();
+        this.whole = page.payloads().stream()
+                .flatMap(payload -> json(payload).stream())
+                .toList();
     }
 
-    private static Stream<ObjectNode> json(Payload payload) {
+    /** What can be completed; whoever maps a payload that is no object says so. */
+    private static Optional<ObjectNode> json(Payload payload) {
         return payload instanceof Payload.Whole one && one.json() instanceof ObjectNode json
-                ? Stream.of(json)
-                : Stream.empty();
+                ? Optional.of(json)
+                : Optional.empty();
     }
 
     /** Without those that the platform has deleted since they stood on the page. */
@@ -46,9 +48,9 @@ final class CompletedPage {
         return Multi.createFrom()
                 .iterable(page.payloads())
                 .onItem()
-                .transformToUniAndConcatenate(payload -> payload instanceof Payload.Whole one
-                        ? complete((ObjectNode) one.json())
-                        : Uni.createFrom().item(Optional.of((Payload) payload)))
+                .transformToUniAndConcatenate(
+                        payload -> json(payload).map(this::complete).orElseGet(() -> Uni.createFrom()
+                                .item(Optional.of((Payload) payload))))
                 .collect()
                 .asList()
                 .map(completed -> completed.stream().flatMap(Optional::stream).toList());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.connection.Account;
 import com.stratus.extractor.connection.SourceConnection;
+import com.stratus.extractor.control.Absences;
 import com.stratus.extractor.control.ControlStore;
 import com.stratus.extractor.control.Lease;
 import com.stratus.extractor.entity.Entity;
@@ -11,6 +12,7 @@ import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.PlatformClient;
 import com.stratus.extractor.http.Request;
+import com.stratus.extractor.paging.Paging.Page;
 import com.stratus.extractor.paging.Shares;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
@@ -202,6 +204,12 @@ final class PlatformPages implements PageSource {
             LOG.warnf("%s %s: %s: going back", connection.id(), entity.job(), failure.getMessage());
             return read(window, entity.paging().again(asked(window), position));
         }
+        var withoutMissing = failure instanceof SourceException.Unavailable refusal && refusal.isMissing()
+                ? entity.paging().withoutMissing(asked(window), position)
+                : Optional.<Page>empty();
+        if (withoutMissing.isPresent()) {
+            return goOnWithoutMissing(withoutMissing.get(), failure);
+        }
         var withoutIt = failure instanceof SourceException.Unavailable
                 ? entity.paging().without(asked(window), position)
                 : Optional.<JsonNode>empty();
@@ -216,6 +224,15 @@ final class PlatformPages implements PageSource {
                 .flatMap(failed -> entity.paging().smaller(window, failed))
                 .map(smaller -> read(window, smaller))
                 .orElseGet(() -> Uni.createFrom().failure(failure));
+    }
+
+    /** Invariant: a run that left something out is no complete listing, in whichever attempt it did. */
+    private Uni<AnsweredPage> goOnWithoutMissing(Page page, Throwable failure) {
+        LOG.warnf("%s %s: going on without: %s", connection.id(), entity.job(), failure.getMessage());
+        refused.add(failure.getMessage());
+        var nothing = Absences.answer(lease.nextSequence(), platformTime);
+        return control.notWhole(lease, run, leftOut().orElseThrow())
+                .replaceWith(() -> AnsweredPage.of(entity, nothing, page));
     }
 
     @Override

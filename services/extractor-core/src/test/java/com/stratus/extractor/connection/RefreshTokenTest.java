@@ -10,6 +10,7 @@ import com.stratus.extractor.Servers;
 import com.stratus.extractor.TestConnection;
 import com.stratus.extractor.TestServer;
 import com.stratus.extractor.connection.RefreshToken.Configured;
+import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.extractor.control.ConnectionTokens;
 import com.stratus.extractor.control.Lease;
 import com.stratus.extractor.control.LeaseLostException;
@@ -91,14 +92,18 @@ class RefreshTokenTest extends OwnerBench {
         return process(owner, configured, new TokenCipher(KEY, List.of()));
     }
 
-    private RefreshToken process(Lease owner, String configured, TokenCipher cipher) {
+    private TokenEndpoint endpoint() {
         var client = new TokenEndpoint.Client(
                 new AppCredentials("client id", "client:secret", true),
                 "check FREEAGENT_CLIENT_ID and FREEAGENT_CLIENT_SECRET");
+        return new TokenEndpoint(server.transport(), "/v2/token_endpoint", client, clock);
+    }
+
+    private RefreshToken process(Lease owner, String configured, TokenCipher cipher) {
         var token = new RefreshToken(
                 Platform.FREEAGENT,
                 id,
-                new TokenEndpoint(server.transport(), "/v2/token_endpoint", client, clock),
+                endpoint(),
                 new ConnectionTokens(pool, cipher),
                 Optional.ofNullable(configured).map(text -> new Configured("FREEAGENT_REFRESH_TOKEN", text)),
                 Authorization::bearer,
@@ -109,6 +114,18 @@ class RefreshTokenTest extends OwnerBench {
 
     private static String accessToken(RefreshToken token) {
         return done(token.headers()).get("Authorization");
+    }
+
+    @Test
+    void documentedAnswerIsRead() {
+        var documented = Sample.platformJson("freeagent/fixtures/token_endpoint_refresh_doc.json");
+        handler = TestServer.always(200, documented.toString());
+
+        assertThat(done(endpoint().ask(Map.of("grant_type", "refresh_token"), "no cure")))
+                .isEqualTo(new TokenEndpoint.Tokens(
+                        new AccessToken.Granted("EXAMPLE-ACCESS-TOKEN", Duration.ofHours(1)),
+                        Optional.of("EXAMPLE-REFRESH-TOKEN-2"),
+                        Optional.of(Duration.ofSeconds(631_151_957))));
     }
 
     @Test
@@ -326,7 +343,7 @@ class RefreshTokenTest extends OwnerBench {
         assertThat(server.asked()).hasSize(50);
     }
 
-    /** One owner whose access token expires again and again, and a replica that looks on without a lease. */
+    /** The process after it goes on with the last token. */
     @Test
     void fiftyExpiriesOfOneOwnerAreFiftyRefreshes() {
         var owner = process(lease, "refresh-token-0");

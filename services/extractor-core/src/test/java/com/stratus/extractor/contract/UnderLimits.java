@@ -12,8 +12,9 @@ import java.util.function.Function;
 
 /**
  * Jobs that read everything again and again under the limits that a platform really has: how many calls were allowed, how
- * many were made, and that none was refused. Long runs by name, with {@code -Dstratus.limit-minutes} (3) and {@code
- * -Dstratus.orders-per-day} (1,000).
+ * many were made, and that none was refused. How much of a limit is used is not required: runs begin and end, and need not
+ * reach it. Three minutes show only counts of a minute. Long runs by name, with {@code -Dstratus.limit-minutes} (3) and
+ * {@code -Dstratus.orders-per-day} (1,000).
  */
 public final class UnderLimits {
 

@@ -124,6 +124,26 @@ class ControlStoreConnectionsTest extends ControlStoreBench {
     }
 
     @Test
+    void anAccountThatWasKnownByAnotherReferenceGetsThePresentOne() {
+        var lease = lease();
+        done(connections.noteAccount(lease, account(id + "-subdomain"), Optional.empty(), NOON));
+        var other = renamed(id + "-8", id + "-elsewhere");
+        var same = renamed(id + "-7", id + "-subdomain");
+
+        assertThat(done(connections.noteAccount(lease, other, Optional.empty(), NOON)))
+                .contains(id + "-subdomain");
+        assertThat(done(connections.noteAccount(lease, same, Optional.empty(), NOON)))
+                .contains(id + "-7");
+        assertThat(text("SELECT account_ref FROM connections WHERE connection_id = $1", id))
+                .isEqualTo(id + "-7");
+    }
+
+    private static Account renamed(String reference, String earlier) {
+        return new Account(
+                Optional.of(reference), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(earlier));
+    }
+
+    @Test
     void anAccountThatAnotherConnectionReadsIsRefused() {
         var other = id + "-twin";
         register(TestConnection.named(other));

@@ -1,6 +1,7 @@
 package com.stratus.extractor.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.stratus.extractor.HandMovedClock;
@@ -78,6 +79,16 @@ class FixedWindowsTest {
         assertThat(pause).isBetween(Duration.ofSeconds(1), MINUTE.plusSeconds(2));
         clock.move(pause);
         assertThat(unread.reserve(REQUEST)).isZero();
+    }
+
+    @Test
+    void aWindowHasWholeSeconds() {
+        for (var length : List.of("PT0.5S", "PT1.5S", "PT0S", "PT-1S")) {
+            assertThatThrownBy(() -> new Window(3, Duration.parse(length)))
+                    .hasMessage("a window of %s must be whole seconds, at least one", length);
+        }
+
+        assertThat(new Window(3, Duration.ofSeconds(1)).length()).isEqualTo(Duration.parse("PT1S"));
     }
 
     @Test

@@ -10,6 +10,8 @@ import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -85,10 +87,30 @@ class LinkPagesTest {
         assertThatThrownBy(() -> PAGING.read(WINDOW, second, looping))
                 .isInstanceOf(SourceException.Rejected.class)
                 .hasMessage("orders promises another page but names no new one");
-        assertThatThrownBy(() -> PAGING.read(
-                        WINDOW, PAGING.start(WINDOW), answer("<https://a.example/orders.json>; rel=\"next\"")))
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://a.example/orders.json",
+                "https://a.example/orders.json?page_info",
+                "https://a.example/orders.json?limit=100&page_info",
+                "https://a.example/orders.json?page_info=%zz",
+                "",
+            })
+    void linkThatCannotBeReadIsRefused(String target) {
+        assertThatThrownBy(() -> PAGING.read(WINDOW, PAGING.start(WINDOW), answer("<" + target + ">; rel=\"next\"")))
                 .isInstanceOf(SourceException.Rejected.class)
-                .hasMessage("the header Link names a next page without parameters");
+                .hasMessage("orders names a next page whose address cannot be read");
+    }
+
+    /** Nothing of it is used but its parameters. */
+    @Test
+    void restOfTheLinkMayBeNoAddress() {
+        var page = PAGING.read(
+                WINDOW, PAGING.start(WINDOW), answer("<https://a b/orders^.json?page_info=n>; rel=\"next\""));
+
+        assertThat(target(PAGING, WINDOW, page.next().orElseThrow())).isEqualTo("/orders.json?page_info=n&limit=100");
     }
 
     @Test

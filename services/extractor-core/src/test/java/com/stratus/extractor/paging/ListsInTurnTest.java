@@ -10,11 +10,12 @@ import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.extractor.entity.Window;
 import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
+import com.stratus.extractor.paging.ListsInTurn.Member;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 class ListsInTurnTest {
 
@@ -113,8 +114,71 @@ class ListsInTurnTest {
                 .isEqualTo(Sample.json("{\"list\":1,\"at\":{\"size\":10,\"seen\":0}}"));
         assertThat(paging.read(all, paging.start(all), last).next()).isEmpty();
         assertThat(paging.operations()).containsExactly("Products", "Events");
-        assertThatThrownBy(() -> new ListsInTurn(paging.lists(), Set.of(), Set.of(0)))
+        assertThatThrownBy(() -> new ListsInTurn(List.of(paging.members().get(1))))
                 .hasMessage("the first list cannot be beside others");
+    }
+
+    /** Whichever comes first. */
+    @Test
+    void listsThatAreDispensableAndBesideOthersStayWhatTheyAre() {
+        var products = list("Products", "products");
+        var parcels = list("Parcels", "parcels");
+        var events = list("Events", "events");
+        var paging = ListsInTurn.of(products).andBesides(events).andIfAllowed(parcels);
+        var all = new Window(null, WINDOW.to());
+
+        assertThat(paging.members())
+                .containsExactly(
+                        new Member(products, false, false),
+                        new Member(parcels, true, false),
+                        new Member(events, false, true));
+        var atParcels = paging.read(all, paging.start(all), answer("Products", "products", false))
+                .next()
+                .orElseThrow();
+        assertThat(paging.request(all, atParcels).operation()).isEqualTo("Parcels");
+        assertThat(paging.read(all, atParcels, answer("Parcels", "parcels", false))
+                        .next())
+                .isEmpty();
+        assertThat(paging.without(WINDOW, atParcels)
+                        .map(next -> paging.request(WINDOW, next).operation()))
+                .contains("Events");
+    }
+
+    @Test
+    void listsThatTheWindowLeavesOutDoNotCount() {
+        var paging = ListsInTurn.of(list("Products", "products")).andBesides(list("Events", "events"));
+        var all = new Window(null, WINDOW.to());
+        var other = Sample.json("{\"list\":1,\"at\":{\"size\":10,\"seen\":0}}");
+
+        var centres = ListsInTurn.of(OneAnswer.list("A", "/a"), OneAnswer.list("B", "/b"))
+                .andBesides(OneAnswer.list("C", "/c"));
+        assertThat(centres.share(all, centres.start(all), Answers.of("[]")).orElseThrow())
+                .isEqualByComparingTo("0.5");
+        assertThat(centres.share(all, Sample.json("{\"list\":1,\"at\":{}}"), Answers.of("[]"))
+                        .orElseThrow())
+                .isEqualByComparingTo("1");
+        assertThat(centres.share(WINDOW, Sample.json("{\"list\":1,\"at\":{}}"), Answers.of("[]"))
+                        .orElseThrow())
+                .isEqualByComparingTo("0.6666");
+        assertThat(paging.share(WINDOW, other, answer("Events", "events", true)).orElseThrow())
+                .isEqualByComparingTo("0.75");
+    }
+
+    @Test
+    void somethingMissingIsPassedOverWithinItsList() {
+        var lines = new PagesBelowEach(
+                NumberedLinkPages.of("GetAccounts", "/accounts", "accounts", 2),
+                NumberedLinkPages.of("GetLines", "/lines", "lines", 2),
+                account -> Map.of("account", account.path("id").asText()),
+                account -> "");
+        var paging = ListsInTurn.of(lines, list("Events", "events"));
+        var atLast =
+                Sample.json("{\"list\":0,\"at\":{\"answered\":true,\"waiting\":[],\"at\":{\"page\":1,\"size\":2}}}");
+
+        assertThat(paging.withoutMissing(WINDOW, atLast).orElseThrow().next())
+                .contains(Sample.json("{\"list\":1,\"at\":{\"size\":10,\"seen\":0}}"));
+        assertThat(paging.withoutMissing(WINDOW, Sample.json("{\"list\":1,\"at\":{\"size\":10}}")))
+                .isEmpty();
     }
 
     @Test
@@ -129,7 +193,8 @@ class ListsInTurnTest {
     void listIsReplacedByAnotherWayToReadIt() {
         var other = list("Parcels", "parcels");
 
-        assertThat(PAGING.with(PAGING.lists().get(1), other).operations()).containsExactly("Products", "Parcels");
+        assertThat(PAGING.with(PAGING.members().get(1).list(), other).operations())
+                .containsExactly("Products", "Parcels");
         assertThatThrownBy(() -> PAGING.with(other, other)).hasMessage("it is none of the lists");
     }
 

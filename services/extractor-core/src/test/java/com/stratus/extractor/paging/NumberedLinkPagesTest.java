@@ -71,6 +71,20 @@ class NumberedLinkPagesTest {
     }
 
     @Test
+    void pageIsNotTheLastOneWhileThereAreMoreRows() {
+        assertRejected(
+                answer(1, null, "4"),
+                "the header X-Total-Count says that there are 4 contacts, and the header Link names no page after 1 of"
+                        + " them");
+        assertRejected(
+                answer(2, "<https://a.example/?page=1>; rel='first'", "3"),
+                "the header X-Total-Count says that there are 3 contacts, and the header Link names no page after 2 of"
+                        + " them");
+        var second = Sample.json("{\"page\":2,\"size\":2}");
+        assertThat(PAGING.read(WINDOW, second, answer(1, "", "3")).next()).isEmpty();
+    }
+
+    @Test
     void fullPageIsTheLastOneWhenItsLinksSaySo() {
         assertThat(PAGING.read(WINDOW, FIRST, answer(2, "<https://a.example/?page=1>; rel='first'", "2"))
                         .next())
@@ -95,11 +109,27 @@ class NumberedLinkPagesTest {
             strings = {
                 "<https://a.example/contacts?page=1>; rel='next'",
                 "<https://a.example/contacts?page=x>; rel='next'",
+                "<https://a.example/contacts?page=3>; rel='next'",
                 "<https://a.example/contacts?per_page=2>; rel='next'",
-                "<https://a.example/contacts>; rel='next'",
             })
-    void linkThatLeadsNowhereIsRefused(String link) {
-        assertRejected(answer(2, link, "4"), "contacts promises another page but names no new one");
+    void linkThatLeadsElsewhereThanToTheNextPageIsRefused(String link) {
+        assertRejected(answer(2, link, "6"), "contacts promises another page but does not name page 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contacts", "contacts?page", "contacts?page=2&x", "contacts?page=%zz"})
+    void linkThatCannotBeReadIsRefused(String target) {
+        assertRejected(
+                answer(2, "<https://a.example/" + target + ">; rel='next'", "4"),
+                "contacts names a next page whose address cannot be read");
+    }
+
+    /** Nothing of it is used but the page's number. */
+    @Test
+    void restOfTheLinkMayBeNoAddress() {
+        var page = PAGING.read(WINDOW, FIRST, answer(2, "<https://a b/^?page=2>; rel='next'", "4"));
+
+        assertThat(page.next().orElseThrow()).hasToString("{\"page\":2,\"size\":2,\"total\":4}");
     }
 
     private static void assertRejected(Answer answer, String message) {
@@ -110,7 +140,7 @@ class NumberedLinkPagesTest {
 
     /** A row that was deleted from a page already read has moved an unread one onto it. */
     @Test
-    void listThatBecameShorterIsReadAnewThreeTimesAtMost() {
+    void listThatBecameShorterIsReadAnewThreeTimesAndThenFails() {
         var second = PAGING.read(WINDOW, FIRST, answer(2, SECOND, "5")).next().orElseThrow();
         var third = SECOND.replace("page=2&", "page=3&");
 
@@ -120,8 +150,12 @@ class NumberedLinkPagesTest {
         assertThat(shorter.next().orElseThrow()).hasToString("{\"page\":1,\"size\":2,\"anew\":1}");
 
         var often = Sample.json("{\"page\":2,\"size\":2,\"total\":5,\"anew\":3}");
-        assertThat(PAGING.read(WINDOW, often, answer(2, third, "4")).next().orElseThrow())
-                .hasToString("{\"page\":3,\"size\":2,\"total\":4,\"anew\":3}");
+        assertThatThrownBy(() -> PAGING.read(WINDOW, often, answer(2, third, "4")))
+                .isInstanceOf(SourceException.Transient.class)
+                .hasMessage("contacts became fewer while they were read, each of 4 times, so that some may be missing:"
+                        + " run the job when fewer of them go");
+        assertThat(PAGING.read(WINDOW, often, answer(2, third, "5")).next().orElseThrow())
+                .hasToString("{\"page\":3,\"size\":2,\"total\":5,\"anew\":3}");
         assertThat(PAGING.read(WINDOW, second, answer(2, third, "6")).next().orElseThrow())
                 .hasToString("{\"page\":3,\"size\":2,\"total\":6}");
     }

@@ -12,11 +12,14 @@ import com.stratus.extractor.http.Answer;
 import com.stratus.extractor.http.Request;
 import org.junit.jupiter.api.Test;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 class PagesBelowEachTest {
@@ -86,11 +89,74 @@ class PagesBelowEachTest {
                 .orElseThrow();
 
         assertThat(first)
-                .isEqualTo(
-                        Sample.json(
-                                """
-                                {"parents":{"page":2,"size":2},"waiting":[{"note":"EUR","choice":{"account":"b"}}],"note":"GBP",
-                                 "at":{"page":1,"size":2,"chosen":{"account":"a"}}}"""));
+                .hasToString("{\"parents\":{\"page\":2,\"size\":2},\"answered\":false,\"before\":0,\"behind\":0,"
+                        + "\"parents_there\":2,\"waiting\":[{\"note\":\"EUR\",\"choice\":{\"account\":\"b\"}}],"
+                        + "\"note\":\"GBP\",\"at\":{\"page\":1,\"size\":2,\"chosen\":{\"account\":\"a\"}}}");
+    }
+
+    /** Three parents on two pages: two thirds on the first, as their number says. */
+    @Test
+    void shareIsThatOfTheParentsThatAreDone() {
+        var first = WINDOW_START;
+        var a = next(first, parents("a", "b"));
+        var b = next(a, lines(""));
+        var second = next(b, lines(""));
+        var c = next(second, parents("c"));
+
+        assertThat(share(first, parents("a", "b"))).isEqualByComparingTo("0");
+        assertThat(share(a, lines("8"))).as("two of eight lines of the first").isEqualByComparingTo("0.0833");
+        assertThat(share(b, lines(""))).isEqualByComparingTo("0.3333");
+        assertThat(share(second, parents("c"))).isEqualByComparingTo("0.6666");
+        assertThat(share(c, lines("4"))).isEqualByComparingTo("0.8333");
+    }
+
+    private static final JsonNode WINDOW_START = PAGING.start(WINDOW);
+
+    private static BigDecimal share(JsonNode position, Answer answer) {
+        return PAGING.share(WINDOW, position, answer).orElseThrow();
+    }
+
+    private static JsonNode next(JsonNode position, Answer answer) {
+        return PAGING.read(WINDOW, position, answer).next().orElseThrow();
+    }
+
+    private static Answer parents(String... ids) {
+        var accounts = Stream.of(ids).map(id -> "{\"id\":\"" + id + "\"}").collect(Collectors.joining(","));
+        var link = ids.length > 1 ? "<https://x.example/accounts?page=2>; rel='next'" : "";
+        return Answers.of("{\"accounts\":[" + accounts + "]}", Map.of("link", link, "x-total-count", "3"));
+    }
+
+    /** @param total how many there are of one parent; empty where that is not said, and there is one */
+    private static Answer lines(String total) {
+        return total.isEmpty()
+                ? Answers.of("{\"lines\":[{\"id\":\"1\"}]}", Map.of("link", ""))
+                : Answers.of("{\"lines\":[]}", Map.of("x-total-count", total));
+    }
+
+    @Test
+    void aParentThatIsNotThereAnyMoreIsPassedOver() {
+        var a = next(WINDOW_START, parents("a", "b"));
+        var b = PAGING.withoutMissing(WINDOW, a).orElseThrow();
+
+        assertThat(b.payloads()).isEmpty();
+        assertThat(PAGING.request(WINDOW, b.next().orElseThrow()).query()).containsEntry("account", "b");
+        assertThat(next(b.next().orElseThrow(), lines("")).has("at"))
+                .as("then the next parents")
+                .isFalse();
+        var c = next(next(b.next().orElseThrow(), lines("")), parents("c"));
+        assertThat(PAGING.withoutMissing(WINDOW, c).orElseThrow().next())
+                .as("the last one is the end")
+                .isEmpty();
+        assertThat(PAGING.withoutMissing(WINDOW, WINDOW_START))
+                .as("the parents themselves")
+                .isEmpty();
+    }
+
+    @Test
+    void whatNoParentHasTheAccountDoesNotHave() {
+        var only = next(WINDOW_START, Answers.of("{\"accounts\":[{\"id\":\"a\"}]}"));
+
+        assertThat(PAGING.withoutMissing(WINDOW, only)).isEmpty();
     }
 
     @Test

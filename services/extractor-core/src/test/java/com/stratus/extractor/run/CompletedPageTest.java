@@ -3,6 +3,7 @@ package com.stratus.extractor.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.contract.sample.Answers;
@@ -147,6 +148,25 @@ class CompletedPageTest {
                         .atMost(Duration.ofSeconds(5)))
                 .containsExactly(gone);
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void whatIsNoObjectIsLeftAsItIs() {
+        var page = new AnsweredPage(
+                Answers.of("{}"),
+                List.of(new Payload.Whole(NullNode.getInstance()), whole("[1]"), whole("{\"id\":2}")),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(new CompletedPage(ENTITY, new Pages(Map.of("/even", "{\"2\":\"red\"}")), page)
+                        .payloads()
+                        .await()
+                        .atMost(Duration.ofSeconds(5)))
+                .containsExactly(
+                        new Payload.Whole(NullNode.getInstance()),
+                        whole("[1]"),
+                        whole("{\"id\":2,\"colour\":\"red\"}"));
+        assertThat(asked).containsExactly("/even?of=1");
     }
 
     private List<Payload> complete(Map<String, String> answers, Integer... ids) {

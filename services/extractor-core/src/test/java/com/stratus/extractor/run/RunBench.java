@@ -208,6 +208,9 @@ abstract class RunBench extends OwnerBench {
                 if (answer.tree().has("denied")) {
                     throw new SourceException.Unavailable("the app may not read this");
                 }
+                if (answer.tree().has("missing")) {
+                    throw SourceException.Unavailable.missing("it is not there");
+                }
             }
             case 410 -> throw new SourceException.Forgotten("answered 410");
             case 503 -> throw new SourceException.Transient("answered 503");

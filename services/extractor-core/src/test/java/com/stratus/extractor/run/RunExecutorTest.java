@@ -8,8 +8,12 @@ import com.stratus.core.failure.SourceException;
 import com.stratus.extractor.Servers;
 import com.stratus.extractor.control.RunCancelledException;
 import com.stratus.extractor.entity.Entity;
+import com.stratus.extractor.entity.Window;
+import com.stratus.extractor.paging.Around;
 import com.stratus.extractor.paging.GraphQlConnection;
 import com.stratus.extractor.paging.ListsInTurn;
+import com.stratus.extractor.paging.Paging;
+import com.stratus.extractor.paging.Paging.Page;
 import com.stratus.model.record.Order;
 import com.stratus.model.table.Tables;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -21,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -188,6 +193,40 @@ class RunExecutorTest extends RunBench {
                 .isEqualTo("extracted: left out: the app may not read this");
     }
 
+    /** Pages of which each is of a thing that may be gone when it is asked for. */
+    private record OfThings(Paging list) implements Around {
+        @Override
+        public Optional<Page> withoutMissing(Window window, JsonNode position) {
+            return Optional.of(new Page(List.of(), Optional.empty(), Optional.empty()));
+        }
+    }
+
+    @Test
+    void aRunThatGoesOnWithoutSomethingIsNoCompleteListing() throws SQLException {
+        var swept = Entity.of(Tables.SHOPIFY_ORDERS)
+                .from(Order.class)
+                .job("shopify_orders")
+                .paging(new OfThings(ENTITY.paging()))
+                .sweptEvery(Duration.ofDays(7))
+                .map((Order order) -> order);
+        Function<JsonNode, String> orders =
+                asked -> switch (asked.path("operationName").asText()) {
+                    case "Orders" ->
+                        asked.at("/variables/after").isTextual()
+                                ? "{\"missing\":true}"
+                                : page("{\"hasNextPage\":true,\"endCursor\":\"c1\"}", order(1));
+                    default -> "{\"data\":{}}";
+                };
+
+        assertThat(run(swept, orders).records()).isEqualTo(1);
+
+        assertThat(ask(
+                        "SELECT concat_ws(' ', status, sweep_sequence IS NULL, pages, reason) FROM job_runs WHERE run_id = '"
+                                + started.run().id() + "'"))
+                .isEqualTo("extracted t 2 left out: it is not there");
+        assertThat(again(swept, orders).window().from()).isNull();
+    }
+
     /** The platform says of nothing that it was deleted, so now and then everything is listed. */
     @Test
     void everythingIsListedAgainWhenTheLastSweepIsLongAgo() throws SQLException {
@@ -205,12 +244,18 @@ class RunExecutorTest extends RunBench {
         ask("UPDATE job_runs SET window_to = window_to - interval '7 days' WHERE connection_id = '" + id + "'");
         assertThat(again(swept, orders).window().from()).isNull();
         assertThat(again(swept, orders).window().from()).isNotNull();
+        var newest = "(SELECT max(sweep_sequence) FROM job_runs WHERE connection_id = '" + id + "')";
         ask("INSERT INTO sweep_absences (connection_id, entity, key, sequence, row_sequence) VALUES ('" + id
-                + "', 'shopify.orders', '7', 2, 1)");
+                + "', 'shopify.orders', '7', " + newest + ", 1)");
         assertThat(again(swept, orders).window().from())
                 .as("only another listing says whether what one lacked is gone")
                 .isNull();
-        ask("UPDATE sweep_absences SET listings = 2 WHERE connection_id = '" + id + "'");
+        ask("UPDATE job_runs SET status = 'partial' WHERE run_id = '"
+                + started.run().id() + "'");
+        assertThat(again(swept, orders).window().from())
+                .as("a listing of which something was rejected says nothing, and is not repeated for ever")
+                .isNotNull();
+        ask("UPDATE sweep_absences SET listings = 2, sequence = " + newest + " WHERE connection_id = '" + id + "'");
         assertThat(again(swept, orders).window().from()).isNotNull();
         assertThat(ask("SELECT count(*) FROM job_runs WHERE sweep_sequence IS NOT NULL AND connection_id = '" + id
                         + "'"))

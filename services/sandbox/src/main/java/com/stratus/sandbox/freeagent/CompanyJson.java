@@ -13,7 +13,9 @@ import java.util.Map;
 
 /** The company, its people, its chart of accounts and its ledger as FreeAgent writes them. */
 final class CompanyJson {
-    /** By which an account is known: FreeAgent tells no id of a company. */
+    /** By which the account is known. */
+    static final int ID = 33_870;
+
     static final String SUBDOMAIN = "harbourlane";
 
     private static final String CATEGORIES = "categories";
@@ -28,7 +30,7 @@ final class CompanyJson {
                 .toList();
         Map<String, Object> company = new LinkedHashMap<>();
         company.put("url", Wire.ROOT + "company");
-        company.put("id", 33_870);
+        company.put("id", ID);
         company.put("name", "Harbour Lane Ltd");
         company.put("subdomain", SUBDOMAIN);
         company.put("type", "UkLimitedCompany");

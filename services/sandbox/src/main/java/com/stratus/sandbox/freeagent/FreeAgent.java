@@ -29,7 +29,10 @@ public final class FreeAgent implements Platform {
     /** The refresh token that a sandbox begins with; it works once, and gives the next. */
     public static final String REFRESH_TOKEN = Tokens.FIRST_REFRESH_TOKEN;
 
-    /** The company's subdomain, by which its account is known. */
+    /** The company's id, by which its account is known. */
+    public static final String COMPANY_ID = Integer.toString(CompanyJson.ID);
+
+    /** The company's subdomain. */
     public static final String SUBDOMAIN = CompanyJson.SUBDOMAIN;
 
     /** The app's secret. */
@@ -334,7 +337,7 @@ public final class FreeAgent implements Platform {
     public void disguise(Object body) {
         if (body instanceof Map<?, ?> answer && answer.get("company") instanceof Map<?, ?> shown) {
             Map<String, Object> company = (Map<String, Object>) shown;
-            company.put("id", 33_871);
+            company.put("id", CompanyJson.ID + 1);
             company.put("name", "Somebody Else Ltd");
             company.put("subdomain", "somebodyelse");
         }

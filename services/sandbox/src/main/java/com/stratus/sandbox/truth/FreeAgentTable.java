@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.function.BiConsumer;
 
-/** What is true of the company's books at FreeAgent; its account is named by the company's subdomain. */
+/** What is true of the company's books at FreeAgent; its account is named by the company's id or subdomain. */
 interface FreeAgentTable extends TruthTable {
     @Override
     default String platform() {
@@ -16,7 +16,7 @@ interface FreeAgentTable extends TruthTable {
 
     @Override
     default boolean knows(String account) {
-        return FreeAgent.SUBDOMAIN.equals(account);
+        return FreeAgent.COMPANY_ID.equals(account) || FreeAgent.SUBDOMAIN.equals(account);
     }
 
     @Override

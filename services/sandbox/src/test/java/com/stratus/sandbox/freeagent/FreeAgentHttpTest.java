@@ -83,7 +83,7 @@ public class FreeAgentHttpTest {
                 .body("freeagent[0].subdomain", is("harbourlane"))
                 .body("freeagent[0].refresh_token", is("sandbox-freeagent-refresh"))
                 .body("freeagent[0].base_url", is("http://127.0.0.1:" + base.getPort() + "/freeagent/v2"));
-        given().get("/sandbox/truth/freeagent/bank_accounts?account=harbourlane")
+        given().get("/sandbox/truth/freeagent/bank_accounts?account=33870")
                 .then()
                 .statusCode(200)
                 .body("count", is(5))

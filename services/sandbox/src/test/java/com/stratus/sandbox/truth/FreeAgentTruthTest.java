@@ -110,6 +110,7 @@ class FreeAgentTruthTest {
     @Test
     void companyIsTheOnlyAccount() {
         for (TruthTable table : tables()) {
+            assertThat(table.knows("33870")).isTrue();
             assertThat(table.knows("harbourlane")).isTrue();
             assertThat(table.knows("somebodyelse")).isFalse();
             assertThat(Truth.of(table, WORLDS, UNTIL, "harbourlane").rows())

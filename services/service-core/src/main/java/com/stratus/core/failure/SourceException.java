@@ -140,6 +140,7 @@ public abstract sealed class SourceException extends RuntimeException {
     public static final class Unavailable extends SourceException {
         private static final long serialVersionUID = 1L;
         private final int doubtful;
+        private final boolean missing;
 
         public Unavailable(String message) {
             this(message, 0);
@@ -147,13 +148,28 @@ public abstract sealed class SourceException extends RuntimeException {
 
         /** @param doubtful attempts after which the same answer may still mean something that passes */
         public Unavailable(String message, int doubtful) {
+            this(message, doubtful, false);
+        }
+
+        private Unavailable(String message, int doubtful, boolean missing) {
             super(message, null);
             this.doubtful = doubtful;
+            this.missing = missing;
+        }
+
+        /** What the request names is not there: the entity as a whole, or only the one thing that was asked about. */
+        public static Unavailable missing(String message) {
+            return new Unavailable(message, 0, true);
+        }
+
+        /** Whether what the request names is not there, rather than not allowed. */
+        public boolean isMissing() {
+            return missing;
         }
 
         /** The failure as it stands after so many attempts: not worth another one once it has lasted. */
         public Unavailable after(int attempts) {
-            return attempts > doubtful ? new Unavailable(getMessage()) : this;
+            return attempts > doubtful ? new Unavailable(getMessage(), 0, missing) : this;
         }
 
         @Override

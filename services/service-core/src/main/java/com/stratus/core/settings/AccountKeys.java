@@ -16,12 +16,10 @@ import java.util.Set;
  * @param identity the key that says which account it is, so that two connections cannot read one; empty where only the
  *     platform knows
  * @param enough sets of keys of which one must be there whole
- * @param available whether this version reads the platform
  */
 record AccountKeys(
         Platform platform,
         String label,
-        boolean available,
         List<String> markers,
         Optional<String> identity,
         List<AccountKey> keys,
@@ -39,7 +37,6 @@ record AccountKeys(
             new AccountKeys(
                     Platform.SHOPIFY,
                     "Shopify",
-                    true,
                     List.of("shop"),
                     Optional.of("shop"),
                     List.of(
@@ -87,7 +84,6 @@ record AccountKeys(
             new AccountKeys(
                     Platform.SHIPBOB,
                     "ShipBob",
-                    true,
                     List.of("token", "client_id"),
                     Optional.empty(),
                     List.of(
@@ -118,7 +114,6 @@ record AccountKeys(
             new AccountKeys(
                     Platform.AMAZON,
                     "Amazon",
-                    true,
                     List.of("client_id"),
                     Optional.empty(),
                     List.of(
@@ -157,7 +152,6 @@ record AccountKeys(
             new AccountKeys(
                     Platform.FREEAGENT,
                     "FreeAgent",
-                    true,
                     List.of("client_id"),
                     Optional.empty(),
                     List.of(
@@ -185,14 +179,15 @@ record AccountKeys(
                                             "call_window",
                                             "FREEAGENT_CALL_WINDOW",
                                             "How long FreeAgent counts 120 calls, and sixty times as long 3600; a sandbox may"
-                                                    + " count faster.")
+                                                    + " count faster. Whole seconds.")
                                     .otherwise("PT1M")
-                                    .must(Check.duration()),
+                                    .must(Check.wholeSeconds()),
                             of(
                                             "tax_identifiers",
                                             "FREEAGENT_TAX_IDENTIFIERS",
                                             "Whether users' National Insurance numbers, tax references and payroll figures are"
-                                                    + " stored.")
+                                                    + " in the table and its topic; raw answers and rejected payloads keep"
+                                                    + " what FreeAgent sends.")
                                     .otherwise("false")
                                     .must(Check.flag()),
                             REAL_TIME),

@@ -165,7 +165,7 @@ final class AccountReader {
         var isGiven = account.markers().stream()
                 .flatMap(marker -> account.named(marker).stream())
                 .anyMatch(key -> environment.isGiven(key.variable()));
-        return isGiven && account.available()
+        return isGiven
                 ? Optional.of(complete(
                         platform.id(),
                         DEFAULT_TENANT,

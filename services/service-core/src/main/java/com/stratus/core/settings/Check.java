@@ -61,6 +61,13 @@ interface Check {
         return unless(Check::isDuration, "it must look like PT1M");
     }
 
+    /** A duration without parts of a second. */
+    static Check wholeSeconds() {
+        return unless(
+                value -> isDuration(value) && Duration.parse(value).getNano() == 0,
+                "it must be whole seconds, at least one, such as PT1M or PT10S");
+    }
+
     static Check flag() {
         return like("true|false", "true or false");
     }

@@ -62,13 +62,6 @@ final class SettingsReader {
         var alerts = alerts(root.section("alerts"));
         root.refuseUnknown();
         problems.throwIfAny();
-        connections.stream()
-                .filter(connection ->
-                        !AccountKeys.ALL.get(connection.platform()).available())
-                .filter(connection -> root.section("connections").has(connection.id()))
-                .forEach(connection -> remarks.add("connections." + connection.id()
-                        + " is accepted and not used yet: this version has no "
-                        + AccountKeys.ALL.get(connection.platform()).label() + " extractor."));
         remarkVariables();
         return new Settings(zone, level, connections, alerts, List.copyOf(remarks), environment.used());
     }

@@ -80,11 +80,7 @@ public record Variable(String name, String meaning, Use use, String why) {
     private static Stream<Variable> ofPlatform(AccountKeys account) {
         return account.keys().stream()
                 .filter(key -> !key.variable().isEmpty())
-                .map(key -> new Variable(
-                        key.variable(),
-                        key.meaning(),
-                        account.available() ? Use.USED : Use.LATER,
-                        "this version has no " + account.label() + " extractor"));
+                .map(key -> used(key.variable(), key.meaning()));
     }
 
     /** The variable of that name; empty when there is none. */

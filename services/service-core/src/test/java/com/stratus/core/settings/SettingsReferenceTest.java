@@ -92,8 +92,8 @@ class SettingsReferenceTest {
 
                 ## Jobs and their default schedules
 
-                | job | key | schedule | in this version |
-                | --- | --- | --- | --- |
+                | job | key | schedule |
+                | --- | --- | --- |
                 %s
 
                 ## Accounts
@@ -140,17 +140,15 @@ class SettingsReferenceTest {
     }
 
     private static String job(KnownJob job) {
-        return "| `%s` | `integrations.%s.%s` | `%s` | %s |"
-                .formatted(
-                        job.name(), job.platform().id(), job.key(), job.schedule(), job.available() ? "yes" : "later");
+        return "| `%s` | `integrations.%s.%s` | `%s` |"
+                .formatted(job.name(), job.platform().id(), job.key(), job.schedule());
     }
 
     private static String account(AccountKeys account) {
-        return "**%s** (`platform: %s`)%s\n\n| key | variable | default | meaning |\n| --- | --- | --- | --- |\n%s\n"
+        return "**%s** (`platform: %s`)\n\n| key | variable | default | meaning |\n| --- | --- | --- | --- |\n%s\n"
                 .formatted(
                         account.label(),
                         account.platform().id(),
-                        account.available() ? "" : ": read by a later version",
                         account.keys().stream().map(SettingsReferenceTest::key).collect(joining("\n")));
     }
 

@@ -285,6 +285,8 @@ class SettingsTest {
                 "global: {log_level: LOUD} | global.log_level must be one of ERROR, WARN, INFO, DEBUG, TRACE.",
                 "alerts: {thresholds: {delivery_exception_rate: 5}} | alerts.thresholds.delivery_exception_rate must be a number from 0 to 1.",
                 "freeagent: {sync: {batch_size: 500}} | freeagent.sync.batch_size must be a number from 1 to 100.",
+                "connections: {books: {platform: freeagent, client_id: app, client_secret: '${UK_TOKEN}', call_window: PT0.5S}} | connections.books.call_window is malformed: it must be whole seconds, at least one, such as PT1M or PT10S.",
+                "connections: {books: {platform: freeagent, client_id: app, client_secret: '${UK_TOKEN}', call_window: PT1.5S}} | connections.books.call_window is malformed: it must be whole seconds",
                 "freeagent: {api: {rate_limit_delay: -1}} | freeagent.api.rate_limit_delay must be a number from 0 to 60."
             })
     void namesTheKeyThatIsWrong(String yaml, String problem) {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 
-class WholeListTest {
+class OneAnswerTest {
 
-    private static final WholeList PAGING = new WholeList("GetFulfillmentCenters", "/fulfillment-center");
+    private static final OneAnswer PAGING = OneAnswer.list("GetFulfillmentCenters", "/fulfillment-center");
     private static final Window WINDOW = new Window(null, Instant.parse("2026-11-02T00:00:00Z"));
 
     @Test
