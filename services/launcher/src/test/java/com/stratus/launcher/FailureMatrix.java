@@ -158,7 +158,9 @@ class FailureMatrix {
                         failure.kind(),
                         failure.skip(),
                         failure.times(),
-                        failure.kind().equals("missing_scope") ? ",\"entity\":\"orders\"" : ""));
+                        failure.kind().equals("missing_scope")
+                                ? ",\"entity\":\"" + job.path("entity").asText() + "\""
+                                : ""));
         if (failure.kind().equals("other_account")) {
             // Credentials come with a start.
             demo.part("-Dstratus.service=" + platform + "-extractor ").destroyForcibly();
