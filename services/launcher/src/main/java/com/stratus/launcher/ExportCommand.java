@@ -30,14 +30,14 @@ final class ExportCommand implements Callable<Integer> {
     private RemoteOptions options;
 
     @Parameters(index = "0", paramLabel = "KIND", description = "sku-map, unit-costs or exchange-rates.")
-    private ReferenceKind kind;
+    private String kind;
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The CSV file; one that is there is kept.")
     private Path file;
 
     @Override
     public Integer call() {
-        var text = options.remote().text("/api/exports/" + kind);
+        var text = options.remote().text("/api/exports/" + Remote.encoded(kind));
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {

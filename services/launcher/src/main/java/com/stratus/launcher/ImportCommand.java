@@ -1,6 +1,7 @@
 package com.stratus.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.stratus.model.ReferenceFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,6 @@ import java.util.concurrent.Callable;
         })
 final class ImportCommand implements Callable<Integer> {
 
-    private static final long LARGEST = 32L << 20;
     private static final int FAILED = 1;
 
     @Spec
@@ -43,7 +43,7 @@ final class ImportCommand implements Callable<Integer> {
     private RemoteOptions options;
 
     @Parameters(index = "0", paramLabel = "KIND", description = "sku-map, unit-costs or exchange-rates.")
-    private ReferenceKind kind;
+    private String kind;
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The CSV file.")
     private Path file;
@@ -57,7 +57,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireReadable();
-        var path = "/api/imports/" + kind + "?replace=" + replace + "&dry_run=" + dryRun;
+        var path = "/api/imports/" + Remote.encoded(kind) + "?replace=" + replace + "&dry_run=" + dryRun;
         var answer = options.remote().tryUpload(path, file, "text/csv");
         if (!answer.isGood()) {
             explain(answer, command.commandLine().getErr());
@@ -74,8 +74,8 @@ final class ImportCommand implements Callable<Integer> {
             throw new UserError("The file " + file + " cannot be read.");
         }
         try {
-            if (Files.size(file) > LARGEST) {
-                throw new UserError("The file " + file + " is larger than 32 MiB: import it in parts.");
+            if (Files.size(file) > ReferenceFile.LARGEST) {
+                throw new UserError("The file " + file + " is too large: it " + ReferenceFile.TOO_LARGE);
             }
         } catch (IOException e) {
             throw new UserError("The file " + file + " cannot be read.");

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -29,6 +28,8 @@ final class Report {
             .toList();
     private static final List<String> TRUTH = List.of(
             "entity", "connection", "platform_count", "warehouse_count", "platform_sum", "warehouse_sum", "equal");
+    private static final List<String> TRUTH_COLUMNS =
+            List.of("entity", "connection", "platform", "warehouse", "platform sum", "warehouse sum", "equal");
 
     private final ObjectNode json = Json.mapper().createObjectNode();
 
@@ -82,7 +83,7 @@ final class Report {
                                 && job.path("rejected").asLong() == 0);
     }
 
-    private java.util.stream.Stream<JsonNode> stream(String field) {
+    private Stream<JsonNode> stream(String field) {
         return StreamSupport.stream(json.path(field).spliterator(), false);
     }
 
@@ -120,24 +121,24 @@ final class Report {
 
     /** Both tables, for people. */
     String toText() {
-        var jobs = new TextTable(JOB_COLUMNS, Set.copyOf(JOB_COLUMNS.subList(3, JOB_COLUMNS.size())));
-        stream("jobs")
-                .forEach(job -> jobs.add(JOB_COLUMNS.stream()
+        var jobs = stream("jobs")
+                .map(job -> JOB_COLUMNS.stream()
                         .map(column -> job.path(column).asText())
-                        .toArray(String[]::new)));
-        var truth = new TextTable(
-                List.of("entity", "connection", "platform", "warehouse", "platform sum", "warehouse sum", "equal"),
-                Set.of("platform", "warehouse"));
-        stream("truth")
-                .forEach(row -> truth.add(
-                        row.path("entity").asText(),
-                        row.path("connection").asText(),
-                        row.path("platform_count").asText(),
-                        row.path("warehouse_count").asText(),
-                        sums(row.path("platform_sum")),
-                        sums(row.path("warehouse_sum")),
-                        row.path("equal").asBoolean() ? "yes" : "NO"));
-        return "%n%s%n%s".formatted(jobs, truth);
+                        .toList())
+                .toList();
+        var truth = stream("truth").map(Report::line).toList();
+        return "%n%s%n%s".formatted(Text.wholeTable(JOB_COLUMNS, jobs), Text.wholeTable(TRUTH_COLUMNS, truth));
+    }
+
+    private static List<String> line(JsonNode truth) {
+        return List.of(
+                truth.path("entity").asText(),
+                truth.path("connection").asText(),
+                truth.path("platform_count").asText(),
+                truth.path("warehouse_count").asText(),
+                sums(truth.path("platform_sum")),
+                sums(truth.path("warehouse_sum")),
+                truth.path("equal").asBoolean() ? "yes" : "NO");
     }
 
     private static String sums(JsonNode sums) {

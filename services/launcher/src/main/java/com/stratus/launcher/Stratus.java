@@ -71,7 +71,6 @@ public final class Stratus {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .registerConverter(Instant.class, Text::instant)
-                .registerConverter(ReferenceKind.class, ReferenceKind::of)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("stratus: " + messageOf(failure));
                     return FAILED;

@@ -48,9 +48,16 @@ final class Text {
 
     /** Rows below their headings, each column as wide as it needs; what is too long for a line is cut at the end. */
     static String table(List<String> headings, List<List<String>> rows) {
+        return wholeTable(
+                headings,
+                rows.stream().map(row -> row.stream().map(Text::cut).toList()).toList());
+    }
+
+    /** As {@link #table}, with nothing cut. */
+    static String wholeTable(List<String> headings, List<List<String>> rows) {
         var all = new ArrayList<List<String>>();
         all.add(headings);
-        rows.forEach(row -> all.add(row.stream().map(Text::cut).toList()));
+        all.addAll(rows);
         var text = new StringBuilder();
         for (var row : all) {
             var line = new StringBuilder();

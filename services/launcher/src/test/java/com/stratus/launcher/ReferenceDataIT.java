@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import java.util.List;
 class ReferenceDataIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String KINDS =
+            "stratus: There is no such kind; there are: sku-map, unit-costs, exchange-rates.\n";
 
     @TempDir
     private static Path folder;
@@ -90,9 +93,39 @@ class ReferenceDataIT {
                 .as(shown.toString())
                 .isZero();
         assertThat(shown.toString()).endsWith(": 390000 added, 0 changed, 0 unchanged, 0 removed.\n");
+        assertThat(stratus("import", "unit-costs", file.toString())).isZero();
+        assertThat(shown.toString()).endsWith(": 0 added, 0 changed, 390000 unchanged, 0 removed.\n");
+        assertThat(stratus("import", "unit-costs", file.toString(), "--replace"))
+                .isZero();
+        assertThat(shown.toString()).endsWith(": 0 added, 0 changed, 390000 unchanged, 0 removed.\n");
+        assertThat(stratus("import", "prices", file.toString()))
+                .as("what is refused before it is read is not waited for")
+                .isEqualTo(1);
+        assertThat(shown).hasToString(KINDS);
         var exported = folder.resolve("large-again.csv");
         assertThat(stratus("export", "unit-costs", exported.toString())).isZero();
         assertThat(Files.mismatch(file, exported)).isEqualTo(-1);
+    }
+
+    @Test
+    void saysWhichKindsThereAre() throws IOException {
+        assertThat(stratus("import", "prices", write("a\n").toString())).isEqualTo(1);
+        assertThat(shown).hasToString(KINDS);
+        assertThat(stratus("export", "prices", folder.resolve("prices.csv").toString()))
+                .isEqualTo(1);
+        assertThat(shown).hasToString(KINDS);
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNotSent() throws IOException {
+        var file = folder.resolve("too-large.csv");
+        try (var large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength((32L << 20) + 1);
+        }
+        assertThat(stratus("import", "unit-costs", file.toString())).isEqualTo(1);
+        assertThat(shown)
+                .hasToString("stratus: The file " + file
+                        + " is too large: it may have at most 32 MiB: import it in parts.\n");
     }
 
     @Test

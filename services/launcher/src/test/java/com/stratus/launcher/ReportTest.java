@@ -62,6 +62,26 @@ class ReportTest {
     }
 
     @Test
+    void showsTablesWhoseColumnsAreAsWideAsWhatIsInThem() throws IOException {
+        var sums = "AUD 123456789.01, CAD 123456789.01, EUR 123456789.01, GBP 123456789.01, USD 123456789.01";
+        var truth = TRUTH.formatted(true)
+                .replace(
+                        "{\"USD\":\"12.50\"}",
+                        "{\"" + sums.replace(" ", "\":\"").replace(",\":\"", "\",\"") + "\"}");
+        assertThat(report("success", 0, truth).toText().lines())
+                .containsExactly(
+                        "",
+                        "job             connection  status   extracted  inserted  updated  unchanged  confirmed  stale"
+                                + "  deleted  rejected  seconds",
+                        "shopify_orders  shopify     success          3         1        1          1          0      0"
+                                + "        0         0     1.25",
+                        "",
+                        "entity          connection  platform  warehouse  platform sum" + " ".repeat(sums.length() - 12)
+                                + "  warehouse sum" + " ".repeat(sums.length() - 13) + "  equal",
+                        "shopify.orders  shopify            3          3  " + sums + "  " + sums + "  yes");
+    }
+
+    @Test
     void saysAtTheStartThatItCannotBeWritten(@TempDir Path folder) throws IOException {
         Report.requireWritable(folder.resolve("new/report.json"));
         var file = Files.writeString(folder.resolve("file"), "in the way");

@@ -40,7 +40,6 @@ class StratusTest {
                 "erase | 'Error: Missing required argument (specify one of these): (--email=ADDRESS | --customer=CONNECTION/ID)'",
                 "erase --email a@b --customer c/1 | Error: --email=ADDRESS, --customer=CONNECTION/ID are mutually exclusive (specify only one)",
                 "erase --customer 900 | --customer must look like shopify/7770000000012.",
-                "import prices x.csv | Invalid value for positional parameter at index 0 (KIND): it must be one of sku-map, unit-costs, exchange-rates, not prices.",
                 "import unit-costs | Missing required parameter: 'FILE'",
                 "export sku-map | Missing required parameter: 'FILE'",
                 "jobs backfill shopify_orders | Missing required option: '--from-date=TIME'",

@@ -77,9 +77,12 @@ final class Broker implements AutoCloseable {
                 Topics.SHOPIFY_ORDERS,
                 Topics.SHOPIFY_CUSTOMERS,
                 Topics.SHIPBOB_ORDERS,
+                Topics.FREEAGENT_CONTACTS,
+                Topics.FREEAGENT_INVOICES,
                 Topics.REJECTED,
                 Topics.raw(Platform.SHOPIFY),
-                Topics.raw(Platform.SHIPBOB));
+                Topics.raw(Platform.SHIPBOB),
+                Topics.raw(Platform.FREEAGENT));
         var names = mine.stream().map(topic -> topic.name()).toList();
         var existing = get(admin.listTopics().names());
         get(admin.deleteTopics(names.stream().filter(existing::contains).toList())

@@ -6,6 +6,8 @@ import static com.stratus.loader.Sample.TEN;
 import static com.stratus.loader.Sample.bytes;
 import static com.stratus.loader.Sample.headers;
 import static com.stratus.loader.Sample.message;
+import static com.stratus.model.table.Tables.FREEAGENT_CONTACTS;
+import static com.stratus.model.table.Tables.FREEAGENT_INVOICES;
 import static com.stratus.model.table.Tables.SHIPBOB_ORDERS;
 import static com.stratus.model.table.Tables.SHOPIFY_CUSTOMERS;
 import static com.stratus.model.table.Tables.SHOPIFY_ORDERS;
@@ -139,6 +141,7 @@ class ErasureIT extends LoaderPerTest {
                         "stratus.shopify.raw",
                         "stratus.shipbob.raw",
                         "stratus.freeagent.raw",
+                        "free text that names nobody by an address or an id",
                         "backups of the database",
                         "the platforms themselves");
         assertThat(database.texts("SELECT state || ' ' || outcome || ' ' || reason FROM dead_letters"
@@ -210,6 +213,67 @@ class ErasureIT extends LoaderPerTest {
                 {"customer_id":"%s","first_name":%s,"email":%s,"orders_count":3,"tags":[],"withheld":[%s],
                  "source_updated_at":"%s"}"""
                 .formatted(ANNAS_NUMBER, firstName, email, withheld, at);
+    }
+
+    /** FreeAgent's invoices name a contact by the id and, beside it, by name; its answers name her in two ways. */
+    @Test
+    void aContactOfTheBooksIsErasedWithTheNamesOnInvoices() {
+        var later = Instant.parse("2026-03-01T12:00:00Z");
+        var body = "{\"invoices\":[{\"contact\":\"https://api.freeagent.com/v2/contacts/%s\",\"contact_name\":\"%s\","
+                + "\"client_contact_name\":\"%s\",\"total_value\":\"120.0\"}]}";
+        broker.send(
+                message(FREEAGENT_CONTACTS, 0, ANNAS_NUMBER, RUN, 1, contact(ANNAS_NUMBER, TEN, "Anna", ANNA)),
+                message(FREEAGENT_CONTACTS, 0, ANNAS_NUMBER, RUN, 2, contact(ANNAS_NUMBER, ELEVEN, "Anna", ANNA)),
+                message(FREEAGENT_CONTACTS, 0, "901", RUN, 1, contact("901", TEN, "Ben", "ben@example.org")));
+        broker.send(
+                message(FREEAGENT_INVOICES, 0, "1", RUN, 1, invoice("1", TEN, "Open", ANNAS_NUMBER, "Anna Adler")),
+                message(FREEAGENT_INVOICES, 0, "1", RUN, 2, invoice("1", ELEVEN, "Paid", ANNAS_NUMBER, "Anna Adler")),
+                message(FREEAGENT_INVOICES, 0, "2", RUN, 1, invoice("2", TEN, "Open", "901", "Ben Berg")));
+        broker.send(
+                answer("stratus.freeagent.raw", 64, body.formatted(ANNAS_NUMBER, "Anna Adler", "Anna Adler")),
+                answer("stratus.freeagent.raw", 128, body.formatted("901", "Ben Berg", "Ben Berg")));
+        awaitNumber(2, "SELECT count(*) FROM record_history");
+        awaitNumber(2, "SELECT count(*) FROM freeagent_contacts");
+        awaitNumber(2, "SELECT count(*) FROM freeagent_invoices");
+        awaitNumber(2, "SELECT count(*) FROM raw_answers");
+        assertThat(placesThatName("anna"))
+                .containsExactlyInAnyOrder("freeagent_contacts", "freeagent_invoices", "record_history");
+
+        erase(BY_NUMBER, "customer");
+        awaitErased(1);
+        broker.send(message(FREEAGENT_INVOICES, 0, "1", RUN, 9, invoice("1", later, "Paid", ANNAS_NUMBER, "A. Adler")));
+        awaitNumber(1, "SELECT count(*) FROM freeagent_invoices WHERE source_updated_at = '2026-03-01T12:00:00Z'");
+
+        assertThat(placesThatName("anna")).isEmpty();
+        assertThat(placesThatName("adler")).isEmpty();
+        assertThat(bodies())
+                .containsExactly(
+                        "{\"invoices\":[{\"contact\":null,\"total_value\":\"120.0\"}]}",
+                        body.formatted("901", "Ben Berg", "Ben Berg"));
+        assertThat(database.texts("SELECT concat_ws(' ', contact_id, organisation_name, first_name, email)"
+                        + " FROM freeagent_contacts ORDER BY contact_id"))
+                .containsExactly(ANNAS_NUMBER + " Books & Co", "901 Books & Co Ben ben@example.org");
+        assertThat(database.texts("SELECT concat_ws(' ', invoice_id, status, contact_id, contact_name, total_value)"
+                        + " FROM freeagent_invoices ORDER BY invoice_id"))
+                .containsExactly("1 Paid " + ANNAS_NUMBER + " 120.0000", "2 Open 901 Ben Berg 120.0000");
+        assertThat(placesOf("customer"))
+                .isEqualTo(
+                        "{\"raw_answers\": 1, \"record_history\": 2, \"freeagent_contacts\": 1, \"freeagent_invoices\": 1,"
+                                + " \"stratus.freeagent.contacts\": 1, \"stratus.freeagent.invoices\": 1}");
+    }
+
+    private static String contact(String id, Instant at, String firstName, String email) {
+        return """
+                {"contact_id":"%s","organisation_name":"Books & Co","first_name":"%s","email":"%s","status":"Active",
+                 "source_updated_at":"%s"}"""
+                .formatted(id, firstName, email, at);
+    }
+
+    private static String invoice(String id, Instant at, String status, String contact, String name) {
+        return """
+                {"invoice_id":"%s","contact_id":"%s","contact_name":"%s","status":"%s",
+                 "total_value":{"amount":"120.00","currency":"GBP"},"items":[],"source_updated_at":"%s"}"""
+                .formatted(id, contact, name, status, at);
     }
 
     @Test

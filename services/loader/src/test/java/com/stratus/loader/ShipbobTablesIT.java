@@ -1,7 +1,5 @@
 package com.stratus.loader;
 
-import static com.stratus.loader.Sample.CONNECTION;
-import static com.stratus.loader.Sample.headers;
 import static com.stratus.model.table.Tables.SHIPBOB_FULFILLMENT_CENTERS;
 import static com.stratus.model.table.Tables.SHIPBOB_INVENTORY;
 import static com.stratus.model.table.Tables.SHIPBOB_ORDERS;
@@ -10,43 +8,33 @@ import static com.stratus.model.table.Tables.SHIPBOB_RECEIVING_ORDERS;
 import static com.stratus.model.table.Tables.SHIPBOB_RETURNS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stratus.embedded.Embedded;
-import com.stratus.model.table.Aggregate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is true of ShipBob's tables alone: parts that come and go, facts of shipments, and its stock in the view. */
 class ShipbobTablesIT {
 
-    private static final UUID RUN = new UUID(0, 1);
-
+    private static Versions versions;
     private static Database database;
-    private static LoneLoader loader;
-    private static final Map<String, Long> OFFSETS = new HashMap<>();
 
     @BeforeAll
     static void start() {
-        database = Database.migrated(Embedded.postgres(), "loader_shipbob");
-        loader = new LoneLoader(database, Map.of());
+        versions = new Versions("loader_shipbob");
+        database = versions.database();
     }
 
     @AfterAll
     static void stop() {
-        loader.close();
+        versions.close();
     }
 
     @Test
     void whatACentreHasComesAndGoesWithItsItem() {
-        load(SHIPBOB_INVENTORY, "1", item("1", "A", 5, "10", "8"));
-        load(SHIPBOB_INVENTORY, "1", item("1", "A", 5, "8", "44"));
+        versions.load(SHIPBOB_INVENTORY, "1", item("1", "A", 5, "10", "8"));
+        versions.load(SHIPBOB_INVENTORY, "1", item("1", "A", 5, "8", "44"));
 
         assertThat(database.texts("SELECT location_id || ' ' || location_name || ' ' || quantity_on_hand"
                         + " FROM shipbob_inventory_locations WHERE inventory_id = '1' ORDER BY 1"))
@@ -60,10 +48,10 @@ class ShipbobTablesIT {
     /** One row for each item, whatever its SKU: the key of the original cannot hold. */
     @Test
     void theViewOfAllStockHasEachItem() {
-        load(SHIPBOB_INVENTORY, "21", item("21", "MUG-01", -4));
-        load(SHIPBOB_INVENTORY, "22", item("22", "MUG-01", 7, "10"));
-        load(SHIPBOB_INVENTORY, "23", item("23", null, 9, "10", "8"));
-        load(SHIPBOB_INVENTORY, "24", item("24", "GONE", 1));
+        versions.load(SHIPBOB_INVENTORY, "21", item("21", "MUG-01", -4));
+        versions.load(SHIPBOB_INVENTORY, "22", item("22", "MUG-01", 7, "10"));
+        versions.load(SHIPBOB_INVENTORY, "23", item("23", null, 9, "10", "8"));
+        versions.load(SHIPBOB_INVENTORY, "24", item("24", "GONE", 1));
         database.execute("UPDATE shipbob_inventory SET deleted_at = now() WHERE inventory_id = '24'");
 
         assertThat(
@@ -84,8 +72,8 @@ class ShipbobTablesIT {
 
     @Test
     void variantsComeAndGoWithTheirProduct() {
-        load(SHIPBOB_PRODUCTS, "31", product("31", "311", "312"));
-        load(SHIPBOB_PRODUCTS, "31", product("31", "312"));
+        versions.load(SHIPBOB_PRODUCTS, "31", product("31", "311", "312"));
+        versions.load(SHIPBOB_PRODUCTS, "31", product("31", "312"));
 
         assertThat(database.texts("SELECT variant_id || ' ' || weight || ' ' || (customs ->> 'value')"
                         + " FROM shipbob_variants WHERE product_id = '31'"))
@@ -96,7 +84,7 @@ class ShipbobTablesIT {
 
     @Test
     void returnsReceivingOrdersAndCentresAreStored() {
-        load(
+        versions.load(
                 SHIPBOB_RETURNS,
                 "41",
                 """
@@ -104,13 +92,13 @@ class ShipbobTablesIT {
                 """
                 {"return_id":"41","status":"Completed","insert_date":"2026-03-01T10:00:00.123456Z","items":[],
                  "total_cost":{"amount":"3.75","currency":"USD"},"completed_date":"2026-03-05T10:00:00Z"}""");
-        load(
+        versions.load(
                 SHIPBOB_RECEIVING_ORDERS,
                 "51",
                 """
                 {"wro_id":"51","status":"Processing","expected_quantity":300,"received_quantity":260,"stowed_quantity":240,
                  "inventory_quantities":[{"sku":"100","expected_quantity":300}]}""");
-        load(
+        versions.load(
                 SHIPBOB_FULFILLMENT_CENTERS,
                 "10",
                 """
@@ -128,7 +116,7 @@ class ShipbobTablesIT {
 
     @Test
     void aShipmentSaysWhereItIs() {
-        load(
+        versions.load(
                 SHIPBOB_ORDERS,
                 "61",
                 """
@@ -165,21 +153,5 @@ class ShipbobTablesIT {
                 {"product_id":"%s","is_bundle":false,"is_active":true,"weight":{"value":6.40,"unit":"oz"},
                  "value":{"amount":25,"currency":"USD"},"variants":[%s]}"""
                 .formatted(id, String.join(",", parts));
-    }
-
-    /** Loads versions of one record in one batch; each was read after the one before it. */
-    private static void load(Aggregate<?> aggregate, String key, String... versions) {
-        loader.load(IntStream.range(0, versions.length)
-                .mapToObj(version -> message(aggregate, key, versions[version]))
-                .toList());
-    }
-
-    private static ConsumerRecord<byte[], byte[]> message(Aggregate<?> aggregate, String key, String json) {
-        var offset = OFFSETS.merge(aggregate.name(), 1L, Long::sum);
-        var headers = headers(aggregate, key, RUN, offset, json);
-        var received = Sample.received(aggregate, CONNECTION + "|" + key, Sample.bytes(json), headers);
-        var placed = new ConsumerRecord<>(received.topic(), 0, offset, received.key(), received.value());
-        received.headers().forEach(placed.headers()::add);
-        return placed;
     }
 }

@@ -1,7 +1,6 @@
 package com.stratus.loader;
 
 import static com.stratus.loader.Sample.CONNECTION;
-import static com.stratus.loader.Sample.headers;
 import static com.stratus.model.table.Tables.SHOPIFY_CUSTOMERS;
 import static com.stratus.model.table.Tables.SHOPIFY_INVENTORY_LEVELS;
 import static com.stratus.model.table.Tables.SHOPIFY_ORDERS;
@@ -11,24 +10,16 @@ import static com.stratus.model.table.Tables.SHOPIFY_REFUNDS;
 import static com.stratus.model.table.Tables.SHOPIFY_VARIANTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stratus.embedded.Embedded;
 import com.stratus.model.person.PersonReferences;
-import com.stratus.model.table.Aggregate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** What is true of Shopify's tables alone: withheld columns, parcels, made columns, and the stock of shops in the view. */
 class ShopifyTablesIT {
 
-    private static final UUID RUN = new UUID(0, 1);
     private static final PersonReferences REFERENCES = PersonReferences.of(Sample.ENCRYPTION_KEY);
     private static final String CUSTOMER =
             """
@@ -37,25 +28,25 @@ class ShopifyTablesIT {
               FROM shopify_customers WHERE customer_id = ?
             """;
 
+    private static Versions versions;
     private static Database database;
-    private static LoneLoader loader;
-    private static final Map<String, Long> OFFSETS = new HashMap<>();
 
     @BeforeAll
     static void start() {
-        database = Database.migrated(Embedded.postgres(), "loader_shopify");
-        loader = new LoneLoader(database, Map.of());
+        versions = new Versions("loader_shopify");
+        database = versions.database();
     }
 
     @AfterAll
     static void stop() {
-        loader.close();
+        versions.close();
     }
 
     @Test
     void whatIsWithheldKeepsWhatIsStored() {
-        load(SHOPIFY_CUSTOMERS, "1", customer("1", 10, "ada@example.com", "Ada", "Okafor", 3));
-        load(SHOPIFY_CUSTOMERS, "1", customer("1", 11, null, null, null, 4, "email", "first_name", "last_name"));
+        versions.load(SHOPIFY_CUSTOMERS, "1", customer("1", 10, "ada@example.com", "Ada", "Okafor", 3));
+        versions.load(
+                SHOPIFY_CUSTOMERS, "1", customer("1", 11, null, null, null, 4, "email", "first_name", "last_name"));
 
         assertThat(database.text(CUSTOMER, "1"))
                 .isEqualTo("ada@example.com Ada Okafor 4 [\"email\", \"first_name\", \"last_name\"]");
@@ -67,7 +58,7 @@ class ShopifyTablesIT {
                         "SELECT count(*) FROM record_history WHERE entity = 'shopify.customers' AND key = '1'"))
                 .isEqualTo(1);
 
-        load(SHOPIFY_CUSTOMERS, "1", customer("1", 12, "ada@example.org", "Ada", null, 4));
+        versions.load(SHOPIFY_CUSTOMERS, "1", customer("1", 12, "ada@example.org", "Ada", null, 4));
         assertThat(database.text(CUSTOMER, "1")).isEqualTo("ada@example.org Ada - 4 []");
         assertThat(database.texts("SELECT unnest(person_refs) FROM shopify_customers WHERE customer_id = '1'"))
                 .containsExactlyInAnyOrder(
@@ -76,8 +67,8 @@ class ShopifyTablesIT {
 
     @Test
     void onlyWhatIsWithheldIsKept() {
-        load(SHOPIFY_CUSTOMERS, "2", customer("2", 10, "ben@example.com", "Ben", "Berg", 1));
-        load(SHOPIFY_CUSTOMERS, "2", customer("2", 11, null, null, "Burg", 1, "email"));
+        versions.load(SHOPIFY_CUSTOMERS, "2", customer("2", 10, "ben@example.com", "Ben", "Berg", 1));
+        versions.load(SHOPIFY_CUSTOMERS, "2", customer("2", 11, null, null, "Burg", 1, "email"));
 
         assertThat(database.text(CUSTOMER, "2")).isEqualTo("ben@example.com - Burg 1 [\"email\"]");
     }
@@ -85,7 +76,7 @@ class ShopifyTablesIT {
     /** As one by one: the first version passes through the table. */
     @Test
     void whatIsWithheldInTheBatchThatBroughtItIsKept() {
-        load(
+        versions.load(
                 SHOPIFY_CUSTOMERS,
                 "3",
                 customer("3", 10, "carl@example.com", "Carl", "Cole", 1),
@@ -97,7 +88,8 @@ class ShopifyTablesIT {
 
     @Test
     void whatWasNeverShownIsNull() {
-        load(SHOPIFY_CUSTOMERS, "4", customer("4", 10, null, null, null, 1, "email", "first_name", "last_name"));
+        versions.load(
+                SHOPIFY_CUSTOMERS, "4", customer("4", 10, null, null, null, 1, "email", "first_name", "last_name"));
 
         assertThat(database.text(CUSTOMER, "4")).isEqualTo("- - - 1 [\"email\", \"first_name\", \"last_name\"]");
         assertThat(database.text("SELECT person_refs FROM shopify_customers WHERE customer_id = '4'"))
@@ -107,11 +99,11 @@ class ShopifyTablesIT {
     @Test
     void whatIsReadAgainWithheldWritesNothing() {
         var withheld = customer("5", 10, null, "Eva", null, 1, "email");
-        load(SHOPIFY_CUSTOMERS, "5", withheld);
+        versions.load(SHOPIFY_CUSTOMERS, "5", withheld);
         var row = "SELECT to_jsonb(c) FROM shopify_customers c WHERE customer_id = '5'";
         var before = database.text(row);
 
-        load(SHOPIFY_CUSTOMERS, "5", withheld);
+        versions.load(SHOPIFY_CUSTOMERS, "5", withheld);
 
         assertThat(database.text(row)).isEqualTo(before);
     }
@@ -119,9 +111,9 @@ class ShopifyTablesIT {
     /** Nobody has looked yet whom the row names, so whoever looks later must look at the row. */
     @Test
     void aRowThatNobodyHasLookedAtStaysSo() {
-        load(SHOPIFY_CUSTOMERS, "6", customer("6", 10, "fay@example.com", "Fay", "Fox", 1));
+        versions.load(SHOPIFY_CUSTOMERS, "6", customer("6", 10, "fay@example.com", "Fay", "Fox", 1));
         database.execute("UPDATE shopify_customers SET person_refs = NULL WHERE customer_id = '6'");
-        load(SHOPIFY_CUSTOMERS, "6", customer("6", 11, null, "Fay", "Fox", 2, "email"));
+        versions.load(SHOPIFY_CUSTOMERS, "6", customer("6", 11, null, "Fay", "Fox", 2, "email"));
 
         assertThat(database.number("SELECT count(*) FROM shopify_customers WHERE customer_id = '6'"
                         + " AND person_refs IS NULL AND email = 'fay@example.com'"))
@@ -130,8 +122,8 @@ class ShopifyTablesIT {
 
     @Test
     void updateTimesAreMadeOfTheVersion() {
-        load(SHOPIFY_PRODUCTS, "60", product("60", 10));
-        load(SHOPIFY_PRODUCTS, "60", product("60", 11));
+        versions.load(SHOPIFY_PRODUCTS, "60", product("60", 10));
+        versions.load(SHOPIFY_PRODUCTS, "60", product("60", 11));
 
         assertThat(database.text(
                         "SELECT updated_at = '2026-03-01T11:00:00Z' AND source_updated_at = updated_at AND created_at ="
@@ -144,8 +136,8 @@ class ShopifyTablesIT {
 
     @Test
     void parcelsComeAndGoWithTheirOrder() {
-        load(SHOPIFY_ORDERS, "70", shipped("70", 10, "\"7001\"", "\"7001/2\""));
-        load(SHOPIFY_ORDERS, "70", shipped("70", 11, "\"7001\"", "\"7002\""));
+        versions.load(SHOPIFY_ORDERS, "70", shipped("70", 10, "\"7001\"", "\"7001/2\""));
+        versions.load(SHOPIFY_ORDERS, "70", shipped("70", 11, "\"7001\"", "\"7002\""));
 
         assertThat(database.texts("SELECT tracking_key || ' ' || fulfillment_id || ' ' || order_id || ' ' || quantity"
                         + " FROM shopify_fulfillments WHERE platform_order_id = '70' ORDER BY 1"))
@@ -158,7 +150,7 @@ class ShopifyTablesIT {
 
     @Test
     void refundsAndPayoutsAreStoredToTheLastDigit() {
-        load(
+        versions.load(
                 SHOPIFY_REFUNDS,
                 "80",
                 """
@@ -166,7 +158,7 @@ class ShopifyTablesIT {
                  "presentment_amount":{"amount":"3841","currency":"JPY"},"source_updated_at":"2026-03-01T10:00:00Z",
                  "lines":[{"refund_line_id":"801","line_item_id":"11","quantity":1,
                  "subtotal":{"amount":"10.1234","currency":"KWD"},"tax":{"amount":"0","currency":"KWD"}}]}""");
-        load(
+        versions.load(
                 SHOPIFY_PAYOUTS,
                 "90",
                 """
@@ -186,11 +178,11 @@ class ShopifyTablesIT {
     /** README §9.6: locations are added up by SKU, without inactive ones; what is not counted has no number. */
     @Test
     void theViewOfAllStockAddsLocationsUp() {
-        load(
+        versions.load(
                 SHOPIFY_PRODUCTS,
                 "601",
                 "{\"product_id\":\"601\",\"title\":\"Mug\",\"source_updated_at\":\"2026-03-01T10:00:00Z\"}");
-        load(
+        versions.load(
                 SHOPIFY_VARIANTS,
                 "41",
                 "{\"variant_id\":\"41\",\"product_id\":\"601\",\"inventory_item_id\":\"51\","
@@ -234,7 +226,7 @@ class ShopifyTablesIT {
             int damaged,
             int incoming) {
         var key = item + "/" + location;
-        load(
+        versions.load(
                 SHOPIFY_INVENTORY_LEVELS,
                 key,
                 """
@@ -289,22 +281,5 @@ class ShopifyTablesIT {
                 {"platform_order_id":"%1$s","order_id":"#%1$s","purchase_date":"2026-03-01T09:00:00Z","items":[],
                  "source_updated_at":"2026-03-01T%2$d:00:00Z","fulfillments":[%3$s]}"""
                 .formatted(id, hour, String.join(",", parcels));
-    }
-
-    /** Loads versions of one record in one batch; each was read after the one before it. */
-    private static void load(Aggregate<?> aggregate, String key, String... versions) {
-        loader.load(IntStream.range(0, versions.length)
-                .mapToObj(version -> message(aggregate, key, versions[version]))
-                .toList());
-    }
-
-    private static ConsumerRecord<byte[], byte[]> message(Aggregate<?> aggregate, String key, String json) {
-        var offset = OFFSETS.merge(aggregate.name(), 1L, Long::sum);
-        var hashed = json.replaceAll("\"source_updated_at\":\"[^\"]*\"", "");
-        var headers = headers(aggregate, key, RUN, offset, hashed);
-        var received = Sample.received(aggregate, CONNECTION + "|" + key, Sample.bytes(json), headers);
-        var placed = new ConsumerRecord<>(received.topic(), 0, offset, received.key(), received.value());
-        received.headers().forEach(placed.headers()::add);
-        return placed;
     }
 }

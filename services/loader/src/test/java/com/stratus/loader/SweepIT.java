@@ -88,6 +88,32 @@ class SweepIT extends LoaderPerTest {
     }
 
     @Test
+    void aListingThatIsEvaluatedLateOverrulesNoNewerOne() {
+        var runs = overlapping();
+        end(runs.newer());
+        assertThat(absences()).containsExactly("2 300 1", "4 300 1");
+        end(runs.older());
+
+        assertThat(absences())
+                .as("2 was shown by the older one, 3 was not, and 4 is lacked by both")
+                .containsExactly("2 300 1", "4 300 1");
+        assertThat(deletionRuns()).isZero();
+        list(SHOPIFY_ORDERS, 400, SweepIT::unmoved, 1, 2, 3);
+        assertThat(absences()).containsExactly("4 400 2");
+    }
+
+    @Test
+    void listingsThatOverlapAreCountedInTheirOrder() {
+        var runs = overlapping();
+        end(runs.older());
+        assertThat(absences()).containsExactly("3 200 1", "4 200 1");
+        end(runs.newer());
+
+        assertThat(absences()).containsExactly("2 300 1", "4 300 2");
+        assertThat(deletionRuns()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsReadAgainFromTheTopicIsNoSighting() {
         offer("shopify", "orders");
         list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, 1, 2);
@@ -126,6 +152,19 @@ class SweepIT extends LoaderPerTest {
         assertThat(database.number("SELECT count(*) FROM sweep_sightings")).isZero();
     }
 
+    private record Overlap(UUID older, UUID newer) {}
+
+    /** Of four records the older one of two listings shows 1 and 2, the newer one 1 and 3; none has ended. */
+    private Overlap overlapping() {
+        offer("shopify", "orders");
+        list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, 1, 2, 3, 4);
+        var older = run("live", 200L);
+        send(SHOPIFY_ORDERS, older, 201, SweepIT::unmoved, 1, 2);
+        var newer = run("backfill", 300L);
+        send(SHOPIFY_ORDERS, newer, 301, SweepIT::unmoved, 1, 3);
+        return new Overlap(older, newer);
+    }
+
     private static String unmoved(int id) {
         return order("" + id, TEN);
     }
@@ -144,6 +183,11 @@ class SweepIT extends LoaderPerTest {
             Aggregate<R> aggregate, long sequence, IntFunction<String> record, int... ids) {
         var run = run("live", sequence);
         send(aggregate, run, sequence + 1, record, ids);
+        end(run);
+    }
+
+    /** Everything is published, and then loaded and evaluated. */
+    private void end(UUID run) {
         database.execute("UPDATE job_runs SET status = 'extracted' WHERE run_id = ?", run);
         awaitStatus(run, "success");
     }

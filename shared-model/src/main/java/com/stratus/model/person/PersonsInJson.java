@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,11 +32,11 @@ public final class PersonsInJson {
     private static final List<String> GLOBAL_ID = List.of("id", "admin_graphql_api_id");
     private static final String CUSTOMERS_GLOBAL_ID = "gid://shopify/Customer/";
 
-    /** FreeAgent names contacts by their address: in documents beside the name, in themselves as their own. */
+    /** FreeAgent names contacts by their address: in documents beside names, in themselves as their own. */
     private static final String CONTACT = "contact";
 
-    private static final String CONTACTS_NAME = "contact_name";
-    private static final String CONTACTS_ADDRESS = "https?://[^/]+/(.+/)?contacts/[^/]+/?";
+    private static final List<String> CONTACTS_NAMES = List.of("contact_name", "client_contact_name");
+    private static final Pattern CONTACTS_ADDRESS = Pattern.compile("https?://[^/]+/(.+/)?contacts/[^/]+/?");
 
     private final PersonReferences references;
 
@@ -147,7 +148,8 @@ public final class PersonsInJson {
     }
 
     private static boolean isContact(JsonNode address) {
-        return address.isTextual() && address.textValue().matches(CONTACTS_ADDRESS);
+        return address.isTextual()
+                && CONTACTS_ADDRESS.matcher(address.textValue()).matches();
     }
 
     /** The reference of the customer that an object is, by an id that says so itself. */
@@ -218,7 +220,7 @@ public final class PersonsInJson {
         if (customer(CONTACT, object.path(CONTACT), connectionId)
                 .filter(erased::contains)
                 .isPresent()) {
-            object.remove(CONTACTS_NAME);
+            object.remove(CONTACTS_NAMES);
         }
         for (var field : object.properties()) {
             for (var one : listed(field.getKey(), field.getValue())) {

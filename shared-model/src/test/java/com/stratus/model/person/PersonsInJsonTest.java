@@ -56,10 +56,13 @@ class PersonsInJsonTest {
         assertThat(
                         redacted(
                                 """
-                        {"invoices":[{"contact":"https://api.freeagent.com/v2/contacts/900","contact_name":"Anna","total":"1.0"},
-                         {"contact":"https://api.freeagent.com/v2/contacts/901","contact_name":"Ben"}]}"""))
+                        {"invoices":[{"contact":"https://api.freeagent.com/v2/contacts/900","contact_name":"Anna",
+                          "client_contact_name":"Anna Adler","total":"1.0"},
+                         {"contact":"https://api.freeagent.com/v2/contacts/901","contact_name":"Ben",
+                          "client_contact_name":"Ben Berg"}]}"""))
                 .isEqualTo("{\"invoices\":[{\"contact\":null,\"total\":\"1.0\"},"
-                        + "{\"contact\":\"https://api.freeagent.com/v2/contacts/901\",\"contact_name\":\"Ben\"}]}");
+                        + "{\"contact\":\"https://api.freeagent.com/v2/contacts/901\",\"contact_name\":\"Ben\","
+                        + "\"client_contact_name\":\"Ben Berg\"}]}");
         assertThat(
                         redacted(
                                 "{\"contacts\":[{\"url\":\"https://api.freeagent.com/v2/contacts/900\",\"last_name\":\"Adler\"}]}"))

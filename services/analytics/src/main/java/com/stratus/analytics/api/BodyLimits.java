@@ -3,61 +3,67 @@ package com.stratus.analytics.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.stratus.model.Json;
 import io.quarkus.vertx.http.runtime.RouteConstants;
-import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
 
-/** Refuses bodies that are too large before they are read: files to import may have more bytes than requests. */
-class BodyLimits {
+import java.io.IOException;
+import java.io.InputStream;
 
-    private static final String FILES = "/api/imports/";
-    private static final long LARGEST_FILE = 32L << 20;
-    private static final long LARGEST_REQUEST = 64L << 10;
-    private static final int TOO_LARGE = 413;
+/** Refuses bodies that are too large: by what they say of themselves before they are read, else while they are read. */
+@Provider
+class BodyLimits implements ReaderInterceptor {
 
-    /** After the limit of all bodies has been set, which this one narrows. */
+    /** Before the framework's own limit, which refuses without a word. */
     void limit(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(BodyLimits::limit);
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(BodyLimits::limit);
     }
 
     private static void limit(RoutingContext context) {
-        var limit = context.normalizedPath().startsWith(FILES) ? LARGEST_FILE : LARGEST_REQUEST;
+        var limit = BodyLimit.of(context.normalizedPath());
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null) {
-            countWhileItIsRead(context, limit);
-            context.next();
-        } else if (Long.parseLong(length) > limit) {
-            refuse(context, limit);
+        if (length != null && Long.parseLong(length) > limit.bytes()) {
+            refuse(context, limit.problem().at(context.normalizedPath()));
         } else {
             context.next();
         }
     }
 
-    /** What comes in chunks; who reads a file counts it, and says so in a problem. */
-    private static void countWhileItIsRead(RoutingContext context, long limit) {
-        if (limit == LARGEST_FILE) {
-            context.remove(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
-        } else {
-            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit);
-        }
-    }
-
-    private static void refuse(RoutingContext context, long limit) {
-        var detail = "The body may have at most " + limit + " bytes.";
-        var problem = Problem.of("body-too-large", TOO_LARGE, "The body is too large", detail)
-                .at(context.normalizedPath());
+    private static void refuse(RoutingContext context, Problem problem) {
         try {
-            // The rest of the body is not waited for.
+            hangUp(context);
             context.response()
-                    .endHandler(ended -> context.request().connection().close())
-                    .setStatusCode(TOO_LARGE)
-                    .putHeader("Connection", "close")
+                    .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .end(Json.mapper().writeValueAsString(problem));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem is always writable", e);
+        }
+    }
+
+    /** The rest of the body is not waited for. */
+    static void hangUp(RoutingContext context) {
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.response().putHeader("Connection", "close");
+            context.addEndHandler(ended -> context.request().connection().close());
+        }
+    }
+
+    /** What comes in chunks says nothing of its length. Who takes a stream reads it on, and counts by himself. */
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (context.getType() != InputStream.class) {
+            context.setInputStream(new LimitedStream(context.getInputStream(), BodyLimit.REQUEST));
+        }
+        try {
+            return context.proceed();
+        } catch (LimitedStream.TooLargeException e) {
+            throw new ProblemException(e.problem(), e);
         }
     }
 }

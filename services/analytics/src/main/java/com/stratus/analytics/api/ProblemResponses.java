@@ -2,6 +2,7 @@ package com.stratus.analytics.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.stratus.model.Json;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -28,8 +29,17 @@ class ProblemResponses {
             406, "The answer is available as application/json only.",
             415, "Send the body as application/json, a file to import as text/csv.");
 
+    private final CurrentVertxRequest request;
+
+    ProblemResponses(CurrentVertxRequest request) {
+        this.request = request;
+    }
+
     @ServerExceptionMapper
     Response ofProblem(ProblemException failure, UriInfo uri) {
+        if (failure.problem().status() == BodyLimit.TOO_LARGE) {
+            BodyLimits.hangUp(request.getCurrent());
+        }
         return response(failure.problem(), uri);
     }
 

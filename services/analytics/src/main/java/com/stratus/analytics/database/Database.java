@@ -56,37 +56,44 @@ public class Database {
         return list(sql, parameters, reader).map(rows -> rows.stream().findFirst());
     }
 
-    /** Does work in one transaction: all of it, or nothing when it fails or takes longer than is waited. */
-    public <T> Uni<T> inTransaction(Duration patience, Function<SqlConnection, Uni<T>> work) {
-        // Invariant: the time ends within the transaction, or it would go on and commit what was told to have failed.
-        return ready().chain(() -> pool.withTransaction(connection ->
-                        work.apply(connection).ifNoItem().after(patience).fail()))
+    /** Does work in one transaction: all of it, or nothing when it fails. */
+    public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return ready().chain(() -> pool.withTransaction(work)).onFailure().transform(Unreadable::explain);
+    }
+
+    /**
+     * All rows of a statement as they are at one moment, some at a time, behind an item that says that they can be read.
+     * Holds a connection to its end, however it ends.
+     */
+    public <T> Multi<T> stream(T first, String sql, Function<Row, T> reader) {
+        return connection()
+                .onItem()
+                .transformToMulti(connection ->
+                        rows(connection, first, sql, reader).onTermination().call(connection::close))
                 .onFailure()
                 .transform(Unreadable::explain);
     }
 
-    /** The connection for one {@link #stream}; fails like the other reads when there is none. */
-    public Uni<SqlConnection> connection() {
-        return ready().chain(pool::getConnection)
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .onFailure()
-                .transform(Unreadable::explain);
-    }
-
-    /** All rows of a statement as they were at one moment, some at a time; ends the connection's use. */
-    public static <T> Multi<T> stream(SqlConnection connection, String sql, Function<Row, T> reader) {
+    private static <T> Multi<T> rows(SqlConnection connection, T first, String sql, Function<Row, T> reader) {
         return connection
                 .begin()
+                .chain(() -> connection.prepare(sql))
                 .onItem()
-                .transformToMulti(
-                        transaction -> connection.prepare(sql).onItem().transformToMulti(statement -> statement
-                                .createStream(ROWS_AT_A_TIME)
-                                .toMulti()))
-                .map(reader)
-                .onTermination()
-                .call(connection::close);
+                .transformToMulti(statement -> Multi.createBy()
+                        .concatenating()
+                        .streams(
+                                Multi.createFrom().item(first),
+                                statement.createStream(ROWS_AT_A_TIME).toMulti().map(reader)));
+    }
+
+    private Uni<SqlConnection> connection() {
+        return ready().chain(this::pooled).ifNoItem().after(PATIENCE).fail();
+    }
+
+    /** Invariant: a connection that comes after nobody waits for it any more goes back. */
+    private Uni<SqlConnection> pooled() {
+        var connection = pool.getConnection().memoize().indefinitely();
+        return connection.onCancellation().call(() -> connection.chain(SqlConnection::close));
     }
 
     /** Whether the database answers now; false also when it does not within two seconds. */

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Says of a failed statement what the caller should know: that the database is away, or not set up yet. */
+/** Says of a failed statement what the caller should know: that the database is away, not set up yet, or refuses a right. */
 final class Unreadable {
 
     static final Problem NO_SCHEMA = Problem.of(
@@ -28,6 +28,8 @@ final class Unreadable {
 
     /** Undefined table, column, function, schema. */
     private static final Set<String> MISSING = Set.of("42P01", "42703", "42883", "3F000");
+
+    private static final String NO_RIGHT = "42501";
 
     /** Classes of SQLSTATE: connection, authorization, unknown database, resources, not in a state to answer, operator. */
     private static final Set<String> AWAY = Set.of("08", "28", "3D", "53", "55", "57", "58");
@@ -57,7 +59,21 @@ final class Unreadable {
             LOG.warnf("The database lacks something that this build reads: %s", failure.getMessage());
             return new ProblemException(NO_SCHEMA, failure);
         }
+        if (NO_RIGHT.equals(state)) {
+            return new ProblemException(noRight(failure), failure);
+        }
         return AWAY.contains(state.substring(0, Math.min(2, state.length()))) ? away(failure) : failure;
+    }
+
+    /** PostgreSQL names the thing, and no values. */
+    private static Problem noRight(PgException failure) {
+        return Problem.of(
+                "right-missing",
+                Status.SERVICE_UNAVAILABLE,
+                "The database refuses a right",
+                "PostgreSQL says: " + failure.getErrorMessage()
+                        + ". The user of DATABASE_URL needs SELECT, INSERT, UPDATE, DELETE ON ALL TABLES, and TEMPORARY ON"
+                        + " DATABASE for imports: grant what is missing.");
     }
 
     /** The pool says "Timeout" and "Connection closed" by exceptions of Vert.x. */

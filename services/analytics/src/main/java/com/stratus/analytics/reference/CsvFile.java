@@ -155,8 +155,12 @@ final class CsvFile {
     }
 
     private void take(CSVRecord row, List<Line> taken) {
-        lines++;
         ended = parser.getCurrentLineNumber();
+        if (row.stream().allMatch(String::isBlank)) {
+            // Spreadsheets leave such rows below the last one.
+            return;
+        }
+        lines++;
         var line = ended - lineBreaks(row);
         if (row.size() != width) {
             faults.add(new Fault(line, null, "has %d cells, and the header %d".formatted(row.size(), width)));

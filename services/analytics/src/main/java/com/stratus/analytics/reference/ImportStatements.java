@@ -11,9 +11,17 @@ final class ImportStatements {
     private static final String TENANT = "'default'";
 
     private final Kind kind;
+    private final boolean replace;
 
-    ImportStatements(Kind kind) {
+    /** @param replace whether rows go that the file does not have */
+    ImportStatements(Kind kind, boolean replace) {
         this.kind = kind;
+        this.replace = replace;
+    }
+
+    /** Notes for the database who edits, until the end of the transaction. Takes the name. */
+    static String editedBy() {
+        return "SELECT set_config('stratus.edited_by', $1, true)";
     }
 
     /** Makes the place where the file is laid down; it is gone with the transaction. */
@@ -63,36 +71,40 @@ final class ImportStatements {
         return "LOCK TABLE " + kind.table() + " IN SHARE ROW EXCLUSIVE MODE";
     }
 
-    /** Counts what a merge will do. Takes whether rows go that the file does not have. */
+    /** Counts what a merge will do. */
     String compare() {
         return """
                 SELECT count(*) FILTER (WHERE stored.id IS NULL) AS added,
-                       count(*) FILTER (WHERE stored.id IS NOT NULL AND sent.line IS NOT NULL AND %1$s) AS changed,
-                       count(*) FILTER (WHERE stored.id IS NOT NULL AND sent.line IS NOT NULL AND NOT %1$s) AS unchanged,
-                       count(*) FILTER (WHERE sent.line IS NULL AND %2$s) AS removed
+                       count(*) FILTER (WHERE stored.id IS NOT NULL AND %1$s) AS changed,
+                       count(*) FILTER (WHERE stored.id IS NOT NULL AND NOT %1$s) AS unchanged,
+                       (SELECT %2$s) AS removed
                   FROM pg_temp.imported_file sent
-                  FULL JOIN (SELECT * FROM %3$s WHERE tenant_id = %4$s) stored ON %5$s
+                  LEFT JOIN (SELECT * FROM %3$s WHERE tenant_id = %4$s) stored ON %5$s
                 """
-                .formatted(differs("stored", "sent"), isReplaced(), kind.table(), TENANT, sameKey());
-    }
-
-    /** Removes what goes. Takes whether rows go that the file does not have. */
-    String remove() {
-        return "DELETE FROM %s stored WHERE tenant_id = %s AND (%s) NOT IN (SELECT %s FROM pg_temp.imported_file) AND %s"
                 .formatted(
+                        differs("stored", "sent"),
+                        removesSome() ? "count(*) FROM " + goes() : "0::bigint",
                         kind.table(),
                         TENANT,
-                        comparable("stored", kind.key()),
-                        comparable("", kind.key()),
-                        isReplaced());
+                        same(kind.key()));
     }
 
-    /** Adds and changes rows. Takes who does it. */
+    /** Whether there can be something to {@link #remove}. */
+    boolean removesSome() {
+        return replace || !kind.group().equals(kind.key());
+    }
+
+    /** Removes what goes. */
+    String remove() {
+        return "DELETE FROM " + goes();
+    }
+
+    /** Adds and changes rows. */
     String merge() {
         return """
-                INSERT INTO %1$s AS stored (%2$s, updated_by)
-                SELECT %2$s, $1 FROM pg_temp.imported_file ORDER BY line
-                ON CONFLICT (tenant_id, %3$s) DO UPDATE SET %4$s, updated_by = excluded.updated_by
+                INSERT INTO %1$s AS stored (%2$s)
+                SELECT %2$s FROM pg_temp.imported_file ORDER BY line
+                ON CONFLICT (tenant_id, %3$s) DO UPDATE SET %4$s
                  WHERE %5$s
                 """
                 .formatted(
@@ -103,14 +115,21 @@ final class ImportStatements {
                         differs("stored", "excluded"));
     }
 
-    /** Whether a stored row that the file lacks goes: all of them, or those of a group that the file says anew. */
-    private String isReplaced() {
-        return "($1::boolean OR (%s) IN (SELECT %s FROM pg_temp.imported_file))"
-                .formatted(comparable("stored", kind.group()), comparable("", kind.group()));
+    /**
+     * Stored rows that the file lacks: all of them, or those of a group that the file says anew. EXISTS is a join, whereas
+     * NOT IN reads a file that is longer than the memory of a query once for each row.
+     */
+    private String goes() {
+        var lacked = "%s stored WHERE tenant_id = %s AND NOT %s".formatted(kind.table(), TENANT, isSent(kind.key()));
+        return replace ? lacked : lacked + " AND " + isSent(kind.group());
     }
 
-    private String sameKey() {
-        return kind.key().stream()
+    private static String isSent(List<Column> columns) {
+        return "EXISTS (SELECT FROM pg_temp.imported_file sent WHERE " + same(columns) + ")";
+    }
+
+    private static String same(List<Column> columns) {
+        return columns.stream()
                 .map(column -> column.comparable("stored") + " = " + column.comparable("sent"))
                 .collect(Collectors.joining(" AND "));
     }

@@ -1,11 +1,14 @@
 package com.stratus.analytics.reference;
 
+import com.stratus.analytics.api.BodyLimit;
+import com.stratus.analytics.api.LimitedStream;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
 import com.stratus.analytics.reference.CsvFile.Batch;
 import com.stratus.analytics.reference.CsvFile.Line;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,6 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response.Status;
 
 import java.io.IOException;
@@ -26,36 +30,60 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class Imports {
 
-    /** The most bytes that a file may have; its rows lie in the database while it is read, not in memory. */
-    static final long LARGEST = 32L << 20;
-
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int WAITS_IN_PATIENCE = 10;
     private static final String NOT_AVAILABLE = "55P03";
-    private static final String WAIT_FOR_OTHERS = "SET LOCAL lock_timeout = '30s'";
+    private static final String CANCELED = "57014";
 
     private final Database database;
+    private final Transfers transfers;
+    private final Duration patience;
 
-    Imports(Database database) {
+    @Inject
+    Imports(Database database, Transfers transfers) {
+        this(database, transfers, PATIENCE);
+    }
+
+    /** @param patience how long an import may take */
+    Imports(Database database, Transfers transfers, Duration patience) {
         this.database = database;
+        this.transfers = transfers;
+        this.patience = patience;
     }
 
     /**
-     * Imports a file.
+     * Imports a file. Its rows lie in the database while it is read, not in memory.
      *
      * @param replace whether rows go that the file does not have
      * @param dryRun whether it is only said what would be done
      * @return what was done; fails with a 422 that names what is wrong with the file, with a 413 when it is too large
      */
     Uni<ImportResult> read(Kind kind, InputStream bytes, boolean replace, boolean dryRun, String by) {
-        var file = new CsvFile(kind, new LimitedStream(bytes, LARGEST));
-        return database.inTransaction(
-                PATIENCE,
-                connection -> new Import(kind, file, connection, new ImportStatements(kind)).run(replace, dryRun, by));
+        var file = new CsvFile(kind, new LimitedStream(bytes, BodyLimit.FILE));
+        var sql = new ImportStatements(kind, replace);
+        return transfers.in(() -> database.inTransaction(connection -> withinTime(
+                new Import(kind, file, connection, sql, System.nanoTime() + patience.toNanos()), replace, dryRun, by)));
     }
 
-    private static ProblemException tooLarge(IOException failure) {
-        var detail = "A file may have at most " + (LARGEST >> 20) + " MiB: import it in parts.";
-        return new ProblemException(Problem.of("file-too-large", 413, "The file is too large", detail), failure);
+    /** Invariant: the time ends within the transaction, or it would go on and commit what was told to have failed. */
+    private Uni<ImportResult> withinTime(Import open, boolean replace, boolean dryRun, String by) {
+        return open.run(patience.dividedBy(WAITS_IN_PATIENCE), replace, dryRun, by)
+                .ifNoItem()
+                .after(patience)
+                .fail()
+                .onFailure(Imports::isLate)
+                .transform(this::late);
+    }
+
+    private static boolean isLate(Throwable failure) {
+        return failure instanceof TimeoutException || hasState(CANCELED, failure);
+    }
+
+    private Throwable late(Throwable failure) {
+        var detail = "The import took longer than " + patience.toSeconds()
+                + " seconds: nothing was imported; send it in parts.";
+        return new ProblemException(
+                Problem.of("import-too-long", Status.SERVICE_UNAVAILABLE, "The import took too long", detail), failure);
     }
 
     private static ProblemException cut(IOException failure) {
@@ -69,14 +97,23 @@ class Imports {
     }
 
     private static boolean isLocked(Throwable failure) {
-        return failure instanceof PgException pg && NOT_AVAILABLE.equals(pg.getSqlState());
+        return hasState(NOT_AVAILABLE, failure);
     }
 
-    /** One import in its transaction. */
-    private record Import(Kind kind, CsvFile file, SqlConnection connection, ImportStatements sql) {
+    private static boolean hasState(String state, Throwable failure) {
+        return failure instanceof PgException pg && state.equals(pg.getSqlState());
+    }
 
-        Uni<ImportResult> run(boolean replace, boolean dryRun, String by) {
-            return execute(WAIT_FOR_OTHERS)
+    /**
+     * One import in its transaction.
+     *
+     * @param end when its time is over, by {@link System#nanoTime}
+     */
+    private record Import(Kind kind, CsvFile file, SqlConnection connection, ImportStatements sql, long end) {
+
+        Uni<ImportResult> run(Duration waitForOthers, boolean replace, boolean dryRun, String by) {
+            return execute("SET LOCAL lock_timeout = " + waitForOthers.toMillis())
+                    .chain(() -> execute(ImportStatements.editedBy(), Tuple.of(by)))
                     .chain(() -> execute(sql.prepare()))
                     .chain(this::layAll)
                     .chain(() -> execute(sql.analyze()))
@@ -84,9 +121,9 @@ class Imports {
                     .chain(this::findStrange)
                     .invoke(this::requireGood)
                     .chain(this::lock)
-                    .chain(() -> execute(sql.compare(), Tuple.of(replace)))
+                    .chain(() -> execute(sql.compare()))
                     .map(rows -> result(rows.iterator().next(), replace, dryRun))
-                    .call(() -> dryRun ? Uni.createFrom().voidItem() : write(replace, by));
+                    .call(() -> dryRun ? Uni.createFrom().voidItem() : write());
         }
 
         /** The file is read on threads that may wait for it, each batch after the one before is laid down. */
@@ -106,7 +143,7 @@ class Imports {
             try {
                 return file.next();
             } catch (LimitedStream.TooLargeException e) {
-                throw tooLarge(e);
+                throw new ProblemException(e.problem(), e);
             } catch (IOException e) {
                 throw cut(e);
             }
@@ -183,18 +220,26 @@ class Imports {
                     counts.getLong("removed"));
         }
 
-        private Uni<Void> write(boolean replace, String by) {
-            return execute(sql.remove(), Tuple.of(replace))
-                    .chain(() -> execute(sql.merge(), Tuple.of(by)))
+        private Uni<Void> write() {
+            return (sql.removesSome()
+                            ? execute(sql.remove()).replaceWithVoid()
+                            : Uni.createFrom().voidItem())
+                    .chain(() -> execute(sql.merge()))
                     .replaceWithVoid();
         }
 
         private Uni<RowSet<Row>> execute(String statement) {
-            return connection.query(statement).execute();
+            return limit().chain(() -> connection.query(statement).execute());
         }
 
         private Uni<RowSet<Row>> execute(String statement, Tuple parameters) {
-            return connection.preparedQuery(statement).execute(parameters);
+            return limit().chain(() -> connection.preparedQuery(statement).execute(parameters));
+        }
+
+        /** Invariant: no statement goes on when the time is over; what waits for it would wait too. */
+        private Uni<RowSet<Row>> limit() {
+            var left = Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis());
+            return connection.query("SET LOCAL statement_timeout = " + left).execute();
         }
     }
 }

@@ -77,6 +77,10 @@ class ImportsResource {
             responseCode = "422",
             description =
                     "The file is wrong: errors names the first 20 faults by line and column, more counts the rest")
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "The database is away or not set up, two files are being imported or exported, or it took too long")
     public Uni<ImportResult> read(
             @PathParam("kind") @Parameter(schema = @Schema(enumeration = {"sku-map", "unit-costs", "exchange-rates"}))
                     String kind,

@@ -2,13 +2,15 @@ package com.stratus.analytics.reference;
 
 import com.stratus.analytics.database.Database;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.apache.commons.csv.CSVFormat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,10 +22,28 @@ class ReferenceData {
 
     private static final int LINES_AT_A_TIME = 500;
 
-    private final Database database;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
-    ReferenceData(Database database) {
+    private final Database database;
+    private final Transfers transfers;
+    private final Duration patience;
+    private final Duration pause;
+
+    @Inject
+    ReferenceData(Database database, Transfers transfers) {
+        this(database, transfers, PATIENCE, PAUSE);
+    }
+
+    /**
+     * @param patience how long a file may take
+     * @param pause how long whoever reads it may take for some of its lines
+     */
+    ReferenceData(Database database, Transfers transfers, Duration patience, Duration pause) {
         this.database = database;
+        this.transfers = transfers;
+        this.patience = patience;
+        this.pause = pause;
     }
 
     /**
@@ -49,20 +69,34 @@ class ReferenceData {
                 .map(rows -> page(rows, limit));
     }
 
-    /** A connection to {@link #file}; fails when the database cannot be read. */
-    Uni<SqlConnection> connection() {
-        return database.connection();
+    /**
+     * All rows as a file that can be imported again, some lines at a time. Fails when it takes too long, or when whoever
+     * reads it pauses too long; few are read at once.
+     */
+    Multi<String> file(Kind kind) {
+        return transfers.out(() -> {
+            var end = System.nanoTime() + patience.toNanos();
+            return lines(kind)
+                    .group()
+                    .intoLists()
+                    .of(LINES_AT_A_TIME)
+                    .invoke(some -> requireTime(end))
+                    .map(some -> String.join("", some))
+                    .ifNoItem()
+                    .after(pause)
+                    .fail();
+        });
     }
 
-    /** All rows as a file that can be imported again, some lines at a time. */
-    Multi<String> file(Kind kind, SqlConnection connection) {
+    private Multi<String> lines(Kind kind) {
         var header = kind.columns().stream().map(Column::name).collect(Collectors.toList());
-        var lines = Database.stream(connection, fileSql(kind), row -> line(kind, row))
-                .group()
-                .intoLists()
-                .of(LINES_AT_A_TIME)
-                .map(some -> String.join("", some));
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(line(header)), lines);
+        return database.stream(line(header), fileSql(kind), row -> line(kind, row));
+    }
+
+    private static void requireTime(long end) {
+        if (System.nanoTime() > end) {
+            throw new TimeoutException();
+        }
     }
 
     private record Keyed<T>(T item, List<String> key) {}

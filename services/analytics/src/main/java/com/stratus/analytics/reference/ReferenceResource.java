@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Reference data, as lists and as files. */
@@ -113,18 +112,17 @@ class ReferenceResource {
             responseCode = "200",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "404", description = "There is no such kind")
+    @APIResponse(
+            responseCode = "503",
+            description = "The database is away or not set up, or two files are being imported or exported")
     public RestMulti<String> file(
             @PathParam("kind") @Parameter(schema = @Schema(enumeration = {"sku-map", "unit-costs", "exchange-rates"}))
                     String kind) {
         var known = ImportsResource.kind(kind);
-        return RestMulti.fromUniResponse(
-                data.connection(),
-                connection -> data.file(known, connection),
-                connection -> Map.of(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        List.of("attachment; filename=\"" + known.id() + ".csv\""),
-                        HttpHeaders.CONTENT_TYPE,
-                        List.of(CSV)));
+        return RestMulti.fromMultiData(data.file(known))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + known.id() + ".csv\"")
+                .header(HttpHeaders.CONTENT_TYPE, CSV)
+                .build();
     }
 
     private <T> Uni<ReferenceData.Page<T>> page(Kind kind, String cursor, String limit, Function<Row, T> reader) {

@@ -38,8 +38,8 @@ final class Values {
         if (text.codePointCount(0, text.length()) > LONGEST) {
             throw new RefusedValueException("must not be longer than " + LONGEST + " characters");
         }
-        if (text.chars().anyMatch(Values::isUnprintable)) {
-            throw new RefusedValueException("must not hold line breaks, tabs or other control characters");
+        if (text.codePoints().anyMatch(Values::isInvisible)) {
+            throw new RefusedValueException("must not hold line breaks, tabs or other characters that cannot be seen");
         }
         return text;
     }
@@ -122,7 +122,12 @@ final class Values {
         return number;
     }
 
-    private static boolean isUnprintable(int character) {
-        return Character.isISOControl(character) || character == '\u2028' || character == '\u2029';
+    /** A blank that is none of the usual ones, or a mark without width, would make another SKU that looks the same. */
+    private static boolean isInvisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.SPACE_SEPARATOR -> character != ' ';
+            default -> false;
+        };
     }
 }

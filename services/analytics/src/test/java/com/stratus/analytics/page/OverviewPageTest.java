@@ -34,7 +34,7 @@ class OverviewPageTest {
     private static final String HOW_TO_INSTALL =
             "No Chromium was found: install it (apt-get install chromium) or name it in STRATUS_CHROMIUM.";
 
-    /** Each piece of text in the first column of the truth stands on one line. */
+    /** Each piece of text in the first column of a table stands on one line. */
     private static final String NAMES_ARE_WHOLE =
             """
             [...document.querySelectorAll('tbody th')].every(name => [...name.childNodes]

@@ -3,6 +3,8 @@ package com.stratus.analytics.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stratus.analytics.api.BodyLimit;
+import com.stratus.analytics.api.LimitedStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,15 @@ class CsvFileTest {
                 "\uFEFF\"channel_sku\",stock_sku,quantity\r\n\r\n\"CUP, \"\"BLUE\"\"\",CUP,1\r\n'=A1,B,2");
         assertThat(read(file)).containsExactly("3 CUP, \"BLUE\"||CUP|1", "4 =A1||B|2");
         assertThat(file.lines()).isEqualTo(2);
+    }
+
+    @Test
+    void rowsOfEmptyCellsAreSkipped() throws IOException {
+        var file =
+                file(Kind.UNIT_COSTS, COSTS + ",,,\nCUP,2026-01-01,3,GBP\n , ,,\n,,,,,\n,,\nMUG,2026-01-01,,GBP\n,,,");
+        assertThat(read(file)).containsExactly("3 CUP|2026-01-01|3|GBP");
+        assertThat(file.lines()).isEqualTo(2);
+        assertThat(faults(file)).hasSize(1).first().asString().startsWith("7 amount ");
     }
 
     @Test
@@ -139,8 +150,10 @@ class CsvFileTest {
 
     @Test
     void moreThanThereMayBeIsNoFaultOfALine() {
+        var row = "%s,2026-01-01,3,GBP\n".formatted("x".repeat(60));
         var stream = new LimitedStream(
-                new ByteArrayInputStream((COSTS + "CUP,2026-01-01,3,GBP\n").getBytes(StandardCharsets.UTF_8)), 40);
+                new ByteArrayInputStream((COSTS + row.repeat(1_000)).getBytes(StandardCharsets.UTF_8)),
+                BodyLimit.REQUEST);
         var file = new CsvFile(Kind.UNIT_COSTS, stream);
         assertThatThrownBy(file::next).isInstanceOf(LimitedStream.TooLargeException.class);
     }

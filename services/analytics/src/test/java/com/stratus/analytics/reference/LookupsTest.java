@@ -123,9 +123,22 @@ class LookupsTest extends ApiTest {
                 INSERT INTO orders (tenant_id, connection_id, source, platform_order_id, order_id, purchase_date, sequence,
                                     content_hash, run_id)
                 VALUES ('default', 'amazon', 'amazon', '1', '111-1', '2026-01-02T23:30:00Z', 1, 'x', gen_random_uuid());
+                INSERT INTO orders (tenant_id, connection_id, source, platform_order_id, order_id, purchase_date, status,
+                                    deleted_at, test, sales_channel, sequence, content_hash, run_id)
+                SELECT 'default', 'amazon', 'amazon', id, id, '2026-01-02T10:00:00Z', status, deleted_at, test, channel, 1, 'x',
+                       gen_random_uuid()
+                  FROM (VALUES ('gone', 'open', now(), false, NULL), ('cancelled', 'cancelled', NULL, false, NULL),
+                               ('CANCELLED', 'CANCELLED', NULL, NULL, 'AMAZON'), ('tried', 'open', NULL, true, NULL),
+                               ('shipped', 'SHIPPED', NULL, NULL, 'NON_AMAZON')) AS unsold (id, status, deleted_at, test, channel);
+                INSERT INTO order_items (tenant_id, connection_id, platform_order_id, line_item_id, order_id, sku, qty,
+                                         current_qty, content_hash)
+                VALUES ('default', 'amazon', '1', 'a', '111-1', 'SET', 3, NULL, 'x'),
+                       ('default', 'amazon', '1', 'b', '111-1', 'CUP', 1, NULL, 'x'),
+                       ('default', 'amazon', '1', 'c', '111-1', NULL, 1, NULL, 'x'),
+                       ('default', 'amazon', '1', 'd', '111-1', 'CUP', 5, 2, 'x'),
+                       ('default', 'amazon', '1', 'e', '111-1', 'CUP', 5, 0, 'x');
                 INSERT INTO order_items (tenant_id, connection_id, platform_order_id, line_item_id, order_id, sku, qty, content_hash)
-                VALUES ('default', 'amazon', '1', 'a', '111-1', 'SET', 3, 'x'), ('default', 'amazon', '1', 'b', '111-1', 'CUP', 1, 'x'),
-                       ('default', 'amazon', '1', 'c', '111-1', NULL, 1, 'x')
+                SELECT 'default', 'amazon', platform_order_id, 'z', order_id, 'CUP', 1, 'x' FROM orders WHERE platform_order_id <> '1'
                 """);
         var page = Files.readString(Path.of(System.getProperty("stratus.home"), "deploy/docs/reference-data.md"));
         var begin = page.indexOf("```sql") + 6;
@@ -134,7 +147,8 @@ class LookupsTest extends ApiTest {
         assertThat(world.query("SELECT concat_ws(' ', line_item_id, coalesce(sku, '-'), coalesce(stock_sku, '-'),"
                         + " coalesce(units::text, '-'), coalesce(cost_in_eur::text, '-')) FROM (" + query
                         + ") AS sold"))
-                .containsExactly("a SET CUP 6 24.00", "a SET MUG 3 -", "b CUP CUP 1 4.00", "c - - - -");
+                .containsExactly(
+                        "a SET CUP 6 24.00", "a SET MUG 3 -", "b CUP CUP 1 4.00", "c - - - -", "d CUP CUP 2 8.00");
     }
 
     @Test
@@ -167,5 +181,19 @@ class LookupsTest extends ApiTest {
         world.execute("UPDATE unit_costs SET amount = 4, version = 1 WHERE valid_from = '2026-01-01'");
         assertThat(world.query("SELECT version FROM unit_costs ORDER BY valid_from"))
                 .containsExactly("2", "1");
+    }
+
+    @Test
+    void everyEditSaysByWhom() {
+        var user = world.query("SELECT current_user").get(0);
+        var by = "SELECT updated_by FROM unit_costs WHERE sku = 'CUP' ORDER BY valid_from";
+        world.execute("UPDATE unit_costs SET updated_by = 'api'");
+        assertThat(world.query(by)).containsExactly(user, user);
+        world.execute("SELECT set_config('stratus.edited_by', 'anna', true);"
+                + " UPDATE unit_costs SET amount = 5 WHERE valid_from = '2026-01-01';"
+                + " INSERT INTO unit_costs (sku, valid_from, amount, currency) VALUES ('CUP', '2026-08-01', 1, 'GBP')");
+        assertThat(world.query(by)).containsExactly("anna", user, "anna");
+        world.execute("UPDATE unit_costs SET amount = 6 WHERE sku = 'CUP'");
+        assertThat(world.query(by)).containsExactly(user, user, user);
     }
 }

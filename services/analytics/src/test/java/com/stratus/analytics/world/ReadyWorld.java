@@ -4,7 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import java.util.Map;
 
-/** A world with all tables, a sandbox and an API key. */
+/** A world with all tables, a sandbox, an API key, and no more rights than the README names. */
 public class ReadyWorld implements QuarkusTestResourceLifecycleManager {
 
     /** The key that lets tests change something. */
@@ -19,9 +19,10 @@ public class ReadyWorld implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         world = new World();
         world.migrate();
+        world.grantRights();
         return Map.of(
                 "quarkus.datasource.reactive.url",
-                world.uri(),
+                world.serviceUri(),
                 "stratus.sandbox.url",
                 world.sandboxUrl(),
                 "stratus.api-key",

@@ -14,6 +14,8 @@ import java.util.UUID;
 /** What analytics sees in tests: a database of its own behind a relay, and a sandbox that answers as it is told. */
 public final class World {
 
+    private static final String SERVICE = "analytics_service";
+
     private final String database = "analytics_" + UUID.randomUUID().toString().replace("-", "");
     private final Relay relay;
     private final SandboxStub sandbox = new SandboxStub();
@@ -46,6 +48,40 @@ public final class World {
                 .locations(Schema.LOCATION)
                 .load()
                 .migrate();
+    }
+
+    /** A session of the test's own, in a transaction. */
+    public Connection begin() {
+        try {
+            var connection = direct().getConnection();
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Gives the service the right to make temporary tables, or takes it away. */
+    public void allowTemporaryTables(boolean yes) {
+        execute((yes ? "GRANT TEMPORARY ON DATABASE %s TO %s" : "REVOKE TEMPORARY ON DATABASE %s FROM %s")
+                .formatted(database, SERVICE));
+    }
+
+    /** Makes the service's user, with the rights that the README names and no others. */
+    void grantRights() {
+        execute(
+                """
+                DO $$
+                BEGIN
+                  CREATE ROLE %1$s LOGIN PASSWORD '%1$s';
+                EXCEPTION WHEN duplicate_object THEN
+                  NULL;
+                END $$
+                """
+                        .formatted(SERVICE));
+        execute("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + SERVICE);
+        execute("REVOKE TEMPORARY ON DATABASE %s FROM PUBLIC".formatted(database));
+        allowTemporaryTables(true);
     }
 
     /** Empties all tables and forgets what the sandbox was told. */
@@ -87,6 +123,11 @@ public final class World {
         return Embedded.postgres()
                 .uri(database)
                 .replace(":" + Embedded.postgres().port() + "/", ":" + relay.port() + "/");
+    }
+
+    /** The address for the user of {@link #grantRights}. */
+    String serviceUri() {
+        return uri().replaceFirst("//[^@]*@", "//" + SERVICE + ":" + SERVICE + "@");
     }
 
     String sandboxUrl() {

@@ -1,16 +1,17 @@
-package com.stratus.analytics.reference;
+package com.stratus.analytics.api;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that fails when it holds more than it may. */
-final class LimitedStream extends FilterInputStream {
+public final class LimitedStream extends FilterInputStream {
 
-    private final long limit;
+    private final BodyLimit limit;
     private long read;
 
-    LimitedStream(InputStream stream, long limit) {
+    /** The stream of a body. */
+    public LimitedStream(InputStream stream, BodyLimit limit) {
         super(stream);
         this.limit = limit;
     }
@@ -31,13 +32,25 @@ final class LimitedStream extends FilterInputStream {
 
     private void count(int more) throws TooLargeException {
         read += more;
-        if (read > limit) {
-            throw new TooLargeException();
+        if (read > limit.bytes()) {
+            throw new TooLargeException(limit.problem());
         }
     }
 
     /** There is more than there may be. */
-    static final class TooLargeException extends IOException {
+    public static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
+
+        private final transient Problem problem;
+
+        TooLargeException(Problem problem) {
+            super(problem.detail());
+            this.problem = problem;
+        }
+
+        /** What is said of it. */
+        public Problem problem() {
+            return problem;
+        }
     }
 }
