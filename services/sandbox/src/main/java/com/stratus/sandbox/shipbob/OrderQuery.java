@@ -56,7 +56,7 @@ final class OrderQuery {
 
     private boolean matches(OrderTimes order, Snapshot snapshot, long now) {
         return ids.test(order.shipBobId())
-                && references.test(order.name())
+                && references.test(order.reference())
                 && inserted.test(OrderTimes.instant(order.receivedTick()))
                 && updated.test(OrderTimes.instant(order.shipmentTick(now)))
                 && (!isOfTracking || matchesTracking(order, snapshot));
