@@ -29,6 +29,9 @@ final class Report {
             .toList();
     private static final List<String> TRUTH = List.of(
             "entity", "connection", "platform_count", "warehouse_count", "platform_sum", "warehouse_sum", "equal");
+    private static final List<String> LINKS =
+            List.of("kind", "truth", "knowable", "found", "missing", "false", "recall", "precision");
+    private static final List<String> EXPLAINED = List.of("connection", "kind", "count", "explained", "difference");
 
     private final ObjectNode json = Json.mapper().createObjectNode();
 
@@ -38,12 +41,15 @@ final class Report {
             String limits,
             List<JsonNode> runs,
             List<JsonNode> truth,
+            JsonNode links,
             Map<String, String> urls) {
         json.put("seconds", seconds(took));
         json.put("build_seconds", buildSeconds);
         json.put("limits", limits);
         json.set("jobs", jobs(runs));
-        json.set("truth", truth(truth));
+        json.set("truth", only(TRUTH, truth));
+        json.set("links", only(LINKS, links.path("links")));
+        json.set("explained", only(EXPLAINED, links.path("explained")));
         json.set("urls", Json.mapper().valueToTree(urls));
     }
 
@@ -64,19 +70,25 @@ final class Report {
         return jobs;
     }
 
-    private static ArrayNode truth(List<JsonNode> rows) {
-        var truth = Json.mapper().createArrayNode();
+    private static ArrayNode only(List<String> fields, Iterable<JsonNode> rows) {
+        var kept = Json.mapper().createArrayNode();
         rows.forEach(row -> {
-            var copy = truth.addObject();
-            TRUTH.forEach(field -> copy.set(field, row.path(field).isMissingNode() ? null : row.get(field)));
+            var copy = kept.addObject();
+            fields.forEach(field -> copy.set(field, row.path(field).isMissingNode() ? null : row.get(field)));
         });
-        return truth;
+        return kept;
     }
 
-    /** Every job succeeded, nothing was rejected, and there is truth and all of it is equal. */
+    /**
+     * Every job succeeded, nothing was rejected, there is truth and all of it is equal, no link is false and none that can be
+     * known is missing.
+     */
     boolean isGood() {
         return !json.path("truth").isEmpty()
                 && stream("truth").allMatch(row -> row.path("equal").asBoolean())
+                && stream("links")
+                        .allMatch(kind -> kind.path("missing").asInt() == 0
+                                && kind.path("false").asInt() == 0)
                 && stream("jobs")
                         .allMatch(job -> job.path("status").asText().equals("success")
                                 && job.path("rejected").asLong() == 0);
@@ -118,7 +130,7 @@ final class Report {
         return new UserError("The report " + file + " cannot be written: choose another file with --json.");
     }
 
-    /** Both tables, for people. */
+    /** All tables, for people. */
     String toText() {
         var jobs = new TextTable(JOB_COLUMNS, Set.copyOf(JOB_COLUMNS.subList(3, JOB_COLUMNS.size())));
         stream("jobs")
@@ -137,7 +149,31 @@ final class Report {
                         sums(row.path("platform_sum")),
                         sums(row.path("warehouse_sum")),
                         row.path("equal").asBoolean() ? "yes" : "NO"));
-        return "%n%s%n%s".formatted(jobs, truth);
+        return "%n%s%n%s%n%s%n%s".formatted(jobs, truth, links(), explained());
+    }
+
+    private TextTable links() {
+        var links = new TextTable(
+                List.of("links", "true", "knowable", "found", "missing", "false", "recall", "precision"),
+                Set.of("true", "knowable", "found", "missing", "false", "recall", "precision"));
+        stream("links")
+                .forEach(kind -> links.add(
+                        LINKS.stream().map(field -> kind.path(field).asText()).toArray(String[]::new)));
+        return links;
+    }
+
+    private TextTable explained() {
+        var explained = new TextTable(
+                List.of("lines come to the net", "connection", "count", "explained", "difference"),
+                Set.of("count", "explained"));
+        stream("explained")
+                .forEach(row -> explained.add(
+                        row.path("kind").asText(),
+                        row.path("connection").asText(),
+                        row.path("count").asText(),
+                        row.path("explained").asText(),
+                        row.path("difference").isEmpty() ? "-" : sums(row.path("difference"))));
+        return explained;
     }
 
     private static String sums(JsonNode sums) {
