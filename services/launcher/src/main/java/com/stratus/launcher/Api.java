@@ -87,6 +87,27 @@ final class Api {
         read(step, exchange(step, http.post("/sandbox/time", body), patience), 200);
     }
 
+    /** Whether there is nothing of a kind of reference data. */
+    boolean holdsNone(ReferenceKind kind) {
+        return get("look at the " + kind, "/api/" + kind + "?limit=1", patience)
+                .path(kind.toString().replace('-', '_'))
+                .isEmpty();
+    }
+
+    /** A kind of reference data as the sandbox's seller has it, as a CSV file. */
+    String referenceData(ReferenceKind kind) {
+        var step = "ask the sandbox for the " + kind;
+        return requireStatus(step, exchange(step, http.get("/sandbox/reference-data/" + kind), patience), 200)
+                .body();
+    }
+
+    /** Imports a CSV file of a kind of reference data. @return how many rows it has */
+    long importReferenceData(ReferenceKind kind, String csv) {
+        var step = "import the " + kind;
+        var request = http.upload("/api/imports/" + kind, csv, "text/csv; charset=UTF-8");
+        return read(step, exchange(step, request, patience), 200).path("rows").asLong();
+    }
+
     private static List<JsonNode> listed(JsonNode array) {
         var list = new ArrayList<JsonNode>();
         array.forEach(list::add);
@@ -97,7 +118,10 @@ final class Api {
         return read(step, exchange(step, http.get(path), atMost), 200);
     }
 
-    /** Sends until somebody answers; sending twice does no harm, since a second run is refused while one is open. */
+    /**
+     * Sends until somebody answers; sending twice does no harm, since a second run is refused while one is open, and a second
+     * import changes nothing.
+     */
     private HttpResponse<String> exchange(String step, HttpRequest.Builder request, Duration atMost) {
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
@@ -120,14 +144,19 @@ final class Api {
     }
 
     private JsonNode read(String step, HttpResponse<String> response, int expected) {
-        if (response.statusCode() != expected) {
-            throw failed(step, "the answer is " + response.statusCode() + " " + shown(response.body()));
-        }
         try {
-            return Json.mapper().readTree(response.body());
+            return Json.mapper()
+                    .readTree(requireStatus(step, response, expected).body());
         } catch (IOException e) {
             throw failed(step, "the answer is no JSON");
         }
+    }
+
+    private HttpResponse<String> requireStatus(String step, HttpResponse<String> response, int expected) {
+        if (response.statusCode() != expected) {
+            throw failed(step, "the answer is " + response.statusCode() + " " + shown(response.body()));
+        }
+        return response;
     }
 
     private static String shown(String body) {

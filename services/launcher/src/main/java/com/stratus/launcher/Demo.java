@@ -82,6 +82,7 @@ final class Demo {
         folder.remember(worldSettings());
         // It may have run when this folder was last used.
         sandbox(supervisor).letTimeRun(false);
+        new SellersKnowledge(sandbox(supervisor), api(supervisor), console).bring();
         return runJobs(supervisor, readiness, services, database);
     }
 

@@ -47,6 +47,11 @@ final class Http {
         }
     }
 
+    /** A request to send a text. */
+    HttpRequest.Builder upload(String path, String text, String contentType) {
+        return get(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(text));
+    }
+
     /** The answer; empty when nobody gives one in time. @throws UserError when this thread is interrupted */
     Optional<HttpResponse<String>> send(HttpRequest request) {
         try {

@@ -192,6 +192,28 @@ public class HomeResource {
             <li><a href="/sandbox/truth/freeagent/transactions">FreeAgent transactions</a></li>
             <li><a href="/sandbox/truth/freeagent/users">FreeAgent users</a></li>
             </ul>
+            <h2>What belongs together</h2>
+            <ul>
+            <li><a href="/sandbox/truth/links/order_shipment">Orders and parcels</a></li>
+            <li><a href="/sandbox/truth/links/order_refund">Orders and refunds</a></li>
+            <li><a href="/sandbox/truth/links/order_return">Orders and returns</a></li>
+            <li><a href="/sandbox/truth/links/shipment_return">Parcels and returns</a></li>
+            <li><a href="/sandbox/truth/links/order_settlement_line">Amazon orders and settlement lines</a></li>
+            <li><a href="/sandbox/truth/links/order_payout_line">Shop orders and movements</a></li>
+            <li><a href="/sandbox/truth/links/refund_payout_line">Refunds and movements</a></li>
+            <li><a href="/sandbox/truth/links/settlement_bank_line">Settlements and bank lines</a></li>
+            <li><a href="/sandbox/truth/links/payout_bank_line">Payouts and bank lines</a></li>
+            <li><a href="/sandbox/truth/links/bank_line_invoice">Bank lines and invoices</a></li>
+            <li><a href="/sandbox/truth/links/bank_line_bill">Bank lines and bills</a></li>
+            <li><a href="/sandbox/truth/links/bank_line_transfer">Both ends of transfers</a></li>
+            <li><a href="/sandbox/truth/links/bill_shipment">ShipBob's bills and parcels</a></li>
+            </ul>
+            <h2>What the seller's people know</h2>
+            <ul>
+            <li><a href="/sandbox/reference-data/sku-map">SKUs</a></li>
+            <li><a href="/sandbox/reference-data/unit-costs">Unit costs</a></li>
+            <li><a href="/sandbox/reference-data/exchange-rates">Exchange rates</a></li>
+            </ul>
             <h2>Control</h2>
             <ul>
             <li><a href="/sandbox/time">Time</a>: <code>POST /sandbox/time {"advance":"PT1H"}</code></li>

@@ -7,9 +7,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.stratus.sandbox.shipbob.ShipBob;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -60,6 +62,7 @@ public class SandboxHttpTest {
     void truthCanBeBlocked() {
         block(true);
         given().get("/sandbox/truth/shopify/orders").then().statusCode(503).body("error", is("truth is blocked"));
+        given().get("/sandbox/truth/links/order_refund").then().statusCode(503).body("error", is("truth is blocked"));
         shipBob("/order").then().statusCode(200);
         block(false);
         given().get("/sandbox/truth/shopify/orders").then().statusCode(200);
@@ -94,6 +97,52 @@ public class SandboxHttpTest {
         given().get("/sandbox/truth/shopify/orders?as-of=2036-11-01T00:00:00Z")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void linksAreToldWithWhatIsLeftOver() {
+        given().get("/sandbox/truth/links")
+                .then()
+                .statusCode(200)
+                .body("size()", is(13))
+                .body("[0]", is("order_shipment"));
+        given().get("/sandbox/truth/links/order_shipment")
+                .then()
+                .statusCode(200)
+                .body("kind", is("order_shipment"))
+                .body("as_of", notNullValue())
+                .body("links[0].from", notNullValue())
+                .body("links[0].to", notNullValue())
+                .body("links[0].knowable", notNullValue())
+                .body("leftovers[0].side", is("from"))
+                .body("leftovers[0].id", notNullValue())
+                .body("leftovers.reason", hasItem("not_sent_by_shipbob"));
+        given().get("/sandbox/truth/links/order_shipment?as-of=2026-11-01T00:00:00Z")
+                .then()
+                .body("count", is(0))
+                .body("links", hasSize(0));
+        given().get("/sandbox/truth/links/order_cat").then().statusCode(404);
+        given().get("/sandbox/truth/links/order_refund?as-of=2036-11-01T00:00:00Z")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void whatTheSellersPeopleKnowIsToldAsFiles() {
+        given().get("/sandbox/reference-data/sku-map")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv;charset=UTF-8")
+                .body(startsWith("channel_sku,connection,stock_sku,quantity\n"))
+                .body(containsString("Größe 42 – 100% Wolle,,HL-SCK-2,1\n"));
+        given().get("/sandbox/reference-data/unit-costs").then().body(startsWith("sku,valid_from,amount,currency\n"));
+        given().get("/sandbox/reference-data/exchange-rates")
+                .then()
+                .body(startsWith("from_currency,to_currency,rate_on,rate,source\n"));
+        given().get("/sandbox/reference-data/cats")
+                .then()
+                .statusCode(404)
+                .body("error", is("there are sku-map, unit-costs and exchange-rates, not cats"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.stratus.sandbox.shipbob;
 
 import com.stratus.sandbox.Json;
+import com.stratus.sandbox.shipbob.world.WarehouseSkus;
 import com.stratus.sandbox.world.Customer;
 import com.stratus.sandbox.world.Line;
 import com.stratus.sandbox.world.OrderStory;
@@ -30,7 +31,7 @@ final class OrderJson {
     Map<String, Object> of(OrderStory story) {
         WarehouseOrder order = story.parcels();
         List<ShipmentState> shipments = ShipmentState.allAt(order, now);
-        boolean imported = story.number() == null;
+        boolean known = order.orderNumber() != null;
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", order.id());
         json.put("reference_id", order.reference());
@@ -38,13 +39,11 @@ final class OrderJson {
         json.put("status", order.statusOf(shipments));
         json.put("type", "DTC");
         json.put("created_date", Timestamps.offset(order.receivedAt()));
-        json.put("purchase_date", imported ? null : Timestamps.offset(story.createdAt()));
+        json.put("purchase_date", known ? Timestamps.offset(story.createdAt()) : null);
         json.put("channel", Json.of("id", Channels.SHOPIFY, "name", Channels.SHOPIFY_NAME));
         json.put("shipping_method", order.shippingMethod());
         json.put("shipping_terms", null);
-        json.put(
-                "financials",
-                Json.of("total_price", imported ? null : story.total().shop()));
+        json.put("financials", Json.of("total_price", known ? story.total().shop() : null));
         json.put("gift_message", story.note() == null ? "" : story.note());
         json.put("recipient", recipient(story.recipient(), false));
         json.put("products", products(story));
@@ -85,7 +84,7 @@ final class OrderJson {
                 products.add(Json.of(
                         "id", variant.shipBobProductId(),
                         "reference_id", reference(variant),
-                        "sku", variant.sku(),
+                        "sku", WarehouseSkus.of(variant),
                         "quantity", line.quantity(),
                         "quantity_unit_of_measure_code", "EA",
                         "unit_price", line.unitPrice().shop(),
@@ -123,9 +122,9 @@ final class OrderJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", shipment.id());
         json.put("order_id", story.parcels().id());
-        json.put("reference_id", story.name());
+        json.put("reference_id", story.parcels().reference());
         if (withStoreOrder) {
-            json.put("store_order_id", story.name());
+            json.put("store_order_id", story.parcels().reference());
         }
         json.put("status", state.status());
         json.put("status_details", details(state));
@@ -249,7 +248,7 @@ final class OrderJson {
                     "id", variant.shipBobProductId(),
                     "name", variant.fullName(),
                     "reference_id", reference(variant),
-                    "sku", variant.sku(),
+                    "sku", WarehouseSkus.of(variant),
                     "inventory_items", List.of(item)));
         });
         return products;

@@ -139,7 +139,7 @@ final class OrderQuery {
 
     private boolean matches(OrderTimes order, Snapshot snapshot, long now) {
         return (ids == null || ids.contains(Integer.toString(order.shipBobId())))
-                && (references == null || references.contains(order.name()))
+                && (references == null || references.contains(order.reference()))
                 && within(order.receivedTick(), insertedFrom, insertedTo)
                 && ((updatedFrom == null && updatedTo == null)
                         || within(order.shipmentTick(now), updatedFrom, updatedTo))

@@ -55,6 +55,6 @@ final class AmazonSettlementLines implements AmazonTable {
                 line.sku(),
                 line.quantity(),
                 line.category());
-        return new Row(line.transactionId() + "/" + line.lineKey(), null, line.currency(), values);
+        return new Row(line.id(), null, line.currency(), values);
     }
 }

@@ -3,6 +3,7 @@ package com.stratus.sandbox.truth;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.stratus.sandbox.Sandbox;
+import com.stratus.sandbox.truth.link.LinkTruth;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Tells the truth about the simulated platforms. */
 @Path("/sandbox/truth")
@@ -76,23 +78,56 @@ public class TruthResource {
         if (account != null && !table.knows(account)) {
             return failure(Response.Status.NOT_FOUND, "there is no account " + account + " at " + platform);
         }
+        return asOf(asOf, time -> {
+            Truth.Report report = Truth.of(table, Worlds.of(sandbox), time, account);
+            return output -> write(report, output);
+        });
+    }
+
+    /** Of which kinds of links truth is told. */
+    @GET
+    @Path("/links")
+    public List<String> kinds() {
+        return LinkTruth.kinds();
+    }
+
+    /** What belongs together by one kind of link, as it was at a moment, which is now unless given. */
+    @GET
+    @Path("/links/{kind}")
+    public Response links(@PathParam("kind") String kind, @QueryParam("as-of") String asOf) {
+        if (blocked) {
+            return failure(Response.Status.SERVICE_UNAVAILABLE, "truth is blocked");
+        }
+        if (!LinkTruth.kinds().contains(kind)) {
+            return failure(Response.Status.NOT_FOUND, "no truth is told about links of the kind " + kind);
+        }
+        return asOf(asOf, time -> {
+            LinkTruth truth = LinkTruth.of(kind, Worlds.of(sandbox), time);
+            return output -> write(truth, output);
+        });
+    }
+
+    /** What is told of the moment that was asked for. */
+    private Response asOf(String asked, Function<Instant, StreamingOutput> telling) {
         Instant now = sandbox.clock().now();
         try {
-            Instant time = asOf == null ? now : Instant.parse(asOf);
-            if (time.isAfter(now)) {
-                return failure(Response.Status.BAD_REQUEST, time + " is still to come; simulated time is " + now);
-            }
-            Worlds worlds = Worlds.of(sandbox);
-            Truth.Report report = Truth.of(table, worlds, time, account);
-            StreamingOutput body = output -> write(report, output);
-            return Response.ok(body).build();
+            Instant time = asked == null ? now : Instant.parse(asked);
+            return time.isAfter(now)
+                    ? failure(Response.Status.BAD_REQUEST, time + " is still to come; simulated time is " + now)
+                    : Response.ok(telling.apply(time)).build();
         } catch (DateTimeException e) {
-            return failure(Response.Status.BAD_REQUEST, "as-of must be an ISO instant: " + asOf);
+            return failure(Response.Status.BAD_REQUEST, "as-of must be an ISO instant: " + asked);
         }
     }
 
     private static Response failure(Response.Status status, String message) {
         return Response.status(status).entity(Map.of("error", message)).build();
+    }
+
+    private static void write(LinkTruth truth, OutputStream output) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(output)) {
+            truth.write(json);
+        }
     }
 
     private static void write(Truth.Report report, OutputStream output) throws IOException {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** All that truth is told from. */
-record Worlds(Map<Shop, ShopWorld> shops, AmazonWorld amazon, Ledger ledger, ShipBobWorld shipBob, Books books) {
+public record Worlds(Map<Shop, ShopWorld> shops, AmazonWorld amazon, Ledger ledger, ShipBobWorld shipBob, Books books) {
     /** What a sandbox shows. */
-    static Worlds of(Sandbox sandbox) {
+    public static Worlds of(Sandbox sandbox) {
         return new Worlds(
                 Arrays.stream(Shop.values()).collect(Collectors.toMap(shop -> shop, sandbox::shop)),
                 sandbox.amazon(),

@@ -55,11 +55,30 @@ final class Courier {
         }
         return new WarehouseOrder(
                 Ids.shipBobOrder(order.ordinal()),
-                order.name(),
-                order.number() == null ? null : order.number().toString(),
+                reference(),
+                order.number() == null || isTypedIn() ? null : order.number().toString(),
                 received,
                 dice.chance(0.12) ? "Expedited" : "Standard",
                 List.copyOf(shipments));
+    }
+
+    private boolean isTypedIn() {
+        return odd.contains(Oddity.NO_REFERENCE) || odd.contains(Oddity.MISTYPED_REFERENCE);
+    }
+
+    /** The order's name, unless somebody typed it in. */
+    private String reference() {
+        if (odd.contains(Oddity.NO_REFERENCE)) {
+            return null;
+        }
+        return odd.contains(Oddity.MISTYPED_REFERENCE) ? mistyped(order.name()) : order.name();
+    }
+
+    /** With a letter for a digit, so that it is no order's name; of the digits that look like letters there may be none. */
+    private static String mistyped(String name) {
+        String letters = name.replaceFirst("0", "O");
+        letters = letters.equals(name) ? name.replaceFirst("1", "l") : letters;
+        return letters.equals(name) ? name + "O" : letters;
     }
 
     /** When the warehouse stopped work, once it has received an order that is cancelled there. */

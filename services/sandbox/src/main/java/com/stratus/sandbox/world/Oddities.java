@@ -12,10 +12,10 @@ final class Oddities {
     private static final List<Set<Oddity>> SET_PIECES = List.of(
             EnumSet.of(Oddity.SAME_SKU_TWICE, Oddity.EURO, Oddity.PARTIAL_REFUND),
             EnumSet.of(Oddity.MANY_LINES, Oddity.MANY_FULFILLMENTS),
-            EnumSet.of(Oddity.FAILED_FULFILLMENT_LAST, Oddity.TWO_PARCELS),
+            EnumSet.of(Oddity.FAILED_FULFILLMENT_LAST, Oddity.TWO_PARCELS, Oddity.MISTYPED_REFERENCE),
             EnumSet.of(Oddity.GUEST, Oddity.LINE_WITHOUT_SKU, Oddity.LINE_WITH_EMPTY_SKU, Oddity.POUND),
             EnumSet.of(Oddity.RESTOCK_ONLY, Oddity.CUSTOM_LINE),
-            EnumSet.of(Oddity.SPLIT, Oddity.UNKNOWN_DETAIL, Oddity.NEVER_DELIVERED),
+            EnumSet.of(Oddity.SPLIT, Oddity.UNKNOWN_DETAIL, Oddity.NEVER_DELIVERED, Oddity.NO_REFERENCE),
             EnumSet.of(Oddity.REMOVED_LINE, Oddity.CANADIAN_DOLLAR, Oddity.FULL_REFUND),
             EnumSet.of(Oddity.IMPORTED, Oddity.UNICODE, Oddity.EMPTY_TRACKING_NUMBER),
             EnumSet.of(Oddity.NO_TRACKING, Oddity.TAGGED_LATER, Oddity.AUTHORIZED_FIRST, Oddity.GOODWILL_REFUND),
@@ -33,6 +33,7 @@ final class Oddities {
             Map.entry(Oddity.NO_SHIPMENTS, EnumSet.of(Oddity.CANCELLED_LATE)),
             Map.entry(Oddity.MANY_FULFILLMENTS, EnumSet.of(Oddity.TWO_PARCELS)),
             Map.entry(Oddity.TWO_PARCELS, EnumSet.of(Oddity.SPLIT)),
+            Map.entry(Oddity.NO_REFERENCE, EnumSet.of(Oddity.MISTYPED_REFERENCE)),
             Map.entry(Oddity.OUT_OF_STOCK, EnumSet.of(Oddity.ON_HOLD, Oddity.SHIPMENTS_LATE)),
             Map.entry(Oddity.EURO, EnumSet.of(Oddity.CANADIAN_DOLLAR, Oddity.POUND, Oddity.KRONA)),
             Map.entry(Oddity.CANADIAN_DOLLAR, EnumSet.of(Oddity.POUND)));

@@ -56,7 +56,11 @@ public enum Oddity {
     /** Money goes back, but no goods do: the shipping, or a little of everything. */
     GOODWILL_REFUND(0.012),
     /** Twelve refunds, more than a plain list of ten shows, the last of more lines than a page. */
-    MANY_REFUNDS(0);
+    MANY_REFUNDS(0),
+    /** Somebody typed the order in at ShipBob and left out whose it is. */
+    NO_REFERENCE(0.004),
+    /** Somebody typed the order in at ShipBob with a letter in the reference that looks like a digit. */
+    MISTYPED_REFERENCE(0.004);
 
     final double rate;
 

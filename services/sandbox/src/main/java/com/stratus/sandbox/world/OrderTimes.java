@@ -11,6 +11,7 @@ public final class OrderTimes {
     private final long processedSecond;
     private final boolean deleted;
     private final int shipBobId;
+    private final String reference;
     private final long receivedTick;
     private final int[] changeSeconds;
     private final long[] shipmentTicks;
@@ -26,6 +27,7 @@ public final class OrderTimes {
         deleted = story.events().get(changeSeconds.length - 1) instanceof OrderEvent.Deleted;
         WarehouseOrder parcels = story.parcels();
         shipBobId = parcels == null ? 0 : parcels.id();
+        reference = parcels == null ? null : parcels.reference();
         receivedTick = parcels == null ? Long.MAX_VALUE : tick(parcels.receivedAt());
         shipmentTicks = parcels == null
                 ? new long[0]
@@ -57,7 +59,7 @@ public final class OrderTimes {
         return id;
     }
 
-    /** The order's name at the shop, which is ShipBob's reference. */
+    /** The order's name at the shop. */
     public String name() {
         return name;
     }
@@ -109,6 +111,11 @@ public final class OrderTimes {
     /** ShipBob's id, or 0. */
     public int shipBobId() {
         return shipBobId;
+    }
+
+    /** ShipBob's reference, or null. */
+    public String reference() {
+        return reference;
     }
 
     /** When ShipBob received it, or never. */

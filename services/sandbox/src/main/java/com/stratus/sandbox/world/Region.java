@@ -82,6 +82,17 @@ enum Region {
         throw new IllegalArgumentException("no region has the slot " + slot);
     }
 
+    /** Units of a currency that a shop's customers see, for one of the shop's. */
+    static BigDecimal rate(Shop shop, String currency) {
+        for (Region region : values()) {
+            boolean ofShop = OF_HARBOUR_LANE.contains(region) == (shop == Shop.HARBOUR_LANE);
+            if (ofShop && region.currency.equals(currency)) {
+                return region.rate;
+            }
+        }
+        throw new IllegalArgumentException("nobody pays " + shop.title() + " in " + currency);
+    }
+
     /** A town with the taxes charged there. */
     record Town(String city, String state, String country, String zip, List<TaxRate> taxes) {
         private static Town parse(String text) {

@@ -1,5 +1,6 @@
 package com.stratus.sandbox.world;
 
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -118,6 +119,11 @@ public enum Shop {
     /** The currencies its customers can pay in. */
     public List<String> presentmentCurrencies() {
         return presentmentCurrencies;
+    }
+
+    /** Units of a currency that its customers see, for one of its own. */
+    public BigDecimal rate(String currency) {
+        return Region.rate(this, currency);
     }
 
     /** Whether its prices hold the tax already. */

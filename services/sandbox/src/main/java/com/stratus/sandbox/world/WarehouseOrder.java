@@ -3,7 +3,12 @@ package com.stratus.sandbox.world;
 import java.time.Instant;
 import java.util.List;
 
-/** An order as ShipBob received it; its {@code reference} is the shop order's name. */
+/**
+ * An order as ShipBob received it.
+ *
+ * @param reference the shop order's name; null or mistyped where somebody typed the order in
+ * @param orderNumber null for orders that did not come from the shop's own numbers
+ */
 public record WarehouseOrder(
         int id,
         String reference,

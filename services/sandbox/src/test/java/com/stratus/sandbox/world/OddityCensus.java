@@ -50,7 +50,9 @@ final class OddityCensus {
             "completed only",
             "shipbob cancelled",
             "no shipments",
-            "last update null");
+            "last update null",
+            "reference null",
+            "reference mistyped");
 
     private OddityCensus() {}
 
@@ -64,6 +66,7 @@ final class OddityCensus {
             add(seen, "no shipbob order", true);
         } else if (!order.parcels().receivedAt().isAfter(now)) {
             parcels(order.parcels(), now, seen);
+            reference(order, seen);
         }
     }
 
@@ -134,6 +137,12 @@ final class OddityCensus {
                         && made.stream()
                                 .anyMatch(one -> one.status().equals("FAILURE")
                                         && one.updatedAt().equals(newest)));
+    }
+
+    private static void reference(OrderStory order, Map<String, Integer> seen) {
+        String reference = order.parcels().reference();
+        add(seen, "reference null", reference == null);
+        add(seen, "reference mistyped", reference != null && !reference.equals(order.name()));
     }
 
     private static void parcels(WarehouseOrder order, Instant now, Map<String, Integer> seen) {

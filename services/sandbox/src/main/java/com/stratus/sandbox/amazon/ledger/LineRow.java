@@ -28,6 +28,11 @@ public record LineRow(
         Integer quantity,
         String category) {
 
+    /** What tells it from all other amounts. */
+    public String id() {
+        return transactionId + "/" + lineKey;
+    }
+
     static LineRow of(Entry entry, Transaction transaction, Line line) {
         TransactionItem item = line.item();
         return new LineRow(

@@ -107,7 +107,7 @@ final class Services {
 
     private Transaction inbound(int number) {
         Dice dice = dice("shipment", number);
-        StringBuilder shipment = new StringBuilder("FBA1");
+        StringBuilder shipment = new StringBuilder(Transaction.INBOUND + "1");
         for (int place = 0; place < 8; place++) {
             shipment.append(UNITS.charAt(dice.between(0, UNITS.length() - 1)));
         }
@@ -117,7 +117,8 @@ final class Services {
                 every(number, 23, 52_200),
                 "FBAInboundTransportationFee",
                 amount("inbound", number, 6, 40).negate(),
-                Map.of("SHIPMENT_ID", shipment.toString()));
+                // Of every other one Amazon puts the shipment where an order would be.
+                Map.of(number % 2 == 0 ? "ORDER_ID" : "SHIPMENT_ID", shipment.toString()));
     }
 
     private Transaction liquidation(int number) {

@@ -125,15 +125,17 @@ final class SettlementReport {
         values.put("amount", format.amount(line.amount()));
         values.put("posted-date", format.day(transaction.postedAt()));
         values.put("posted-date-time", format.second(transaction.postedAt()));
-        if (transaction.orderId() != null) {
-            values.put("order-id", transaction.orderId());
+        values.put("order-id", transaction.orderId());
+        if (transaction.hasOrder()) {
             values.put("merchant-order-id", transaction.orderId());
             values.put("marketplace-name", transaction.place().marketplaceName());
         }
         values.put("adjustment-id", transaction.identifiers().get("REFUND_ID"));
         String shipment = transaction.identifiers().get("SHIPMENT_ID");
-        // An inbound shipment has no order, and its own number takes the order's place.
-        values.put(transaction.orderId() == null ? "order-id" : "shipment-id", shipment);
+        if (shipment != null) {
+            // An inbound shipment has no order, and its own number takes the order's place.
+            values.put(transaction.hasOrder() ? "shipment-id" : "order-id", shipment);
+        }
         item(values, transaction, line, kind);
         line(values);
     }

@@ -32,9 +32,17 @@ record Transaction(
     /** What a line is called that nobody explains. */
     static final String UNEXPLAINED = "Unexplained";
 
-    /** The order's number, or null. */
+    /** How the numbers of shipments begin that bring goods to Amazon. */
+    static final String INBOUND = "FBA";
+
+    /** What stands as the order's number, which may be that of an inbound shipment; or null. */
     String orderId() {
         return identifiers.get("ORDER_ID");
+    }
+
+    /** Whether it belongs to an order. */
+    boolean hasOrder() {
+        return orderId() != null && !orderId().startsWith(INBOUND);
     }
 
     /** Every amount once, and what the total has beyond them. */

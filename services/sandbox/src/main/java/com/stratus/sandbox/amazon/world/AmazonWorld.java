@@ -78,6 +78,11 @@ public final class AmazonWorld {
         return assortment.products(seller);
     }
 
+    /** Units of what the shop has SKUs for in one unit of a product, by those SKUs. */
+    public Map<String, Integer> parts(Product product) {
+        return assortment.parts(product);
+    }
+
     /** What a unit costs in a marketplace at a moment, in its currency and without tax. */
     public BigDecimal price(Product product, Marketplace marketplace, Instant time) {
         return assortment.price(product, marketplace, time);

@@ -14,8 +14,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** What each seller offers: the shop's goods under the shop's SKUs, then packs of them, and a few odd SKUs. */
+/** What each seller offers: the shop's goods under the shop's SKUs, then packs of them, a few odd SKUs, and a gift set. */
 final class Assortment {
     private static final int LEAST = 60;
     private static final Duration PRICE_HOLDS = Duration.ofDays(20);
@@ -24,28 +25,38 @@ final class Assortment {
     private static final List<BigDecimal> FACTORS = List.of(
             BigDecimal.ONE, BigDecimal.ONE, new BigDecimal("0.95"), new BigDecimal("1.05"), new BigDecimal("0.9"));
 
-    /** SKU and title by number, in place of what the shop calls the goods; the second is for those the seller ships. */
-    private static final Map<Integer, List<String>> UNUSUAL = Map.of(
-            3, List.of("TEA TOWEL/SAND & KELP", "Linen tea towel – sand & kelp, “Küstenlinie”"),
-            4, List.of("灯台 100%/小", "灯台ブックエンド（小）"),
-            7, List.of("Größe 42 – 100% Wolle", "Fischersocken, Größe 42, 100 % Wolle"),
-            11, List.of("HL LAN#2+B", "Storm glass lantern, “noir”, édition d'été"));
+    /** By number, in place of what the shop calls the goods; the second and the last are for those the seller ships. */
+    private static final Map<Integer, Offer> UNUSUAL = Map.of(
+            3,
+            new Offer("TEA TOWEL/SAND & KELP", "Linen tea towel – sand & kelp, “Küstenlinie”", Map.of("HL-TTW-2", 1)),
+            4,
+            new Offer("灯台 100%/小", "灯台ブックエンド（小）", Map.of("HL-BKE-1", 1)),
+            7,
+            new Offer("Größe 42 – 100% Wolle", "Fischersocken, Größe 42, 100 % Wolle", Map.of("HL-SCK-2", 1)),
+            11,
+            new Offer("HL LAN#2+B", "Storm glass lantern, “noir”, édition d'été", Map.of("HL-LAN-2", 1)),
+            14,
+            new Offer(
+                    "HL-SET-1",
+                    "Evening at the harbour, gift set",
+                    new TreeMap<>(Map.of("HL-CND-1", 2, "HL-CST-1", 1))));
 
     private final WorldSettings settings;
+    private final List<Variant> goods;
     private final Map<Seller, List<Product>> products = new EnumMap<>(Seller.class);
     private final Map<Marketplace, List<Product>> byAmazon = new EnumMap<>(Marketplace.class);
     private final Map<Marketplace, List<Product>> bySeller = new EnumMap<>(Marketplace.class);
 
     Assortment(WorldSettings settings, Catalogue catalogue, int count) {
         this.settings = settings;
-        List<Variant> goods = catalogue.variants().stream()
+        this.goods = catalogue.variants().stream()
                 .filter(variant -> !variant.digital())
                 .filter(variant -> variant.sku() != null && !variant.sku().isEmpty())
                 .toList();
         for (Seller seller : Seller.values()) {
             List<Product> offered = new ArrayList<>();
             for (int number = 0; number < LEAST + count; number++) {
-                offered.add(product(seller, number, goods));
+                offered.add(product(seller, number));
             }
             products.put(seller, List.copyOf(offered));
         }
@@ -55,26 +66,44 @@ final class Assortment {
         }
     }
 
-    private Product product(Seller seller, int number, List<Variant> goods) {
+    /** What is offered under a SKU: so many units of what the shop has SKUs for. */
+    private record Offer(String sku, String title, Map<String, Integer> parts) {}
+
+    private Offer offer(int number) {
         Variant variant = goods.get(number % goods.size());
-        int pack = number / goods.size() + 1;
-        List<String> names = UNUSUAL.getOrDefault(
+        int pack = pack(number);
+        return UNUSUAL.getOrDefault(
                 number,
-                List.of(
+                new Offer(
                         pack == 1 ? variant.sku() : variant.sku() + "-P" + pack,
-                        pack == 1 ? variant.fullName() : variant.fullName() + ", pack of " + pack));
+                        pack == 1 ? variant.fullName() : variant.fullName() + ", pack of " + pack,
+                        Map.of(variant.sku(), pack)));
+    }
+
+    private int pack(int number) {
+        return number / goods.size() + 1;
+    }
+
+    /** Units of what the shop has SKUs for in one unit of a product, by those SKUs. */
+    Map<String, Integer> parts(Product product) {
+        return offer(product.number()).parts();
+    }
+
+    private Product product(Seller seller, int number) {
+        Variant variant = goods.get(number % goods.size());
+        Offer offer = offer(number);
         boolean fulfilledByAmazon = number % 5 != 4;
         BigDecimal price = variant.price()
-                .multiply(BigDecimal.valueOf(pack))
+                .multiply(BigDecimal.valueOf(pack(number)))
                 .multiply(new BigDecimal("1.15"))
                 .setScale(2, RoundingMode.HALF_UP);
         return new Product(
                 number,
                 seller,
-                names.get(0),
+                offer.sku(),
                 "B0" + code(number * 7_919L + 11_316_496L, 8),
                 fulfilledByAmazon ? "X00" + code((number * 3L + seller.ordinal()) * 104_729L + 60_466_176L, 7) : null,
-                names.get(1),
+                offer.title(),
                 TYPES.get(number % TYPES.size()),
                 fulfilledByAmazon,
                 fulfilledByAmazon && number % 11 == 10,

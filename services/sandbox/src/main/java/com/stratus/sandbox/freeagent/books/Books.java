@@ -69,17 +69,32 @@ public final class Books {
         if (next.isAfter(last)) {
             return;
         }
-        List<Income.Transfer> transfers = income.transfers(time);
+        List<Remittance> sent = income.remittances(time);
         for (; !next.isAfter(last); next = next.plusDays(1)) {
             if (next.equals(days.first())) {
                 open();
             }
             taxes.write(next);
-            takings.write(next, transfers);
+            takings.write(next, sent);
             bills.write(next);
             invoices.write(next);
             routine.write(next);
         }
+    }
+
+    /** The first day of the books. */
+    public LocalDate firstDay() {
+        return days.first();
+    }
+
+    /** What one unit of a currency is in pounds on a day, as the books have it. */
+    public BigDecimal rate(String currency, LocalDate day) {
+        return Money.rate(days, currency, day);
+    }
+
+    /** What the platforms have sent up to a moment, the oldest first, also what has not arrived. */
+    public List<Remittance> remittances(Instant time) {
+        return income.remittances(time);
     }
 
     private void open() {

@@ -21,6 +21,9 @@ public final class BooksSnapshot {
     private final List<BillState> bills;
     private final List<LineState> lines;
     private final List<EntryState> entries;
+    private final List<Taking> takings;
+    private final List<OwnTransfer> ownTransfers;
+    private final List<BillState> shipBobBills;
     private final List<ContactState> contacts;
     private final Map<BankAccount, BankAccountState> accounts = new EnumMap<>(BankAccount.class);
 
@@ -48,6 +51,16 @@ public final class BooksSnapshot {
         this.entries = journal.entries().stream()
                 .filter(entry -> entry.isThere(time))
                 .map(entry -> entry.at(time))
+                .toList();
+        this.takings = journal.takings().stream()
+                .filter(taking -> taking.line().isThere(time))
+                .toList();
+        this.ownTransfers = journal.ownTransfers().stream()
+                .filter(transfer ->
+                        transfer.out().isThere(time) && transfer.in().isThere(time))
+                .toList();
+        this.shipBobBills = bills.stream()
+                .filter(state -> state.bill().contact().equals(books.contacts().shipBob()))
                 .toList();
         this.contacts = contacts(books);
         for (BankAccount account : BankAccount.values()) {
@@ -156,6 +169,21 @@ public final class BooksSnapshot {
     /** The bills. */
     public List<BillState> bills() {
         return bills;
+    }
+
+    /** Those of ShipBob's, each for what it charged in the seven days before the bill's date. */
+    public List<BillState> shipBobBills() {
+        return shipBobBills;
+    }
+
+    /** What the sales platforms' money arrived by. */
+    public List<Taking> takings() {
+        return takings;
+    }
+
+    /** What was moved between the company's own accounts. */
+    public List<OwnTransfer> ownTransfers() {
+        return ownTransfers;
     }
 
     /** The bank accounts, hidden ones too. */

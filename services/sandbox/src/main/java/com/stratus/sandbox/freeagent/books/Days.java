@@ -40,6 +40,11 @@ final class Days {
         return dayOf(settings.until());
     }
 
+    /** The end of the history. */
+    Instant until() {
+        return settings.until();
+    }
+
     /** When the books were opened. */
     Instant opened() {
         return first().atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofHours(9));

@@ -26,36 +26,32 @@ final class Income {
         this.amazon = amazon;
     }
 
-    /**
-     * Money that a platform has sent.
-     *
-     * @param payer Shopify or Amazon
-     * @param reference the platform's number of the payout
-     * @param amount negative for what it has taken back
-     */
-    record Transfer(String payer, String reference, Instant at, BigDecimal amount, String currency) {}
-
     /** All that was sent up to a moment, the oldest first. */
-    List<Transfer> transfers(Instant time) {
-        List<Transfer> transfers = new ArrayList<>();
+    List<Remittance> remittances(Instant time) {
+        List<Remittance> sent = new ArrayList<>();
         for (Shop shop : Shop.values()) {
             Listing<PayoutState> payouts = shops.get(shop).past(time).payouts();
             for (int place = 0; place < payouts.size(); place++) {
                 PayoutState payout = payouts.get(place);
                 if (payout.status().equals("PAID") && payout.net().signum() != 0) {
-                    transfers.add(new Transfer(
-                            "Shopify", Long.toString(payout.id()), payout.updatedAt(), payout.net(), shop.currency()));
+                    String id = Long.toString(payout.id());
+                    sent.add(new Remittance("Shopify", id, id, payout.updatedAt(), payout.net(), shop.currency()));
                 }
             }
         }
         for (Seller seller : Seller.values()) {
             for (Payout payout : amazon.payouts(seller.id(), time)) {
-                transfers.add(new Transfer(
-                        "Amazon", payout.traceId(), payout.transferredAt(), payout.amount(), payout.currency()));
+                sent.add(new Remittance(
+                        "Amazon",
+                        payout.settlementId(),
+                        payout.traceId(),
+                        payout.transferredAt(),
+                        payout.amount(),
+                        payout.currency()));
             }
         }
-        transfers.sort(Comparator.comparing(Transfer::at).thenComparing(Transfer::reference));
-        return transfers;
+        sent.sort(Comparator.comparing(Remittance::at).thenComparing(Remittance::reference));
+        return sent;
     }
 
     /** What ShipBob has charged for parcels, in dollars, from one day on and up to another. */

@@ -21,6 +21,9 @@ final class Journal {
     private final List<Bill> bills = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Taking> takings = new ArrayList<>();
+    private final List<OwnTransfer> ownTransfers = new ArrayList<>();
+    private int lineNumbers;
     private long explanations;
 
     Journal(Days days) {
@@ -50,6 +53,15 @@ final class Journal {
         return entries;
     }
 
+    /** What the sales platforms' money arrived by. */
+    List<Taking> takings() {
+        return takings;
+    }
+
+    List<OwnTransfer> ownTransfers() {
+        return ownTransfers;
+    }
+
     long nextInvoiceId() {
         return FIRST_INVOICE + invoices.size();
     }
@@ -73,13 +85,18 @@ final class Journal {
 
     /** A line that the bank reports. */
     Line line(BankAccount account, LocalDate datedOn, Instant uploadedAt, BigDecimal amount, String description) {
-        String content = days.seed() + "|bank|" + lines.size();
+        String content = days.seed() + "|bank|" + lineNumbers;
         return add(account, datedOn, uploadedAt, amount, description, id(content));
     }
 
     /** A line that somebody enters by hand. */
     Line manualLine(BankAccount account, LocalDate datedOn, Instant enteredAt, BigDecimal amount, String description) {
         return add(account, datedOn, enteredAt, amount, description, null);
+    }
+
+    /** Leaves out the number of a line, so that what comes after a line that is part of another keeps its own. */
+    void leaveOutLine() {
+        lineNumbers++;
     }
 
     private static String id(String content) {
@@ -94,7 +111,7 @@ final class Journal {
             String description,
             String bankId) {
         Line line = new Line(
-                FIRST_LINE + lines.size(),
+                FIRST_LINE + lineNumbers++,
                 account,
                 datedOn,
                 amount,
@@ -278,6 +295,7 @@ final class Journal {
 
     /** Explains two lines as one transfer. */
     void transfer(Line from, Line to, Instant at) {
+        ownTransfers.add(new OwnTransfer(from, to));
         Explanation out = transfer(from, to.account(), at);
         transfer(to, from.account(), at);
         BigDecimal difference = bank(from, from.amount()).add(bank(to, to.amount()));

@@ -17,6 +17,8 @@ final class SupplierBills {
     private static final BigDecimal REDUCED = new BigDecimal("5.0");
     private static final BigDecimal NONE = new BigDecimal("0.0");
     private static final int WEEK = 7;
+    /** So many payments go out without a word of what for. */
+    private static final double UNNAMED = 0.12;
 
     private final Days days;
     private final Contacts contacts;
@@ -166,7 +168,8 @@ final class SupplierBills {
         LocalDate day = Days.workingDay(about.isBefore(earliest) ? earliest : about);
         BigDecimal pounds = journal.inPounds(bill.total(), bill.currency(), day);
         Instant uploadedAt = days.at(day.plusDays(1), 6, dice);
-        String text = bill.contact().title().toUpperCase(Locale.ROOT) + " " + bill.reference();
+        String payee = bill.contact().title().toUpperCase(Locale.ROOT);
+        String text = days.dice("bill-text", bill.id()).chance(UNNAMED) ? payee : payee + " " + bill.reference();
         Line line = journal.line(BankAccount.CURRENT, day, uploadedAt, pounds.negate(), text);
         journal.pay(line, bill, bill.total(), days.at(day.plusDays(dice.between(1, 5)), 11, dice));
     }

@@ -14,6 +14,9 @@ import java.util.Locale;
 final class TradeInvoices {
     private static final BigDecimal STANDARD = new BigDecimal("20.0");
     private static final int USUAL_TERMS = 14;
+    /** Of so many payments the customer does not say what for. */
+    private static final double UNNAMED = 0.12;
+
     private static final List<String> GOODS = List.of(
             "Stoneware mug, harbour blue",
             "Linen tea towel – set of 3",
@@ -217,7 +220,10 @@ final class TradeInvoices {
         BankAccount account = invoice.currency().equals("EUR") && !isConverted ? BankAccount.EURO : BankAccount.CURRENT;
         BigDecimal arrived = isConverted ? journal.inPounds(amount, invoice.currency(), day) : amount;
         Instant uploadedAt = days.at(day.plusDays(1), 6, dice);
-        String text = invoice.contact().title().toUpperCase(Locale.ROOT) + " " + invoice.reference();
+        Dice own =
+                days.dice("invoice-text", invoice.id() * 8 + invoice.payments().size());
+        String payer = invoice.contact().title().toUpperCase(Locale.ROOT);
+        String text = own.chance(UNNAMED) ? payer : payer + " " + invoice.reference();
         Line line = journal.line(account, day, uploadedAt, arrived, text);
         journal.receive(line, invoice, amount, days.at(day.plusDays(dice.between(1, 4)), 10, dice));
     }

@@ -79,12 +79,17 @@ final class Assortment {
     private Article article(Variant variant) {
         Item item = variant.digital()
                 ? null
-                : item(variant.inventoryId(), variant.sku(), variant.fullName(), variant.ounces(), Item.Kind.SOLD);
+                : item(
+                        variant.inventoryId(),
+                        WarehouseSkus.of(variant),
+                        variant.fullName(),
+                        variant.ounces(),
+                        Item.Kind.SOLD);
         long id = nextVariant++;
         boolean measured = id % 4 == 1;
         return new Article(
                 id,
-                variant.sku(),
+                WarehouseSkus.of(variant),
                 variant.title() == null ? variant.productTitle() : variant.title(),
                 true,
                 variant.digital(),
