@@ -148,6 +148,7 @@ final class BankKinds {
                                   JOIN freeagent_bank_transactions AS line ON line.connection_id = touched.connection_id
                                    AND line.transaction_id = touched.key1"""))
                 .with(COMPARED.formatted(payouts, REACH))
+                .comparing()
                 .rule(
                         "reference_and_amount",
                         "1.000",

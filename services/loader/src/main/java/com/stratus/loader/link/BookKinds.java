@@ -126,6 +126,7 @@ final class BookKinds {
                                                 AND named.id = untold.id))
                         """
                                 .formatted(table, id, paidBy, PAID_WITHIN))
+                .comparing()
                 .rule("explanation", "1.000", explained(table, id, "NOT is_guess"))
                 .rule("guessed_explanation", "0.900", explained(table, id, "is_guess"))
                 .rule("reference_and_amount", "0.980", paid("named", "is_equal AND same = 1"))
@@ -218,6 +219,7 @@ final class BookKinds {
                                         "SELECT pair.* FROM pair",
                                         notIn("one_told"),
                                         notIn("names")))
+                .comparing()
                 .rule("explanations", "1.000", ofTransfer("both_told"))
                 .rule("explanation", "0.950", ofTransfer("one_told"))
                 .rule("account_names", "0.850", ofTransfer("names"))

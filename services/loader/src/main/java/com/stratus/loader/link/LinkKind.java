@@ -24,6 +24,7 @@ final class LinkKind {
     private final List<Rule> rules = new ArrayList<>();
     private final Map<Side, String> leftovers = new LinkedHashMap<>();
     private String preface = "";
+    private boolean comparing;
 
     private LinkKind(String name, String from, String to, Side anchor) {
         this.name = name;
@@ -58,6 +59,15 @@ final class LinkKind {
     /** Common table expressions that rules and leftovers of the anchors share. */
     LinkKind with(String expressions) {
         preface = expressions;
+        return this;
+    }
+
+    /**
+     * Says that rows are compared with each other, not found by keys: then a loop within a loop is never the way, though
+     * PostgreSQL, which cannot know how many rows common table expressions have, would choose it.
+     */
+    LinkKind comparing() {
+        comparing = true;
         return this;
     }
 
@@ -97,6 +107,10 @@ final class LinkKind {
 
     String preface() {
         return preface;
+    }
+
+    boolean isComparing() {
+        return comparing;
     }
 
     List<Rule> rules() {

@@ -27,10 +27,6 @@ record LinkStatements(Map<String, String> touches, String link, Map<Side, String
               SELECT * FROM unnest($1::text[], $2::text[]) AS a(connection_id, id))
             """;
 
-    private static final String SAME =
-            "found.from_connection = before.from_connection AND found.from_id = before.from_id"
-                    + " AND found.to_connection = before.to_connection AND found.to_id = before.to_id";
-
     static LinkStatements of(LinkKind kind) {
         var leftovers = new LinkedHashMap<Side, String>();
         kind.leftovers().forEach((side, sql) -> leftovers.put(side, leftovers(kind, side, sql)));
@@ -79,10 +75,14 @@ record LinkStatements(Map<String, String> touches, String link, Map<Side, String
                   SELECT tenant_id, from_connection, from_id, to_connection, to_id, rule, confidence FROM best
                    WHERE rank = first AND (%2$s, %3$s) IN (SELECT connection_id, id FROM anchor)),
                 before AS MATERIALIZED (
-                  SELECT links.* FROM anchor JOIN links ON links.kind = '%1$s' AND links.%2$s = anchor.connection_id
+                  SELECT links.tenant_id, links.from_connection, links.from_id, links.to_connection, links.to_id,
+                         links.rule, links.confidence
+                    FROM anchor JOIN links ON links.kind = '%1$s' AND links.%2$s = anchor.connection_id
                      AND links.%3$s = anchor.id AND links.from_entity = '%5$s' AND links.to_entity = '%6$s'),
                 gone AS (
-                  DELETE FROM links USING (SELECT * FROM before WHERE NOT EXISTS (SELECT FROM found WHERE %7$s)) AS past
+                  DELETE FROM links USING (
+                    SELECT from_connection, from_id, to_connection, to_id FROM before
+                    EXCEPT SELECT from_connection, from_id, to_connection, to_id FROM found) AS past
                    WHERE links.kind = '%1$s' AND links.from_connection = past.from_connection
                      AND links.from_id = past.from_id AND links.to_entity = '%6$s'
                      AND links.to_connection = past.to_connection AND links.to_id = past.to_id
@@ -91,9 +91,7 @@ record LinkStatements(Map<String, String> touches, String link, Map<Side, String
                   INSERT INTO links AS stored (tenant_id, kind, from_entity, from_connection, from_id, to_entity,
                                                to_connection, to_id, rule, confidence)
                   SELECT tenant_id, '%1$s', '%5$s', from_connection, from_id, '%6$s', to_connection, to_id, rule, confidence
-                    FROM found
-                   WHERE NOT EXISTS (SELECT FROM before WHERE %7$s AND before.rule = found.rule
-                                        AND before.confidence = found.confidence)
+                    FROM (SELECT * FROM found EXCEPT SELECT * FROM before) AS new
                   ON CONFLICT (kind, from_connection, from_id, to_entity, to_connection, to_id) DO UPDATE
                      SET rule = excluded.rule, confidence = excluded.confidence, found_at = excluded.found_at
                   RETURNING from_connection, from_id, to_connection, to_id)
@@ -105,8 +103,7 @@ record LinkStatements(Map<String, String> touches, String link, Map<Side, String
                                 kind.anchor().id(),
                                 candidates(kind),
                                 kind.entity(Side.FROM),
-                                kind.entity(Side.TO),
-                                SAME);
+                                kind.entity(Side.TO));
     }
 
     private static String preface(LinkKind kind) {
@@ -135,15 +132,20 @@ record LinkStatements(Map<String, String> touches, String link, Map<Side, String
                    WHERE reason IS NOT NULL AND (connection_id, id) IN (SELECT connection_id, id FROM anchor)
                      AND NOT EXISTS (SELECT FROM links WHERE links.kind = '%1$s' AND links.%4$s = expected.connection_id
                                         AND links.%5$s = expected.id)),
+                before AS MATERIALIZED (
+                  SELECT stored.tenant_id, stored.connection_id, stored.id, stored.reason
+                    FROM anchor JOIN link_leftovers AS stored ON stored.kind = '%1$s' AND stored.entity = '%2$s'
+                     AND stored.connection_id = anchor.connection_id AND stored.id = anchor.id),
                 gone AS (
-                  DELETE FROM link_leftovers AS stored USING anchor
+                  DELETE FROM link_leftovers AS stored USING (
+                    SELECT connection_id, id FROM before EXCEPT SELECT connection_id, id FROM due) AS past
                    WHERE stored.kind = '%1$s' AND stored.entity = '%2$s'
-                     AND stored.connection_id = anchor.connection_id AND stored.id = anchor.id
-                     AND NOT EXISTS (SELECT FROM due WHERE due.connection_id = stored.connection_id AND due.id = stored.id))
+                     AND stored.connection_id = past.connection_id AND stored.id = past.id)
                 INSERT INTO link_leftovers AS stored (tenant_id, kind, entity, connection_id, id, reason)
-                SELECT DISTINCT ON (connection_id, id) tenant_id, '%1$s', '%2$s', connection_id, id, reason FROM due
+                SELECT DISTINCT ON (connection_id, id) tenant_id, '%1$s', '%2$s', connection_id, id, reason
+                  FROM (SELECT * FROM due EXCEPT SELECT * FROM before) AS new
                 ON CONFLICT (kind, entity, connection_id, id) DO UPDATE
-                   SET reason = excluded.reason, since = excluded.since WHERE stored.reason <> excluded.reason
+                   SET reason = excluded.reason, since = excluded.since
                 """
                         .formatted(kind.name(), kind.entity(side), sql, side.connection(), side.id());
     }

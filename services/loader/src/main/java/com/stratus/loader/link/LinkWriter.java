@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,10 +43,19 @@ final class LinkWriter {
      * @param changes by table, and by kind for the links of other kinds; those of this kind's links are added
      */
     Uni<Counts> write(SqlClient client, Map<String, Set<Touched>> changes) {
-        return anchors(client, changes).chain(anchors -> link(client, anchors)
+        return anchors(client, changes).chain(anchors -> plan(client, !kind.isComparing())
+                .chain(() -> link(client, anchors))
                 .call(links -> leaveOver(client, changes, anchors, links))
+                .call(() -> plan(client, true))
                 .invoke(links -> note(changes, links))
                 .map(LinkWriter::count));
+    }
+
+    /** Lets PostgreSQL plan loops within loops, or not, until the transaction ends. */
+    private static Uni<Void> plan(SqlClient client, boolean loops) {
+        return client.preparedQuery("SELECT set_config('enable_nestloop', $1, true)")
+                .execute(Tuple.of(loops ? "on" : "off"))
+                .replaceWithVoid();
     }
 
     private Uni<Set<Anchor>> anchors(SqlClient client, Map<String, Set<Touched>> changes) {
