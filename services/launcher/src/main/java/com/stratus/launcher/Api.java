@@ -75,6 +75,11 @@ final class Api {
                 get("compare with the truth", "/api/truth", PATIENCE_WITH_TRUTH).path("truth"));
     }
 
+    /** The comparison of links with the simulated platforms, and what settlements and payouts are explained by. */
+    JsonNode links() {
+        return get("compare links with the truth", "/api/truth/links", PATIENCE_WITH_TRUTH);
+    }
+
     /** Lets the sandbox's time run, or stand still. */
     void letTimeRun(boolean run) {
         var step = run ? "let simulated time run" : "let simulated time stand still";

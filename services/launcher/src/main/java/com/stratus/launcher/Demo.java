@@ -212,7 +212,8 @@ final class Demo {
         var ended = new RunWatch(api, console, supervisor, readiness, services, RunWatch.Patience.USUAL).awaitEnd(runs);
         console.step("Comparing with the truth");
         var truth = awaitTruth(api, readiness);
-        return new Report(console.elapsed(), buildSeconds(), options.limits(), ended, truth, urls(database));
+        var links = awaitLinks(api, readiness);
+        return new Report(console.elapsed(), buildSeconds(), options.limits(), ended, truth, links, urls(database));
     }
 
     /** Extractors make their jobs known at their start. */
@@ -238,6 +239,17 @@ final class Demo {
             return truth.get().stream().noneMatch(row -> row.path("loading").asBoolean());
         });
         return truth.get();
+    }
+
+    /** Links follow what is loaded within seconds. */
+    private JsonNode awaitLinks(Api api, Readiness readiness) {
+        var links = new AtomicReference<JsonNode>();
+        readiness.await(
+                () -> "until the loader has linked what changed: its log in " + folder.logs() + " says more", () -> {
+                    links.set(api.links());
+                    return links.get().path("waiting").asLong() == 0;
+                });
+        return links.get();
     }
 
     private static long buildSeconds() {

@@ -30,6 +30,13 @@ final class Report {
             "entity", "connection", "platform_count", "warehouse_count", "platform_sum", "warehouse_sum", "equal");
     private static final List<String> TRUTH_COLUMNS =
             List.of("entity", "connection", "platform", "warehouse", "platform sum", "warehouse sum", "equal");
+    private static final List<String> LINKS =
+            List.of("kind", "truth", "knowable", "found", "missing", "false", "recall", "precision");
+    private static final List<String> LINK_COLUMNS =
+            List.of("links", "true", "knowable", "found", "missing", "false", "recall", "precision");
+    private static final List<String> EXPLAINED = List.of("connection", "kind", "count", "explained", "difference");
+    private static final List<String> EXPLAINED_COLUMNS =
+            List.of("lines come to the net", "connection", "count", "explained", "difference");
 
     private final ObjectNode json = Json.mapper().createObjectNode();
 
@@ -39,12 +46,15 @@ final class Report {
             String limits,
             List<JsonNode> runs,
             List<JsonNode> truth,
+            JsonNode links,
             Map<String, String> urls) {
         json.put("seconds", seconds(took));
         json.put("build_seconds", buildSeconds);
         json.put("limits", limits);
         json.set("jobs", jobs(runs));
-        json.set("truth", truth(truth));
+        json.set("truth", only(TRUTH, truth));
+        json.set("links", only(LINKS, links.path("links")));
+        json.set("explained", only(EXPLAINED, links.path("explained")));
         json.set("urls", Json.mapper().valueToTree(urls));
     }
 
@@ -65,19 +75,25 @@ final class Report {
         return jobs;
     }
 
-    private static ArrayNode truth(List<JsonNode> rows) {
-        var truth = Json.mapper().createArrayNode();
+    private static ArrayNode only(List<String> fields, Iterable<JsonNode> rows) {
+        var kept = Json.mapper().createArrayNode();
         rows.forEach(row -> {
-            var copy = truth.addObject();
-            TRUTH.forEach(field -> copy.set(field, row.path(field).isMissingNode() ? null : row.get(field)));
+            var copy = kept.addObject();
+            fields.forEach(field -> copy.set(field, row.path(field).isMissingNode() ? null : row.get(field)));
         });
-        return truth;
+        return kept;
     }
 
-    /** Every job succeeded, nothing was rejected, and there is truth and all of it is equal. */
+    /**
+     * Every job succeeded, nothing was rejected, there is truth and all of it is equal, no link is false and none that can be
+     * known is missing.
+     */
     boolean isGood() {
         return !json.path("truth").isEmpty()
                 && stream("truth").allMatch(row -> row.path("equal").asBoolean())
+                && stream("links")
+                        .allMatch(kind -> kind.path("missing").asInt() == 0
+                                && kind.path("false").asInt() == 0)
                 && stream("jobs")
                         .allMatch(job -> job.path("status").asText().equals("success")
                                 && job.path("rejected").asLong() == 0);
@@ -119,26 +135,47 @@ final class Report {
         return new UserError("The report " + file + " cannot be written: choose another file with --json.");
     }
 
-    /** Both tables, for people. */
+    /** All tables, for people. */
     String toText() {
         var jobs = stream("jobs")
                 .map(job -> JOB_COLUMNS.stream()
                         .map(column -> job.path(column).asText())
                         .toList())
                 .toList();
-        var truth = stream("truth").map(Report::line).toList();
-        return "%n%s%n%s".formatted(Text.wholeTable(JOB_COLUMNS, jobs), Text.wholeTable(TRUTH_COLUMNS, truth));
+        return "%n%s%n%s%n%s%n%s"
+                .formatted(
+                        Text.wholeTable(JOB_COLUMNS, jobs),
+                        Text.wholeTable(
+                                TRUTH_COLUMNS, stream("truth").map(Report::truth).toList()),
+                        Text.wholeTable(
+                                LINK_COLUMNS, stream("links").map(Report::links).toList()),
+                        Text.wholeTable(
+                                EXPLAINED_COLUMNS,
+                                stream("explained").map(Report::explained).toList()));
     }
 
-    private static List<String> line(JsonNode truth) {
+    private static List<String> truth(JsonNode row) {
         return List.of(
-                truth.path("entity").asText(),
-                truth.path("connection").asText(),
-                truth.path("platform_count").asText(),
-                truth.path("warehouse_count").asText(),
-                sums(truth.path("platform_sum")),
-                sums(truth.path("warehouse_sum")),
-                truth.path("equal").asBoolean() ? "yes" : "NO");
+                row.path("entity").asText(),
+                row.path("connection").asText(),
+                row.path("platform_count").asText(),
+                row.path("warehouse_count").asText(),
+                sums(row.path("platform_sum")),
+                sums(row.path("warehouse_sum")),
+                row.path("equal").asBoolean() ? "yes" : "NO");
+    }
+
+    private static List<String> links(JsonNode kind) {
+        return LINKS.stream().map(field -> kind.path(field).asText()).toList();
+    }
+
+    private static List<String> explained(JsonNode row) {
+        return List.of(
+                row.path("kind").asText(),
+                row.path("connection").asText(),
+                row.path("count").asText(),
+                row.path("explained").asText(),
+                row.path("difference").isEmpty() ? "-" : sums(row.path("difference")));
     }
 
     private static String sums(JsonNode sums) {

@@ -30,9 +30,23 @@ class ReportTest {
               "differences":[]}]
             """;
 
+    private static final String LINKS =
+            """
+            {"waiting":0,
+             "links":[{"kind":"order_refund","truth":9,"knowable":8,"found":8,"missing":%d,"false":%d,"recall":0.8888,
+                       "precision":1.0000}],
+             "explained":[{"connection":"shopify","kind":"payout","count":4,"explained":3,"difference":{"USD":"0.01"}}]}
+            """;
+
     @Test
     void isGoodOnlyWhenAllSucceededNothingWasRejectedAndAllIsEqual() throws IOException {
         assertThat(report("success", 0, TRUTH.formatted(true)).isGood()).isTrue();
+        assertThat(report("success", 0, TRUTH.formatted(true), LINKS.formatted(1, 0))
+                        .isGood())
+                .isFalse();
+        assertThat(report("success", 0, TRUTH.formatted(true), LINKS.formatted(0, 1))
+                        .isGood())
+                .isFalse();
         assertThat(report("partial", 0, TRUTH.formatted(true)).isGood()).isFalse();
         assertThat(report("success", 1, TRUTH.formatted(true)).isGood()).isFalse();
         assertThat(report("success", 0, TRUTH.formatted(false)).isGood()).isFalse();
@@ -57,6 +71,10 @@ class ReportTest {
                                  "truth":[{"entity":"shopify.orders","connection":"shopify","platform_count":3,
                                            "warehouse_count":3,"platform_sum":{"USD":"12.50"},
                                            "warehouse_sum":{"USD":"12.50"},"equal":true}],
+                                 "links":[{"kind":"order_refund","truth":9,"knowable":8,"found":8,"missing":0,"false":0,
+                                           "recall":0.8888,"precision":1.0000}],
+                                 "explained":[{"connection":"shopify","kind":"payout","count":4,"explained":3,
+                                               "difference":{"USD":"0.01"}}],
                                  "urls":{"dashboard":"http://127.0.0.1:8080/"}}
                                 """));
     }
@@ -93,12 +111,17 @@ class ReportTest {
     }
 
     private static Report report(String status, int rejected, String truth) throws IOException {
+        return report(status, rejected, truth, LINKS.formatted(0, 0));
+    }
+
+    private static Report report(String status, int rejected, String truth, String links) throws IOException {
         return new Report(
                 Duration.ofMillis(45_678),
                 90,
                 "fast",
                 List.of(json(RUN.formatted(status, rejected)).get(0)),
                 truth.equals("[]") ? List.of() : List.of(json(truth).get(0)),
+                json(links),
                 Map.of("dashboard", "http://127.0.0.1:8080/"));
     }
 

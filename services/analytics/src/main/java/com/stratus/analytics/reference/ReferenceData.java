@@ -1,5 +1,6 @@
 package com.stratus.analytics.reference;
 
+import com.stratus.analytics.api.Cursor;
 import com.stratus.analytics.database.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
@@ -56,7 +57,7 @@ class ReferenceData {
 
     /** One page. @param cursor what the page before gave as next; null for the first page */
     <T> Uni<Page<T>> page(Kind kind, String cursor, int limit, Function<Row, T> reader) {
-        var behind = Cursor.read(kind, cursor);
+        var behind = behind(kind, cursor);
         var parameters = Tuple.tuple();
         parameters.addInteger(limit + 1);
         if (behind != null) {
@@ -67,6 +68,19 @@ class ReferenceData {
                         parameters,
                         row -> new Keyed<>(reader.apply(row), key(kind, row)))
                 .map(rows -> page(rows, limit));
+    }
+
+    private static List<String> behind(Kind kind, String cursor) {
+        var parts = Cursor.read(cursor, kind.key().size());
+        try {
+            return parts == null
+                    ? null
+                    : IntStream.range(0, parts.size())
+                            .mapToObj(index -> kind.key().get(index).read(parts.get(index)))
+                            .toList();
+        } catch (RefusedValueException noKey) {
+            throw Cursor.refused();
+        }
     }
 
     /**

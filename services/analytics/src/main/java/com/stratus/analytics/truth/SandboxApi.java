@@ -26,6 +26,11 @@ interface SandboxApi {
             @QueryParam("as-of") String asOf,
             @QueryParam("account") String account);
 
+    /** All links of one kind at one moment; now unless one is given. */
+    @GET
+    @Path("/truth/links/{kind}")
+    Uni<Links> links(@PathParam("kind") String kind, @QueryParam("as-of") String asOf);
+
     /** What time it is in the simulated world. */
     @GET
     @Path("/time")
@@ -44,6 +49,12 @@ interface SandboxApi {
 
     /** A row without its values; the version is null where the platform gives none. */
     record Fingerprint(String id, String version, String digest) {}
+
+    /** What is true of one kind of link. */
+    record Links(List<Pair> links) {}
+
+    /** Ids of two rows; knowable unless what the platforms show does not allow to know it. */
+    record Pair(String from, String to, boolean knowable) {}
 
     /** The simulated clock. */
     record Time(Instant now) {}

@@ -20,9 +20,11 @@ import java.util.List;
 class TruthResource {
 
     private final Truths truths;
+    private final LinkTruths links;
 
-    TruthResource(Truths truths) {
+    TruthResource(Truths truths, LinkTruths links) {
         this.truths = truths;
+        this.links = links;
     }
 
     /** What {@code GET /api/truth} answers. */
@@ -37,5 +39,19 @@ class TruthResource {
     @APIResponse(responseCode = "404", description = "The platforms are not simulated here")
     public Uni<VerdictList> truth() {
         return truths.compare().map(VerdictList::new);
+    }
+
+    @GET
+    @Path("/links")
+    @Operation(
+            summary = "Compares links with the simulated platforms, and settlements and payouts with their lines",
+            description =
+                    "By kind: how many of the true links between rows of the warehouse are found, how many of those"
+                            + " that can be known are missing, and how many links are false. While waiting is not 0 the loader"
+                            + " has changed rows to look at yet.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LinkTruth.class)))
+    @APIResponse(responseCode = "404", description = "The platforms are not simulated here")
+    public Uni<LinkTruth> links() {
+        return links.compare();
     }
 }

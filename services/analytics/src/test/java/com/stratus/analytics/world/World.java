@@ -90,7 +90,9 @@ public final class World {
         execute(
                 "TRUNCATE connections, jobs, job_runs, run_load, dead_letters, incidents, replays, erasures, record_history,"
                         + " known_deletions, orders, order_items, shipbob_orders, shipbob_shipments, freeagent_bank_accounts,"
-                        + " sku_map, unit_costs, exchange_rates RESTART IDENTITY CASCADE");
+                        + " sku_map, unit_costs, exchange_rates, links, link_leftovers, link_queue, shopify_payouts,"
+                        + " shopify_payout_transactions, amazon_settlements, freeagent_bank_transactions"
+                        + " RESTART IDENTITY CASCADE");
         sandbox.reset();
     }
 

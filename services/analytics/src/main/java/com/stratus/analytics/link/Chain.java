@@ -1,0 +1,15 @@
+package com.stratus.analytics.link;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.util.List;
+
+/**
+ * An order with all that its links lead to.
+ *
+ * @param order the order
+ * @param parts the rows, by table and id
+ * @param links what ties them
+ */
+@Schema(description = "An order with all that its links lead to: parcels, refunds, returns, money, bills, bank lines.")
+record Chain(ChainPart order, List<ChainPart> parts, List<Link> links) {}

@@ -1,0 +1,111 @@
+package com.stratus.loader.link;
+
+import com.stratus.core.redaction.Redaction;
+import com.stratus.core.schema.SchemaGate;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Keeps links up to date: takes what changed, batch by batch, each in one transaction, and makes the links that it touches
+ * anew. However many loaders there are, one links at a time.
+ */
+@ApplicationScoped
+class Linker {
+
+    private static final Logger LOG = Logger.getLogger(Linker.class);
+
+    private static final int BATCH = 5_000;
+
+    private final Pool pool;
+    private final SchemaGate schema;
+    private final MeterRegistry metrics;
+    private final List<LinkWriter> writers =
+            LinkKinds.ALL.stream().map(LinkWriter::new).toList();
+
+    Linker(Pool pool, SchemaGate schema, MeterRegistry metrics) {
+        this.pool = pool;
+        this.schema = schema;
+        this.metrics = metrics;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> linkWhatChanged() {
+        return schema.isReady()
+                .chain(ready -> ready ? linkAll() : Uni.createFrom().voidItem())
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Links wait: %s", Redaction.of(String.valueOf(failure.getMessage()))))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Batch after batch until nothing waits. */
+    Uni<Void> linkAll() {
+        return Multi.createFrom()
+                .deferred(
+                        () -> Multi.createBy().repeating().uni(this::linkBatch).whilst(taken -> taken > 0))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Integer> linkBatch() {
+        var begun = System.nanoTime();
+        return pool.withTransaction(client -> lock(client).chain(alone -> alone ? link(client) : nothing()))
+                .invoke(taken -> note(taken, Duration.ofNanos(System.nanoTime() - begun)));
+    }
+
+    private static Uni<Integer> nothing() {
+        return Uni.createFrom().item(0);
+    }
+
+    /** Batches are joined whole, unlike those of the loader, for which the service's settings of the planner are. */
+    private static Uni<Boolean> lock(SqlClient client) {
+        return client.query(
+                        "SELECT pg_try_advisory_xact_lock(hashtext('linker')) AS alone, set_config('enable_hashjoin', 'on', true)")
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean("alone"));
+    }
+
+    private Uni<Integer> link(SqlClient client) {
+        return LinkQueue.take(client, BATCH)
+                .chain(taken -> taken.rows() == 0
+                        ? nothing()
+                        : Multi.createFrom()
+                                .iterable(writers)
+                                .onItem()
+                                .transformToUniAndConcatenate(writer -> write(client, writer, taken))
+                                .collect()
+                                .last()
+                                .replaceWith(taken.rows()));
+    }
+
+    private Uni<Void> write(SqlClient client, LinkWriter writer, LinkQueue.Taken taken) {
+        var kind = writer.kind().name();
+        return writer.write(client, taken.changes())
+                .invoke(counts -> {
+                    metrics.counter("stratus_links_total", "kind", kind, "outcome", "written")
+                            .increment(counts.written());
+                    metrics.counter("stratus_links_total", "kind", kind, "outcome", "removed")
+                            .increment(counts.gone());
+                    LOG.debugf("%s: %d links written, %d removed", kind, counts.written(), counts.gone());
+                })
+                .replaceWithVoid();
+    }
+
+    private void note(int taken, Duration took) {
+        if (taken > 0) {
+            metrics.timer("stratus_link_batch_duration_seconds").record(took);
+            LOG.debugf("%d changes linked in %d ms", taken, took.toMillis());
+        }
+    }
+}
