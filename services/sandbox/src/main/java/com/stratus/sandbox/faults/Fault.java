@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** One switched fault: what goes wrong where, for which of the coming requests. */
 public final class Fault {
-    private static final List<String> PLATFORMS = List.of("shopify", "shipbob", "freeagent", "amazon");
+    static final List<String> PLATFORMS = List.of("amazon", "shopify", "shipbob", "freeagent");
 
     private final String platform;
     private final FaultKind kind;
@@ -62,6 +62,9 @@ public final class Fault {
             throw new IllegalArgumentException("kind is missing");
         }
         FaultKind parsed = FaultKind.parse(kind.toString());
+        if (!parsed.platforms().contains(name)) {
+            throw new IllegalArgumentException(parsed.text() + " happens at " + parsed.platforms() + ", not at " + name);
+        }
         String entity = (String) json.get("entity");
         if ((parsed == FaultKind.MISSING_SCOPE) == (entity == null)) {
             throw new IllegalArgumentException("missing_scope, and nothing else, is of an entity");
