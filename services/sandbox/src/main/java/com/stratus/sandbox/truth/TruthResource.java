@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.stratus.sandbox.Sandbox;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -54,14 +55,19 @@ public class TruthResource {
                 .toList();
     }
 
-    /** One entity as it was at a moment, which is now unless given; of one account, or of all unless given. */
+    /**
+     * One entity as it was at a moment, which is now unless given; of one account, or of all unless given.
+     *
+     * @param withRows whether its rows are told too, and not only count and sums
+     */
     @GET
     @Path("/{platform}/{entity}")
     public Response tell(
             @PathParam("platform") String platform,
             @PathParam("entity") String entity,
             @QueryParam("as-of") String asOf,
-            @QueryParam("account") String account) {
+            @QueryParam("account") String account,
+            @QueryParam("rows") @DefaultValue("true") boolean withRows) {
         if (blocked) {
             return failure(Response.Status.SERVICE_UNAVAILABLE, "truth is blocked");
         }
@@ -84,7 +90,7 @@ public class TruthResource {
             }
             Worlds worlds = Worlds.of(sandbox);
             Truth.Report report = Truth.of(table, worlds, time, account);
-            StreamingOutput body = output -> write(report, output);
+            StreamingOutput body = output -> write(report, withRows, output);
             return Response.ok(body).build();
         } catch (DateTimeException e) {
             return failure(Response.Status.BAD_REQUEST, "as-of must be an ISO instant: " + asOf);
@@ -95,7 +101,7 @@ public class TruthResource {
         return Response.status(status).entity(Map.of("error", message)).build();
     }
 
-    private static void write(Truth.Report report, OutputStream output) throws IOException {
+    private static void write(Truth.Report report, boolean withRows, OutputStream output) throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(output)) {
             json.writeStartObject();
             json.writeStringField("platform", report.table().platform());
@@ -112,17 +118,23 @@ public class TruthResource {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeArrayFieldStart("rows");
-            for (Truth.Entry row : report.rows()) {
-                json.writeStartObject();
-                json.writeStringField("id", row.id());
-                json.writeStringField("version", row.version());
-                json.writeStringField("digest", row.digest());
-                json.writeEndObject();
+            if (withRows) {
+                writeRows(json, report.rows());
             }
-            json.writeEndArray();
             json.writeEndObject();
         }
+    }
+
+    private static void writeRows(JsonGenerator json, List<Truth.Entry> rows) throws IOException {
+        json.writeArrayFieldStart("rows");
+        for (Truth.Entry row : rows) {
+            json.writeStartObject();
+            json.writeStringField("id", row.id());
+            json.writeStringField("version", row.version());
+            json.writeStringField("digest", row.digest());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void writeSums(JsonGenerator json, Map<String, BigDecimal> sums) throws IOException {
