@@ -14,8 +14,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,140 +95,40 @@ public class HomeResource {
         return account;
     }
 
-    /** A page for people. */
+    /** Which world this is, what time it is there, and how many orders there are. */
     @GET
-    @Produces(MediaType.TEXT_HTML)
-    public String home() {
+    @Path("/sandbox/world")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, Object> world() {
         WorldSettings world = sandbox.world().settings();
-        Credentials shopify = Credentials.of(Shop.HARBOUR_LANE);
-        return PAGE.formatted(
-                sandbox.clock().now(),
-                world.days(),
-                world.until(),
-                world.ordersPerDay(),
-                world.seed(),
-                sandbox.settings().limits().name().toLowerCase(Locale.ROOT),
-                sandbox.world().at(sandbox.clock().now()).orders().size(),
-                sandbox.amazon().count(sandbox.clock().now()),
-                sandbox.faults().describe().size(),
-                Shop.HARBOUR_LANE.domain(),
-                shopify.staticToken(),
-                shopify.clientId(),
-                shopify.clientSecret(),
-                Shop.QUAYSIDE_GOODS.domain(),
-                ShipBob.TOKEN,
-                FreeAgent.CLIENT_ID,
-                FreeAgent.CLIENT_SECRET,
-                FreeAgent.REFRESH_TOKEN,
-                Amazon.CLIENT_ID,
-                Amazon.CLIENT_SECRET);
+        Instant now = sandbox.clock().now();
+        int shopifyOrders = Arrays.stream(Shop.values())
+                .mapToInt(shop ->
+                        sandbox.shop(shop).orders().at(now).orders().size())
+                .sum();
+        return Json.of(
+                "seed", world.seed(),
+                "days", world.days(),
+                "orders_per_day", world.ordersPerDay(),
+                "until", world.until().toString(),
+                "now", now.toString(),
+                "limits", sandbox.settings().limits().name().toLowerCase(Locale.ROOT),
+                "shopify_orders", shopifyOrders,
+                "amazon_orders", sandbox.amazon().count(now));
     }
 
-    private static final String PAGE =
-            """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Stratus sandbox</title>
-            <style>
-            body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-            th { text-align: left; padding-right: 2rem; font-weight: 600; vertical-align: top; }
-            code { background: #f0f0f0; padding: 0 .25rem; overflow-wrap: anywhere; }
-            </style>
-            </head>
-            <body>
-            <h1>Stratus sandbox</h1>
-            <p>Harbour Lane, an invented seller, on simulated platforms: Shopify, ShipBob, Amazon and
-            FreeAgent. Nothing here is real, and nothing here reaches the real platforms.</p>
-            <table>
-            <tr><th scope="row">Simulated time</th><td>%s</td></tr>
-            <tr><th scope="row">History</th><td>%d days until %s, about %d orders a day, seed %d</td></tr>
-            <tr><th scope="row">Limits</th><td>%s</td></tr>
-            <tr><th scope="row">Shopify orders</th><td>%d</td></tr>
-            <tr><th scope="row">Amazon orders</th><td>%d</td></tr>
-            <tr><th scope="row">Faults switched</th><td>%d</td></tr>
-            </table>
-            <h2>Accounts</h2>
-            <table>
-            <tr><th scope="row">Shopify</th><td><code>%s</code>, token <code>%s</code>, or client <code>%s</code> with
-            secret <code>%s</code>; a second shop, <code>%s</code>, is in the JSON</td></tr>
-            <tr><th scope="row">ShipBob</th><td>token <code>%s</code></td></tr>
-            <tr><th scope="row">FreeAgent</th><td>client <code>%s</code> with secret <code>%s</code>, for
-            <code>./stratus connect freeagent</code>, or refresh token <code>%s</code>, which works once</td></tr>
-            <tr><th scope="row">Amazon</th><td>client <code>%s</code> with secret <code>%s</code>; three regions, whose
-            refresh tokens and seller ids are in the JSON</td></tr>
-            </table>
-            <p>As JSON: <a href="/sandbox/accounts">/sandbox/accounts</a></p>
-            <h2>Truth</h2>
-            <ul>
-            <li><a href="/sandbox/truth/shopify/orders">Shopify orders</a></li>
-            <li><a href="/sandbox/truth/shopify/order_items">Shopify order items</a></li>
-            <li><a href="/sandbox/truth/shopify/fulfillments">Shopify fulfillments</a></li>
-            <li><a href="/sandbox/truth/shopify/fulfillment_orders">Shopify fulfillment orders</a></li>
-            <li><a href="/sandbox/truth/shopify/customers">Shopify customers</a></li>
-            <li><a href="/sandbox/truth/shopify/products">Shopify products</a></li>
-            <li><a href="/sandbox/truth/shopify/variants">Shopify variants</a></li>
-            <li><a href="/sandbox/truth/shopify/refunds">Shopify refunds</a></li>
-            <li><a href="/sandbox/truth/shopify/refund_lines">Shopify refund lines</a></li>
-            <li><a href="/sandbox/truth/shopify/inventory_levels">Shopify inventory levels</a></li>
-            <li><a href="/sandbox/truth/shopify/payouts">Shopify payouts</a></li>
-            <li><a href="/sandbox/truth/shopify/payout_transactions">Shopify payout transactions</a></li>
-            <li><a href="/sandbox/truth/shipbob/orders">ShipBob orders</a></li>
-            <li><a href="/sandbox/truth/shipbob/shipments">ShipBob shipments</a></li>
-            <li><a href="/sandbox/truth/amazon/orders">Amazon orders</a></li>
-            <li><a href="/sandbox/truth/amazon/order_items">Amazon order items</a></li>
-            <li><a href="/sandbox/truth/amazon/inventory">Amazon inventory</a></li>
-            <li><a href="/sandbox/truth/amazon/listings">Amazon listings</a></li>
-            <li><a href="/sandbox/truth/amazon/returns">Amazon returns</a></li>
-            <li><a href="/sandbox/truth/amazon/settlements">Amazon settlements</a></li>
-            <li><a href="/sandbox/truth/amazon/settlement_lines">Amazon settlement lines</a></li>
-            <li><a href="/sandbox/truth/freeagent/contacts">FreeAgent contacts</a></li>
-            <li><a href="/sandbox/truth/freeagent/invoices">FreeAgent invoices</a></li>
-            <li><a href="/sandbox/truth/freeagent/invoice_items">FreeAgent invoice items</a></li>
-            <li><a href="/sandbox/truth/freeagent/bills">FreeAgent bills</a></li>
-            <li><a href="/sandbox/truth/freeagent/bill_items">FreeAgent bill items</a></li>
-            <li><a href="/sandbox/truth/freeagent/categories">FreeAgent categories</a></li>
-            <li><a href="/sandbox/truth/freeagent/bank_accounts">FreeAgent bank accounts</a></li>
-            <li><a href="/sandbox/truth/freeagent/bank_transactions">FreeAgent bank transactions</a></li>
-            <li><a href="/sandbox/truth/freeagent/bank_transaction_explanations">FreeAgent bank transaction explanations</a></li>
-            <li><a href="/sandbox/truth/freeagent/transactions">FreeAgent transactions</a></li>
-            <li><a href="/sandbox/truth/freeagent/users">FreeAgent users</a></li>
-            </ul>
-            <h2>What belongs together</h2>
-            <ul>
-            <li><a href="/sandbox/truth/links/order_shipment">Orders and parcels</a></li>
-            <li><a href="/sandbox/truth/links/order_refund">Orders and refunds</a></li>
-            <li><a href="/sandbox/truth/links/order_return">Orders and returns</a></li>
-            <li><a href="/sandbox/truth/links/shipment_return">Parcels and returns</a></li>
-            <li><a href="/sandbox/truth/links/order_settlement_line">Amazon orders and settlement lines</a></li>
-            <li><a href="/sandbox/truth/links/order_payout_line">Shop orders and movements</a></li>
-            <li><a href="/sandbox/truth/links/refund_payout_line">Refunds and movements</a></li>
-            <li><a href="/sandbox/truth/links/settlement_bank_line">Settlements and bank lines</a></li>
-            <li><a href="/sandbox/truth/links/payout_bank_line">Payouts and bank lines</a></li>
-            <li><a href="/sandbox/truth/links/bank_line_invoice">Bank lines and invoices</a></li>
-            <li><a href="/sandbox/truth/links/bank_line_bill">Bank lines and bills</a></li>
-            <li><a href="/sandbox/truth/links/bank_line_transfer">Both ends of transfers</a></li>
-            <li><a href="/sandbox/truth/links/bill_shipment">ShipBob's bills and parcels</a></li>
-            </ul>
-            <h2>What the seller's people know</h2>
-            <ul>
-            <li><a href="/sandbox/reference-data/sku-map">SKUs</a></li>
-            <li><a href="/sandbox/reference-data/unit-costs">Unit costs</a></li>
-            <li><a href="/sandbox/reference-data/exchange-rates">Exchange rates</a></li>
-            </ul>
-            <h2>Control</h2>
-            <ul>
-            <li><a href="/sandbox/time">Time</a>: <code>POST /sandbox/time {"advance":"PT1H"}</code></li>
-            <li><a href="/sandbox/faults">Faults</a>: <code>POST /sandbox/faults
-            {"platform":"shopify","kind":"server_error","times":2}</code></li>
-            <li>What the platforms were asked for: <a href="/sandbox/requests/amazon">Amazon</a>,
-            <a href="/sandbox/requests/shopify">Shopify</a>, <a href="/sandbox/requests/shipbob">ShipBob</a>,
-            <a href="/sandbox/requests/freeagent">FreeAgent</a></li>
-            <li><a href="/q/health">Health</a></li>
-            </ul>
-            </body>
-            </html>
-            """;
+    /** Leads to the page for people. */
+    @GET
+    public Response home() {
+        return Response.seeOther(URI.create("/sandbox")).build();
+    }
+
+    /** A page for people: what is simulated, the clock, the truth, and faults to switch. */
+    @GET
+    @Path("/sandbox")
+    @Produces(MediaType.TEXT_HTML)
+    public Response page() {
+        InputStream page = HomeResource.class.getResourceAsStream("/page/sandbox.html");
+        return Response.ok(page).header("Cache-Control", "no-cache").build();
+    }
 }

@@ -169,4 +169,24 @@ public class FaultsHttpTest {
                                 + " GetLedger, GetUsers], not GetTransactions"));
         given().get("/sandbox/faults").then().body("$", hasSize(0));
     }
+
+    @Test
+    void tellsWhatCanBeSwitchedWhere() {
+        given().get("/sandbox/faults/kinds")
+                .then()
+                .body("find { it.kind == 'wide_window' }.platforms", is(List.of("shipbob")))
+                .body("find { it.kind == 'throttle' }.meaning", is("Answers that the limit is reached."))
+                .body("find { it.kind == 'throttle' }.platforms", is(List.of("amazon", "shopify", "shipbob", "freeagent")));
+        refused("shipbob", "throtle", "there is no fault throtle: GET /sandbox/faults/kinds lists them");
+        refused("amazon", "wide_window", "wide_window happens at [shipbob], not at amazon");
+    }
+
+    private static void refused(String platform, String kind, String why) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("platform", platform, "kind", kind))
+                .post("/sandbox/faults")
+                .then()
+                .statusCode(400)
+                .body("error", is(why));
+    }
 }

@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** One switched fault: what goes wrong where, for which of the coming requests. */
 public final class Fault {
+    /** The platforms at which most faults can happen: all. */
+    static final List<String> PLATFORMS = List.of("amazon", "shopify", "shipbob", "freeagent");
+
     private final String platform;
     private final FaultKind kind;
     private final String entity;
@@ -68,6 +71,10 @@ public final class Fault {
             throw new IllegalArgumentException("kind is missing");
         }
         FaultKind parsed = FaultKind.parse(kind.toString());
+        if (!parsed.platforms().contains(platform.name())) {
+            throw new IllegalArgumentException(
+                    parsed.text() + " happens at " + parsed.platforms() + ", not at " + platform.name());
+        }
         String entity = word(json, "entity", Truth.entities(platform.name()));
         if ((parsed == FaultKind.MISSING_SCOPE) == (entity == null)) {
             throw new IllegalArgumentException("missing_scope, and nothing else, is of an entity");

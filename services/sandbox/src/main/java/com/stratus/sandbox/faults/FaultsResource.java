@@ -1,5 +1,6 @@
 package com.stratus.sandbox.faults;
 
+import com.stratus.sandbox.Json;
 import com.stratus.sandbox.Sandbox;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +28,16 @@ public class FaultsResource {
     @GET
     public List<Map<String, Object>> list() {
         return sandbox.faults().describe();
+    }
+
+    /** What can be switched, and what each of them does. */
+    @GET
+    @Path("/kinds")
+    public List<Map<String, Object>> kinds() {
+        return Arrays.stream(FaultKind.values())
+                .map(kind ->
+                        Json.of("kind", kind.text(), "meaning", kind.meaning(), "platforms", kind.platforms()))
+                .toList();
     }
 
     /** Switches one more. */

@@ -6,6 +6,7 @@ import com.stratus.sandbox.Sandbox;
 import com.stratus.sandbox.truth.link.LinkTruth;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -56,14 +57,19 @@ public class TruthResource {
                 .toList();
     }
 
-    /** One entity as it was at a moment, which is now unless given; of one account, or of all unless given. */
+    /**
+     * One entity as it was at a moment, which is now unless given; of one account, or of all unless given.
+     *
+     * @param withRows whether its rows are told too, and not only count and sums
+     */
     @GET
     @Path("/{platform}/{entity}")
     public Response tell(
             @PathParam("platform") String platform,
             @PathParam("entity") String entity,
             @QueryParam("as-of") String asOf,
-            @QueryParam("account") String account) {
+            @QueryParam("account") String account,
+            @QueryParam("rows") @DefaultValue("true") boolean withRows) {
         if (blocked) {
             return failure(Response.Status.SERVICE_UNAVAILABLE, "truth is blocked");
         }
@@ -80,7 +86,7 @@ public class TruthResource {
         }
         return asOf(asOf, time -> {
             Truth.Report report = Truth.of(table, Worlds.of(sandbox), time, account);
-            return output -> write(report, output);
+            return output -> write(report, withRows, output);
         });
     }
 
@@ -130,7 +136,7 @@ public class TruthResource {
         }
     }
 
-    private static void write(Truth.Report report, OutputStream output) throws IOException {
+    private static void write(Truth.Report report, boolean withRows, OutputStream output) throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(output)) {
             json.writeStartObject();
             json.writeStringField("platform", report.table().platform());
@@ -147,17 +153,23 @@ public class TruthResource {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeArrayFieldStart("rows");
-            for (Truth.Entry row : report.rows()) {
-                json.writeStartObject();
-                json.writeStringField("id", row.id());
-                json.writeStringField("version", row.version());
-                json.writeStringField("digest", row.digest());
-                json.writeEndObject();
+            if (withRows) {
+                writeRows(json, report.rows());
             }
-            json.writeEndArray();
             json.writeEndObject();
         }
+    }
+
+    private static void writeRows(JsonGenerator json, List<Truth.Entry> rows) throws IOException {
+        json.writeArrayFieldStart("rows");
+        for (Truth.Entry row : rows) {
+            json.writeStartObject();
+            json.writeStringField("id", row.id());
+            json.writeStringField("version", row.version());
+            json.writeStringField("digest", row.digest());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void writeSums(JsonGenerator json, Map<String, BigDecimal> sums) throws IOException {

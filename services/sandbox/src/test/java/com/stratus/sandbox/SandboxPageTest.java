@@ -1,0 +1,142 @@
+package com.stratus.sandbox;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.stratus.sandbox.HttpCalls.shipBob;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The page for people in a real browser. */
+@QuarkusTest
+@TestProfile(SandboxPageTest.World.class)
+class SandboxPageTest {
+    /** A world of its own, whose time is stepped. */
+    public static final class World extends SmallWorld {}
+
+    private static Playwright playwright;
+    private static Page page;
+
+    @TestHTTPResource
+    URI base;
+
+    private final List<String> errors = new ArrayList<>();
+
+    @BeforeAll
+    static void open() {
+        Path chromium = Stream.of(System.getenv("PATH").split(":"))
+                .flatMap(folder -> Stream.of(Path.of(folder, "chromium"), Path.of(folder, "google-chrome")))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+        assumeTrue(chromium != null, "no Chromium is installed");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        page = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(chromium).setArgs(List.of("--no-sandbox")))
+                .newPage();
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void look() {
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text());
+            }
+        });
+        page.navigate(base.resolve("/").toString());
+    }
+
+    @Test
+    void showsTheWorldAndCountsItsTruth() {
+        assertThat(page.url()).isEqualTo(base.resolve("/sandbox").toString());
+        assertThat(page.locator("#world")).containsText("3 days until 2026-11-20 18:00:00 UTC, about 10 orders a day, seed 1");
+        assertThat(page.locator("#accounts")).containsText("sandbox-shipbob-pat");
+        button("Count now").click();
+
+        assertThat(page.locator("#counted")).containsText("As of 2026-11-2");
+        assertThat(page.locator("#truth tr").filter(having("FreeAgent bank accounts")).locator("td").nth(1))
+                .hasText("5");
+        assertThat(page.locator("#truth tr")).hasCount(39);
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void stepsTheClock() {
+        assertThat(page.locator("#now")).containsText("UTC");
+        String before = page.locator("#now").textContent();
+        button("An hour on").click();
+
+        assertThat(page.locator("#now")).not().hasText(before);
+        assertThat(page.locator("#pace")).hasText("stands still");
+        button("Let it run").click();
+        assertThat(page.locator("#pace")).containsText("runs");
+        button("Let it stand still").click();
+        assertThat(page.locator("#pace")).hasText("stands still");
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void switchesAFaultThatStrikesAndEndsIt() {
+        page.getByLabel("Platform").selectOption("shipbob");
+        page.getByLabel("Fault").selectOption("throttle");
+        assertThat(page.locator("#meaning")).hasText("Answers that the limit is reached.");
+        page.getByLabel("Times").fill("1");
+        button("Switch it on").click();
+
+        var row = page.locator("#faults tr").filter(having("throttle"));
+        assertThat(row).containsText("ShipBob");
+        assertThat(shipBob("/channel").statusCode()).isEqualTo(429);
+        assertThat(shipBob("/channel").statusCode()).isEqualTo(200);
+        assertThat(row.locator("td").last()).hasText("1");
+        button("End all faults").click();
+        assertThat(page.locator("#faults")).hasText("Nothing is switched to go wrong.");
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        page.getByLabel("Platform").selectOption("amazon");
+        page.getByLabel("Fault").selectOption("missing_scope");
+        assertThat(page.getByLabel("Entity")).isVisible();
+        page.route("**/sandbox/faults", route -> route.abort());
+        button("Switch it on").click();
+
+        assertThat(page.locator("#wrong")).hasText("The sandbox does not answer.");
+    }
+
+    private static Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static Locator.FilterOptions having(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+}
