@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps what is not a function of the settings: the clock's time, whether it runs, and the switched faults. */
+/** Keeps what is not a function of the settings: the clock's time and pace, and the switched faults. */
 public final class StateFolder {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -28,8 +28,8 @@ public final class StateFolder {
                 .formatted(world.seed(), world.days(), world.ordersPerDay(), world.until());
     }
 
-    /** The clock's time, whether it ran, and the faults, as last kept. */
-    public record State(Instant now, boolean running, List<Map<String, Object>> faults) {}
+    /** The clock's time and pace, and the faults, as last kept. */
+    public record State(Instant now, Pace pace, List<Map<String, Object>> faults) {}
 
     /** What was kept, or null in a new folder; throws with one line when another world lives here. */
     public State read() {
@@ -44,7 +44,11 @@ public final class StateFolder {
                                 .formatted(file.getParent(), kept.get("settings"), settings));
             }
             List<Map<String, Object>> faults = MAPPER.convertValue(kept.get("faults"), new TypeReference<>() {});
-            return new State(Instant.parse((String) kept.get("now")), Boolean.TRUE.equals(kept.get("running")), faults);
+            // A folder from before there was a speed has none.
+            Pace pace = Pace.FROZEN
+                    .running(Boolean.TRUE.equals(kept.get("running")))
+                    .at(kept.get("speed") instanceof Integer speed ? speed : 1);
+            return new State(Instant.parse((String) kept.get("now")), pace, faults);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -55,7 +59,8 @@ public final class StateFolder {
         Map<String, Object> kept = new LinkedHashMap<>();
         kept.put("settings", settings);
         kept.put("now", state.now().toString());
-        kept.put("running", state.running());
+        kept.put("running", state.pace().running());
+        kept.put("speed", state.pace().speed());
         kept.put("faults", state.faults());
         try {
             Files.createDirectories(file.getParent());
