@@ -13,6 +13,7 @@ import com.stratus.sandbox.shipbob.ShipBob;
 import com.stratus.sandbox.shipbob.world.ShipBobWorld;
 import com.stratus.sandbox.shopify.Shopify;
 import com.stratus.sandbox.shopify.world.ShopWorld;
+import com.stratus.sandbox.time.Pace;
 import com.stratus.sandbox.time.SimulatedClock;
 import com.stratus.sandbox.time.StateFolder;
 import com.stratus.sandbox.world.Catalogue;
@@ -45,6 +46,8 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class Sandbox {
     private static final Duration KEPT_EVERY = Duration.ofSeconds(5);
+    /** Real time after which the clock has been kept again for sure. */
+    private static final Duration MOST_SHOWN = KEPT_EVERY.multipliedBy(2);
 
     private final ScheduledExecutorService keeper =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "state"));
@@ -69,7 +72,8 @@ public class Sandbox {
         this.settings = settings;
         this.worldSettings =
                 new WorldSettings(settings.seed(), settings.days(), settings.ordersPerDay(), parse(settings.until()));
-        this.clock = clockAt(worldSettings.until(), settings.clock() == SandboxSettings.ClockMode.RUNNING);
+        this.clock = clockAt(
+                worldSettings.until(), Pace.FROZEN.running(settings.clock() == SandboxSettings.ClockMode.RUNNING));
         this.limits = new Limits(settings.limits());
         this.freeAgent = new FreeAgent(this);
         this.platforms = List.of(
@@ -90,8 +94,8 @@ public class Sandbox {
                 : LocalDate.parse(until).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private static SimulatedClock clockAt(Instant now, boolean running) {
-        return new SimulatedClock(now, running, Clock.systemUTC());
+    private static SimulatedClock clockAt(Instant now, Pace pace) {
+        return new SimulatedClock(now, pace, Clock.systemUTC());
     }
 
     void start(@Observes StartupEvent event) {
@@ -120,7 +124,7 @@ public class Sandbox {
         StateFolder.State kept = folder.read();
         if (kept != null) {
             // Invariant: time never goes back. One that was killed has shown more than it kept.
-            clock = clockAt(kept.running() ? kept.now().plus(KEPT_EVERY) : kept.now(), kept.running());
+            clock = clockAt(kept.now().plus(kept.pace().in(MOST_SHOWN)), kept.pace());
             kept.faults().forEach(fault -> faults.add(Fault.parse(fault, platforms)));
             freeAgent.restore(kept.usedTokens());
         }
@@ -176,13 +180,13 @@ public class Sandbox {
     public synchronized void keep() {
         if (folder != null) {
             folder.write(
-                    new StateFolder.State(clock.now(), clock.isRunning(), faults.describe(), freeAgent.usedTokens()));
+                    new StateFolder.State(clock.now(), clock.pace(), faults.describe(), freeAgent.usedTokens()));
         }
     }
 
     private void keepTime() {
         try {
-            if (clock.isRunning()) {
+            if (clock.pace().running()) {
                 keep();
             }
         } catch (UncheckedIOException e) {
@@ -190,13 +194,9 @@ public class Sandbox {
         }
     }
 
-    /** Lets time pass beside real time from now on, or stand still, and keeps that. */
-    public void letTimeRun(boolean run) {
-        if (run) {
-            clock.run();
-        } else {
-            clock.stop();
-        }
+    /** Lets time pass at another pace from now on, and keeps that. */
+    public void setPace(Pace pace) {
+        clock.setPace(pace);
         keep();
     }
 

@@ -20,7 +20,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.net.URI;
 import java.time.Instant;
@@ -177,6 +179,49 @@ public class SandboxHttpTest {
         assertThat(shown).isEqualTo(ofShop);
         given().contentType(ContentType.JSON)
                 .body(Map.of("to", before.toString()))
+                .post("/sandbox/time")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    @Timeout(30)
+    void timeRunsAtTheSpeedThatItIsToldAndStandsStillAgain() {
+        tellTime(Map.of("speed", 1_440)).body("running", is(false)).body("speed", is(1_440));
+        Instant before = now();
+        tellTime(Map.of("run", true)).body("running", is(true)).body("speed", is(1_440));
+        while (!now().isAfter(before.plusSeconds(60))) {
+            Thread.onSpinWait();
+        }
+        tellTime(Map.of("run", false, "speed", 1)).body("running", is(false)).body("speed", is(1));
+        Instant stopped = now();
+        tellTime(Map.of("speed", 60)).body("now", is(stopped.toString()));
+        tellTime(Map.of("speed", 1)).body("now", is(stopped.toString()));
+    }
+
+    @Test
+    void whatIsNoPaceAndNoStepIsRefusedWithTheReason() {
+        refusedTime(Map.of("speed", 0)).body("error", containsString("speed must be from 1 to 86400, not 0"));
+        refusedTime(Map.of("speed", 60, "advance", "PT1H")).body("error", containsString("it must be one of them"));
+        refusedTime(Map.of()).body("error", containsString("give {\"advance\":\"PT1H\"}"));
+        given().get("/sandbox/time").then().body("running", is(false)).body("speed", is(1));
+    }
+
+    private static Instant now() {
+        return Instant.parse(given().get("/sandbox/time").path("now"));
+    }
+
+    private static ValidatableResponse tellTime(Map<String, ?> step) {
+        return given().contentType(ContentType.JSON)
+                .body(step)
+                .post("/sandbox/time")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse refusedTime(Map<String, ?> step) {
+        return given().contentType(ContentType.JSON)
+                .body(step)
                 .post("/sandbox/time")
                 .then()
                 .statusCode(400);

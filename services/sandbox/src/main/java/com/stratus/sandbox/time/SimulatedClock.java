@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Business time of the simulated platforms. It starts at the history's end and only moves forward. */
+/** Business time of the simulated platforms. It starts at the history's end and only moves forward, at a pace. */
 public final class SimulatedClock {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -17,20 +17,23 @@ public final class SimulatedClock {
     private final Clock real;
     private Instant base;
     private Instant baseReal;
-    private boolean running;
+    private Pace pace;
 
     /** A clock that shows {@code start} now. */
-    public SimulatedClock(Instant start, boolean running, Clock real) {
+    public SimulatedClock(Instant start, Pace pace, Clock real) {
         this.real = real;
-        this.running = running;
+        this.pace = pace;
         this.base = start;
         this.baseReal = real.instant();
     }
 
     /** Simulated now, in whole seconds. */
     public synchronized Instant now() {
-        Instant now = running ? base.plus(Duration.between(baseReal, real.instant())) : base;
-        return now.truncatedTo(ChronoUnit.SECONDS);
+        return exact().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private Instant exact() {
+        return base.plus(pace.in(Duration.between(baseReal, real.instant())));
     }
 
     /** Simulated now as the header {@code Date} has it. */
@@ -38,22 +41,16 @@ public final class SimulatedClock {
         return HTTP_DATE.format(now());
     }
 
-    /** Lets time pass beside real time from now on. */
-    public synchronized void run() {
-        base = now();
+    /** Lets time pass at another pace from now on. */
+    public synchronized void setPace(Pace other) {
+        base = exact();
         baseReal = real.instant();
-        running = true;
+        pace = other;
     }
 
-    /** Lets time stand still from now on. */
-    public synchronized void stop() {
-        base = now();
-        running = false;
-    }
-
-    /** Whether time passes by itself. */
-    public synchronized boolean isRunning() {
-        return running;
+    /** How time passes. */
+    public synchronized Pace pace() {
+        return pace;
     }
 
     /** Steps to a later time. */

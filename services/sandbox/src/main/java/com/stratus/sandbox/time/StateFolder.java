@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps what is not a function of the settings: the clock's time, whether it runs, the switched faults, and which of
+ * Keeps what is not a function of the settings: the clock's time and pace, the switched faults, and which of
  * FreeAgent's refresh tokens are used up.
  */
 public final class StateFolder {
@@ -32,12 +32,12 @@ public final class StateFolder {
     }
 
     /**
-     * The clock's time, whether it ran, and the faults, as last kept.
+     * The clock's time and pace, and the faults, as last kept.
      *
      * @param usedTokens how many of FreeAgent's refresh tokens are used up, by grant
      */
     public record State(
-            Instant now, boolean running, List<Map<String, Object>> faults, Map<String, Integer> usedTokens) {}
+            Instant now, Pace pace, List<Map<String, Object>> faults, Map<String, Integer> usedTokens) {}
 
     /** What was kept, or null in a new folder; throws with one line when another world lives here. */
     public State read() {
@@ -55,11 +55,11 @@ public final class StateFolder {
             // A folder from before they were kept has none.
             Map<String, Integer> usedTokens =
                     MAPPER.convertValue(kept.getOrDefault("used_tokens", Map.of()), new TypeReference<>() {});
-            return new State(
-                    Instant.parse((String) kept.get("now")),
-                    Boolean.TRUE.equals(kept.get("running")),
-                    faults,
-                    usedTokens);
+            // A folder from before there was a speed has none.
+            Pace pace = Pace.FROZEN
+                    .running(Boolean.TRUE.equals(kept.get("running")))
+                    .at(kept.get("speed") instanceof Integer speed ? speed : 1);
+            return new State(Instant.parse((String) kept.get("now")), pace, faults, usedTokens);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -70,7 +70,8 @@ public final class StateFolder {
         Map<String, Object> kept = new LinkedHashMap<>();
         kept.put("settings", settings);
         kept.put("now", state.now().toString());
-        kept.put("running", state.running());
+        kept.put("running", state.pace().running());
+        kept.put("speed", state.pace().speed());
         kept.put("faults", state.faults());
         kept.put("used_tokens", state.usedTokens());
         try {

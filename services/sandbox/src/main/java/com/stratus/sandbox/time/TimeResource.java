@@ -24,36 +24,55 @@ public class TimeResource {
     @Inject
     Sandbox sandbox;
 
-    /** A step: forward by a duration, to an instant, into running time, or into time that stands still. */
-    public record Step(String advance, String to, Boolean run) {}
+    /** A step forward, by a duration or to an instant; or another pace: whether time runs, and how fast. */
+    public record Step(String advance, String to, Boolean run, Integer speed) {
+        private boolean isPace() {
+            return advance == null && to == null && (run != null || speed != null);
+        }
+
+        private boolean isForward() {
+            return (advance == null) != (to == null) && run == null && speed == null;
+        }
+
+        private Pace after(Pace pace) {
+            return pace.running(run == null ? pace.running() : run).at(speed == null ? pace.speed() : speed);
+        }
+
+        private Instant after(Instant now) {
+            return to == null ? now.plus(Duration.parse(advance)) : Instant.parse(to);
+        }
+    }
 
     /** What time it is in the simulated world. */
     @GET
-    public Map<String, String> show() {
+    public Map<String, Object> show() {
+        Pace pace = sandbox.clock().pace();
         return Map.of(
                 "now", sandbox.clock().now().toString(),
-                "until", sandbox.world().settings().until().toString());
+                "until", sandbox.world().settings().until().toString(),
+                "running", pace.running(),
+                "speed", pace.speed());
     }
 
-    /** Steps forward; what happens in between exists when this returns. */
+    /** Steps forward, so that what happens in between exists when this returns; or lets time pass at another pace. */
     @POST
-    public Map<String, String> step(Step step) {
-        if (step.run() != null) {
-            sandbox.letTimeRun(step.run());
-            return show();
-        }
+    public Map<String, Object> step(Step step) {
         try {
-            Instant target = step.to() != null
-                    ? Instant.parse(step.to())
-                    : sandbox.clock().now().plus(Duration.parse(step.advance()));
-            sandbox.moveTo(target);
+            if (step.isPace()) {
+                sandbox.setPace(step.after(sandbox.clock().pace()));
+            } else if (step.isForward()) {
+                sandbox.moveTo(step.after(sandbox.clock().now()));
+            } else {
+                throw new IllegalArgumentException("it must be one of them");
+            }
             return show();
-        } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw new BadRequestException(Response.status(Response.Status.BAD_REQUEST)
                     .type(MediaType.APPLICATION_JSON)
                     .entity(Map.of(
                             "error",
-                            "give {\"advance\":\"PT1H\"}, {\"run\":true}, {\"run\":false} or {\"to\":\"<instant>\"}: "
+                            "give {\"advance\":\"PT1H\"}, {\"to\":\"<instant>\"}, {\"run\":true}, {\"run\":false} or"
+                                    + " {\"speed\":60}, which goes with run, too: "
                                     + e.getMessage()))
                     .build());
         }

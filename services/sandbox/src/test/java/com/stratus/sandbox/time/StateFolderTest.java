@@ -1,7 +1,6 @@
 package com.stratus.sandbox.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.stratus.sandbox.TestSandbox;
@@ -9,12 +8,11 @@ import com.stratus.sandbox.faults.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 
 /** What outlives a restart. */
@@ -44,23 +42,23 @@ class StateFolderTest {
     void timeThatRanGoesOnAfterAKillAndDoesNotGoBack() {
         TestSandbox.Settings settings = TestSandbox.Settings.of(3, 5).in(folder);
         TestSandbox first = TestSandbox.of(settings);
-        first.sandbox().letTimeRun(true);
+        first.sandbox().setPace(new Pace(true, 1));
         // It is killed: nothing is kept once more.
         TestSandbox second = TestSandbox.of(settings);
-        assertThat(second.sandbox().clock().isRunning()).isTrue();
-        assertThat(second.sandbox().clock().now()).isAfterOrEqualTo(Instant.parse("2026-11-20T18:00:05Z"));
+        assertThat(second.sandbox().clock().pace().running()).isTrue();
+        assertThat(second.sandbox().clock().now()).isAfterOrEqualTo(Instant.parse("2026-11-20T18:00:10Z"));
     }
 
     @Test
     void timeThatWasStoppedStandsStillAfterARestartWhateverTheSettingsSay() {
         TestSandbox first =
                 TestSandbox.of(TestSandbox.Settings.of(3, 5).running().in(folder));
-        assertThat(first.sandbox().clock().isRunning()).isTrue();
-        first.sandbox().letTimeRun(false);
+        assertThat(first.sandbox().clock().pace().running()).isTrue();
+        first.sandbox().setPace(new Pace(false, 1));
         Instant stopped = first.sandbox().clock().now();
         TestSandbox second =
                 TestSandbox.of(TestSandbox.Settings.of(3, 5).running().in(folder));
-        assertThat(second.sandbox().clock().isRunning()).isFalse();
+        assertThat(second.sandbox().clock().pace().running()).isFalse();
         assertThat(second.sandbox().clock().now()).isEqualTo(stopped);
     }
 
@@ -76,33 +74,21 @@ class StateFolderTest {
     }
 
     @Test
-    void clockRunsOnlyWhenToldTo() {
-        Instant start = Instant.parse("2026-11-20T18:00:00Z");
-        Instant[] real = {Instant.parse("2030-01-01T00:00:00Z")};
-        Clock realClock = new Clock() {
-            @Override
-            public Instant instant() {
-                return real[0];
-            }
+    void theSpeedOutlivesAKillAndNoTimeThatWasShownComesAgain() {
+        TestSandbox.Settings settings = TestSandbox.Settings.of(3, 5).in(folder);
+        TestSandbox first = TestSandbox.of(settings);
+        first.sandbox().setPace(new Pace(true, 1_440));
+        TestSandbox second = TestSandbox.of(settings);
+        assertThat(second.sandbox().clock().pace()).isEqualTo(new Pace(true, 1_440));
+        assertThat(second.sandbox().clock().now()).isAfterOrEqualTo(Instant.parse("2026-11-20T22:00:00Z"));
+    }
 
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
-        SimulatedClock frozen = new SimulatedClock(start, false, realClock);
-        SimulatedClock running = new SimulatedClock(start, true, realClock);
-        real[0] = real[0].plusSeconds(90);
-        assertThat(frozen.now()).isEqualTo(start);
-        assertThat(running.now()).isEqualTo(start.plusSeconds(90));
-        assertThatIllegalArgumentException().isThrownBy(() -> running.moveTo(start));
-        frozen.run();
-        real[0] = real[0].plusSeconds(30);
-        assertThat(frozen.now()).isEqualTo(start.plusSeconds(30));
+    @Test
+    void aFolderFromBeforeThereWasASpeedGoesOnAsItDid() throws IOException {
+        TestSandbox.Settings settings = TestSandbox.Settings.of(3, 5).in(folder);
+        TestSandbox.of(settings).sandbox().setPace(new Pace(true, 60));
+        Path file = folder.resolve("sandbox-state.json");
+        Files.writeString(file, Files.readString(file).replaceAll(".*\"speed\".*\n", ""));
+        assertThat(TestSandbox.of(settings).sandbox().clock().pace()).isEqualTo(new Pace(true, 1));
     }
 }
