@@ -289,7 +289,7 @@ class ImportsTest extends ApiTest {
                     .then()
                     .statusCode(503)
                     .body("type", equalTo("urn:stratus:problem:right-missing"))
-                    .body("detail", containsString("permission denied to create temporary tables in database"))
+                    .body("detail", containsString("PostgreSQL says: permission denied "))
                     .body("detail", containsString("TEMPORARY ON DATABASE for imports: grant what is missing."));
         } finally {
             world.allowTemporaryTables(true);
