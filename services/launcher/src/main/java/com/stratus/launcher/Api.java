@@ -88,21 +88,21 @@ final class Api {
     }
 
     /** Whether there is nothing of a kind of reference data. */
-    boolean holdsNone(ReferenceKind kind) {
+    boolean holdsNone(String kind) {
         return get("look at the " + kind, "/api/" + kind + "?limit=1", patience)
-                .path(kind.toString().replace('-', '_'))
+                .path(kind.replace('-', '_'))
                 .isEmpty();
     }
 
     /** A kind of reference data as the sandbox's seller has it, as a CSV file. */
-    String referenceData(ReferenceKind kind) {
+    String referenceData(String kind) {
         var step = "ask the sandbox for the " + kind;
         return requireStatus(step, exchange(step, http.get("/sandbox/reference-data/" + kind), patience), 200)
                 .body();
     }
 
     /** Imports a CSV file of a kind of reference data. @return how many rows it has */
-    long importReferenceData(ReferenceKind kind, String csv) {
+    long importReferenceData(String kind, String csv) {
         var step = "import the " + kind;
         var request = http.upload("/api/imports/" + kind, csv, "text/csv; charset=UTF-8");
         return read(step, exchange(step, request, patience), 200).path("rows").asLong();

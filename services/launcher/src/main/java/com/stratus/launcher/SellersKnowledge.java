@@ -1,9 +1,12 @@
 package com.stratus.launcher;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /** What the people of the sandbox's seller know and no platform says: SKUs, unit costs, exchange rates. */
 final class SellersKnowledge {
+
+    private static final List<String> KINDS = List.of("sku-map", "unit-costs", "exchange-rates");
 
     private final Api sandbox;
     private final Api analytics;
@@ -18,7 +21,7 @@ final class SellersKnowledge {
     /** Imports each kind of which there is nothing yet: what is there, somebody may have edited. */
     void bring() {
         var brought = new ArrayList<String>();
-        for (var kind : ReferenceKind.values()) {
+        for (var kind : KINDS) {
             if (analytics.holdsNone(kind)) {
                 brought.add(analytics.importReferenceData(kind, sandbox.referenceData(kind)) + " rows of " + kind);
             }
