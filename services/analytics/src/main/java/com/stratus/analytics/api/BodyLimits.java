@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -15,8 +17,12 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Refuses bodies that are too large: by what they say of themselves before they are read, else while they are read. */
+/**
+ * Refuses requests whose bodies are too large: by what they say of themselves before they are read, else while they are
+ * read. What others answer to Stratus is not bounded here.
+ */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER)
 class BodyLimits implements ReaderInterceptor {
 
     /** Before the framework's own limit, which refuses without a word. */
