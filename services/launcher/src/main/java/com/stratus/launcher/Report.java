@@ -146,7 +146,8 @@ final class Report {
                 .formatted(
                         Text.wholeTable(JOB_COLUMNS, jobs),
                         Text.wholeTable(
-                                TRUTH_COLUMNS, stream("truth").map(Report::truth).toList()),
+                                TRUTH_COLUMNS,
+                                stream("truth").map(Report::truth).toList()),
                         Text.wholeTable(
                                 LINK_COLUMNS, stream("links").map(Report::links).toList()),
                         Text.wholeTable(

@@ -103,8 +103,7 @@ public class HomeResource {
         WorldSettings world = sandbox.world().settings();
         Instant now = sandbox.clock().now();
         int shopifyOrders = Arrays.stream(Shop.values())
-                .mapToInt(shop ->
-                        sandbox.shop(shop).orders().at(now).orders().size())
+                .mapToInt(shop -> sandbox.shop(shop).orders().at(now).orders().size())
                 .sum();
         return Json.of(
                 "seed", world.seed(),

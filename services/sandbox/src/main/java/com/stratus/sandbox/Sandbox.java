@@ -179,8 +179,7 @@ public class Sandbox {
     /** Writes down what a restart must find again. */
     public synchronized void keep() {
         if (folder != null) {
-            folder.write(
-                    new StateFolder.State(clock.now(), clock.pace(), faults.describe(), freeAgent.usedTokens()));
+            folder.write(new StateFolder.State(clock.now(), clock.pace(), faults.describe(), freeAgent.usedTokens()));
         }
     }
 

@@ -176,7 +176,9 @@ public class FaultsHttpTest {
                 .then()
                 .body("find { it.kind == 'wide_window' }.platforms", is(List.of("shipbob")))
                 .body("find { it.kind == 'throttle' }.meaning", is("Answers that the limit is reached."))
-                .body("find { it.kind == 'throttle' }.platforms", is(List.of("amazon", "shopify", "shipbob", "freeagent")));
+                .body(
+                        "find { it.kind == 'throttle' }.platforms",
+                        is(List.of("amazon", "shopify", "shipbob", "freeagent")));
         refused("shipbob", "throtle", "there is no fault throtle: GET /sandbox/faults/kinds lists them");
         refused("amazon", "wide_window", "wide_window happens at [shipbob], not at amazon");
     }

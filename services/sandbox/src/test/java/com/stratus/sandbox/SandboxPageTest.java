@@ -77,12 +77,16 @@ class SandboxPageTest {
     @Test
     void showsTheWorldAndCountsItsTruth() {
         assertThat(page.url()).isEqualTo(base.resolve("/sandbox").toString());
-        assertThat(page.locator("#world")).containsText("3 days until 2026-11-20 18:00:00 UTC, about 10 orders a day, seed 1");
+        assertThat(page.locator("#world"))
+                .containsText("3 days until 2026-11-20 18:00:00 UTC, about 10 orders a day, seed 1");
         assertThat(page.locator("#accounts")).containsText("sandbox-shipbob-pat");
         button("Count now").click();
 
         assertThat(page.locator("#counted")).containsText("As of 2026-11-2");
-        assertThat(page.locator("#truth tr").filter(having("FreeAgent bank accounts")).locator("td").nth(1))
+        assertThat(page.locator("#truth tr")
+                        .filter(having("FreeAgent bank accounts"))
+                        .locator("td")
+                        .nth(1))
                 .hasText("5");
         assertThat(page.locator("#truth tr")).hasCount(39);
         assertThat(errors).isEmpty();

@@ -13,15 +13,20 @@ public enum FaultKind {
     BAD_REQUEST_HTML("A 400 with a page of HTML, as from a gateway that does not like the request."),
     UNAUTHORIZED("401; at Amazon a 403 that says that the token has expired."),
     FORBIDDEN("403; at Shopify's GraphQL an ACCESS_DENIED beside null data."),
-    OTHER_ACCOUNT("The credentials are another account's: another shop, another ShipBob user, another company, another seller."),
-    EXPIRED_SECRET("Token endpoints answer that they do not know the app, and tokens get 401, at Amazon 403; ShipBob's gets 401."),
-    REVOKED_TOKEN("401 on all but Shopify's token endpoint, whose new tokens get it too; FreeAgent's and Amazon's answer invalid_grant."),
+    OTHER_ACCOUNT(
+            "The credentials are another account's: another shop, another ShipBob user, another company, another seller."),
+    EXPIRED_SECRET(
+            "Token endpoints answer that they do not know the app, and tokens get 401, at Amazon 403; ShipBob's gets 401."),
+    REVOKED_TOKEN(
+            "401 on all but Shopify's token endpoint, whose new tokens get it too; FreeAgent's and Amazon's answer invalid_grant."),
     MISSING_SCOPE("The platform's answer to a lack of rights, for the calls that read one entity."),
-    WRONG_REGION("A 404 for a shop or company that is not known; ShipBob's 401 for a token of its other environment; Amazon's 403."),
+    WRONG_REGION(
+            "A 404 for a shop or company that is not known; ShipBob's 401 for a token of its other environment; Amazon's 403."),
     MALFORMED_JSON("The right answer with its last quarter replaced by noise."),
     TRUNCATED_BODY("Half of the announced bytes, then the connection ends."),
     UNMAPPABLE("One record without a value that readers need, always the same one."),
-    NO_HEADERS("All headers but the type of the content are left out: those of pages and limits, where a platform has them."),
+    NO_HEADERS(
+            "All headers but the type of the content are left out: those of pages and limits, where a platform has them."),
     DUPLICATES("A page begins with the last record of the page before."),
     EMPTY_PAGE("A page has no rows, but a token that leads to them.", "amazon", "shipbob"),
     LOOP_TOKEN("A page that was asked for by a token names that token as the next one.", "amazon", "shipbob"),
@@ -34,7 +39,10 @@ public enum FaultKind {
     PAYMENT_REQUIRED("402 for a shop that has not paid.", "shopify"),
     NOT_FOUND("404 for something that is not there.", "shopify", "freeagent"),
     NOT_ACCEPTABLE("406.", "shopify"),
-    UNPROCESSABLE("422, which names fields at Shopify, whose GraphQL never answers so, and lists messages at FreeAgent.", "shopify", "freeagent"),
+    UNPROCESSABLE(
+            "422, which names fields at Shopify, whose GraphQL never answers so, and lists messages at FreeAgent.",
+            "shopify",
+            "freeagent"),
     LOCKED("423 for a locked shop.", "shopify"),
     SECURITY_REJECTION("430, by which Shopify keeps out whom it does not trust.", "shopify"),
     UNAVAILABLE("503.", "shopify", "shipbob", "freeagent"),
@@ -56,7 +64,8 @@ public enum FaultKind {
     BULK_SLOTS_TAKEN("Other installations of the app hold all slots for bulk operations.", "shopify"),
     NO_LINK("Pages come without a Link header.", "freeagent"),
     UNREADABLE_LINK("The Link header cannot be read.", "freeagent"),
-    DOUBLE_QUOTED_LINK("The Link header has the quotes of FreeAgent's documents, not those of its servers.", "freeagent"),
+    DOUBLE_QUOTED_LINK(
+            "The Link header has the quotes of FreeAgent's documents, not those of its servers.", "freeagent"),
     LOST_REFRESH("A refresh token is replaced, but the answer is lost on the way.", "freeagent"),
     FIELD_ERRORS("422 with messages by field.", "freeagent"),
     OAUTH_ERROR("401 in OAuth's words.", "freeagent"),

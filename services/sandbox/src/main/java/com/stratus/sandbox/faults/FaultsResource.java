@@ -35,8 +35,7 @@ public class FaultsResource {
     @Path("/kinds")
     public List<Map<String, Object>> kinds() {
         return Arrays.stream(FaultKind.values())
-                .map(kind ->
-                        Json.of("kind", kind.text(), "meaning", kind.meaning(), "platforms", kind.platforms()))
+                .map(kind -> Json.of("kind", kind.text(), "meaning", kind.meaning(), "platforms", kind.platforms()))
                 .toList();
     }
 

@@ -36,8 +36,7 @@ public final class StateFolder {
      *
      * @param usedTokens how many of FreeAgent's refresh tokens are used up, by grant
      */
-    public record State(
-            Instant now, Pace pace, List<Map<String, Object>> faults, Map<String, Integer> usedTokens) {}
+    public record State(Instant now, Pace pace, List<Map<String, Object>> faults, Map<String, Integer> usedTokens) {}
 
     /** What was kept, or null in a new folder; throws with one line when another world lives here. */
     public State read() {
