@@ -109,10 +109,10 @@ class SandboxPageTest {
 
     @Test
     void switchesAFaultThatStrikesAndEndsIt() {
-        page.getByLabel("Platform").selectOption("shipbob");
-        page.getByLabel("Fault").selectOption("throttle");
+        field("platform").selectOption("shipbob");
+        field("kind").selectOption("throttle");
         assertThat(page.locator("#meaning")).hasText("Answers that the limit is reached.");
-        page.getByLabel("Times").fill("1");
+        field("times").fill("1");
         button("Switch it on").click();
 
         var row = page.locator("#faults tr").filter(having("throttle"));
@@ -127,13 +127,17 @@ class SandboxPageTest {
 
     @Test
     void saysWhatIsWrong() {
-        page.getByLabel("Platform").selectOption("amazon");
-        page.getByLabel("Fault").selectOption("missing_scope");
-        assertThat(page.getByLabel("Entity")).isVisible();
+        field("platform").selectOption("amazon");
+        field("kind").selectOption("missing_scope");
+        assertThat(field("entity")).isVisible();
         page.route("**/sandbox/faults", route -> route.abort());
         button("Switch it on").click();
 
         assertThat(page.locator("#wrong")).hasText("The sandbox does not answer.");
+    }
+
+    private static Locator field(String name) {
+        return page.locator("#fault-form [name=" + name + "]");
     }
 
     private static Locator button(String name) {
