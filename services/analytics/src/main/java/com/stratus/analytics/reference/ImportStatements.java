@@ -61,7 +61,8 @@ final class ImportStatements {
     String strange() {
         return """
                 SELECT line, count(*) OVER () AS number FROM pg_temp.imported_file
-                 WHERE connection_id NOT IN (SELECT connection_id FROM connections) ORDER BY line LIMIT %d
+                 WHERE connection_id IS NOT NULL
+                   AND connection_id NOT IN (SELECT connection_id FROM connections) ORDER BY line LIMIT %d
                 """
                 .formatted(Faults.NAMED);
     }
