@@ -103,6 +103,16 @@ class ImportsTest extends ApiTest {
                         "MUG|2026-01-01|0.0000|EUR|1|api");
     }
 
+    /** What holds for all of them may be told to a new installation first. */
+    @Test
+    void skusOfAllConnectionsNeedNoConnectionYet() {
+        world.execute("DELETE FROM connections");
+
+        counts(send("sku-map", "channel_sku,connection,stock_sku,quantity\nGIFT-SET,,CUP,2\n"), 1, 1, 0, 0, 0);
+
+        assertThat(world.query(ALL_SKUS)).containsExactly("GIFT-SET|*|CUP|2|1");
+    }
+
     @Test
     void aChannelsSkuIsSaidAnewAsAWhole() {
         counts(
