@@ -47,7 +47,7 @@ class FreeagentTokensIT {
 
             trial.clearFaults();
             trial.fault("lost_refresh", 0, 1);
-            trial.fault("unauthorized", 0, 1);
+            trial.fault("unauthorized", 0, Integer.MAX_VALUE);
             var lost = trial.read("freeagent_contacts");
             assertThat(lost.status()).isEqualTo("failed");
             assertThat(lost.reason()).contains("run ./stratus connect freeagent");

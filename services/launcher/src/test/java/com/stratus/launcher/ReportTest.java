@@ -96,7 +96,13 @@ class ReportTest {
                         "",
                         "entity          connection  platform  warehouse  platform sum" + " ".repeat(sums.length() - 12)
                                 + "  warehouse sum" + " ".repeat(sums.length() - 13) + "  equal",
-                        "shopify.orders  shopify            3          3  " + sums + "  " + sums + "  yes");
+                        "shopify.orders  shopify            3          3  " + sums + "  " + sums + "  yes",
+                        "",
+                        "links         true  knowable  found  missing  false  recall  precision",
+                        "order_refund     9         8      8        0      0  0.8888     1.0000",
+                        "",
+                        "lines come to the net  connection  count  explained  difference",
+                        "payout                 shopify         4          3  USD 0.01");
     }
 
     @Test
