@@ -5,6 +5,7 @@ import static com.stratus.sandbox.HttpCalls.shipBob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,6 +15,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,9 @@ class SandboxPageTest {
     public static final class World extends SmallWorld {}
 
     private static Playwright playwright;
-    private static Page page;
+    private static Browser browser;
+
+    private Page page;
 
     @TestHTTPResource
     URI base;
@@ -51,10 +55,9 @@ class SandboxPageTest {
         assumeTrue(chromium != null, "no Chromium is installed");
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        page = playwright
+        browser = playwright
                 .chromium()
-                .launch(new LaunchOptions().setExecutablePath(chromium).setArgs(List.of("--no-sandbox")))
-                .newPage();
+                .launch(new LaunchOptions().setExecutablePath(chromium).setArgs(List.of("--no-sandbox")));
     }
 
     @AfterAll
@@ -66,12 +69,18 @@ class SandboxPageTest {
 
     @BeforeEach
     void look() {
+        page = browser.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 errors.add(message.text());
             }
         });
         page.navigate(base.resolve("/").toString());
+    }
+
+    @AfterEach
+    void leave() {
+        page.close();
     }
 
     @Test
@@ -136,11 +145,11 @@ class SandboxPageTest {
         assertThat(page.locator("#wrong")).hasText("The sandbox does not answer.");
     }
 
-    private static Locator field(String name) {
+    private Locator field(String name) {
         return page.locator("#fault-form [name=" + name + "]");
     }
 
-    private static Locator button(String name) {
+    private Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
