@@ -106,7 +106,7 @@ class ImportsTest extends ApiTest {
     /** What holds for all of them may be told to a new installation first. */
     @Test
     void skusOfAllConnectionsNeedNoConnectionYet() {
-        world.execute("DELETE FROM connections");
+        world.execute("TRUNCATE connections CASCADE");
 
         counts(send("sku-map", "channel_sku,connection,stock_sku,quantity\nGIFT-SET,,CUP,2\n"), 1, 1, 0, 0, 0);
 
