@@ -121,6 +121,8 @@ class SandboxPageTest {
         field("platform").selectOption("shipbob");
         field("kind").selectOption("throttle");
         assertThat(page.locator("#meaning")).hasText("Answers that the limit is reached.");
+        assertThat(field("entity")).isHidden();
+        assertThat(field("millis")).isHidden();
         field("times").fill("1");
         button("Switch it on").click();
 
