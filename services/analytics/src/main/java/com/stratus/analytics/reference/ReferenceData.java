@@ -1,5 +1,6 @@
 package com.stratus.analytics.reference;
 
+import com.stratus.analytics.api.Cursor;
 import com.stratus.analytics.database.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +12,7 @@ import org.apache.commons.csv.CSVFormat;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,7 +38,8 @@ class ReferenceData {
 
     /** One page. @param cursor what the page before gave as next; null for the first page */
     <T> Uni<Page<T>> page(Kind kind, String cursor, int limit, Function<Row, T> reader) {
-        var behind = Cursor.read(kind, cursor);
+        var behind = Cursor.read(
+                cursor, kind.key().stream().map(ReferenceData::reader).toList());
         var parameters = Tuple.tuple();
         parameters.addInteger(limit + 1);
         if (behind != null) {
@@ -47,6 +50,10 @@ class ReferenceData {
                         parameters,
                         row -> new Keyed<>(reader.apply(row), key(kind, row)))
                 .map(rows -> page(rows, limit));
+    }
+
+    private static UnaryOperator<String> reader(Column column) {
+        return column::read;
     }
 
     /** A connection to {@link #file}; fails when the database cannot be read. */
