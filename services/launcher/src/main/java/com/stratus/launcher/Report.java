@@ -51,7 +51,8 @@ final class Report {
         return BigDecimal.valueOf(took.toMillis(), 3);
     }
 
-    private static ArrayNode jobs(List<JsonNode> runs) {
+    /** Runs with their counts. */
+    static ArrayNode jobs(List<JsonNode> runs) {
         var jobs = Json.mapper().createArrayNode();
         runs.forEach(run -> {
             var job = jobs.addObject();
@@ -64,7 +65,8 @@ final class Report {
         return jobs;
     }
 
-    private static ArrayNode truth(List<JsonNode> rows) {
+    /** The comparison with the platforms. */
+    static ArrayNode truth(List<JsonNode> rows) {
         var truth = Json.mapper().createArrayNode();
         rows.forEach(row -> {
             var copy = truth.addObject();
@@ -100,6 +102,11 @@ final class Report {
 
     /** Writes the report, readable by its owner only: it holds the database's password. */
     void write(Path file) {
+        write(json, file);
+    }
+
+    /** Writes JSON, readable by its owner only. */
+    static void write(JsonNode json, Path file) {
         try {
             folderOf(file);
             PrivateFile.write(

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -26,11 +25,6 @@ interface SandboxApi {
             @QueryParam("as-of") String asOf,
             @QueryParam("account") String account);
 
-    /** What time it is in the simulated world. */
-    @GET
-    @Path("/time")
-    Uni<Time> time();
-
     /**
      * What is true of one entity.
      *
@@ -44,7 +38,4 @@ interface SandboxApi {
 
     /** A row without its values; the version is null where the platform gives none. */
     record Fingerprint(String id, String version, String digest) {}
-
-    /** The simulated clock. */
-    record Time(Instant now) {}
 }
