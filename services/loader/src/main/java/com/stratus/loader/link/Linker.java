@@ -26,11 +26,24 @@ class Linker {
 
     private static final int BATCH = 5_000;
 
+    /** So much waiting is a first load or the like, of whose tables PostgreSQL knows too little to plan well. */
+    private static final int MUCH = 1_000;
+
+    private static final Duration SURVEYED_EVERY = Duration.ofSeconds(10);
+
+    private static final String SURVEY =
+            """
+            SELECT 'ANALYZE links, link_leftovers, ' || (SELECT string_agg(table_name, ', ') FROM link_sources) AS command
+             WHERE (SELECT count(*) FROM (SELECT FROM link_queue LIMIT %d) AS waiting) = %d
+            """
+                    .formatted(MUCH, MUCH);
+
     private final Pool pool;
     private final SchemaGate schema;
     private final MeterRegistry metrics;
     private final List<LinkWriter> writers =
             LinkKinds.ALL.stream().map(LinkWriter::new).toList();
+    private volatile long surveyedAt = System.nanoTime() - SURVEYED_EVERY.toNanos();
 
     Linker(Pool pool, SchemaGate schema, MeterRegistry metrics) {
         this.pool = pool;
@@ -52,10 +65,30 @@ class Linker {
     Uni<Void> linkAll() {
         return Multi.createFrom()
                 .deferred(
-                        () -> Multi.createBy().repeating().uni(this::linkBatch).whilst(taken -> taken > 0))
+                        () -> Multi.createBy().repeating().uni(this::surveyAndLink).whilst(taken -> taken > 0))
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    private Uni<Integer> surveyAndLink() {
+        return survey().chain(this::linkBatch);
+    }
+
+    /** While much waits, tables grow faster than PostgreSQL looks at them by itself, and joins are planned for small ones. */
+    private Uni<Void> survey() {
+        var now = System.nanoTime();
+        if (now - surveyedAt < SURVEYED_EVERY.toNanos()) {
+            return Uni.createFrom().voidItem();
+        }
+        surveyedAt = now;
+        return pool.query(SURVEY)
+                .execute()
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : pool.query(rows.iterator().next().getString("command"))
+                                .execute()
+                                .replaceWithVoid());
     }
 
     private Uni<Integer> linkBatch() {
