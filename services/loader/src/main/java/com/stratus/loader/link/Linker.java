@@ -64,8 +64,8 @@ class Linker {
     /** Batch after batch until nothing waits. */
     Uni<Void> linkAll() {
         return Multi.createFrom()
-                .deferred(
-                        () -> Multi.createBy().repeating().uni(this::surveyAndLink).whilst(taken -> taken > 0))
+                .deferred(() ->
+                        Multi.createBy().repeating().uni(this::surveyAndLink).whilst(taken -> taken > 0))
                 .collect()
                 .last()
                 .replaceWithVoid();
