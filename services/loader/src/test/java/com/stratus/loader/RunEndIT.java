@@ -65,6 +65,23 @@ class RunEndIT extends LoaderPerClass {
                 .contains("job_executions_total{job_name=\"partial_orders\",status=\"partial\"} 2.0"));
     }
 
+    /** An owner that stood still sends its last page when it wakes, perhaps after another one has brought the run to its end. */
+    @Test
+    void whatArrivesAfterTheEndOfItsRunIsLoadedAndNotCounted() {
+        var run = run(13);
+        broker.send(message(SHIPBOB_ORDERS, 4, "951", run, 20, shipbobOrder("951", "Processing")));
+        extracted(run, "late_orders", "live", 1, 0, Map.of(4, 0));
+        awaitStatus(run, "success");
+
+        broker.send(
+                message(SHIPBOB_ORDERS, 4, "951", run, 10, shipbobOrder("951", "Processing")),
+                message(SHIPBOB_ORDERS, 4, "952", run, 10, shipbobOrder("952", "Processing")));
+        awaitLoaded(SHIPBOB, 4, 3);
+
+        assertThat(counts(run, SHIPBOB, 4)).isEqualTo("1 0 0 0 0 0");
+        awaitNumber(1, "SELECT count(*) FROM shipbob_orders WHERE shipbob_order_id = '952'");
+    }
+
     /** A run whose extractor is done. @param last offset of its messages in each partition of ShipBob's orders */
     private void extracted(UUID run, String job, String lane, int published, int rejected, Map<Integer, Integer> last) {
         database.execute(

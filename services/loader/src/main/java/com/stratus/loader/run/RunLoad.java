@@ -12,7 +12,10 @@ public final class RunLoad {
 
     private RunLoad() {}
 
-    /** Adds counts, in the transaction that they are about. */
+    /**
+     * Adds counts, in the transaction that they are about. What arrives after the end of its run is not of it: an owner
+     * that had stood still sent it, after another one had counted and the loader had ended the run.
+     */
     public static Uni<Void> add(SqlClient client, TopicPartition partition, Counts counts) {
         if (counts.runs().length == 0) {
             return Uni.createFrom().voidItem();
@@ -25,6 +28,8 @@ public final class RunLoad {
                           FROM unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
                                       $9::bigint[], $10::bigint[])
                                AS batch(run_id, inserted, updated, confirmed, unchanged, stale, deleted, rejected)
+                         WHERE NOT EXISTS (SELECT FROM job_runs AS ended
+                                            WHERE ended.run_id = batch.run_id AND ended.status IN ('success', 'partial'))
                         ON CONFLICT (run_id, topic, partition) DO UPDATE
                            SET inserted = load.inserted + excluded.inserted, updated = load.updated + excluded.updated,
                                confirmed = load.confirmed + excluded.confirmed,
