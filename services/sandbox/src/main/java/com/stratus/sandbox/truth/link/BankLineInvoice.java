@@ -4,13 +4,12 @@ import com.stratus.sandbox.freeagent.books.BooksSnapshot;
 import com.stratus.sandbox.freeagent.books.Explanation;
 import com.stratus.sandbox.freeagent.books.Invoice;
 import com.stratus.sandbox.freeagent.books.InvoiceState;
-import com.stratus.sandbox.freeagent.books.LineState;
 import com.stratus.sandbox.truth.Worlds;
 import com.stratus.sandbox.truth.link.Leftover.Reason;
 import com.stratus.sandbox.truth.link.Leftover.Side;
+import com.stratus.sandbox.truth.link.Payments.Paid;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
 
 /** By which lines of the bank an invoice was paid; who explains a line says so, and most customers name the invoice. */
@@ -23,23 +22,17 @@ final class BankLineInvoice implements LinkKind {
     @Override
     public void tell(Worlds worlds, Instant time, Notes notes) {
         BooksSnapshot books = worlds.books().past(time);
-        Set<Long> paid = new HashSet<>();
-        for (LineState state : books.lines()) {
-            for (Explanation explanation : state.line().explanations()) {
-                Invoice invoice = explanation.invoice();
-                if (invoice != null) {
-                    boolean told = Payments.isExplained(state, explanation)
-                            || Words.has(state.line().description(), invoice.reference());
-                    notes.link(Long.toString(state.line().id()), Long.toString(invoice.id()), told);
-                    paid.add(invoice.id());
-                }
-            }
-        }
+        Set<Long> paid = Payments.tell(books, BankLineInvoice::paid, notes);
         for (InvoiceState state : books.invoices()) {
             if (!paid.contains(state.invoice().id())) {
                 notes.without(Side.TO, Long.toString(state.invoice().id()), reason(state));
             }
         }
+    }
+
+    private static Paid paid(Explanation explanation) {
+        Invoice invoice = explanation.invoice();
+        return invoice == null ? null : new Paid(invoice.id(), invoice.reference());
     }
 
     private static Reason reason(InvoiceState state) {
