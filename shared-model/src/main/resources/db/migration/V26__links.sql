@@ -37,6 +37,7 @@ CREATE TABLE link_leftovers (
   reason        text NOT NULL CHECK (reason IN (
                   'no_reference', 'unknown_reference', 'not_an_order', 'no_order', 'ambiguous', 'not_sent_by_shipbob',
                   'not_due', 'no_bank_line', 'amount_differs')),
+  candidates    integer,
   since         timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (kind, entity, connection_id, id)
 );
@@ -47,7 +48,8 @@ COMMENT ON COLUMN link_leftovers.entity IS 'Table of the row.';
 COMMENT ON COLUMN link_leftovers.connection_id IS 'connection_id of the row.';
 COMMENT ON COLUMN link_leftovers.id IS 'Id of the row, as in links.';
 COMMENT ON COLUMN link_leftovers.reason IS 'Why: it names nothing (no_reference), nothing that is known (unknown_reference, no_order), no order but another thing (not_an_order), or several things fit (ambiguous); somebody else sent it (not_sent_by_shipbob); it is not paid, sent or transferred yet (not_due); no line of a bank fits (no_bank_line); its parts do not come to its total (amount_differs).';
-COMMENT ON COLUMN link_leftovers.since IS 'Since when that is the reason.';
+COMMENT ON COLUMN link_leftovers.candidates IS 'How many fit equally well where the reason is ambiguous; else null.';
+COMMENT ON COLUMN link_leftovers.since IS 'Since when that is so.';
 
 CREATE TABLE link_queue (
   queue_id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -84,7 +86,8 @@ INSERT INTO link_sources (table_name, keys, watched) VALUES
   ('shopify_payouts', 'payout_id, (issued_at AT TIME ZONE ''UTC'')::date::text', 'status, net, currency, deleted_at'),
   ('shopify_payout_transactions', 'transaction_id, platform_order_id', 'type, source_id, amount, currency, deleted_at'),
   ('amazon_returns', 'line_key', 'order_id, deleted_at'),
-  ('amazon_settlements', 'settlement_id, (coalesce(fund_transfer_date, period_end) AT TIME ZONE ''UTC'')::date::text',
+  ('amazon_settlements',
+   'settlement_id, (coalesce(fund_transfer_date, period_end) AT TIME ZONE ''UTC'')::date::text, (period_start AT TIME ZONE ''UTC'')::date::text',
    'origin, status, fund_transfer_status, fund_transfer_date, period_start, original_total, currency, converted_total, converted_currency, trace_id, deleted_at'),
   ('settlement_transactions', 'transaction_id', 'deleted_at, related_identifiers'),
   ('settlement_lines', 'transaction_id || ''/'' || line_key', 'order_id'),
@@ -157,9 +160,71 @@ BEGIN
   END LOOP;
 END $$;
 
+CREATE FUNCTION queue_orders() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+  IF (OLD.tenant_id, OLD.platform) IS DISTINCT FROM (NEW.tenant_id, NEW.platform) THEN
+    INSERT INTO link_queue (entity, connection_id, keys)
+    SELECT 'orders', connection_id, ARRAY[platform_order_id, order_id]
+      FROM orders
+     WHERE connection_id IN (OLD.connection_id, NEW.connection_id)
+        OR (OLD.platform = 'shipbob' AND tenant_id = OLD.tenant_id)
+        OR (NEW.platform = 'shipbob' AND tenant_id = NEW.tenant_id);
+  END IF;
+  RETURN NULL;
+END $$;
+COMMENT ON FUNCTION queue_orders() IS 'Trigger: notes in link_queue the orders whose links depend on a connection that came, went or changed its tenant or platform: its own, and of a connection of ShipBob its tenant''s.';
+CREATE TRIGGER queue_orders AFTER INSERT OR DELETE OR UPDATE OF tenant_id, platform ON connections
+  FOR EACH ROW EXECUTE FUNCTION queue_orders();
+
 CREATE INDEX ix_shipbob_returns_shipment_tracking ON shipbob_returns (shipment_tracking_number);
 CREATE INDEX ix_amazon_settlements_trace_id ON amazon_settlements (trace_id);
 CREATE INDEX ix_shipbob_shipments_charged ON shipbob_shipments (actual_fulfillment_date) WHERE invoice_amount IS NOT NULL;
+-- The expressions are those of platform_payouts.sent_on, by which payouts near a bank line are found.
+CREATE INDEX ix_shopify_payouts_sent_on ON shopify_payouts (((issued_at AT TIME ZONE 'UTC')::date));
+CREATE INDEX ix_amazon_settlements_sent_on
+  ON amazon_settlements (((coalesce(fund_transfer_date, period_end) AT TIME ZONE 'UTC')::date));
+
+CREATE VIEW counted_settlements AS
+SELECT stated.tenant_id, stated.connection_id, stated.settlement_id
+  FROM amazon_settlements AS stated
+ WHERE stated.origin = 'finances'
+    OR NOT EXISTS (SELECT FROM amazon_settlements AS same
+                    WHERE same.connection_id = stated.connection_id AND same.origin = 'finances'
+                      AND same.deleted_at IS NULL
+                      AND same.currency = stated.currency AND same.original_total = stated.original_total
+                      AND same.period_start BETWEEN stated.period_start - interval '1 day'
+                                                AND stated.period_start + interval '1 day');
+COMMENT ON VIEW counted_settlements IS 'One row is a settlement that sums count: each of the Finances API, and of a settlement report each whose period the Finances API does not tell (same currency, same total, begun within a day).';
+COMMENT ON COLUMN counted_settlements.tenant_id IS 'Who the settlement belongs to.';
+COMMENT ON COLUMN counted_settlements.connection_id IS 'The connection.';
+COMMENT ON COLUMN counted_settlements.settlement_id IS 'Amazon''s id.';
+
+
+CREATE OR REPLACE VIEW settlements AS
+SELECT stated.tenant_id, stated.connection_id, stated.settlement_id, stated.origin, stated.status,
+       stated.period_start, stated.period_end,
+       summed.gross, summed.fees, summed.refunds,
+       summed.other + coalesce(stated.net - summed.net, 0) AS other,
+       coalesce(stated.net, summed.net) AS net,
+       coalesce(stated.net - summed.net, 0) AS unexplained,
+       coalesce(stated.currency, summed.currency) AS currency,
+       stated.original_total, stated.beginning_balance, stated.converted_total, stated.converted_currency,
+       stated.fund_transfer_status, stated.fund_transfer_date, stated.trace_id, stated.account_tail,
+       stated.deleted_at, stated.created_at, stated.loaded_at
+  FROM amazon_settlements AS stated
+  JOIN counted_settlements AS counted ON counted.connection_id = stated.connection_id
+   AND counted.settlement_id = stated.settlement_id
+ CROSS JOIN LATERAL (
+       SELECT coalesce(sum(amount) FILTER (WHERE category = 'gross'), 0) AS gross,
+              coalesce(sum(amount) FILTER (WHERE category = 'fee'), 0) AS fees,
+              coalesce(sum(amount) FILTER (WHERE category = 'refund'), 0) AS refunds,
+              coalesce(sum(amount) FILTER (WHERE category = 'other'), 0) AS other,
+              coalesce(sum(amount) FILTER (WHERE category <> 'transfer'), 0) AS net,
+              min(currency) AS currency
+         FROM settlement_lines AS line
+        WHERE line.connection_id = stated.connection_id AND line.settlement_id = stated.settlement_id
+          AND line.origin = stated.origin) AS summed;
 
 CREATE VIEW platform_payouts AS
 SELECT tenant_id, 'shopify_payouts' AS entity, connection_id, payout_id AS id, payout_id AS reference,
@@ -176,14 +241,9 @@ SELECT stated.tenant_id, 'amazon_settlements', stated.connection_id, stated.sett
             WHEN stated.original_total <= 0 OR stated.fund_transfer_status ILIKE '%fail%' THEN 'none'
             WHEN stated.fund_transfer_date IS NULL THEN 'open' ELSE 'sent' END
   FROM amazon_settlements AS stated
- WHERE stated.deleted_at IS NULL
-   AND (stated.origin = 'finances'
-        OR NOT EXISTS (SELECT FROM amazon_settlements AS same
-                        WHERE same.connection_id = stated.connection_id AND same.origin = 'finances'
-                          AND same.deleted_at IS NULL
-                          AND same.currency = stated.currency AND same.original_total = stated.original_total
-                          AND same.period_start BETWEEN stated.period_start - interval '1 day'
-                                                    AND stated.period_start + interval '1 day'));
+  JOIN counted_settlements AS counted ON counted.connection_id = stated.connection_id
+   AND counted.settlement_id = stated.settlement_id
+ WHERE stated.deleted_at IS NULL;
 COMMENT ON VIEW platform_payouts IS 'One row is money that a sales platform sent to the bank, or will: a payout of Shopify or a settlement of Amazon. A period that both origins of Amazon tell stands here once.';
 COMMENT ON COLUMN platform_payouts.tenant_id IS 'Who it belongs to.';
 COMMENT ON COLUMN platform_payouts.entity IS 'shopify_payouts or amazon_settlements.';
@@ -250,12 +310,10 @@ SELECT bought.tenant_id, bought.connection_id, bought.platform_order_id, bought.
              JOIN settlement_lines AS line
                ON line.connection_id = links.to_connection AND line.transaction_id = split_part(links.to_id, '/', 1)
               AND line.line_key = substr(links.to_id, strpos(links.to_id, '/') + 1)
+             JOIN counted_settlements AS counted ON counted.connection_id = line.connection_id
+              AND counted.settlement_id = line.settlement_id
             WHERE links.kind = 'order_settlement_line' AND links.from_connection = bought.connection_id
-              AND links.from_id = bought.platform_order_id
-              AND (line.origin = 'finances'
-                   OR NOT EXISTS (SELECT FROM settlement_lines AS same
-                                   WHERE same.connection_id = line.connection_id AND same.order_id = line.order_id
-                                     AND same.origin = 'finances'))) AS part) AS money
+              AND links.from_id = bought.platform_order_id) AS part) AS money
  WHERE bought.deleted_at IS NULL;
 COMMENT ON VIEW order_to_cash IS 'One row is an order with what its links lead to: parcels and what they cost, refunds, returns, and the money that a platform made of it, with what of it is in the bank.';
 COMMENT ON COLUMN order_to_cash.tenant_id IS 'Who the order belongs to.';
@@ -275,7 +333,7 @@ COMMENT ON COLUMN order_to_cash.shipping_currency IS 'ISO 4217 code of shipping_
 COMMENT ON COLUMN order_to_cash.refunds IS 'Refunds of the shop; Amazon''s are among the money lines.';
 COMMENT ON COLUMN order_to_cash.refunded IS 'What they gave back, in currency.';
 COMMENT ON COLUMN order_to_cash.returns IS 'Returns to ShipBob, and units that came back to Amazon.';
-COMMENT ON COLUMN order_to_cash.money_lines IS 'Lines of payouts or settlements; of a settlement that both origins tell those of the Finances API.';
+COMMENT ON COLUMN order_to_cash.money_lines IS 'Lines of payouts, and of settlements that are in counted_settlements.';
 COMMENT ON COLUMN order_to_cash.gross IS 'What they come to before fees, in money_currency.';
 COMMENT ON COLUMN order_to_cash.fees IS 'What the platform took of it; negative.';
 COMMENT ON COLUMN order_to_cash.net IS 'gross and fees together.';

@@ -11,7 +11,8 @@ import java.time.Instant;
  *
  * @param kind the kind of link that is missing
  * @param entity the row's table
- * @param since since when that is the reason
+ * @param candidates how many fit equally well where the reason is ambiguous; else null
+ * @param since since when that is so
  */
 @Schema(description = "A row that a kind of link expects to be tied and that no rule ties.")
 record Leftover(
@@ -20,7 +21,9 @@ record Leftover(
         String connection,
         String id,
         @Schema(examples = "unknown_reference") String reason,
-        @Schema(description = "Since when that is the reason") Instant since) {
+        @Schema(description = "How many fit equally well where the reason is ambiguous", examples = "2")
+                Integer candidates,
+        @Schema(description = "Since when that is so") Instant since) {
 
     static Leftover of(Row row) {
         return new Leftover(
@@ -29,6 +32,7 @@ record Leftover(
                 row.getString("connection_id"),
                 row.getString("id"),
                 row.getString("reason"),
+                row.getInteger("candidates"),
                 Columns.instant(row, "since"));
     }
 }

@@ -57,11 +57,11 @@ class LinksTest extends ApiTest {
                     '7', 'amount', 0.9, now()),
                    ('default', 'order_shipment', 'orders', 'shopify', '2', 'shipbob_shipments', 'shipbob', '602',
                     'order_number', 0.98, now());
-            INSERT INTO link_leftovers (tenant_id, kind, entity, connection_id, id, reason, since)
-            VALUES ('default', 'order_shipment', 'shipbob_shipments', 'shipbob', '603', 'no_reference',
+            INSERT INTO link_leftovers (tenant_id, kind, entity, connection_id, id, reason, candidates, since)
+            VALUES ('default', 'order_shipment', 'shipbob_shipments', 'shipbob', '603', 'no_reference', NULL,
                     '2026-05-03T00:00:00Z'),
-                   ('default', 'order_shipment', 'orders', 'shopify', '3', 'not_due', now()),
-                   ('default', 'payout_bank_line', 'shopify_payouts', 'shopify', 'P2', 'no_bank_line', now());
+                   ('default', 'order_shipment', 'orders', 'shopify', '3', 'not_due', NULL, now()),
+                   ('default', 'payout_bank_line', 'shopify_payouts', 'shopify', 'P2', 'ambiguous', 2, now());
             """;
     }
 
@@ -116,7 +116,9 @@ class LinksTest extends ApiTest {
                 .body("leftovers[0].connection", equalTo("shipbob"))
                 .body("leftovers[0].id", equalTo("603"))
                 .body("leftovers[0].reason", equalTo("no_reference"))
+                .body("leftovers[0].candidates", nullValue())
                 .body("leftovers[0].since", equalTo("2026-05-03T00:00:00Z"));
+        get("/api/links/leftovers?reason=ambiguous").then().body("leftovers.candidates", contains(2));
         get("/api/links/leftovers?connection=shopify").then().body("leftovers.id", contains("3", "P2"));
     }
 

@@ -16,17 +16,21 @@ final class BankKinds {
     /** Days: longer than the longest wait for a line that names its payout and three of those that do not. */
     private static final int REACH = 90;
 
-    /** Of each line that no explanation gives another purpose, the payouts that it can be; later steps leave out what earlier ones tied. */
+    /**
+     * Of each line that no explanation gives another purpose, the payouts that it can be; later steps leave out what earlier
+     * ones tied. The view of payouts is asked by values, never joined: only those reach the indexes of its tables.
+     */
     private static final String COMPARED =
             """
-            span AS (
-              SELECT min(sent_on) - %2$d AS first, max(sent_on) + %2$d AS last FROM anchor
-                JOIN platform_payouts AS sent ON sent.entity = '%1$s' AND sent.connection_id = anchor.connection_id
-                 AND sent.id = anchor.id),
+            mine AS MATERIALIZED (
+              SELECT * FROM platform_payouts WHERE entity = '%1$s'
+                 AND connection_id = ANY (ARRAY(SELECT connection_id FROM anchor)) AND id = ANY (ARRAY(SELECT id FROM anchor))),
+            span AS MATERIALIZED (SELECT min(sent_on) - %2$d AS first, max(sent_on) + %2$d AS last FROM mine),
             payout AS MATERIALIZED (
               SELECT sent.*, CASE entity WHEN 'shopify_payouts' THEN 'SHOPIFY' ELSE 'AMAZON' END AS payer,
                      CASE entity WHEN 'shopify_payouts' THEN 'AMAZON' ELSE 'SHOPIFY' END AS other
-                FROM span JOIN platform_payouts AS sent ON sent.state = 'sent' AND sent.sent_on BETWEEN first AND last),
+                FROM platform_payouts AS sent
+               WHERE sent.state = 'sent' AND sent.sent_on BETWEEN (SELECT first FROM span) AND (SELECT last FROM span)),
             line AS MATERIALIZED (
               SELECT line.tenant_id, line.connection_id, line.transaction_id AS id, line.dated_on, line.amount, line.currency,
                      upper(coalesce(line.description, '')) AS words
@@ -87,17 +91,15 @@ final class BankKinds {
                  AND NOT EXISTS (SELECT FROM fitting WHERE fitting.entity = payout.entity
                                     AND fitting.connection_id = payout.connection_id AND fitting.id = payout.id)),
             rest AS MATERIALIZED (
-              SELECT * FROM (
-                SELECT named.line_connection, named.line_id, open_payout.tenant_id, open_payout.entity,
-                       open_payout.connection_id, open_payout.id,
-                       count(*) OVER (PARTITION BY named.line_connection, named.line_id) AS payouts,
-                       count(*) OVER (PARTITION BY open_payout.entity, open_payout.connection_id, open_payout.id) AS lines
-                  FROM named
-                  JOIN open_payout ON open_payout.entity = named.entity AND open_payout.tenant_id = named.tenant_id
-                   AND open_payout.currency = named.arrived_in AND open_payout.amount = named.arrived - named.sent
-                   AND named.dated_on BETWEEN open_payout.sent_on - 1 AND open_payout.sent_on + 10
-                 WHERE named.payouts = 1 AND named.sent_in = named.arrived_in) AS open
-               WHERE payouts = 1 AND lines = 1),
+              SELECT named.line_connection, named.line_id, open_payout.tenant_id, open_payout.entity,
+                     open_payout.connection_id, open_payout.id,
+                     count(*) OVER (PARTITION BY named.line_connection, named.line_id) AS payouts,
+                     count(*) OVER (PARTITION BY open_payout.entity, open_payout.connection_id, open_payout.id) AS lines
+                FROM named
+                JOIN open_payout ON open_payout.entity = named.entity AND open_payout.tenant_id = named.tenant_id
+                 AND open_payout.currency = named.arrived_in AND open_payout.amount = named.arrived - named.sent
+                 AND named.dated_on BETWEEN open_payout.sent_on - 1 AND open_payout.sent_on + 10
+               WHERE named.payouts = 1 AND named.sent_in = named.arrived_in),
             two AS MATERIALIZED (
               SELECT pair.*, count(*) OVER (PARTITION BY line_connection, line_id) AS pairs FROM (
                 SELECT line.connection_id AS line_connection, line.id AS line_id, one.tenant_id, one.entity,
@@ -124,7 +126,20 @@ final class BankKinds {
               SELECT summand.* FROM summand
                WHERE pairs = 1
                  AND NOT EXISTS (SELECT FROM summand AS same WHERE same.line_connection = summand.line_connection
-                                    AND same.line_id = summand.line_id AND same.lines > 1))
+                                    AND same.line_id = summand.line_id AND same.lines > 1)),
+            fits AS (
+              SELECT entity, connection_id, id, max(number) AS number FROM (
+                SELECT entity, connection_id, id, lines AS number FROM named
+                 UNION ALL
+                SELECT entity, connection_id, id,
+                       greatest(count(*) OVER (PARTITION BY line_connection, line_id),
+                                count(*) OVER (PARTITION BY entity, connection_id, id)) FROM fitting
+                 UNION ALL
+                SELECT entity, connection_id, id, greatest(payouts, lines) FROM rest
+                 UNION ALL
+                SELECT entity, connection_id, id,
+                       greatest(pairs, max(lines) OVER (PARTITION BY line_connection, line_id)) FROM summand) AS fit
+               GROUP BY entity, connection_id, id)
             """;
 
     private BankKinds() {}
@@ -135,9 +150,11 @@ final class BankKinds {
 
     private static LinkKind payoutBankLine(String name, String payouts) {
         var near = near(payouts, "SELECT key2::date AS day FROM touched");
+        // The day on which its period begins is near the other settlement that tells the same period.
+        var nearPeriod = near(payouts, "SELECT unnest(ARRAY[key2, key3])::date AS day FROM touched");
         return LinkKind.ofEachFrom(name, payouts, LINES)
                 .touchedBy(SHOPIFY, near)
-                .touchedBy(AMAZON, near)
+                .touchedBy(AMAZON, nearPeriod)
                 .touchedBy(LINES, near)
                 .touchedBy(
                         EXPLANATIONS,
@@ -162,31 +179,29 @@ final class BankKinds {
                 .expects(
                         Side.FROM,
                         """
-                        SELECT sent.tenant_id, sent.connection_id, sent.id,
-                               CASE WHEN sent.state = 'open' THEN 'not_due'
-                                    WHEN sent.state = 'none' THEN NULL
-                                    WHEN EXISTS (SELECT FROM fitting WHERE fitting.entity = sent.entity
-                                                    AND fitting.connection_id = sent.connection_id AND fitting.id = sent.id)
-                                      OR EXISTS (SELECT FROM summand WHERE summand.entity = sent.entity
-                                                    AND summand.connection_id = sent.connection_id AND summand.id = sent.id)
-                                      OR EXISTS (SELECT FROM named WHERE named.entity = sent.entity
-                                                    AND named.connection_id = sent.connection_id AND named.id = sent.id)
-                                    THEN 'ambiguous'
-                                    ELSE 'no_bank_line' END
-                          FROM anchor
-                          JOIN platform_payouts AS sent ON sent.entity = '%s' AND sent.connection_id = anchor.connection_id
-                           AND sent.id = anchor.id
-                        """
-                                .formatted(payouts));
+                        SELECT mine.tenant_id, mine.connection_id, mine.id,
+                               CASE mine.state WHEN 'open' THEN 'not_due' WHEN 'sent' THEN 'no_bank_line' END, fits.number
+                          FROM mine
+                          LEFT JOIN fits ON fits.entity = mine.entity AND fits.connection_id = mine.connection_id
+                           AND fits.id = mine.id
+                        """);
     }
 
+    /** From the table itself: its index has the day, and what the view does not show any more is looked at too. */
     private static String near(String payouts, String days) {
         return """
-                SELECT near.connection_id, near.id
-                  FROM (SELECT min(day) - %2$d AS first, max(day) + %2$d AS last FROM (%3$s) AS changed) AS span
-                  JOIN platform_payouts AS near ON near.entity = '%1$s' AND near.sent_on BETWEEN first AND last
+                SELECT near.connection_id, near.%2$s
+                  FROM (SELECT min(day) - %4$d AS first, max(day) + %4$d AS last FROM (%5$s) AS changed) AS span
+                  JOIN %1$s AS near ON (%3$s AT TIME ZONE 'UTC')::date BETWEEN first AND last
                 """
-                .formatted(payouts, REACH, days);
+                .formatted(
+                        payouts,
+                        payouts.equals(SHOPIFY) ? "payout_id" : "settlement_id",
+                        payouts.equals(SHOPIFY)
+                                ? "near.issued_at"
+                                : "coalesce(near.fund_transfer_date, near.period_end)",
+                        REACH,
+                        days);
     }
 
     private static String of(String pairs, String payouts) {
@@ -202,10 +217,11 @@ final class BankKinds {
     private static String rest(String payouts) {
         return of("rest", payouts)
                 + """
+                 AND payouts = 1 AND lines = 1
                  UNION ALL
                 SELECT named.tenant_id, named.connection_id, named.id, named.line_connection, named.line_id FROM named
                   JOIN rest ON rest.line_connection = named.line_connection AND rest.line_id = named.line_id
-                 WHERE named.entity = '%s' AND named.lines = 1
+                 WHERE named.entity = '%s' AND named.lines = 1 AND rest.payouts = 1 AND rest.lines = 1
                 """
                         .formatted(payouts);
     }

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class BillKinds {
 
-    /** Days from one bill to the next at most, of the first one to its begin, and until a shipment that left is charged. */
+    /** Days from one bill to the next at most, from its begin to one that has none before it, and until a shipment is charged. */
     private static final int LONGEST = 31;
 
     private static final int USUAL = 7;
@@ -42,7 +42,7 @@ final class BillKinds {
                           JOIN shipbob_shipments AS sent ON sent.connection_id = touched.connection_id
                            AND sent.shipbob_order_id = touched.key1
                           JOIN freeagent_bills AS bill ON bill.contact_name ILIKE '%%shipbob%%'
-                           AND bill.dated_on - sent.actual_fulfillment_date::date BETWEEN -%1$d AND %1$d
+                           AND bill.dated_on - (sent.actual_fulfillment_date AT TIME ZONE 'UTC')::date BETWEEN -%1$d AND %1$d
                         """
                                 .formatted(REACH))
                 .with(
@@ -51,8 +51,9 @@ final class BillKinds {
                           SELECT * FROM (
                             SELECT bill.tenant_id, bill.connection_id, bill.bill_id AS id, bill.total_value AS total, bill.currency,
                                    (bill.dated_on)::timestamp AT TIME ZONE 'UTC' AS ends,
-                                   greatest(bill.dated_on - %2$d, coalesce(lag(bill.dated_on) OVER (
-                                     PARTITION BY bill.connection_id ORDER BY bill.dated_on), bill.dated_on - %3$d))::timestamp
+                                   coalesce(max(bill.dated_on) OVER (
+                                     PARTITION BY bill.connection_id ORDER BY bill.dated_on
+                                     RANGE BETWEEN '%2$d days' PRECEDING AND '1 day' PRECEDING), bill.dated_on - %3$d)::timestamp
                                      AT TIME ZONE 'UTC' AS begins
                               FROM (SELECT min(dated_on) - %1$d AS first, max(dated_on) AS last FROM anchor
                                       JOIN freeagent_bills AS one ON one.connection_id = anchor.connection_id
@@ -84,9 +85,10 @@ final class BillKinds {
                                      AND sent.tenant_id = bill.tenant_id) AS told) AS sent
                               ON sent.latest >= bill.begins AND sent.soonest < bill.ends),
                         closed AS MATERIALIZED (
-                          SELECT connection_id, id FROM (
+                          SELECT connection_id, id, unsure FROM (
                             SELECT connection_id, id, total, coalesce(sum(charge) FILTER (WHERE is_sure), 0) AS sure,
-                                   coalesce(sum(charge) FILTER (WHERE NOT is_sure), 0) AS perhaps
+                                   coalesce(sum(charge) FILTER (WHERE NOT is_sure), 0) AS perhaps,
+                                   count(*) FILTER (WHERE NOT is_sure) AS unsure
                               FROM charged GROUP BY connection_id, id, total) AS summed
                            WHERE total BETWEEN sure AND sure + perhaps)
                         """
@@ -100,6 +102,14 @@ final class BillKinds {
                           JOIN closed ON closed.connection_id = charged.connection_id AND closed.id = charged.id
                          WHERE charged.is_sure
                         """)
-                .expects(Side.FROM, "SELECT tenant_id, connection_id, id, 'amount_differs' FROM bill");
+                .expects(
+                        Side.FROM,
+                        // A shipment that is not surely its own fits another bill too.
+                        """
+                        SELECT bill.tenant_id, bill.connection_id, bill.id, 'amount_differs',
+                               CASE WHEN closed.unsure > 0 THEN greatest(closed.unsure, 2) END
+                          FROM bill
+                          LEFT JOIN closed ON closed.connection_id = bill.connection_id AND closed.id = bill.id
+                        """);
     }
 }

@@ -19,20 +19,17 @@ final class BookKinds {
     /** Days: as far as one comparison, the invoice between two lines, can reach, twice. */
     private static final int REACH = 2 * PAID_WITHIN;
 
-    private static final String NEAR = near("SELECT key2::date AS day FROM touched");
+    private static final String DAYS = "SELECT key2::date AS day FROM touched";
 
-    private static final String NEAR_EXPLAINED = near(
+    private static final String DAYS_EXPLAINED =
             """
             SELECT line.dated_on AS day FROM touched
               JOIN freeagent_bank_transactions AS line ON line.connection_id = touched.connection_id
-               AND line.transaction_id = touched.key1""");
+               AND line.transaction_id = touched.key1""";
 
+    /** Lines, and what is said of them, in the span of the anchors. */
     private static final String LINES_NEAR =
             """
-            span AS (
-              SELECT min(dated_on) - %1$d AS first, max(dated_on) + %1$d AS last FROM anchor
-                JOIN freeagent_bank_transactions AS line ON line.connection_id = anchor.connection_id
-                 AND line.transaction_id = anchor.id),
             told AS MATERIALIZED (
               SELECT line.connection_id, line.transaction_id AS id, told.invoice_id, told.bill_id,
                      told.transfer_bank_account_id AS account, coalesce(told.marked_for_review, false) AS is_guess
@@ -46,19 +43,33 @@ final class BookKinds {
                      line.unexplained_amount IS DISTINCT FROM 0 AS is_open
                 FROM span
                 JOIN freeagent_bank_transactions AS line ON line.dated_on BETWEEN first AND last AND line.deleted_at IS NULL)
-            """
-                    .formatted(REACH);
+            """;
 
     private BookKinds() {}
 
-    private static String near(String days) {
+    /** Rows of a table, lines or papers, near days. */
+    private static String near(String table, String id, String days) {
         return """
-                SELECT line.connection_id, line.transaction_id
-                  FROM (SELECT min(day) - %1$d AS first, max(day) + %1$d AS last FROM (%2$s) AS changed) AS span
-                  JOIN freeagent_bank_transactions AS line ON line.dated_on BETWEEN first AND last
-                 WHERE line.connection_id IN (SELECT connection_id FROM touched)
+                SELECT near.connection_id, near.%2$s
+                  FROM (SELECT min(day) - %3$d AS first, max(day) + %3$d AS last FROM (%4$s) AS changed) AS span
+                  JOIN %1$s AS near ON near.dated_on BETWEEN first AND last
+                 WHERE near.connection_id IN (SELECT connection_id FROM touched)
                 """
-                .formatted(REACH, days);
+                .formatted(table, id, REACH, days);
+    }
+
+    private static String linesNear(String days) {
+        return near(LINES, "transaction_id", days);
+    }
+
+    /** The days that matter to anchors of a table. */
+    private static String span(String table, String id) {
+        return """
+                span AS (
+                  SELECT min(dated_on) - %3$d AS first, max(dated_on) + %3$d AS last FROM anchor
+                    JOIN %1$s AS one ON one.connection_id = anchor.connection_id AND one.%2$s = anchor.id),
+                """
+                .formatted(table, id, REACH);
     }
 
     static List<LinkKind> all() {
@@ -74,10 +85,11 @@ final class BookKinds {
      * @param paidBy 1 where money comes in for it, -1 where it goes out
      */
     private static LinkKind document(String name, String table, String id, int paidBy) {
+        var compared = compared(table, id, paidBy);
         return LinkKind.ofEachFrom(name, LINES, table)
-                .touchedBy(LINES, NEAR)
-                .touchedBy(EXPLANATIONS, NEAR_EXPLAINED)
-                .touchedBy(table, NEAR)
+                .touchedBy(LINES, linesNear(DAYS))
+                .touchedBy(EXPLANATIONS, linesNear(DAYS_EXPLAINED))
+                .touchedBy(table, linesNear(DAYS))
                 .touchedBy(
                         table,
                         """
@@ -86,46 +98,11 @@ final class BookKinds {
                            AND told.connection_id = touched.connection_id
                         """
                                 .formatted(id))
-                .with(LINES_NEAR + ", "
-                        + """
-                        paper AS MATERIALIZED (
-                          SELECT paper.tenant_id, paper.connection_id, paper.%2$s AS id, paper.dated_on, paper.currency,
-                                 paper.total_value * %3$d AS paid, upper(paper.reference) AS reference,
-                                 upper(paper.contact_name) AS contact
-                            FROM span
-                            JOIN %1$s AS paper ON paper.dated_on BETWEEN first - %4$d AND last + %4$d
-                             AND paper.deleted_at IS NULL AND paper.total_value <> 0
-                             AND paper.status NOT IN ('Draft', 'Scheduled To Email')),
-                        untold AS MATERIALIZED (
-                          SELECT line.* FROM line
-                           WHERE is_open AND amount <> 0
-                             AND NOT EXISTS (SELECT FROM told WHERE told.connection_id = line.connection_id
-                                                AND told.id = line.id
-                                                AND coalesce(told.invoice_id, told.bill_id, told.account) IS NOT NULL)),
-                        named AS MATERIALIZED (
-                          SELECT pair.*, count(*) OVER (PARTITION BY connection_id, id) AS papers,
-                                 count(*) FILTER (WHERE is_equal) OVER (PARTITION BY connection_id, id) AS same
-                            FROM (
-                              SELECT DISTINCT untold.tenant_id, untold.connection_id, untold.id, paper.id AS paper,
-                                     untold.amount = paper.paid AND untold.currency = paper.currency AS is_equal
-                                FROM untold
-                               CROSS JOIN LATERAL regexp_split_to_table(untold.words, '[[:space:],;:()/]+') AS word
-                                JOIN paper ON paper.reference = word AND paper.connection_id = untold.connection_id
-                               WHERE length(word) >= 4 AND word ~ '[0-9]' AND sign(untold.amount) = sign(paper.paid)
-                                 AND untold.dated_on BETWEEN paper.dated_on - 30 AND paper.dated_on + %4$d) AS pair),
-                        fitting AS MATERIALIZED (
-                          SELECT untold.tenant_id, untold.connection_id, untold.id, paper.id AS paper,
-                                 count(*) OVER (PARTITION BY untold.connection_id, untold.id) AS papers,
-                                 count(*) OVER (PARTITION BY paper.connection_id, paper.id) AS lines
-                            FROM untold
-                            JOIN paper ON paper.connection_id = untold.connection_id AND paper.paid = untold.amount
-                             AND paper.currency = untold.currency AND length(paper.contact) >= 4
-                             AND strpos(untold.words, paper.contact) > 0
-                             AND untold.dated_on BETWEEN paper.dated_on - 3 AND paper.dated_on + 120
-                           WHERE NOT EXISTS (SELECT FROM named WHERE named.connection_id = untold.connection_id
-                                                AND named.id = untold.id))
-                        """
-                                .formatted(table, id, paidBy, PAID_WITHIN))
+                .othersTouchedBy(LINES, near(table, id, DAYS))
+                .othersTouchedBy(EXPLANATIONS, near(table, id, DAYS_EXPLAINED))
+                .othersTouchedBy(table, near(table, id, DAYS))
+                .with(span(LINES, "transaction_id") + compared)
+                .with(Side.TO, span(table, id) + compared)
                 .comparing()
                 .rule("explanation", "1.000", explained(table, id, "NOT is_guess"))
                 .rule("guessed_explanation", "0.900", explained(table, id, "is_guess"))
@@ -137,12 +114,65 @@ final class BookKinds {
                         """
                         SELECT paper.tenant_id, paper.connection_id, paper.%2$s,
                                CASE WHEN paper.status IN ('Draft', 'Scheduled To Email', 'Zero Value', 'Written-off') THEN NULL
-                                    WHEN coalesce(paper.paid_value, 0) = 0 THEN 'not_due' ELSE 'no_bank_line' END
+                                    WHEN coalesce(paper.paid_value, 0) = 0 THEN 'not_due' ELSE 'no_bank_line' END,
+                               fits.number
                           FROM anchor
                           JOIN %1$s AS paper ON paper.connection_id = anchor.connection_id AND paper.%2$s = anchor.id
+                          LEFT JOIN fits ON fits.connection_id = paper.connection_id AND fits.paper = paper.%2$s
                          WHERE paper.deleted_at IS NULL
                         """
                                 .formatted(table, id));
+    }
+
+    /** Which lines name which papers or fit them, of all that lie in the span. */
+    private static String compared(String table, String id, int paidBy) {
+        return LINES_NEAR + ", "
+                + """
+                paper AS MATERIALIZED (
+                  SELECT paper.tenant_id, paper.connection_id, paper.%2$s AS id, paper.dated_on, paper.currency,
+                         paper.total_value * %3$d AS paid, upper(paper.reference) AS reference,
+                         upper(paper.contact_name) AS contact
+                    FROM span
+                    JOIN %1$s AS paper ON paper.dated_on BETWEEN first - %4$d AND last + %4$d
+                     AND paper.deleted_at IS NULL AND paper.total_value <> 0
+                     AND paper.status NOT IN ('Draft', 'Scheduled To Email')),
+                untold AS MATERIALIZED (
+                  SELECT line.* FROM line
+                   WHERE is_open AND amount <> 0
+                     AND NOT EXISTS (SELECT FROM told WHERE told.connection_id = line.connection_id
+                                        AND told.id = line.id
+                                        AND coalesce(told.invoice_id, told.bill_id, told.account) IS NOT NULL)),
+                named AS MATERIALIZED (
+                  SELECT pair.*, count(*) OVER (PARTITION BY connection_id, id) AS papers,
+                         count(*) FILTER (WHERE is_equal) OVER (PARTITION BY connection_id, id) AS same
+                    FROM (
+                      SELECT DISTINCT untold.tenant_id, untold.connection_id, untold.id, paper.id AS paper,
+                             untold.amount = paper.paid AND untold.currency = paper.currency AS is_equal
+                        FROM untold
+                       CROSS JOIN LATERAL regexp_split_to_table(untold.words, '[[:space:],;:()/]+') AS word
+                        JOIN paper ON paper.reference = word AND paper.connection_id = untold.connection_id
+                       WHERE length(word) >= 4 AND word ~ '[0-9]' AND sign(untold.amount) = sign(paper.paid)
+                         AND untold.dated_on BETWEEN paper.dated_on - 30 AND paper.dated_on + %4$d) AS pair),
+                fitting AS MATERIALIZED (
+                  SELECT untold.tenant_id, untold.connection_id, untold.id, paper.id AS paper,
+                         count(*) OVER (PARTITION BY untold.connection_id, untold.id) AS papers,
+                         count(*) OVER (PARTITION BY paper.connection_id, paper.id) AS lines
+                    FROM untold
+                    JOIN paper ON paper.connection_id = untold.connection_id AND paper.paid = untold.amount
+                     AND paper.currency = untold.currency AND length(paper.contact) >= 4
+                     AND strpos(untold.words, paper.contact) > 0
+                     AND untold.dated_on BETWEEN paper.dated_on - 3 AND paper.dated_on + 120
+                   WHERE NOT EXISTS (SELECT FROM named WHERE named.connection_id = untold.connection_id
+                                        AND named.id = untold.id)),
+                fits AS (
+                  SELECT connection_id, paper, max(number) AS number FROM (
+                    SELECT connection_id, paper, CASE WHEN is_equal THEN same WHEN same = 0 THEN papers END AS number
+                      FROM named
+                     UNION ALL
+                    SELECT connection_id, paper, greatest(papers, lines) FROM fitting) AS fit
+                   GROUP BY connection_id, paper)
+                """
+                        .formatted(table, id, paidBy, PAID_WITHIN);
     }
 
     /** What somebody, or FreeAgent by a guess, said the line paid. */
@@ -165,15 +195,16 @@ final class BookKinds {
     /** Both ends are explained as the transfer, or one, or none yet; they lie three days apart at most. */
     private static LinkKind transfer() {
         return LinkKind.ofEachFrom("bank_line_transfer", LINES, LINES)
-                .touchedBy(LINES, NEAR)
-                .touchedBy(EXPLANATIONS, NEAR_EXPLAINED)
+                .touchedBy(LINES, linesNear(DAYS))
+                .touchedBy(EXPLANATIONS, linesNear(DAYS_EXPLAINED))
                 .touchedBy(
                         ACCOUNTS,
                         """
                         SELECT line.connection_id, line.transaction_id FROM touched
                           JOIN freeagent_bank_transactions AS line ON line.connection_id = touched.connection_id
                         """)
-                .with(LINES_NEAR
+                .with(span(LINES, "transaction_id")
+                        + LINES_NEAR
                         + """
                         , moved AS MATERIALIZED (
                           SELECT line.*, upper(account.name) AS account,
@@ -227,10 +258,15 @@ final class BookKinds {
                 .expects(
                         Side.FROM,
                         """
-                        SELECT moved.tenant_id, moved.connection_id, moved.id,
-                               CASE WHEN EXISTS (SELECT FROM pair WHERE pair.connection_id = moved.connection_id
-                                                    AND pair.id = moved.id) THEN 'ambiguous' ELSE 'no_bank_line' END
-                          FROM moved WHERE amount < 0 AND other IS NOT NULL
+                        SELECT moved.tenant_id, moved.connection_id, moved.id, 'no_bank_line', fits.number
+                          FROM moved
+                          LEFT JOIN (
+                            SELECT connection_id, id, max(greatest(to_others, from_others)) AS number FROM (
+                              SELECT connection_id, id, to_others, from_others FROM both_told
+                               UNION ALL SELECT connection_id, id, to_others, from_others FROM one_told) AS fit
+                             GROUP BY connection_id, id) AS fits
+                            ON fits.connection_id = moved.connection_id AND fits.id = moved.id
+                         WHERE moved.amount < 0 AND moved.other IS NOT NULL
                         """);
     }
 

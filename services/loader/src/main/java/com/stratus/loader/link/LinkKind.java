@@ -2,6 +2,7 @@ package com.stratus.loader.link;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class LinkKind {
     private final Map<String, String> touches = new LinkedHashMap<>();
     private final List<Rule> rules = new ArrayList<>();
     private final Map<Side, String> leftovers = new LinkedHashMap<>();
-    private String preface = "";
+    private final Map<Side, String> prefaces = new EnumMap<>(Side.class);
+    private final Map<String, String> otherTouches = new LinkedHashMap<>();
     private boolean comparing;
 
     private LinkKind(String name, String from, String to, Side anchor) {
@@ -56,9 +58,25 @@ final class LinkKind {
         return this;
     }
 
+    /**
+     * Of which rows of the end that has no anchors a change of a table touches the reason why they are left over, beside those
+     * that changed or whose links did.
+     *
+     * @param sql as for {@link #touchedBy}
+     */
+    LinkKind othersTouchedBy(String source, String sql) {
+        otherTouches.put(source, sql);
+        return this;
+    }
+
     /** Common table expressions that rules and leftovers of the anchors share. */
     LinkKind with(String expressions) {
-        preface = expressions;
+        return with(anchor, expressions);
+    }
+
+    /** Common table expressions for the leftovers of an end, of which the rows are in {@code anchor}. */
+    LinkKind with(Side side, String expressions) {
+        prefaces.put(side, expressions);
         return this;
     }
 
@@ -80,8 +98,8 @@ final class LinkKind {
     /**
      * Which rows of an end the kind expects to be tied.
      *
-     * @param sql gives tenant_id, connection_id, id and reason of the rows in {@code anchor}; those that are tied, and those
-     *     whose reason is null, are not left over
+     * @param sql gives of the rows in {@code anchor} tenant_id, connection_id, id, the reason if nothing fits, and how many
+     *     fit equally well, null or 1 if that is not why; those that are tied, and those whose reason is null, are not left over
      */
     LinkKind expects(Side side, String sql) {
         leftovers.put(side, sql);
@@ -105,8 +123,12 @@ final class LinkKind {
         return touches;
     }
 
-    String preface() {
-        return preface;
+    Map<String, String> otherTouches() {
+        return otherTouches;
+    }
+
+    String preface(Side side) {
+        return prefaces.getOrDefault(side, "");
     }
 
     boolean isComparing() {

@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
  * The SQL of one kind of link.
  *
  * @param touches finds anchors by the source of a change: $1 connections, $2 to $5 keys
+ * @param otherTouches finds rows of the other end in the same way
  * @param link makes the links of anchors anew, and gives those that came, went or changed: $1 connections, $2 ids
  * @param leftovers says by end which rows are left over: $1 connections, $2 ids
  */
-record LinkStatements(Map<String, String> touches, String link, Map<Side, String> leftovers) {
+record LinkStatements(
+        Map<String, String> touches, Map<String, String> otherTouches, String link, Map<Side, String> leftovers) {
 
     private static final String TOUCHED =
             """
@@ -30,7 +32,7 @@ record LinkStatements(Map<String, String> touches, String link, Map<Side, String
     static LinkStatements of(LinkKind kind) {
         var leftovers = new LinkedHashMap<Side, String>();
         kind.leftovers().forEach((side, sql) -> leftovers.put(side, leftovers(kind, side, sql)));
-        return new LinkStatements(touches(kind), link(kind), leftovers);
+        return new LinkStatements(touches(kind), found(kind.otherTouches()), link(kind), leftovers);
     }
 
     private static Map<String, String> touches(LinkKind kind) {
@@ -40,6 +42,11 @@ record LinkStatements(Map<String, String> touches, String link, Map<Side, String
         found.put(own, "SELECT connection_id, key1 FROM touched");
         found.merge(other, linkedTo(kind), LinkStatements::both);
         kind.touches().forEach((source, sql) -> found.merge(source, sql, LinkStatements::both));
+        return found(found);
+    }
+
+    private static Map<String, String> found(Map<String, String> touches) {
+        var found = new LinkedHashMap<>(touches);
         found.replaceAll((source, sql) -> TOUCHED + "SELECT DISTINCT connection_id, id FROM (" + sql
                 + ") AS found(connection_id, id) WHERE id IS NOT NULL");
         return found;
@@ -65,7 +72,7 @@ record LinkStatements(Map<String, String> touches, String link, Map<Side, String
     /** Invariant: links that stay are not written, so who reads them waits for nobody, and found_at means what it says. */
     private static String link(LinkKind kind) {
         return ANCHOR
-                + preface(kind)
+                + preface(kind, kind.anchor())
                 + """
                 , candidate AS (
                 %4$s),
@@ -106,8 +113,8 @@ record LinkStatements(Map<String, String> touches, String link, Map<Side, String
                                 kind.entity(Side.TO));
     }
 
-    private static String preface(LinkKind kind) {
-        return kind.preface().isEmpty() ? "" : ", " + kind.preface();
+    private static String preface(LinkKind kind, Side side) {
+        return kind.preface(side).isEmpty() ? "" : ", " + kind.preface(side);
     }
 
     private static String candidates(LinkKind kind) {
@@ -125,15 +132,18 @@ record LinkStatements(Map<String, String> touches, String link, Map<Side, String
 
     private static String leftovers(LinkKind kind, Side side, String sql) {
         return ANCHOR
-                + (side == kind.anchor() ? preface(kind) : "")
+                + preface(kind, side)
                 + """
                 , due AS MATERIALIZED (
-                  SELECT expected.* FROM (%3$s) AS expected(tenant_id, connection_id, id, reason)
+                  SELECT expected.tenant_id, expected.connection_id, expected.id,
+                         CASE WHEN fitting > 1 THEN 'ambiguous' ELSE reason END AS reason,
+                         CASE WHEN fitting > 1 THEN fitting::integer END AS candidates
+                    FROM (%3$s) AS expected(tenant_id, connection_id, id, reason, fitting)
                    WHERE reason IS NOT NULL AND (connection_id, id) IN (SELECT connection_id, id FROM anchor)
                      AND NOT EXISTS (SELECT FROM links WHERE links.kind = '%1$s' AND links.%4$s = expected.connection_id
                                         AND links.%5$s = expected.id)),
                 before AS MATERIALIZED (
-                  SELECT stored.tenant_id, stored.connection_id, stored.id, stored.reason
+                  SELECT stored.tenant_id, stored.connection_id, stored.id, stored.reason, stored.candidates
                     FROM anchor JOIN link_leftovers AS stored ON stored.kind = '%1$s' AND stored.entity = '%2$s'
                      AND stored.connection_id = anchor.connection_id AND stored.id = anchor.id),
                 gone AS (
@@ -141,11 +151,11 @@ record LinkStatements(Map<String, String> touches, String link, Map<Side, String
                     SELECT connection_id, id FROM before EXCEPT SELECT connection_id, id FROM due) AS past
                    WHERE stored.kind = '%1$s' AND stored.entity = '%2$s'
                      AND stored.connection_id = past.connection_id AND stored.id = past.id)
-                INSERT INTO link_leftovers AS stored (tenant_id, kind, entity, connection_id, id, reason)
-                SELECT DISTINCT ON (connection_id, id) tenant_id, '%1$s', '%2$s', connection_id, id, reason
+                INSERT INTO link_leftovers AS stored (tenant_id, kind, entity, connection_id, id, reason, candidates)
+                SELECT DISTINCT ON (connection_id, id) tenant_id, '%1$s', '%2$s', connection_id, id, reason, candidates
                   FROM (SELECT * FROM due EXCEPT SELECT * FROM before) AS new
                 ON CONFLICT (kind, entity, connection_id, id) DO UPDATE
-                   SET reason = excluded.reason, since = excluded.since
+                   SET reason = excluded.reason, candidates = excluded.candidates, since = excluded.since
                 """
                         .formatted(kind.name(), kind.entity(side), sql, side.connection(), side.id());
     }

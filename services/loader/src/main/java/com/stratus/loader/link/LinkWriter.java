@@ -27,15 +27,11 @@ final class LinkWriter {
     /**
      * What a batch did.
      *
+     * @param kind the kind's name
      * @param written links that came or changed their rule
      * @param gone links that are true no longer
      */
-    record Counts(int written, int gone) {}
-
-    /** The kind of link. */
-    LinkKind kind() {
-        return kind;
-    }
+    record Counts(String kind, int written, int gone) {}
 
     /**
      * Makes what the changes touch anew, within the client's transaction.
@@ -43,12 +39,12 @@ final class LinkWriter {
      * @param changes by table, and by kind for the links of other kinds; those of this kind's links are added
      */
     Uni<Counts> write(SqlClient client, Map<String, Set<Touched>> changes) {
-        return anchors(client, changes).chain(anchors -> plan(client, !kind.isComparing())
+        return touched(client, statements.touches(), changes).chain(anchors -> plan(client, !kind.isComparing())
                 .chain(() -> link(client, anchors))
                 .call(links -> leaveOver(client, changes, anchors, links))
                 .call(() -> plan(client, true))
                 .invoke(links -> note(changes, links))
-                .map(LinkWriter::count));
+                .map(this::count));
     }
 
     /** Lets PostgreSQL plan loops within loops, or not, until the transaction ends. */
@@ -58,9 +54,10 @@ final class LinkWriter {
                 .replaceWithVoid();
     }
 
-    private Uni<Set<Anchor>> anchors(SqlClient client, Map<String, Set<Touched>> changes) {
+    private static Uni<Set<Anchor>> touched(
+            SqlClient client, Map<String, String> touches, Map<String, Set<Touched>> changes) {
         return Multi.createFrom()
-                .iterable(statements.touches().entrySet())
+                .iterable(touches.entrySet())
                 .filter(touch -> changes.containsKey(touch.getKey()))
                 .onItem()
                 .transformToUniAndConcatenate(touch ->
@@ -108,26 +105,30 @@ final class LinkWriter {
         return Multi.createFrom()
                 .iterable(statements.leftovers().entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(leftovers -> {
-                    var rows = leftovers.getKey() == kind.anchor() ? anchors : others(changes, links);
-                    return rows.isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : client.preparedQuery(leftovers.getValue())
-                                    .execute(Anchor.parameters(rows))
-                                    .replaceWithVoid();
-                })
+                .transformToUniAndConcatenate(leftovers -> (leftovers.getKey() == kind.anchor()
+                                ? Uni.createFrom().item(anchors)
+                                : others(client, changes, links))
+                        .chain(rows -> leaveOver(client, leftovers.getValue(), rows)))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    /** Rows of the end that has no anchors: changed themselves, or by a link. */
-    private Set<Anchor> others(Map<String, Set<Touched>> changes, List<Change> links) {
+    private static Uni<Void> leaveOver(SqlClient client, String leftovers, Set<Anchor> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(leftovers)
+                        .execute(Anchor.parameters(rows))
+                        .replaceWithVoid();
+    }
+
+    /** Rows of the end that has no anchors: changed themselves, by a link, or by what is near. */
+    private Uni<Set<Anchor>> others(SqlClient client, Map<String, Set<Touched>> changes, List<Change> links) {
         var other = kind.anchor().other();
-        var rows = new LinkedHashSet<Anchor>();
-        changes.getOrDefault(kind.entity(other), Set.of()).forEach(touched -> rows.add(touched.anchor()));
-        links.forEach(link -> rows.add(link.at(other)));
-        return rows;
+        return touched(client, statements.otherTouches(), changes).invoke(rows -> {
+            changes.getOrDefault(kind.entity(other), Set.of()).forEach(touched -> rows.add(touched.anchor()));
+            links.forEach(link -> rows.add(link.at(other)));
+        });
     }
 
     private void note(Map<String, Set<Touched>> changes, List<Change> links) {
@@ -137,8 +138,8 @@ final class LinkWriter {
         }
     }
 
-    private static Counts count(List<Change> links) {
+    private Counts count(List<Change> links) {
         var written = (int) links.stream().filter(Change::there).count();
-        return new Counts(written, links.size() - written);
+        return new Counts(kind.name(), written, links.size() - written);
     }
 }

@@ -91,14 +91,22 @@ class Linker {
                                 .replaceWithVoid());
     }
 
+    /** What one transaction did: how many changes it took, and what became of each kind. */
+    private record Batch(int taken, List<LinkWriter.Counts> kinds) {
+
+        static final Batch EMPTY = new Batch(0, List.of());
+    }
+
+    /** Invariant: only what is committed is counted. */
     private Uni<Integer> linkBatch() {
         var begun = System.nanoTime();
         return pool.withTransaction(client -> lock(client).chain(alone -> alone ? link(client) : nothing()))
-                .invoke(taken -> note(taken, Duration.ofNanos(System.nanoTime() - begun)));
+                .invoke(batch -> note(batch, Duration.ofNanos(System.nanoTime() - begun)))
+                .map(Batch::taken);
     }
 
-    private static Uni<Integer> nothing() {
-        return Uni.createFrom().item(0);
+    private static Uni<Batch> nothing() {
+        return Uni.createFrom().item(Batch.EMPTY);
     }
 
     /** Batches are joined whole, unlike those of the loader, for which the service's settings of the planner are. */
@@ -109,36 +117,32 @@ class Linker {
                 .map(rows -> rows.iterator().next().getBoolean("alone"));
     }
 
-    private Uni<Integer> link(SqlClient client) {
+    private Uni<Batch> link(SqlClient client) {
         return LinkQueue.take(client, BATCH)
                 .chain(taken -> taken.rows() == 0
                         ? nothing()
                         : Multi.createFrom()
                                 .iterable(writers)
                                 .onItem()
-                                .transformToUniAndConcatenate(writer -> write(client, writer, taken))
+                                .transformToUniAndConcatenate(writer -> writer.write(client, taken.changes()))
                                 .collect()
-                                .last()
-                                .replaceWith(taken.rows()));
+                                .asList()
+                                .map(kinds -> new Batch(taken.rows(), kinds)));
     }
 
-    private Uni<Void> write(SqlClient client, LinkWriter writer, LinkQueue.Taken taken) {
-        var kind = writer.kind().name();
-        return writer.write(client, taken.changes())
-                .invoke(counts -> {
-                    metrics.counter("stratus_links_total", "kind", kind, "outcome", "written")
-                            .increment(counts.written());
-                    metrics.counter("stratus_links_total", "kind", kind, "outcome", "removed")
-                            .increment(counts.gone());
-                    LOG.debugf("%s: %d links written, %d removed", kind, counts.written(), counts.gone());
-                })
-                .replaceWithVoid();
-    }
-
-    private void note(int taken, Duration took) {
-        if (taken > 0) {
+    private void note(Batch batch, Duration took) {
+        batch.kinds().forEach(this::note);
+        if (batch.taken() > 0) {
             metrics.timer("stratus_link_batch_duration_seconds").record(took);
-            LOG.debugf("%d changes linked in %d ms", taken, took.toMillis());
+            LOG.debugf("%d changes linked in %d ms", batch.taken(), took.toMillis());
         }
+    }
+
+    private void note(LinkWriter.Counts counts) {
+        metrics.counter("stratus_links_total", "kind", counts.kind(), "outcome", "written")
+                .increment(counts.written());
+        metrics.counter("stratus_links_total", "kind", counts.kind(), "outcome", "removed")
+                .increment(counts.gone());
+        LOG.debugf("%s: %d links written, %d removed", counts.kind(), counts.written(), counts.gone());
     }
 }

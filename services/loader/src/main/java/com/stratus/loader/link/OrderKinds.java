@@ -109,25 +109,30 @@ final class OrderKinds {
                 .expects(
                         Side.TO,
                         """
-                        SELECT tenant_id, connection_id, shipment_id,
-                               CASE WHEN reference_id IS NULL THEN 'no_reference'
-                                    WHEN EXISTS (SELECT FROM by_number AS fitting
-                                                  WHERE fitting.connection_id = shipment.connection_id
-                                                    AND fitting.shipment_id = shipment.shipment_id) THEN 'ambiguous'
-                                    ELSE 'unknown_reference' END
+                        SELECT shipment.tenant_id, shipment.connection_id, shipment.shipment_id,
+                               CASE WHEN reference_id IS NULL THEN 'no_reference' ELSE 'unknown_reference' END, fits.number
                           FROM shipment
+                          LEFT JOIN (
+                            SELECT connection_id, shipment_id, max(fitting) AS number FROM (
+                              SELECT connection_id, shipment_id, fitting FROM by_id
+                               UNION SELECT connection_id, shipment_id, fitting FROM by_number
+                               UNION SELECT connection_id, shipment_id, fitting FROM by_tracking) AS fit
+                             GROUP BY connection_id, shipment_id) AS fits
+                            ON fits.connection_id = shipment.connection_id AND fits.shipment_id = shipment.shipment_id
                         """)
                 .expects(
                         Side.FROM,
                         """
                         SELECT bought.tenant_id, bought.connection_id, bought.platform_order_id,
                                CASE WHEN bought.fulfillment_status IN ('FULFILLED', 'PARTIALLY_FULFILLED')
-                                    THEN 'not_sent_by_shipbob' ELSE 'not_due' END
+                                    THEN 'not_sent_by_shipbob' ELSE 'not_due' END, NULL::bigint
                           FROM anchor
                           JOIN orders AS bought ON bought.connection_id = anchor.connection_id
                            AND bought.platform_order_id = anchor.id
                          WHERE bought.source = 'shopify' AND bought.deleted_at IS NULL AND bought.cancelled_at IS NULL
-                           AND bought.test IS NOT TRUE AND EXISTS (SELECT FROM connections WHERE platform = 'shipbob')
+                           AND bought.test IS NOT TRUE
+                           AND EXISTS (SELECT FROM connections
+                                        WHERE platform = 'shipbob' AND connections.tenant_id = bought.tenant_id)
                         """);
     }
 
@@ -164,7 +169,7 @@ final class OrderKinds {
                 .expects(
                         Side.TO,
                         """
-                        SELECT refund.tenant_id, refund.connection_id, refund.refund_id, 'no_order'
+                        SELECT refund.tenant_id, refund.connection_id, refund.refund_id, 'no_order', NULL::bigint
                           FROM anchor
                           JOIN shopify_refunds AS refund ON refund.connection_id = anchor.connection_id
                            AND refund.refund_id = anchor.id
@@ -236,12 +241,13 @@ final class OrderKinds {
                 .expects(
                         Side.TO,
                         """
-                        SELECT tenant_id, connection_id, return_id,
+                        SELECT back.tenant_id, back.connection_id, back.return_id,
                                CASE WHEN original_shipment_id IS NULL AND store_order_id IS NULL THEN 'no_reference'
-                                    WHEN EXISTS (SELECT FROM by_order WHERE by_order.connection_id = back.connection_id
-                                                    AND by_order.return_id = back.return_id) THEN 'ambiguous'
-                                    ELSE 'unknown_reference' END
+                                    ELSE 'unknown_reference' END,
+                               by_order.fitting
                           FROM back
+                          LEFT JOIN by_order ON by_order.connection_id = back.connection_id
+                           AND by_order.return_id = back.return_id
                         """);
     }
 
@@ -263,7 +269,7 @@ final class OrderKinds {
                         Side.TO,
                         """
                         SELECT back.tenant_id, back.connection_id, back.line_key,
-                               CASE WHEN back.order_id IS NULL THEN 'no_reference' ELSE 'no_order' END
+                               CASE WHEN back.order_id IS NULL THEN 'no_reference' ELSE 'no_order' END, NULL::bigint
                           FROM anchor
                           JOIN amazon_returns AS back ON back.connection_id = anchor.connection_id
                            AND back.line_key = anchor.id
@@ -330,13 +336,13 @@ final class OrderKinds {
                 .expects(
                         Side.TO,
                         """
-                        SELECT tenant_id, connection_id, return_id,
+                        SELECT back.tenant_id, back.connection_id, back.return_id,
                                CASE WHEN original_shipment_id IS NULL AND shipment_tracking_number IS NULL
-                                    THEN 'no_reference'
-                                    WHEN EXISTS (SELECT FROM by_tracking WHERE by_tracking.connection_id = back.connection_id
-                                                    AND by_tracking.return_id = back.return_id) THEN 'ambiguous'
-                                    ELSE 'unknown_reference' END
+                                    THEN 'no_reference' ELSE 'unknown_reference' END,
+                               by_tracking.fitting
                           FROM back
+                          LEFT JOIN by_tracking ON by_tracking.connection_id = back.connection_id
+                           AND by_tracking.return_id = back.return_id
                         """);
     }
 
@@ -383,7 +389,7 @@ final class OrderKinds {
                         """
                         SELECT tenant_id, connection_id, id,
                                CASE WHEN order_id ~ '^([0-9]{3}|S[0-9]{2})-[0-9]{7}-[0-9]{7}$' THEN 'no_order'
-                                    WHEN order_id IS NOT NULL OR told IS NOT NULL THEN 'not_an_order' END
+                                    WHEN order_id IS NOT NULL OR told IS NOT NULL THEN 'not_an_order' END, NULL::bigint
                           FROM line
                         """);
     }
@@ -408,7 +414,7 @@ final class OrderKinds {
                         """
                         SELECT moved.tenant_id, moved.connection_id, moved.transaction_id,
                                CASE WHEN moved.platform_order_id IS NOT NULL THEN 'no_order'
-                                    WHEN moved.type ~* '^(charge|refund|dispute)' THEN 'no_reference' END
+                                    WHEN moved.type ~* '^(charge|refund|dispute)' THEN 'no_reference' END, NULL::bigint
                           FROM anchor
                           JOIN shopify_payout_transactions AS moved ON moved.connection_id = anchor.connection_id
                            AND moved.transaction_id = anchor.id
@@ -469,11 +475,12 @@ final class OrderKinds {
                 .expects(
                         Side.TO,
                         """
-                        SELECT moved.tenant_id, moved.connection_id, moved.transaction_id,
-                               CASE WHEN EXISTS (SELECT FROM by_amount WHERE by_amount.connection_id = moved.connection_id
-                                                    AND by_amount.transaction_id = moved.transaction_id) THEN 'ambiguous'
-                                    ELSE 'unknown_reference' END
+                        SELECT moved.tenant_id, moved.connection_id, moved.transaction_id, 'unknown_reference', fits.number
                           FROM moved
+                          LEFT JOIN (
+                            SELECT connection_id, transaction_id, max(greatest(refunds, movements)) AS number
+                              FROM by_amount GROUP BY connection_id, transaction_id) AS fits
+                            ON fits.connection_id = moved.connection_id AND fits.transaction_id = moved.transaction_id
                         """);
     }
 

@@ -34,7 +34,7 @@ final class LinkTrial implements AutoCloseable {
 
     private static final String LEFTOVERS =
             """
-            SELECT concat_ws(' ', kind, entity, connection_id || '/' || id, reason)
+            SELECT concat_ws(' ', kind, entity, connection_id || '/' || id, reason, candidates)
               FROM link_leftovers ORDER BY kind COLLATE "C", entity COLLATE "C", connection_id COLLATE "C", id COLLATE "C"
             """;
 
@@ -42,6 +42,7 @@ final class LinkTrial implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Database database;
     private final Pool pool;
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Linker linker;
 
     LinkTrial(String name) {
@@ -51,7 +52,7 @@ final class LinkTrial implements AutoCloseable {
                 .connectingTo(PgConnectOptions.fromUri(database.uri()))
                 .using(vertx)
                 .build();
-        linker = new Linker(pool, null, new SimpleMeterRegistry());
+        linker = new Linker(pool, null, metrics);
     }
 
     Database database() {
@@ -104,6 +105,14 @@ final class LinkTrial implements AutoCloseable {
         linker.linkAll().await().atMost(SOON);
     }
 
+    /** How many links of a kind the linker says that it wrote. */
+    double written(String kind) {
+        var counter = metrics.find("stratus_links_total")
+                .tags("kind", kind, "outcome", "written")
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+
     /** Makes all links from nothing. */
     void linkFromNothing() {
         database.execute("DELETE FROM links");
@@ -125,7 +134,7 @@ final class LinkTrial implements AutoCloseable {
                 .toList();
     }
 
-    /** {@code kind entity id reason}, in order. */
+    /** {@code kind entity id reason}, and how many fit where it is ambiguous, in order. */
     List<String> leftovers() {
         return database.texts(LEFTOVERS);
     }

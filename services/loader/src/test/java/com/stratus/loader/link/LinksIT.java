@@ -1,6 +1,7 @@
 package com.stratus.loader.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stratus.model.link.LinkNames;
 import org.junit.jupiter.api.AfterEach;
@@ -134,7 +135,17 @@ class LinksIT {
             change("freeagent_invoices", "invoice_id", "dated_on = '2027-05-10'"),
             change("freeagent_bills", "bill_id", "contact_name = 'ShipBob', dated_on = '2026-05-20'"),
             change("freeagent_bills", "bill_id", "total_value = 41, currency = 'GBP'"),
-            change("freeagent_bank_accounts", "bank_account_id", "name = 'Current account'"));
+            change("freeagent_bank_accounts", "bank_account_id", "name = 'Current account'"),
+            change(
+                    "amazon_settlements",
+                    "settlement_id",
+                    "origin = 'report', original_total = 10, period_start = '2026-04-20T00:00:00Z'"),
+            change(
+                    "amazon_settlements",
+                    "settlement_id",
+                    "origin = 'finances', period_start = '2026-04-20T12:00:00Z', original_total = 10, currency = 'USD'"),
+            change("connections", "connection_id", "tenant_id = 'other'"),
+            change("connections", "connection_id", "platform = 'shipbob'"));
 
     private static String change(String table, String key, String what) {
         return "UPDATE %1$s SET %3$s WHERE ctid = (%2$s)".formatted(table, some(table, key), what);
@@ -212,6 +223,311 @@ class LinksIT {
                 .containsExactly("{4,#1004}", "{4,#1005}");
     }
 
+    /** A period that a report told first and the Finances API tells later, under another number. */
+    @Test
+    void aSettlementThatCountsNoLongerIsTiedNoLonger() {
+        LinkWorld.CONNECTIONS.forEach(trial::execute);
+        trial.insert("amazon_settlements", settlement("R1", "report", "2026-04-18T00:00:00Z", "2026-05-02T00:00:00Z"));
+        trial.insert("freeagent_bank_transactions", line("1", "2026-05-03", "500", "USD", "AMAZON PAYMENTS"));
+        trial.link();
+        assertThat(trial.links()).containsExactly("settlement_bank_line amazon/R1 -> books/1 payer_and_amount");
+
+        trial.insert("amazon_settlements", settlement("F1", "finances", "2026-04-18T07:00:00Z", null));
+        trial.link();
+        assertThat(trial.links()).isEmpty();
+        assertThat(trial.leftovers()).containsExactly("settlement_bank_line amazon_settlements amazon/F1 not_due");
+
+        trial.execute(
+                "UPDATE amazon_settlements SET fund_transfer_date = '2026-05-02T00:00:00Z' WHERE settlement_id = 'F1'");
+        trial.link();
+        assertThat(trial.links()).containsExactly("settlement_bank_line amazon/F1 -> books/1 payer_and_amount");
+    }
+
+    private static String settlement(String id, String origin, String begun, String transferred) {
+        return """
+                {"connection_id":"amazon","settlement_id":"%s","origin":"%s","status":"Closed","original_total":500,
+                 "period_start":"%s","fund_transfer_date":%s,"currency":"USD"}"""
+                .formatted(id, origin, begun, transferred == null ? "null" : '"' + transferred + '"');
+    }
+
+    private static String line(String id, String day, String amount, String currency, String words) {
+        return """
+                {"connection_id":"books","transaction_id":"%s","dated_on":"%s","amount":%s,"currency":"%s",
+                 "description":"%s","bank_account_id":"A-1"}"""
+                .formatted(id, day, amount, currency, words);
+    }
+
+    /** What a settlement report and the Finances API both tell counts once; what only a report tells counts too. */
+    @Test
+    void everySettlementCountsOnce() {
+        LinkWorld.CONNECTIONS.forEach(trial::execute);
+        trial.insert(
+                "orders",
+                "{\"connection_id\":\"amazon\",\"source\":\"amazon\",\"platform_order_id\":\"1\",\"order_id\":\"1\"}");
+        trial.insert("amazon_settlements", settlement("R1", "report", "2026-04-18T00:00:00Z", "2026-05-02T00:00:00Z"));
+        trial.insert(
+                "amazon_settlements",
+                settlement("F1", "finances", "2026-04-18T07:00:00Z", "2026-05-02T00:00:00Z"));
+        trial.insert("amazon_settlements", settlement("R0", "report", "2026-04-04T00:00:00Z", "2026-04-18T00:00:00Z"));
+        for (var settlement : List.of("R1 report", "F1 finances", "R0 report")) {
+            var parts = settlement.split(" ");
+            trial.insert(
+                    "settlement_transactions",
+                    "{\"connection_id\":\"amazon\",\"transaction_id\":\"t%1$s\",\"settlement_id\":\"%1$s\",\"origin\":\"%2$s\"}"
+                            .formatted(parts[0], parts[1]));
+            trial.insert(
+                    "settlement_lines",
+                    """
+                    {"connection_id":"amazon","transaction_id":"t%1$s","line_key":"0","settlement_id":"%1$s","origin":"%2$s",
+                     "order_id":"1","category":"gross","amount":10,"currency":"USD"}"""
+                            .formatted(parts[0], parts[1]));
+        }
+        trial.link();
+
+        assertThat(trial.database().texts("SELECT settlement_id FROM counted_settlements ORDER BY settlement_id"))
+                .containsExactly("F1", "R0");
+        assertThat(trial.database().texts("SELECT settlement_id FROM settlements ORDER BY settlement_id"))
+                .containsExactly("F1", "R0");
+        assertThat(trial.database().texts("SELECT id FROM platform_payouts ORDER BY id"))
+                .containsExactly("F1", "R0");
+        assertThat(trial.database()
+                        .texts("SELECT concat_ws(' ', money_lines, trim_scale(gross), payouts) FROM order_to_cash"))
+                .containsExactly("2 20 2");
+    }
+
+    /** What PostgreSQL would do where the tables are large. */
+    @Test
+    void payoutsAreFoundByIndex() throws Exception {
+        for (var kind : LinkKinds.ALL) {
+            if (!kind.name().equals("settlement_bank_line") && !kind.name().equals("payout_bank_line")) {
+                continue;
+            }
+            var statements = LinkStatements.of(kind);
+            var all = new ArrayList<>(statements.touches().values());
+            all.add(statements.link());
+            all.addAll(statements.leftovers().values());
+            for (var sql : all) {
+                assertThat(plan(sql))
+                        .as(sql)
+                        .doesNotContain("Seq Scan on shopify_payouts", "Seq Scan on amazon_settlements");
+            }
+        }
+    }
+
+    private String plan(String sql) throws Exception {
+        try (var connection = trial.database().begin();
+                var statement = connection.createStatement()) {
+            statement.execute("SET enable_seqscan = off");
+            var lines = new ArrayList<String>();
+            try (var rows = statement.executeQuery("EXPLAIN " + sql.replaceAll("\\$\\d::", "'{}'::"))) {
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+            }
+            return String.join("\n", lines);
+        }
+    }
+
+    /** The bill before it is too long ago to say when its time begins, whether or not a batch has both. */
+    @Test
+    void aBillLongAfterTheOneBeforeChargesAWeek() {
+        LinkWorld.CONNECTIONS.forEach(trial::execute);
+        trial.insert("freeagent_bills", bill("SB1", "2026-03-01", "1.00"));
+        trial.link();
+        trial.insert("freeagent_bills", bill("SB2", "2026-05-18", "10.00"));
+        trial.insert("shipbob_orders", "{\"connection_id\":\"shipbob\",\"shipbob_order_id\":\"500\"}");
+        trial.insert("shipbob_shipments", parcel("600", "2026-04-25T10:00:00Z", "10.00"));
+        trial.link();
+        assertThat(trial.links()).isEmpty();
+
+        trial.linkFromNothing();
+        assertThat(trial.links()).isEmpty();
+    }
+
+    private static String bill(String id, String day, String total) {
+        return """
+                {"connection_id":"books","bill_id":"%s","dated_on":"%s","total_value":%s,"currency":"USD",
+                 "contact_name":"ShipBob","status":"Open"}"""
+                .formatted(id, day, total);
+    }
+
+    private static String parcel(String id, String gone, String charge) {
+        return """
+                {"connection_id":"shipbob","shipbob_order_id":"500","shipment_id":"%s","actual_fulfillment_date":"%s",
+                 "invoice_amount":%s,"currency":"USD"}"""
+                .formatted(id, gone, charge);
+    }
+
+    @Test
+    void aConnectionThatComesLaterIsSeen() {
+        trial.execute(
+                "INSERT INTO connections (connection_id, platform, tenant_id) VALUES ('theirs', 'shipbob', 'other')");
+        trial.insert(
+                "orders",
+                "{\"connection_id\":\"shop\",\"source\":\"shopify\",\"platform_order_id\":\"1\",\"order_id\":\"#1\"}");
+        trial.insert(
+                "shipbob_orders",
+                "{\"connection_id\":\"shipbob\",\"shipbob_order_id\":\"500\",\"reference_id\":\"1\"}");
+        trial.insert(
+                "shipbob_shipments",
+                "{\"connection_id\":\"shipbob\",\"shipbob_order_id\":\"500\",\"shipment_id\":\"600\"}");
+        trial.insert(
+                "shipbob_orders",
+                "{\"connection_id\":\"theirs\",\"shipbob_order_id\":\"501\",\"reference_id\":\"1\",\"tenant_id\":\"other\"}");
+        trial.insert(
+                "shipbob_shipments",
+                "{\"connection_id\":\"theirs\",\"shipbob_order_id\":\"501\",\"shipment_id\":\"601\",\"tenant_id\":\"other\"}");
+        trial.link();
+        assertThat(trial.links()).isEmpty();
+        assertThat(trial.leftovers("order_shipment"))
+                .containsExactly(
+                        "shipbob_shipments shipbob/600 unknown_reference",
+                        "shipbob_shipments theirs/601 unknown_reference");
+
+        trial.execute("INSERT INTO connections (connection_id, platform) VALUES ('shipbob', 'shipbob')");
+        trial.link();
+        assertThat(trial.leftovers("order_shipment")).contains("orders shop/1 not_due");
+
+        trial.execute("INSERT INTO connections (connection_id, platform) VALUES ('shop', 'shopify')");
+        trial.link();
+        assertThat(trial.links()).containsExactly("order_shipment shop/1 -> shipbob/600 platform_order_id");
+
+        trial.execute("UPDATE connections SET state = 'disabled', tenant_id = tenant_id");
+        assertThat(trial.database().number("SELECT count(*) FROM link_queue")).isZero();
+    }
+
+    @Test
+    void onlyWhatIsCommittedIsCounted() {
+        tell(LinkWorld.ROWS);
+        trial.execute(
+                """
+                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'not today'; END $$;
+                CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON links DEFERRABLE INITIALLY DEFERRED
+                   FOR EACH ROW EXECUTE FUNCTION refuse()""");
+        assertThatThrownBy(trial::link).hasMessageContaining("not today");
+        assertThat(trial.written("order_shipment")).isZero();
+
+        trial.execute("DROP TRIGGER refuse ON links");
+        trial.link();
+        assertThat(trial.written("order_shipment")).isEqualTo(5);
+    }
+
+    @Test
+    void aParcelWhoseNumberTwoOrdersTellIsAmbiguous() {
+        LinkWorld.CONNECTIONS.forEach(trial::execute);
+        trial.insert("shipbob_orders", "{\"connection_id\":\"shipbob\",\"shipbob_order_id\":\"500\"}");
+        trial.insert(
+                "shipbob_shipments",
+                "{\"connection_id\":\"shipbob\",\"shipbob_order_id\":\"500\",\"shipment_id\":\"600\",\"tracking_number\":\"1Z\"}");
+        for (var order : List.of("1", "2")) {
+            trial.insert(
+                    "orders",
+                    "{\"connection_id\":\"shop\",\"source\":\"shopify\",\"platform_order_id\":\"%1$s\",\"order_id\":\"#%1$s\"}"
+                            .formatted(order));
+            trial.insert(
+                    "shopify_fulfillments",
+                    "{\"connection_id\":\"shop\",\"platform_order_id\":\"%s\",\"tracking_key\":\"f\",\"tracking_number\":\"1Z\"}"
+                            .formatted(order));
+        }
+        trial.link();
+        assertThat(trial.leftovers("order_shipment")).contains("shipbob_shipments shipbob/600 ambiguous 2");
+    }
+
+    /** The line names one of two payouts, and two others are the rest of its amount. */
+    @Test
+    void aRestThatTwoPayoutsAreIsAmbiguous() {
+        LinkWorld.CONNECTIONS.forEach(trial::execute);
+        for (var payout : List.of("7788001 51", "P2 52", "P3 52")) {
+            var parts = payout.split(" ");
+            trial.insert(
+                    "shopify_payouts",
+                    """
+                    {"connection_id":"shop","payout_id":"%s","issued_at":"2026-05-14T00:00:00Z","status":"PAID","net":%s,
+                     "currency":"USD"}"""
+                            .formatted(parts[0], parts[1]));
+        }
+        trial.insert("freeagent_bank_transactions", line("7", "2026-05-16", "103", "USD", "SHOPIFY 7788001"));
+        trial.link();
+        assertThat(trial.links()).containsExactly("payout_bank_line shop/7788001 -> books/7 reference");
+        assertThat(trial.leftovers())
+                .containsExactly(
+                        "payout_bank_line shopify_payouts shop/P2 ambiguous 2",
+                        "payout_bank_line shopify_payouts shop/P3 ambiguous 2");
+    }
+
+    /** Two lines fit an invoice; when one goes, the other is its payment. */
+    @Test
+    void anInvoiceThatTwoLinesFitIsAmbiguous() {
+        LinkWorld.CONNECTIONS.forEach(trial::execute);
+        trial.insert(
+                "freeagent_invoices",
+                """
+                {"connection_id":"books","invoice_id":"I1","reference":"INV-1","dated_on":"2026-05-10","total_value":61,
+                 "paid_value":61,"currency":"GBP","contact_name":"Pennine Home","status":"Paid"}""");
+        trial.link();
+        assertThat(trial.leftovers()).containsExactly("bank_line_invoice freeagent_invoices books/I1 no_bank_line");
+
+        trial.insert("freeagent_bank_transactions", line("1", "2026-05-18", "61", "GBP", "PENNINE HOME"));
+        trial.insert("freeagent_bank_transactions", line("2", "2026-05-19", "61", "GBP", "PENNINE HOME"));
+        trial.link();
+        assertThat(trial.links()).isEmpty();
+        assertThat(trial.leftovers()).containsExactly("bank_line_invoice freeagent_invoices books/I1 ambiguous 2");
+
+        trial.execute("DELETE FROM freeagent_bank_transactions");
+        trial.link();
+        assertThat(trial.leftovers()).containsExactly("bank_line_invoice freeagent_invoices books/I1 no_bank_line");
+
+        trial.insert("freeagent_bank_transactions", line("2", "2026-05-19", "61", "GBP", "PENNINE HOME"));
+        trial.link();
+        assertThat(trial.links()).containsExactly("bank_line_invoice books/2 -> books/I1 name_and_amount");
+        assertThat(trial.leftovers()).isEmpty();
+    }
+
+    /** The money that came is of another currency and names no account: one line, and it does not fit. */
+    @Test
+    void aTransferThatNothingFitsIsNotAmbiguous() {
+        LinkWorld.CONNECTIONS.forEach(trial::execute);
+        trial.insert("freeagent_bank_transactions", line("1", "2026-05-18", "-61", "GBP", "OUT"));
+        trial.insert(
+                "freeagent_bank_transaction_explanations",
+                """
+                {"connection_id":"books","explanation_id":"e1","bank_transaction_id":"1","dated_on":"2026-05-18",
+                 "transfer_bank_account_id":"A-2"}""");
+        trial.insert(
+                "freeagent_bank_transactions",
+                line("2", "2026-05-18", "80", "USD", "IN").replace("A-1", "A-2"));
+        trial.link();
+        assertThat(trial.leftovers("bank_line_transfer"))
+                .containsExactly("freeagent_bank_transactions books/1 no_bank_line");
+
+        trial.execute(
+                "UPDATE freeagent_bank_transactions SET amount = 61, currency = 'GBP' WHERE transaction_id = '2'");
+        trial.insert(
+                "freeagent_bank_transactions",
+                line("3", "2026-05-19", "61", "GBP", "IN").replace("A-1", "A-2"));
+        trial.link();
+        assertThat(trial.leftovers("bank_line_transfer"))
+                .containsExactly("freeagent_bank_transactions books/1 ambiguous 2");
+    }
+
+    /** The charge came on the day of one bill, maybe after it: the next one may have it. */
+    @Test
+    void aBillWhoseOnlyParcelFitsAnotherIsAmbiguous() {
+        LinkWorld.CONNECTIONS.forEach(trial::execute);
+        trial.insert("freeagent_bills", bill("SB1", "2026-05-18", "10.00"));
+        trial.insert("freeagent_bills", bill("SB2", "2026-05-25", "10.00"));
+        trial.insert("freeagent_bills", bill("SB3", "2026-06-01", "10.00"));
+        trial.insert("shipbob_orders", "{\"connection_id\":\"shipbob\",\"shipbob_order_id\":\"500\"}");
+        trial.insert("shipbob_shipments", parcel("600", "2026-05-16T00:00:00Z", "10.00"));
+        trial.link();
+        assertThat(trial.links()).isEmpty();
+        assertThat(trial.leftovers("bill_shipment"))
+                .containsExactly(
+                        "freeagent_bills books/SB1 ambiguous 2",
+                        "freeagent_bills books/SB2 ambiguous 2",
+                        "freeagent_bills books/SB3 amount_differs");
+    }
+
     @Test
     void oneLinksAtATime() throws Exception {
         tell(LinkWorld.ROWS);
@@ -220,6 +536,8 @@ class LinksIT {
             lock.execute("SELECT pg_advisory_xact_lock(hashtext('linker'))");
             trial.link();
             assertThat(trial.links()).isEmpty();
+            // A connection that is closed keeps its lock for a moment.
+            other.rollback();
         }
         trial.link();
         assertThat(trial.links()).isEqualTo(LinkWorld.LINKS);
