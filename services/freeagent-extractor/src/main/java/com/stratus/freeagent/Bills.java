@@ -1,7 +1,6 @@
 package com.stratus.freeagent;
 
 import com.stratus.extractor.entity.Entity;
-import com.stratus.extractor.paging.ListsInTurn;
 import com.stratus.extractor.paging.NumberedLinkPages;
 import com.stratus.model.record.FreeagentBill;
 import com.stratus.model.record.FreeagentBill.Item;
@@ -11,12 +10,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/**
- * Bills of suppliers with their lines (README §6, §7, §10); signs stay as FreeAgent sends them. Open ones are read in every
- * run: they turn to Overdue by time alone, and their update time need not move.
- */
+/** Bills of suppliers with their lines (README §6, §7, §10); signs stay as FreeAgent sends them. */
 final class Bills {
 
     private Bills() {}
@@ -27,8 +22,7 @@ final class Bills {
                 .from(Payload.class)
                 .job("freeagent_bills")
                 .key(Fields::ownId)
-                .paging(ListsInTurn.of(list.with("view", "all").changedSince("updated_since"))
-                        .andBesides(list.with("view", "open_or_overdue")))
+                .paging(Documents.changedAndOpen(list))
                 .overlap(Fields.OVERLAP)
                 .sweptEvery(Fields.SWEEP)
                 .map(Bills::toBill);
@@ -72,7 +66,6 @@ final class Bills {
 
     private static FreeagentBill toBill(Payload payload) {
         var currency = payload.currency();
-        var items = payload.billItems() == null ? List.<ItemPayload>of() : payload.billItems();
         return new FreeagentBill(
                 Fields.id(payload.url()),
                 Fields.text(payload.reference()),
@@ -93,9 +86,7 @@ final class Bills {
                 payload.paidOn(),
                 Fields.instant(payload.createdAt()),
                 Fields.instant(payload.updatedAt()),
-                IntStream.range(0, items.size())
-                        .mapToObj(index -> toItem(items.get(index), index + 1, currency))
-                        .toList());
+                Documents.lines(payload.billItems(), (item, place) -> toItem(item, place, currency)));
     }
 
     private static Item toItem(ItemPayload payload, int place, String currency) {

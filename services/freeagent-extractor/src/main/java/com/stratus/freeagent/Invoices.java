@@ -1,7 +1,6 @@
 package com.stratus.freeagent;
 
 import com.stratus.extractor.entity.Entity;
-import com.stratus.extractor.paging.ListsInTurn;
 import com.stratus.extractor.paging.NumberedLinkPages;
 import com.stratus.model.record.FreeagentInvoice;
 import com.stratus.model.record.FreeagentInvoice.Item;
@@ -12,13 +11,11 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Sales invoices with their lines (README §6, §10).
  *
- * <p>Open ones are read in every run: they turn to Overdue by time alone, and their update time need not move. Lists are
- * sorted by creation for the reason that {@link Contacts} gives.
+ * <p>Lists are sorted by creation for the reason that {@link Contacts} gives.
  */
 final class Invoices {
 
@@ -34,8 +31,7 @@ final class Invoices {
                 .from(Payload.class)
                 .job("freeagent_invoices")
                 .key(Fields::ownId)
-                .paging(ListsInTurn.of(list.with("view", "all").changedSince("updated_since"))
-                        .andBesides(list.with("view", "open_or_overdue")))
+                .paging(Documents.changedAndOpen(list))
                 .overlap(Fields.OVERLAP)
                 .sweptEvery(Fields.SWEEP)
                 .map(Invoices::toInvoice);
@@ -83,7 +79,6 @@ final class Invoices {
 
     private static FreeagentInvoice toInvoice(Payload payload) {
         var currency = payload.currency();
-        var items = payload.invoiceItems() == null ? List.<ItemPayload>of() : payload.invoiceItems();
         return new FreeagentInvoice(
                 Fields.id(payload.url()),
                 Fields.text(payload.reference()),
@@ -110,9 +105,7 @@ final class Invoices {
                 payload.writtenOffDate(),
                 Fields.instant(payload.createdAt()),
                 Fields.instant(payload.updatedAt()),
-                IntStream.range(0, items.size())
-                        .mapToObj(index -> toItem(items.get(index), index + 1, currency))
-                        .toList());
+                Documents.lines(payload.invoiceItems(), (item, place) -> toItem(item, place, currency)));
     }
 
     /** Not sent: the rate makes the company's currency of the invoice's. */

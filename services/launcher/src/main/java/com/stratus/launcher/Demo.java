@@ -241,15 +241,21 @@ final class Demo {
         return truth.get();
     }
 
-    /** Links follow what is loaded within seconds. */
+    /** Links follow what is loaded; of a large first load it takes minutes. */
     private JsonNode awaitLinks(Api api, Readiness readiness) {
         var links = new AtomicReference<JsonNode>();
-        readiness.await(
-                () -> "until the loader has linked what changed: its log in " + folder.logs() + " says more", () -> {
+        readiness.awaitNone(
+                () -> "for the loader to link more of the " + waiting(links.get()) + " rows that changed: its log in "
+                        + folder.logs() + " says more",
+                () -> {
                     links.set(api.links());
-                    return links.get().path("waiting").asLong() == 0;
+                    return waiting(links.get());
                 });
         return links.get();
+    }
+
+    private static long waiting(JsonNode links) {
+        return links.path("waiting").asLong();
     }
 
     private static long buildSeconds() {

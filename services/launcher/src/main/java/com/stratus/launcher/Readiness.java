@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -77,12 +78,26 @@ final class Readiness {
      * @throws UserError when it does not come true in two minutes
      */
     void await(Supplier<String> what, BooleanSupplier condition) {
+        awaitNone(what, () -> condition.getAsBoolean() ? 0 : 1);
+    }
+
+    /**
+     * Waits until nothing is left, as long as it takes while it becomes less.
+     *
+     * @param what what is awaited and where to look, for the message
+     * @throws UserError when it has not become less for two minutes
+     */
+    void awaitNone(Supplier<String> what, LongSupplier left) {
+        var before = Long.MAX_VALUE;
         var end = System.nanoTime() + patience.toNanos();
-        while (!condition.getAsBoolean()) {
+        for (var now = left.getAsLong(); now > 0; now = left.getAsLong()) {
             supervisor.requireRunning();
-            if (System.nanoTime() > end) {
+            if (now < before) {
+                end = System.nanoTime() + patience.toNanos();
+            } else if (System.nanoTime() > end) {
                 throw new UserError("Waited " + patience.toSeconds() + " s in vain " + what.get() + ".");
             }
+            before = now;
             pause();
         }
     }

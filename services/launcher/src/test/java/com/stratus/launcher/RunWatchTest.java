@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What a demo says when something that it waits for does not come. */
 class RunWatchTest {
@@ -88,6 +89,24 @@ class RunWatchTest {
                 .hasMessage("Waited 0 s in vain until loader (its log: " + home.resolve("logs/loader.log")
                         + ") and sandbox (its log: " + home.resolve("logs/sandbox.log") + ") is ready.");
         assertThat(shown.toString(StandardCharsets.UTF_8)).contains("analytics ready");
+    }
+
+    @Test
+    void waitsAsLongAsItBecomesLess() {
+        var left = new AtomicLong(5);
+        new Readiness(supervisor, console, SHORT).awaitNone(() -> "for more of it", left::getAndDecrement);
+        assertThat(left).hasValue(-1);
+    }
+
+    @Test
+    void saysWhatDoesNotBecomeLess() {
+        var left = new AtomicLong(5);
+        assertThatThrownBy(() -> new Readiness(supervisor, console, SHORT)
+                        .awaitNone(
+                                () -> "for more of the " + left,
+                                () -> left.updateAndGet(number -> Math.max(number - 1, 3))))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Waited 0 s in vain for more of the 3.");
     }
 
     @Test

@@ -9,25 +9,26 @@ import java.util.UUID;
 /** Reads parameters of a request; what cannot be read is a 400 that names the parameter. */
 public final class Parameters {
 
+    private static final int MAXIMUM_LIMIT = 500;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Parameters() {}
 
-    /** How many to list: between 1 and the maximum. */
-    public static int limit(String text, int otherwise, int maximum) {
+    /** How many to list: from 1 to 500. */
+    public static int limit(String text, int otherwise) {
         if (text == null || text.isBlank()) {
             return otherwise;
         }
         try {
             var limit = Integer.parseInt(text.strip());
-            if (limit >= 1 && limit <= maximum) {
+            if (limit >= 1 && limit <= MAXIMUM_LIMIT) {
                 return limit;
             }
         } catch (NumberFormatException notANumber) {
             // The message below is right for it too.
         }
-        throw ProblemException.badRequest("limit must be a whole number from 1 to " + maximum + ".");
+        throw ProblemException.badRequest("limit must be a whole number from 1 to " + MAXIMUM_LIMIT + ".");
     }
 
     /** A point in time; null when none is given. */

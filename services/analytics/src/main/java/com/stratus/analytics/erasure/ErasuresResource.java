@@ -1,15 +1,16 @@
 package com.stratus.analytics.erasure;
 
+import com.stratus.analytics.api.Newest;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,9 +32,6 @@ import java.util.List;
 @Tag(name = "Erasures")
 class ErasuresResource {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int MAXIMUM_LIMIT = 500;
-
     private final Erasures erasures;
 
     ErasuresResource(Erasures erasures) {
@@ -47,14 +45,8 @@ class ErasuresResource {
     @Operation(summary = "The erasures of persons, newest first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ErasureList.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
-    public Uni<ErasureList> erasures(
-            @QueryParam("limit")
-                    @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(implementation = Integer.class, defaultValue = "50", maximum = "500"))
-                    String limit) {
-        return erasures.newest(Parameters.limit(limit, USUAL_LIMIT, MAXIMUM_LIMIT))
-                .map(ErasureList::new);
+    public Uni<ErasureList> erasures(@BeanParam Newest newest) {
+        return erasures.newest(newest.limit()).map(ErasureList::new);
     }
 
     @GET

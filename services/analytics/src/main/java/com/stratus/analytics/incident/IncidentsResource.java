@@ -1,14 +1,15 @@
 package com.stratus.analytics.incident;
 
+import com.stratus.analytics.api.Newest;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,9 +27,6 @@ import java.util.List;
 @Tag(name = "Incidents")
 class IncidentsResource {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int MAXIMUM_LIMIT = 500;
-
     private final Incidents incidents;
 
     IncidentsResource(Incidents incidents) {
@@ -42,15 +40,8 @@ class IncidentsResource {
     @Operation(summary = "Faults of the pipeline: open ones first, each group by when it was last seen")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = IncidentList.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
-    public Uni<IncidentList> incidents(
-            @QueryParam("limit")
-                    @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(implementation = Integer.class, defaultValue = "50", maximum = "500"))
-                    String limit) {
-        return incidents
-                .openFirst(Parameters.limit(limit, USUAL_LIMIT, MAXIMUM_LIMIT))
-                .map(IncidentList::new);
+    public Uni<IncidentList> incidents(@BeanParam Newest newest) {
+        return incidents.openFirst(newest.limit()).map(IncidentList::new);
     }
 
     @POST

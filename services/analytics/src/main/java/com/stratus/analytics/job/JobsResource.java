@@ -1,8 +1,10 @@
 package com.stratus.analytics.job;
 
+import com.stratus.analytics.api.Newest;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,9 +32,6 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
 class JobsResource {
-
-    private static final int USUAL_LIMIT = 50;
-    private static final int MAXIMUM_LIMIT = 500;
 
     private final Jobs jobs;
     private final Runs runs;
@@ -65,13 +64,9 @@ class JobsResource {
     public Uni<RunList> runs(
             @PathParam("job") String job,
             @QueryParam("connection") @Parameter(description = "Only runs of this connection") String connection,
-            @QueryParam("limit")
-                    @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(implementation = Integer.class, defaultValue = "50", maximum = "500"))
-                    String limit,
+            @BeanParam Newest newest,
             @QueryParam("status") @Parameter(description = "Only runs with this status") String status) {
-        var many = Parameters.limit(limit, USUAL_LIMIT, MAXIMUM_LIMIT);
+        var many = newest.limit();
         if (status != null && !Runs.STATUSES.contains(status)) {
             throw ProblemException.badRequest("status must be one of: " + String.join(", ", Runs.STATUSES) + ".");
         }

@@ -1,6 +1,7 @@
 package com.stratus.analytics.link;
 
 import com.stratus.analytics.database.Database;
+import com.stratus.model.link.LinkNames;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,14 +17,16 @@ import java.util.function.Function;
 class Chains {
 
     private static final String ORDERS = "orders";
+    private static final String[] FROM_ORDERS = LinkNames.kindsFrom(ORDERS).toArray(String[]::new);
 
-    /** From the order to what names it, from money to the payout it is part of, from there to the bank; from parcels to bills. */
+    /**
+     * From the order, by links of the kinds $3, to what names it, from money to the payout it is part of, from there to the
+     * bank; from parcels to bills.
+     */
     private static final String LINKS =
             """
             WITH bought AS MATERIALIZED (
-              SELECT * FROM links
-               WHERE kind IN ('order_shipment', 'order_refund', 'order_return', 'order_settlement_line', 'order_payout_line')
-                 AND from_connection = $1 AND from_id = $2),
+              SELECT * FROM links WHERE kind = ANY ($3) AND from_connection = $1 AND from_id = $2),
             payout AS MATERIALIZED (
               SELECT 'payout_bank_line' AS kind, moved.connection_id, moved.payout_id AS id
                 FROM bought
@@ -127,7 +130,7 @@ class Chains {
     /** The chain of an order; empty when there is no such order. */
     Uni<Optional<Chain>> ofOrder(String connection, String id) {
         var order = new End(ORDERS, connection, id);
-        return database.list(LINKS, Tuple.of(connection, id), Link::of)
+        return database.list(LINKS, Tuple.of(connection, id, FROM_ORDERS), Link::of)
                 .chain(links -> parts(order, links).map(parts -> chain(order, parts, links)));
     }
 

@@ -1,6 +1,7 @@
 package com.stratus.analytics.link;
 
 import com.stratus.analytics.api.Cursor;
+import com.stratus.analytics.api.Page;
 import com.stratus.analytics.database.Database;
 import com.stratus.model.link.LinkNames;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
-import java.util.function.Function;
 
 /** Links and what is left over, page by page in the order of their keys. */
 @ApplicationScoped
@@ -54,14 +54,6 @@ class Links {
     }
 
     /**
-     * Rows in the order of their keys.
-     *
-     * @param items the rows
-     * @param next where the list goes on; null when these are the last
-     */
-    record Page<T>(List<T> items, String next) {}
-
-    /**
      * Links of a row, in both directions, or of all rows.
      *
      * @param kind null for all kinds
@@ -70,7 +62,7 @@ class Links {
     Uni<Page<Link>> links(String kind, String connection, String id, String cursor, int limit) {
         var parameters = parameters(kinds(kind), connection, id, limit, Cursor.read(cursor, LINK_KEY), LINK_KEY);
         return database.list((id == null ? OF_KINDS : OF_ROW) + PAGE, parameters, Link::of)
-                .map(links -> page(links, limit, Links::key));
+                .map(links -> Page.of(links, limit));
     }
 
     /** What is left over; null for all kinds, reasons or connections. */
@@ -80,7 +72,7 @@ class Links {
                         LEFTOVERS,
                         parameters(kinds(kind), reason, connection, limit, behind, LEFTOVER_KEY),
                         Leftover::of)
-                .map(leftovers -> page(leftovers, limit, Links::key));
+                .map(leftovers -> Page.of(leftovers, limit));
     }
 
     private static String[] kinds(String kind) {
@@ -97,22 +89,19 @@ class Links {
         return parameters;
     }
 
-    private static <T> Page<T> page(List<T> rows, int limit, Function<T, List<String>> key) {
-        var shown = rows.subList(0, Math.min(limit, rows.size()));
-        return new Page<>(shown, rows.size() > limit ? Cursor.behind(key.apply(shown.get(limit - 1))) : null);
-    }
-
-    private static List<String> key(Link link) {
-        return List.of(
+    /** The cursor behind a link. */
+    static String behind(Link link) {
+        return Cursor.behind(List.of(
                 link.kind(),
                 link.from().connection(),
                 link.from().id(),
                 link.to().entity(),
                 link.to().connection(),
-                link.to().id());
+                link.to().id()));
     }
 
-    private static List<String> key(Leftover leftover) {
-        return List.of(leftover.kind(), leftover.entity(), leftover.connection(), leftover.id());
+    /** The cursor behind a row that is left over. */
+    static String behind(Leftover leftover) {
+        return Cursor.behind(List.of(leftover.kind(), leftover.entity(), leftover.connection(), leftover.id()));
     }
 }

@@ -1,9 +1,12 @@
 package com.stratus.analytics.link;
 
+import com.stratus.analytics.api.Page;
+import com.stratus.analytics.api.PageRequest;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.model.link.LinkNames;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,10 +27,6 @@ import java.util.List;
 @Tag(name = "Links")
 class LinksResource {
 
-    private static final int USUAL_LIMIT = 100;
-    private static final int MAXIMUM_LIMIT = 500;
-    private static final String CURSOR = "What next of the page before says";
-
     private final Links links;
 
     LinksResource(Links links) {
@@ -35,14 +34,10 @@ class LinksResource {
     }
 
     /** What {@code GET /api/links} answers. */
-    record LinkList(
-            List<Link> links,
-            @Schema(description = "The cursor of the next page; null when this is the last") String next) {}
+    record LinkList(List<Link> links, @Schema(description = Page.NEXT) String next) {}
 
     /** What {@code GET /api/links/leftovers} answers. */
-    record LeftoverList(
-            List<Leftover> leftovers,
-            @Schema(description = "The cursor of the next page; null when this is the last") String next) {}
+    record LeftoverList(List<Leftover> leftovers, @Schema(description = Page.NEXT) String next) {}
 
     @GET
     @Operation(
@@ -58,22 +53,13 @@ class LinksResource {
             @QueryParam("id")
                     @Parameter(description = "Id of the row; of a settlement line transaction_id, a slash and line_key")
                     String id,
-            @QueryParam("cursor") @Parameter(description = CURSOR) String cursor,
-            @QueryParam("limit")
-                    @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(implementation = Integer.class, defaultValue = "100", maximum = "500"))
-                    String limit) {
+            @BeanParam PageRequest asked) {
         if ((connection == null) != (id == null)) {
             throw ProblemException.badRequest("connection and id name a row together: give both, or neither.");
         }
         return links.links(
-                        Parameters.oneOf("kind", kind, LinkNames.KINDS),
-                        connection,
-                        id,
-                        cursor,
-                        Parameters.limit(limit, USUAL_LIMIT, MAXIMUM_LIMIT))
-                .map(page -> new LinkList(page.items(), page.next()));
+                        Parameters.oneOf("kind", kind, LinkNames.KINDS), connection, id, asked.cursor(), asked.limit())
+                .map(page -> new LinkList(page.items(), page.next(Links::behind)));
     }
 
     @GET
@@ -86,18 +72,13 @@ class LinksResource {
             @QueryParam("reason") @Parameter(description = "Only with this reason", example = "no_bank_line")
                     String reason,
             @QueryParam("connection") @Parameter(description = "Only rows of this connection") String connection,
-            @QueryParam("cursor") @Parameter(description = CURSOR) String cursor,
-            @QueryParam("limit")
-                    @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(implementation = Integer.class, defaultValue = "100", maximum = "500"))
-                    String limit) {
+            @BeanParam PageRequest asked) {
         return links.leftovers(
                         Parameters.oneOf("kind", kind, LinkNames.KINDS),
                         Parameters.oneOf("reason", reason, LinkNames.REASONS),
                         connection,
-                        cursor,
-                        Parameters.limit(limit, USUAL_LIMIT, MAXIMUM_LIMIT))
-                .map(page -> new LeftoverList(page.items(), page.next()));
+                        asked.cursor(),
+                        asked.limit())
+                .map(page -> new LeftoverList(page.items(), page.next(Links::behind)));
     }
 }

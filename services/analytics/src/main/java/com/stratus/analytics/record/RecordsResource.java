@@ -1,5 +1,6 @@
 package com.stratus.analytics.record;
 
+import com.stratus.analytics.api.Page;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.model.table.Aggregate;
@@ -29,7 +30,6 @@ import java.util.stream.Collectors;
 class RecordsResource {
 
     private static final int USUAL_LIMIT = 100;
-    private static final int MAXIMUM_LIMIT = 500;
 
     private final Records records;
 
@@ -76,7 +76,7 @@ class RecordsResource {
                     String limit) {
         var kind = kind(entity);
         var time = Parameters.instant("as_of", asOf);
-        var many = Parameters.limit(limit, USUAL_LIMIT, MAXIMUM_LIMIT);
+        var many = Parameters.limit(limit, USUAL_LIMIT);
         if (key.indexOf('\0') >= 0) {
             throw ProblemException.notFound("No key holds that character.");
         }
@@ -99,12 +99,8 @@ class RecordsResource {
 
     private Uni<StoredRecord> all(Aggregate<?> entity, String connection, String key, int limit) {
         return records.versions(entity, connection, key, null, limit + 1)
-                .map(versions -> new StoredRecord(
-                        entity.name(),
-                        connection,
-                        key,
-                        versions.subList(0, Math.min(limit, versions.size())),
-                        versions.size() > limit));
+                .map(versions -> Page.of(versions, limit))
+                .map(page -> new StoredRecord(entity.name(), connection, key, page.items(), page.more()));
     }
 
     /** One more than is shown, for what the shown one changed. */

@@ -1,6 +1,7 @@
 package com.stratus.analytics.reference;
 
 import com.stratus.analytics.api.Cursor;
+import com.stratus.analytics.api.Page;
 import com.stratus.analytics.database.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
@@ -47,16 +48,17 @@ class ReferenceData {
         this.pause = pause;
     }
 
-    /**
-     * Rows in the order of their keys.
-     *
-     * @param items the rows
-     * @param next where the list goes on; null when these are the last
-     */
-    record Page<T>(List<T> items, String next) {}
+    /** A row and its key. */
+    record Keyed<T>(T item, List<String> key) {
 
-    /** One page. @param cursor what the page before gave as next; null for the first page */
-    <T> Uni<Page<T>> page(Kind kind, String cursor, int limit, Function<Row, T> reader) {
+        /** The cursor behind it. */
+        String behind() {
+            return Cursor.behind(key);
+        }
+    }
+
+    /** One page, in the order of keys. @param cursor what the page before gave as next; null for the first page */
+    <T> Uni<Page<Keyed<T>>> page(Kind kind, String cursor, int limit, Function<Row, T> reader) {
         var behind = behind(kind, cursor);
         var parameters = Tuple.tuple();
         parameters.addInteger(limit + 1);
@@ -67,7 +69,7 @@ class ReferenceData {
                         pageSql(kind, behind != null),
                         parameters,
                         row -> new Keyed<>(reader.apply(row), key(kind, row)))
-                .map(rows -> page(rows, limit));
+                .map(rows -> Page.of(rows, limit));
     }
 
     private static List<String> behind(Kind kind, String cursor) {
@@ -111,14 +113,6 @@ class ReferenceData {
         if (System.nanoTime() > end) {
             throw new TimeoutException();
         }
-    }
-
-    private record Keyed<T>(T item, List<String> key) {}
-
-    private static <T> Page<T> page(List<Keyed<T>> rows, int limit) {
-        var shown = rows.subList(0, Math.min(limit, rows.size()));
-        var next = rows.size() > limit ? Cursor.behind(shown.get(limit - 1).key()) : null;
-        return new Page<>(shown.stream().map(Keyed::item).toList(), next);
     }
 
     private static String pageSql(Kind kind, boolean isBehind) {

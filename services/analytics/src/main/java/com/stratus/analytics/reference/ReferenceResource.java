@@ -1,13 +1,15 @@
 package com.stratus.analytics.reference;
 
-import com.stratus.analytics.api.Parameters;
+import com.stratus.analytics.api.Page;
+import com.stratus.analytics.api.PageRequest;
+import com.stratus.analytics.reference.ReferenceData.Keyed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Reference data, as lists and as files. */
@@ -28,9 +31,6 @@ import java.util.function.Function;
 @Tag(name = "Reference data")
 class ReferenceResource {
 
-    private static final int USUAL_LIMIT = 100;
-    private static final int MAXIMUM_LIMIT = 500;
-    private static final String CURSOR = "What next of the page before says";
     private static final String CSV = "text/csv;charset=UTF-8";
 
     private final ReferenceData data;
@@ -40,33 +40,21 @@ class ReferenceResource {
     }
 
     /** What {@code GET /api/sku-map} answers. */
-    record SkuMap(
-            List<SkuMapping> skuMap,
-            @Schema(description = "The cursor of the next page; null when this is the last") String next) {}
+    record SkuMap(List<SkuMapping> skuMap, @Schema(description = Page.NEXT) String next) {}
 
     /** What {@code GET /api/unit-costs} answers. */
-    record UnitCosts(
-            List<UnitCost> unitCosts,
-            @Schema(description = "The cursor of the next page; null when this is the last") String next) {}
+    record UnitCosts(List<UnitCost> unitCosts, @Schema(description = Page.NEXT) String next) {}
 
     /** What {@code GET /api/exchange-rates} answers. */
-    record ExchangeRates(
-            List<ExchangeRate> exchangeRates,
-            @Schema(description = "The cursor of the next page; null when this is the last") String next) {}
+    record ExchangeRates(List<ExchangeRate> exchangeRates, @Schema(description = Page.NEXT) String next) {}
 
     @GET
     @Path("/sku-map")
     @Operation(summary = "Which stock SKUs the channels' SKUs consist of, by the channel's SKU")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SkuMap.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
-    public Uni<SkuMap> skuMap(
-            @QueryParam("cursor") @Parameter(description = CURSOR) String cursor,
-            @QueryParam("limit")
-                    @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(implementation = Integer.class, defaultValue = "100", maximum = "500"))
-                    String limit) {
-        return page(Kind.SKU_MAP, cursor, limit, SkuMapping::of).map(page -> new SkuMap(page.items(), page.next()));
+    public Uni<SkuMap> skuMap(@BeanParam PageRequest asked) {
+        return page(Kind.SKU_MAP, asked, SkuMapping::of, SkuMap::new);
     }
 
     @GET
@@ -74,14 +62,8 @@ class ReferenceResource {
     @Operation(summary = "What units of stock SKUs cost, by SKU and day")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UnitCosts.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
-    public Uni<UnitCosts> unitCosts(
-            @QueryParam("cursor") @Parameter(description = CURSOR) String cursor,
-            @QueryParam("limit")
-                    @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(implementation = Integer.class, defaultValue = "100", maximum = "500"))
-                    String limit) {
-        return page(Kind.UNIT_COSTS, cursor, limit, UnitCost::of).map(page -> new UnitCosts(page.items(), page.next()));
+    public Uni<UnitCosts> unitCosts(@BeanParam PageRequest asked) {
+        return page(Kind.UNIT_COSTS, asked, UnitCost::of, UnitCosts::new);
     }
 
     @GET
@@ -89,15 +71,8 @@ class ReferenceResource {
     @Operation(summary = "What currencies were worth, by pair and day")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExchangeRates.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
-    public Uni<ExchangeRates> exchangeRates(
-            @QueryParam("cursor") @Parameter(description = CURSOR) String cursor,
-            @QueryParam("limit")
-                    @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(implementation = Integer.class, defaultValue = "100", maximum = "500"))
-                    String limit) {
-        return page(Kind.EXCHANGE_RATES, cursor, limit, ExchangeRate::of)
-                .map(page -> new ExchangeRates(page.items(), page.next()));
+    public Uni<ExchangeRates> exchangeRates(@BeanParam PageRequest asked) {
+        return page(Kind.EXCHANGE_RATES, asked, ExchangeRate::of, ExchangeRates::new);
     }
 
     @GET
@@ -125,7 +100,9 @@ class ReferenceResource {
                 .build();
     }
 
-    private <T> Uni<ReferenceData.Page<T>> page(Kind kind, String cursor, String limit, Function<Row, T> reader) {
-        return data.page(kind, cursor, Parameters.limit(limit, USUAL_LIMIT, MAXIMUM_LIMIT), reader);
+    private <T, A> Uni<A> page(
+            Kind kind, PageRequest asked, Function<Row, T> reader, BiFunction<List<T>, String, A> answer) {
+        return data.page(kind, asked.cursor(), asked.limit(), reader)
+                .map(page -> answer.apply(page.items().stream().map(Keyed::item).toList(), page.next(Keyed::behind)));
     }
 }

@@ -1,10 +1,13 @@
 package com.stratus.analytics.reject;
 
+import com.stratus.analytics.api.Newest;
+import com.stratus.analytics.api.Page;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.job.Jobs;
 import com.stratus.analytics.reject.DeadLetters.Decision;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -34,8 +37,6 @@ import java.util.UUID;
 @Tag(name = "Dead letters")
 class DeadLettersResource {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int MAXIMUM_LIMIT = 500;
     private static final String ONLY_IF =
             "Only open ones can be decided on. What is refused when it is replayed is open again.";
 
@@ -83,12 +84,8 @@ class DeadLettersResource {
                             description = "Only messages with a lower number, as next of the answer before says",
                             schema = @Schema(implementation = Long.class))
                     String before,
-            @QueryParam("limit")
-                    @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(implementation = Integer.class, defaultValue = "50", maximum = "500"))
-                    String limit) {
-        var many = Parameters.limit(limit, USUAL_LIMIT, MAXIMUM_LIMIT);
+            @BeanParam Newest newest) {
+        var many = newest.limit();
         var filter = new Filter(
                 Parameters.oneOf("state", state, Filter.STATES),
                 entity,
@@ -98,15 +95,8 @@ class DeadLettersResource {
         var below = before == null ? null : number(before);
         return known(job)
                 .chain(() -> deadLetters.newest(filter, below, many + 1))
-                .map(letters -> page(letters, many));
-    }
-
-    private static DeadLetterList page(List<DeadLetter> letters, int limit) {
-        if (letters.size() <= limit) {
-            return new DeadLetterList(letters, null);
-        }
-        var shown = letters.subList(0, limit);
-        return new DeadLetterList(shown, shown.get(limit - 1).id());
+                .map(letters -> Page.of(letters, many))
+                .map(page -> new DeadLetterList(page.items(), page.next(DeadLetter::id)));
     }
 
     @GET

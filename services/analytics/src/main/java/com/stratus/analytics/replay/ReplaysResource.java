@@ -1,17 +1,18 @@
 package com.stratus.analytics.replay;
 
+import com.stratus.analytics.api.Newest;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.model.table.Aggregate;
 import com.stratus.model.table.Tables;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,9 +35,6 @@ import java.util.stream.Collectors;
 @Tag(name = "Replays")
 class ReplaysResource {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int MAXIMUM_LIMIT = 500;
-
     private final Replays replays;
 
     ReplaysResource(Replays replays) {
@@ -50,14 +48,8 @@ class ReplaysResource {
     @Operation(summary = "The replays of topics, newest first")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ReplayList.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
-    public Uni<ReplayList> replays(
-            @QueryParam("limit")
-                    @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(implementation = Integer.class, defaultValue = "50", maximum = "500"))
-                    String limit) {
-        return replays.newest(Parameters.limit(limit, USUAL_LIMIT, MAXIMUM_LIMIT))
-                .map(ReplayList::new);
+    public Uni<ReplayList> replays(@BeanParam Newest newest) {
+        return replays.newest(newest.limit()).map(ReplayList::new);
     }
 
     @GET

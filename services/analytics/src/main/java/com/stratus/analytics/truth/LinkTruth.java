@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * Links against the truth, and what lines explain.
  *
- * @param waiting changed rows that the loader has not looked at yet
+ * @param waiting changed rows that the loader has not looked at yet; unless there are none, nothing is compared
  * @param links by kind
  * @param explained by connection
  */
@@ -21,6 +21,11 @@ import java.util.Set;
 record LinkTruth(long waiting, List<Kind> links, List<Explained> explained) {
 
     private static final int DIGITS = 4;
+
+    /** While so many rows wait. */
+    static LinkTruth notYet(long waiting) {
+        return new LinkTruth(waiting, List.of(), List.of());
+    }
 
     /** The ids of a link, without their connections. */
     record Pair(String from, String to) {}

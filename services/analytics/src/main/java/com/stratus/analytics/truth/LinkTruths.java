@@ -24,40 +24,28 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class LinkTruths {
 
-    /** Ids of the rows that truth may speak of. */
-    private static final Map<String, String> ROWS = Map.of(
-            "orders", "SELECT platform_order_id FROM orders WHERE deleted_at IS NULL",
-            "shipments", "SELECT shipment_id FROM shipbob_shipments",
-            "refunds", "SELECT refund_id FROM shopify_refunds WHERE deleted_at IS NULL",
-            "returns",
-                    "SELECT return_id FROM shipbob_returns WHERE deleted_at IS NULL"
-                            + " UNION ALL SELECT line_key FROM amazon_returns WHERE deleted_at IS NULL",
-            "settlement lines",
-                    "SELECT transaction_id || '/' || line_key FROM settlement_lines WHERE origin = 'finances'",
-            "payout lines", "SELECT transaction_id FROM shopify_payout_transactions WHERE deleted_at IS NULL",
-            "settlements",
-                    "SELECT settlement_id FROM amazon_settlements WHERE origin = 'finances' AND deleted_at IS NULL",
-            "payouts", "SELECT payout_id FROM shopify_payouts WHERE deleted_at IS NULL",
-            "bank lines", "SELECT transaction_id FROM freeagent_bank_transactions WHERE deleted_at IS NULL",
-            "papers",
-                    "SELECT invoice_id FROM freeagent_invoices WHERE deleted_at IS NULL"
-                            + " UNION ALL SELECT bill_id FROM freeagent_bills WHERE deleted_at IS NULL");
-
-    /** Names in {@link #ROWS} of both ends. */
-    private static final Map<String, List<String>> ENDS = Map.ofEntries(
-            Map.entry("order_shipment", List.of("orders", "shipments")),
-            Map.entry("order_refund", List.of("orders", "refunds")),
-            Map.entry("order_return", List.of("orders", "returns")),
-            Map.entry("shipment_return", List.of("shipments", "returns")),
-            Map.entry("order_settlement_line", List.of("orders", "settlement lines")),
-            Map.entry("order_payout_line", List.of("orders", "payout lines")),
-            Map.entry("refund_payout_line", List.of("refunds", "payout lines")),
-            Map.entry("settlement_bank_line", List.of("settlements", "bank lines")),
-            Map.entry("payout_bank_line", List.of("payouts", "bank lines")),
-            Map.entry("bank_line_invoice", List.of("bank lines", "papers")),
-            Map.entry("bank_line_bill", List.of("bank lines", "papers")),
-            Map.entry("bank_line_transfer", List.of("bank lines", "bank lines")),
-            Map.entry("bill_shipment", List.of("papers", "shipments")));
+    /** Ids of the rows that truth may speak of, by table. */
+    private static final Map<String, String> ROWS = Map.ofEntries(
+            Map.entry("orders", "SELECT platform_order_id FROM orders WHERE deleted_at IS NULL"),
+            Map.entry("shipbob_shipments", "SELECT shipment_id FROM shipbob_shipments"),
+            Map.entry("shopify_refunds", "SELECT refund_id FROM shopify_refunds WHERE deleted_at IS NULL"),
+            Map.entry("shipbob_returns", "SELECT return_id FROM shipbob_returns WHERE deleted_at IS NULL"),
+            Map.entry("amazon_returns", "SELECT line_key FROM amazon_returns WHERE deleted_at IS NULL"),
+            Map.entry(
+                    "settlement_lines",
+                    "SELECT transaction_id || '/' || line_key FROM settlement_lines WHERE origin = 'finances'"),
+            Map.entry(
+                    "shopify_payout_transactions",
+                    "SELECT transaction_id FROM shopify_payout_transactions WHERE deleted_at IS NULL"),
+            Map.entry(
+                    "amazon_settlements",
+                    "SELECT settlement_id FROM amazon_settlements WHERE origin = 'finances' AND deleted_at IS NULL"),
+            Map.entry("shopify_payouts", "SELECT payout_id FROM shopify_payouts WHERE deleted_at IS NULL"),
+            Map.entry(
+                    "freeagent_bank_transactions",
+                    "SELECT transaction_id FROM freeagent_bank_transactions WHERE deleted_at IS NULL"),
+            Map.entry("freeagent_invoices", "SELECT invoice_id FROM freeagent_invoices WHERE deleted_at IS NULL"),
+            Map.entry("freeagent_bills", "SELECT bill_id FROM freeagent_bills WHERE deleted_at IS NULL"));
 
     private static final String WAITING = "SELECT count(*) AS number FROM link_queue";
 
@@ -88,12 +76,17 @@ class LinkTruths {
         this.database = database;
     }
 
-    /** Compares now; fails with a 404 when there is no sandbox. */
+    /** Compares now, unless rows wait to be looked at; fails with a 404 when there is no sandbox. */
     Uni<LinkTruth> compare() {
         var api = sandbox.api();
         return database.list(WAITING, row -> row.getLong("number"))
-                .chain(waiting -> kinds(api).chain(kinds -> database.list(EXPLAINED, LinkTruths::explained)
-                        .map(explained -> new LinkTruth(waiting.get(0), kinds, explained))));
+                .chain(waiting ->
+                        waiting.get(0) > 0 ? Uni.createFrom().item(LinkTruth.notYet(waiting.get(0))) : compare(api));
+    }
+
+    private Uni<LinkTruth> compare(SandboxApi api) {
+        return kinds(api).chain(kinds -> database.list(EXPLAINED, LinkTruths::explained)
+                .map(explained -> new LinkTruth(0, kinds, explained)));
     }
 
     private Uni<List<Kind>> kinds(SandboxApi api) {
@@ -107,8 +100,9 @@ class LinkTruths {
     }
 
     private Uni<Kind> compare(String kind, List<SandboxApi.Pair> truth) {
-        return ids(ENDS.get(kind).get(0)).chain(from -> ids(ENDS.get(kind).get(1))
-                .chain(to -> found(kind).map(found -> {
+        var ends = LinkNames.ENDS.get(kind);
+        return ids(List.of(ends.from()))
+                .chain(from -> ids(ends.to()).chain(to -> found(kind).map(found -> {
                     Predicate<Pair> isThere = pair -> from.contains(pair.from()) && to.contains(pair.to());
                     return Kind.of(
                             kind,
@@ -122,8 +116,9 @@ class LinkTruths {
                 })));
     }
 
-    private Uni<Set<String>> ids(String rows) {
-        return database.list(ROWS.get(rows), row -> row.getString(0)).map(HashSet::new);
+    private Uni<Set<String>> ids(List<String> tables) {
+        var sql = tables.stream().map(ROWS::get).collect(Collectors.joining(" UNION ALL "));
+        return database.list(sql, row -> row.getString(0)).map(HashSet::new);
     }
 
     private Uni<List<Pair>> found(String kind) {

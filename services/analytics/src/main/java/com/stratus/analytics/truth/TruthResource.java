@@ -48,7 +48,7 @@ class TruthResource {
             description =
                     "By kind: how many of the true links between rows of the warehouse are found, how many of those"
                             + " that can be known are missing, and how many links are false. While waiting is not 0 the loader"
-                            + " has changed rows to look at yet.")
+                            + " has so many changed rows to look at yet, and nothing is compared.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LinkTruth.class)))
     @APIResponse(responseCode = "404", description = "The platforms are not simulated here")
     public Uni<LinkTruth> links() {

@@ -1,8 +1,10 @@
 package com.stratus.analytics.verification;
 
+import com.stratus.analytics.api.Newest;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,9 +31,6 @@ import java.util.List;
 @Tag(name = "Verifications")
 class VerificationsResource {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int MAXIMUM_LIMIT = 500;
-
     private final Verifications verifications;
 
     VerificationsResource(Verifications verifications) {
@@ -48,14 +47,8 @@ class VerificationsResource {
     public Uni<VerificationList> verifications(
             @QueryParam("entity") @Parameter(description = "Only of this platform and entity") String entity,
             @QueryParam("connection") @Parameter(description = "Only of this connection") String connection,
-            @QueryParam("limit")
-                    @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(implementation = Integer.class, defaultValue = "50", maximum = "500"))
-                    String limit) {
-        return verifications
-                .newest(entity, connection, Parameters.limit(limit, USUAL_LIMIT, MAXIMUM_LIMIT))
-                .map(VerificationList::new);
+            @BeanParam Newest newest) {
+        return verifications.newest(entity, connection, newest.limit()).map(VerificationList::new);
     }
 
     @GET

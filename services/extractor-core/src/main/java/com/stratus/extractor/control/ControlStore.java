@@ -39,6 +39,15 @@ import java.util.UUID;
 @ApplicationScoped
 public class ControlStore {
 
+    /** SQL of what a run has left out by now: what is noted already and $4, each once, whichever attempts say it. */
+    private static final String REASONS =
+            """
+            (SELECT string_agg(what, '; ' ORDER BY place)
+               FROM (SELECT what, min(place) AS place
+                       FROM unnest(string_to_array(concat_ws('; ', reason, $4::text), '; '))
+                            WITH ORDINALITY AS said(what, place)
+                      GROUP BY what) AS once)""";
+
     private final Pool pool;
 
     ControlStore(Pool pool) {
@@ -297,9 +306,10 @@ public class ControlStore {
                         lease,
                         """
                         UPDATE job_runs SET status = 'extracted', extracted_at = clock_timestamp(),
-                               reason = coalesce($4, reason)
+                               reason = %s
                          WHERE run_id = $3 AND EXISTS (SELECT 1 FROM fence)
-                        """,
+                        """
+                                .formatted(REASONS),
                         run.id(),
                         leftOut.orElse(null)))
                 .chain(() -> run.isOrdinary()
@@ -343,19 +353,21 @@ public class ControlStore {
     /**
      * Notes that a run could not read everything, so that what it does not show says nothing: it is no complete listing.
      *
-     * @param leftOut what could not be read, for people
+     * @param what could not be read, for people
      */
-    public Uni<Void> notWhole(Lease lease, Run run, String leftOut) {
+    public Uni<Void> leftOut(Lease lease, Run run, String what) {
         return fenced(
                 pool,
                 lease,
                 """
                 UPDATE job_runs
-                   SET reason = CASE status WHEN 'cancelled' THEN reason ELSE $4 END, sweep_sequence = CASE lane WHEN 'verify' THEN sweep_sequence END
+                   SET reason = CASE status WHEN 'cancelled' THEN reason ELSE %s END,
+                       sweep_sequence = CASE lane WHEN 'verify' THEN sweep_sequence END
                  WHERE run_id = $3 AND EXISTS (SELECT 1 FROM fence)
-                """,
+                """
+                        .formatted(REASONS),
                 run.id(),
-                leftOut);
+                what);
     }
 
     /** Those of some runs that somebody has cancelled. */

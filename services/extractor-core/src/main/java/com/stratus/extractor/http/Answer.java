@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class Answer {
 
     private static final Pattern SECONDS = Pattern.compile("\\d+(\\.\\d+)?");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,12}");
     private static final BigDecimal MANY_SECONDS = BigDecimal.valueOf(1_000_000_000);
 
     private final Request request;
@@ -84,6 +85,14 @@ public final class Answer {
     /** A header by its name in any case. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The number that a header counts to; empty where it says none. */
+    public Optional<Long> count(String name) {
+        return header(name)
+                .map(String::strip)
+                .filter(count -> COUNT.matcher(count).matches())
+                .map(Long::valueOf);
     }
 
     /**

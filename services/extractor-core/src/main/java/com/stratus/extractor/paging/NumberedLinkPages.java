@@ -209,10 +209,7 @@ public final class NumberedLinkPages implements Paging {
     }
 
     private static Optional<Long> total(Answer answer) {
-        return answer.header("X-Total-Count")
-                .map(String::strip)
-                .filter(total -> total.matches("\\d{1,12}"))
-                .map(Long::valueOf);
+        return answer.count("X-Total-Count");
     }
 
     @Override

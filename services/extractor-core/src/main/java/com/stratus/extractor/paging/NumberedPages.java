@@ -247,11 +247,8 @@ public record NumberedPages(
                 .orElseGet(() -> body == Body.ITEMS ? Items.next(answer).isEmpty() : rows < pageSize);
     }
 
-    private static Optional<Integer> totalPages(Answer answer) {
-        return answer.header("Total-Pages")
-                .map(String::trim)
-                .filter(total -> total.matches("\\d{1,9}"))
-                .map(Integer::valueOf);
+    private static Optional<Long> totalPages(Answer answer) {
+        return answer.count("Total-Pages");
     }
 
     /** Sweeps count alike, whatever they turn out to hold. */

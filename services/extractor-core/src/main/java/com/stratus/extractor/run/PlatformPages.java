@@ -231,7 +231,7 @@ final class PlatformPages implements PageSource {
         LOG.warnf("%s %s: going on without: %s", connection.id(), entity.job(), failure.getMessage());
         refused.add(failure.getMessage());
         var nothing = Absences.answer(lease.nextSequence(), platformTime);
-        return control.notWhole(lease, run, leftOut().orElseThrow())
+        return control.leftOut(lease, run, leftOut().orElseThrow())
                 .replaceWith(() -> AnsweredPage.of(entity, nothing, page));
     }
 

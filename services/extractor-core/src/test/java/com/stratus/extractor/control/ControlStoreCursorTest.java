@@ -50,6 +50,19 @@ class ControlStoreCursorTest extends ControlStoreBench {
     }
 
     @Test
+    void whatAttemptsLeftOutIsSaidOnce() {
+        var lease = lease();
+        var run = frozen(lease, NOON);
+        done(store.leftOut(lease, run, "left out: 7"));
+        done(store.leftOut(lease, run, "left out: 7; left out: 3"));
+        done(store.extracted(
+                lease, run, checkpoint("{}", 1), Map.of(), Optional.of("left out: 3; only the last 60 days")));
+
+        assertThat(text("SELECT reason FROM job_runs WHERE run_id = $1", run.id()))
+                .isEqualTo("left out: 7; left out: 3; only the last 60 days");
+    }
+
+    @Test
     void cursorOnlyMovesForward() {
         var lease = lease();
         var later = frozen(lease, NOON);
