@@ -29,7 +29,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Puts world, clock, faults and platforms together, and keeps what outlives a restart. */
 @ApplicationScoped
@@ -63,6 +63,9 @@ public class Sandbox {
     private final CompletableFuture<Books> books = shops.thenCombine(ledger, this::books);
     private SimulatedClock clock;
     private StateFolder folder;
+    /** Whether time ran when it was last kept. */
+    private boolean ran;
+
     private final FreeAgent freeAgent;
     private List<Platform> platforms;
 
@@ -94,8 +97,8 @@ public class Sandbox {
                 : LocalDate.parse(until).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private static SimulatedClock clockAt(Instant now, Pace pace) {
-        return new SimulatedClock(now, pace, Clock.systemUTC());
+    private SimulatedClock clockAt(Instant now, Pace pace) {
+        return new SimulatedClock(now, pace, worldSettings.end(), System::nanoTime);
     }
 
     void start(@Observes StartupEvent event) {
@@ -117,14 +120,15 @@ public class Sandbox {
     }
 
     void restore() {
-        if (settings.dataDir().isEmpty()) {
-            return;
+        StateFolder.State kept = null;
+        if (settings.dataDir().isPresent()) {
+            folder = new StateFolder(settings.dataDir().get(), worldSettings);
+            kept = folder.read();
         }
-        folder = new StateFolder(settings.dataDir().get(), worldSettings);
-        StateFolder.State kept = folder.read();
         if (kept != null) {
             // Invariant: time never goes back. One that was killed has shown more than it kept.
-            clock = clockAt(kept.now().plus(kept.pace().in(MOST_SHOWN)), kept.pace());
+            clock = clockAt(kept.now(), kept.pace());
+            clock.pass(MOST_SHOWN);
             kept.faults().forEach(fault -> faults.add(Fault.parse(fault, platforms)));
             freeAgent.restore(kept.usedTokens());
         }
@@ -178,33 +182,44 @@ public class Sandbox {
 
     /** Writes down what a restart must find again. */
     public synchronized void keep() {
+        SimulatedClock.Reading shown = clock.read();
         if (folder != null) {
-            folder.write(new StateFolder.State(clock.now(), clock.pace(), faults.describe(), freeAgent.usedTokens()));
+            folder.write(new StateFolder.State(shown.now(), shown.pace(), faults.describe(), freeAgent.usedTokens()));
         }
+        ran = shown.pace().running();
     }
 
-    private void keepTime() {
+    private synchronized void keepTime() {
         try {
-            if (clock.pace().running()) {
+            if (ran) {
                 keep();
+                if (!ran) {
+                    Log.warnf("simulated time has come to its end, %s, and stands still", clock.end());
+                }
             }
         } catch (UncheckedIOException e) {
             Log.warn(e.getMessage());
         }
     }
 
-    /** Lets time pass at another pace from now on, and keeps that. */
-    public void setPace(Pace pace) {
-        clock.setPace(pace);
+    /** Lets time pass at another pace from now on, which is made of the one until now, and keeps that. */
+    public void setPace(UnaryOperator<Pace> change) {
+        clock.setPace(change);
         keep();
     }
 
-    /** Steps time forward and keeps it. */
+    /** Steps time forward to a moment, and keeps it. */
     public void moveTo(Instant time) {
-        clock.moveTo(time);
+        move(now -> time);
+    }
+
+    /** Steps time forward to a moment that is made of the one now, and keeps it. */
+    public void move(UnaryOperator<Instant> step) {
+        clock.move(step);
+        // It is shown from here on, so it is kept before what takes long.
+        keep();
         shops.join().values().forEach(shop -> shop.at(clock.now()));
         amazon().reach(clock.now());
-        keep();
     }
 
     /** Whether the world is generated. */

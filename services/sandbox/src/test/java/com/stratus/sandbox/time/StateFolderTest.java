@@ -42,7 +42,7 @@ class StateFolderTest {
     void timeThatRanGoesOnAfterAKillAndDoesNotGoBack() {
         TestSandbox.Settings settings = TestSandbox.Settings.of(3, 5).in(folder);
         TestSandbox first = TestSandbox.of(settings);
-        first.sandbox().setPace(new Pace(true, 1));
+        first.sandbox().setPace(pace -> new Pace(true, 1));
         // It is killed: nothing is kept once more.
         TestSandbox second = TestSandbox.of(settings);
         assertThat(second.sandbox().clock().pace().running()).isTrue();
@@ -54,7 +54,7 @@ class StateFolderTest {
         TestSandbox first =
                 TestSandbox.of(TestSandbox.Settings.of(3, 5).running().in(folder));
         assertThat(first.sandbox().clock().pace().running()).isTrue();
-        first.sandbox().setPace(new Pace(false, 1));
+        first.sandbox().setPace(pace -> new Pace(false, 1));
         Instant stopped = first.sandbox().clock().now();
         TestSandbox second =
                 TestSandbox.of(TestSandbox.Settings.of(3, 5).running().in(folder));
@@ -77,7 +77,7 @@ class StateFolderTest {
     void theSpeedOutlivesAKillAndNoTimeThatWasShownComesAgain() {
         TestSandbox.Settings settings = TestSandbox.Settings.of(3, 5).in(folder);
         TestSandbox first = TestSandbox.of(settings);
-        first.sandbox().setPace(new Pace(true, 1_440));
+        first.sandbox().setPace(pace -> new Pace(true, 1_440));
         TestSandbox second = TestSandbox.of(settings);
         assertThat(second.sandbox().clock().pace()).isEqualTo(new Pace(true, 1_440));
         assertThat(second.sandbox().clock().now()).isAfterOrEqualTo(Instant.parse("2026-11-20T22:00:00Z"));
@@ -86,7 +86,7 @@ class StateFolderTest {
     @Test
     void aFolderFromBeforeThereWasASpeedGoesOnAsItDid() throws IOException {
         TestSandbox.Settings settings = TestSandbox.Settings.of(3, 5).in(folder);
-        TestSandbox.of(settings).sandbox().setPace(new Pace(true, 60));
+        TestSandbox.of(settings).sandbox().setPace(pace -> new Pace(true, 60));
         Path file = folder.resolve("sandbox-state.json");
         Files.writeString(file, Files.readString(file).replaceAll(".*\"speed\".*\n", ""));
         assertThat(TestSandbox.of(settings).sandbox().clock().pace()).isEqualTo(new Pace(true, 1));
