@@ -129,10 +129,19 @@ public class Sandbox {
             // Invariant: time never goes back. One that was killed has shown more than it kept.
             clock = clockAt(kept.now(), kept.pace());
             clock.pass(MOST_SHOWN);
-            kept.faults().forEach(fault -> faults.add(Fault.parse(fault, platforms)));
+            kept.faults().forEach(this::restore);
             freeAgent.restore(kept.usedTokens());
         }
         keep();
+    }
+
+    /** A fault that another version kept may be none any more; that is no reason not to start. */
+    private void restore(Map<String, Object> fault) {
+        try {
+            faults.add(Fault.parse(fault, platforms));
+        } catch (IllegalArgumentException e) {
+            Log.warnf("the kept fault %s is left out: %s", fault, e.getMessage());
+        }
     }
 
     void generate() {
