@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +67,6 @@ public class Sandbox {
     /** Whether time ran when it was last kept. */
     private boolean ran;
 
-    private final FreeAgent freeAgent;
     private List<Platform> platforms;
 
     /** Reads the settings; the world is generated once the server is up. */
@@ -78,11 +78,10 @@ public class Sandbox {
         this.clock = clockAt(
                 worldSettings.until(), Pace.FROZEN.running(settings.clock() == SandboxSettings.ClockMode.RUNNING));
         this.limits = new Limits(settings.limits());
-        this.freeAgent = new FreeAgent(this);
         this.platforms = List.of(
                 new Shopify(this, Shop.HARBOUR_LANE),
                 new ShipBob(this),
-                freeAgent,
+                new FreeAgent(this),
                 new Amazon(this),
                 new Shopify(this, Shop.QUAYSIDE_GOODS));
     }
@@ -130,7 +129,8 @@ public class Sandbox {
             clock = clockAt(kept.now(), kept.pace());
             clock.pass(MOST_SHOWN);
             kept.faults().forEach(this::restore);
-            freeAgent.restore(kept.usedTokens());
+            Map<String, Map<String, Integer>> usedTokens = kept.usedTokens();
+            platforms.forEach(platform -> platform.restore(usedTokens.getOrDefault(platform.name(), Map.of())));
         }
         keep();
     }
@@ -142,6 +142,14 @@ public class Sandbox {
         } catch (IllegalArgumentException e) {
             Log.warnf("the kept fault %s is left out: %s", fault, e.getMessage());
         }
+    }
+
+    private Map<String, Map<String, Integer>> usedTokens() {
+        Map<String, Map<String, Integer>> used = new LinkedHashMap<>();
+        platforms.stream()
+                .filter(platform -> !platform.usedTokens().isEmpty())
+                .forEach(platform -> used.put(platform.name(), platform.usedTokens()));
+        return used;
     }
 
     void generate() {
@@ -193,7 +201,7 @@ public class Sandbox {
     public synchronized void keep() {
         SimulatedClock.Reading shown = clock.read();
         if (folder != null) {
-            folder.write(new StateFolder.State(shown.now(), shown.pace(), faults.describe(), freeAgent.usedTokens()));
+            folder.write(new StateFolder.State(shown.now(), shown.pace(), faults.describe(), usedTokens()));
         }
         ran = shown.pace().running();
     }

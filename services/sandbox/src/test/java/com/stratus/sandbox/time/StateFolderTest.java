@@ -150,4 +150,18 @@ class StateFolderTest {
             logger.removeHandler(handler);
         }
     }
+
+    @Test
+    void aFolderFromBeforeShipBobsTokensWereKeptStillHasFreeAgents() throws IOException {
+        TestSandbox.Settings settings = TestSandbox.Settings.of(1, 1).in(folder);
+        TestSandbox first = TestSandbox.of(settings);
+        first.freeAgentToken("sandbox-freeagent-refresh");
+        Path file = folder.resolve("sandbox-state.json");
+        String kept = Files.readString(file);
+        String before = kept.replaceFirst(
+                "\"used_refresh_tokens\" : \\{\\s*\"freeagent\" : (\\{[^}]*})\\s*}", "\"used_tokens\" : $1");
+        assertThat(before).isNotEqualTo(kept);
+        Files.writeString(file, before);
+        assertThat(TestSandbox.of(settings).freeAgent().usedTokens()).isEqualTo(Map.of("owner", 1));
+    }
 }
