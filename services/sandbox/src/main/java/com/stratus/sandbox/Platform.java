@@ -37,6 +37,14 @@ public interface Platform {
         return true;
     }
 
+    /** Which refresh tokens are dead, for the next start: of each row of them, the number below which they are. */
+    default Map<String, Integer> usedTokens() {
+        return Map.of();
+    }
+
+    /** Takes up what {@link #usedTokens} told before a restart. */
+    default void restore(Map<String, Integer> usedTokens) {}
+
     /** It has had enough calls for now. */
     Answer throttled(Call call);
 

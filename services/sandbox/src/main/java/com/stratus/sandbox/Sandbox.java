@@ -29,18 +29,19 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Puts world, clock, faults and platforms together, and keeps what outlives a restart. */
 @ApplicationScoped
@@ -63,7 +64,9 @@ public class Sandbox {
     private final CompletableFuture<Books> books = shops.thenCombine(ledger, this::books);
     private SimulatedClock clock;
     private StateFolder folder;
-    private final FreeAgent freeAgent;
+    /** Whether time ran when it was last kept. */
+    private boolean ran;
+
     private List<Platform> platforms;
 
     /** Reads the settings; the world is generated once the server is up. */
@@ -75,11 +78,10 @@ public class Sandbox {
         this.clock = clockAt(
                 worldSettings.until(), Pace.FROZEN.running(settings.clock() == SandboxSettings.ClockMode.RUNNING));
         this.limits = new Limits(settings.limits());
-        this.freeAgent = new FreeAgent(this);
         this.platforms = List.of(
                 new Shopify(this, Shop.HARBOUR_LANE),
                 new ShipBob(this),
-                freeAgent,
+                new FreeAgent(this),
                 new Amazon(this),
                 new Shopify(this, Shop.QUAYSIDE_GOODS));
     }
@@ -94,8 +96,8 @@ public class Sandbox {
                 : LocalDate.parse(until).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private static SimulatedClock clockAt(Instant now, Pace pace) {
-        return new SimulatedClock(now, pace, Clock.systemUTC());
+    private SimulatedClock clockAt(Instant now, Pace pace) {
+        return new SimulatedClock(now, pace, worldSettings.end(), System::nanoTime);
     }
 
     void start(@Observes StartupEvent event) {
@@ -117,18 +119,37 @@ public class Sandbox {
     }
 
     void restore() {
-        if (settings.dataDir().isEmpty()) {
-            return;
+        StateFolder.State kept = null;
+        if (settings.dataDir().isPresent()) {
+            folder = new StateFolder(settings.dataDir().get(), worldSettings);
+            kept = folder.read();
         }
-        folder = new StateFolder(settings.dataDir().get(), worldSettings);
-        StateFolder.State kept = folder.read();
         if (kept != null) {
             // Invariant: time never goes back. One that was killed has shown more than it kept.
-            clock = clockAt(kept.now().plus(kept.pace().in(MOST_SHOWN)), kept.pace());
-            kept.faults().forEach(fault -> faults.add(Fault.parse(fault, platforms)));
-            freeAgent.restore(kept.usedTokens());
+            clock = clockAt(kept.now(), kept.pace());
+            clock.pass(MOST_SHOWN);
+            kept.faults().forEach(this::restore);
+            Map<String, Map<String, Integer>> usedTokens = kept.usedTokens();
+            platforms.forEach(platform -> platform.restore(usedTokens.getOrDefault(platform.name(), Map.of())));
         }
         keep();
+    }
+
+    /** A fault that another version kept may be none any more; that is no reason not to start. */
+    private void restore(Map<String, Object> fault) {
+        try {
+            faults.add(Fault.parse(fault, platforms));
+        } catch (IllegalArgumentException e) {
+            Log.warnf("the kept fault %s is left out: %s", fault, e.getMessage());
+        }
+    }
+
+    private Map<String, Map<String, Integer>> usedTokens() {
+        Map<String, Map<String, Integer>> used = new LinkedHashMap<>();
+        platforms.stream()
+                .filter(platform -> !platform.usedTokens().isEmpty())
+                .forEach(platform -> used.put(platform.name(), platform.usedTokens()));
+        return used;
     }
 
     void generate() {
@@ -178,33 +199,44 @@ public class Sandbox {
 
     /** Writes down what a restart must find again. */
     public synchronized void keep() {
+        SimulatedClock.Reading shown = clock.read();
         if (folder != null) {
-            folder.write(new StateFolder.State(clock.now(), clock.pace(), faults.describe(), freeAgent.usedTokens()));
+            folder.write(new StateFolder.State(shown.now(), shown.pace(), faults.describe(), usedTokens()));
         }
+        ran = shown.pace().running();
     }
 
-    private void keepTime() {
+    private synchronized void keepTime() {
         try {
-            if (clock.pace().running()) {
+            if (ran) {
                 keep();
+                if (!ran) {
+                    Log.warnf("simulated time has come to its end, %s, and stands still", clock.end());
+                }
             }
         } catch (UncheckedIOException e) {
             Log.warn(e.getMessage());
         }
     }
 
-    /** Lets time pass at another pace from now on, and keeps that. */
-    public void setPace(Pace pace) {
-        clock.setPace(pace);
+    /** Lets time pass at another pace from now on, which is made of the one until now, and keeps that. */
+    public void setPace(UnaryOperator<Pace> change) {
+        clock.setPace(change);
         keep();
     }
 
-    /** Steps time forward and keeps it. */
+    /** Steps time forward to a moment, and keeps it. */
     public void moveTo(Instant time) {
-        clock.moveTo(time);
+        move(now -> time);
+    }
+
+    /** Steps time forward to a moment that is made of the one now, and keeps it. */
+    public void move(UnaryOperator<Instant> step) {
+        clock.move(step);
+        // It is shown from here on, so it is kept before what takes long.
+        keep();
         shops.join().values().forEach(shop -> shop.at(clock.now()));
         amazon().reach(clock.now());
-        keep();
     }
 
     /** Whether the world is generated. */

@@ -35,7 +35,7 @@ public interface SandboxSettings {
     @WithDefault("frozen")
     ClockMode clock();
 
-    /** Where the clock, the switched faults and FreeAgent's used tokens outlive a restart; without it they do not. */
+    /** Where the clock, the switched faults and used refresh tokens outlive a restart; without it they do not. */
     Optional<Path> dataDir();
 
     /** Whether ShipBob's numbered pages and those of returns carry paging headers, which some versions do not send. */

@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -95,7 +96,7 @@ class SandboxPageTest {
         assertThat(page.locator("#truth tr")
                         .filter(having("FreeAgent bank accounts"))
                         .locator("td")
-                        .nth(1))
+                        .first())
                 .hasText("5");
         assertThat(page.locator("#truth tr")).hasCount(39);
         assertThat(errors).isEmpty();
@@ -141,10 +142,102 @@ class SandboxPageTest {
         field("platform").selectOption("amazon");
         field("kind").selectOption("missing_scope");
         assertThat(field("entity")).isVisible();
-        page.route("**/sandbox/faults", route -> route.abort());
+        page.route(
+                "**/sandbox/faults",
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setStatus(400).setBody("{\"detail\":\"no such entity\"}")));
         button("Switch it on").click();
 
-        assertThat(page.locator("#wrong")).hasText("The sandbox does not answer.");
+        assertThat(page.locator("#faults-wrong")).hasText("no such entity");
+    }
+
+    @Test
+    void saysNearTheFormWhyTheSandboxRefuses() {
+        assertThat(page.locator("#now")).containsText("UTC");
+        page.route("**/sandbox/time", route -> {
+            if (route.request().method().equals("POST")) {
+                route.resume(new Route.ResumeOptions().setPostData("{\"advance\":\"P999D\"}"));
+            } else {
+                route.resume();
+            }
+        });
+        button("An hour on").click();
+
+        assertThat(page.locator("#clock-wrong")).containsText("simulated time ends at 2027-12-25T18:00:00Z");
+        assertThat(page.locator("#faults-wrong")).isEmpty();
+        page.unroute("**/sandbox/time");
+        button("An hour on").click();
+        assertThat(page.locator("#clock-told")).containsText("and time stands still");
+        assertThat(page.locator("#clock-wrong")).isEmpty();
+    }
+
+    @Test
+    void saysWhatToDoWhileTheSandboxIsAwayAndGoesOnByItself() {
+        assertThat(page.locator("#now")).containsText("UTC");
+        page.route("**/sandbox/*", Route::abort);
+        assertThat(page.locator("#wrong")).containsText("The sandbox does not answer. Look whether it still runs");
+        button("Let it run").click();
+        assertThat(page.locator("#clock-wrong")).containsText("start it again");
+        page.unroute("**/sandbox/*");
+        assertThat(page.locator("#wrong")).isEmpty();
+        assertThat(page.locator("#clock-wrong")).isEmpty();
+    }
+
+    @Test
+    void goesOnByItselfThoughTheSandboxWasAwayFromTheStart() {
+        page.route("**/sandbox/world", Route::abort);
+        page.reload();
+        assertThat(page.locator("#wrong")).containsText("The sandbox does not answer.");
+        page.unroute("**/sandbox/world");
+        assertThat(page.locator("#world")).containsText("seed 1");
+        assertThat(page.locator("#wrong")).isEmpty();
+    }
+
+    @Test
+    void keepsTheSpeedThatSomebodyWritesAndTellsWhatBecameOfIt() {
+        assertThat(page.locator("#now")).containsText("UTC");
+        Locator speed = page.getByLabel("Simulated seconds for each second");
+        speed.fill("60");
+        speed.press("Tab");
+        page.waitForResponse("**/sandbox/time", () -> {});
+        page.waitForResponse("**/sandbox/limits", () -> {});
+        assertThat(button("Set the speed")).isFocused();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#clock-told")).containsText("its speed is 60");
+        assertThat(speed).hasValue("60");
+    }
+
+    @Test
+    void canBeReadOutAndWorkedByKeys() {
+        assertThat(page.locator("#fault-form [name=kind] option")).not().hasCount(0);
+        assertThat(page).hasTitle("The sandbox – Stratus");
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator("input, select"))
+                .hasCount((Integer) page.evaluate("[...document.querySelectorAll('input, select')]"
+                        + ".filter(field => field.labels.length === 1).length"));
+        assertThat(page.locator("th:not([scope])")).hasCount(0);
+        assertThat(page.locator("#truth th[scope=row]")).hasCount(39);
+        assertThat(page.locator("table:not([aria-labelledby])")).hasCount(0);
+        assertThat(page.locator(".scroll[tabindex='0'][aria-label]")).hasCount(4);
+        for (String status : List.of("#clock-told", "#faults-told", "#counted")) {
+            assertThat(page.locator(status)).hasAttribute("role", "status");
+        }
+        for (String alert : List.of("#wrong", "#clock-wrong", "#faults-wrong", "#truth-wrong")) {
+            assertThat(page.locator(alert)).hasAttribute("role", "alert");
+        }
+        button("End all faults").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#faults-told")).hasText("All faults are ended.");
+        assertThat(button("End all faults")).isFocused();
+    }
+
+    @Test
+    void fitsANarrowScreen() {
+        page.setViewportSize(390, 844);
+        assertThat(page.locator("#accounts")).containsText("sandbox-shipbob-pat");
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(390);
     }
 
     private Locator field(String name) {

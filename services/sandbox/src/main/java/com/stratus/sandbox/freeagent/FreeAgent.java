@@ -57,12 +57,12 @@ public final class FreeAgent implements Platform {
         this.api = new Api(() -> sandbox.books().at(sandbox.clock().now()));
     }
 
-    /** Which refresh tokens are dead, for the next start. */
+    @Override
     public Map<String, Integer> usedTokens() {
         return tokens.used();
     }
 
-    /** Takes up which refresh tokens are dead. */
+    @Override
     public void restore(Map<String, Integer> usedTokens) {
         tokens.restore(usedTokens);
     }

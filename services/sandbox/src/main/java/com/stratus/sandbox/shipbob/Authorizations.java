@@ -28,10 +28,23 @@ final class Authorizations {
                     + "|locations_read|tracking_read|" + Tokens.OFFLINE);
 
     private final List<String> redirectUris;
+    private final Runnable keep;
     private final Tokens tokens = new Tokens(InstantSource.system());
 
-    Authorizations(List<String> redirectUris) {
+    /** @param keep writes down which refresh tokens are dead */
+    Authorizations(List<String> redirectUris, Runnable keep) {
         this.redirectUris = redirectUris;
+        this.keep = keep;
+    }
+
+    /** Which refresh tokens are dead, for the next start. */
+    Map<String, Integer> usedTokens() {
+        return tokens.used();
+    }
+
+    /** Takes up which refresh tokens are dead. */
+    void restore(Map<String, Integer> usedTokens) {
+        tokens.restore(usedTokens);
     }
 
     /** What a token of an app allows, or null when it opens nothing. */
@@ -108,9 +121,17 @@ final class Authorizations {
         return switch (Objects.toString(fields.get("grant_type"), "")) {
             case "authorization_code" ->
                 given(tokens.exchange(fields.get("code"), fields.get("redirect_uri"), fields.get("code_verifier")));
-            case "refresh_token" -> given(tokens.refresh(fields.get("refresh_token")));
+            case "refresh_token" -> given(refresh(fields.get("refresh_token")));
             default -> failure("unsupported_grant_type");
         };
+    }
+
+    private Tokens.Pair refresh(Object refreshToken) {
+        Tokens.Pair pair = tokens.refresh(refreshToken);
+        if (pair != null) {
+            keep.run();
+        }
+        return pair;
     }
 
     private static Answer given(Tokens.Pair pair) {

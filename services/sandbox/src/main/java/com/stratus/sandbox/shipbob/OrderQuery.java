@@ -55,16 +55,25 @@ final class OrderQuery {
     }
 
     private boolean matches(OrderTimes order, Snapshot snapshot, long now) {
-        return ids.test(order.shipBobId())
-                && references.test(order.reference())
-                && inserted.test(OrderTimes.instant(order.receivedTick()))
-                && updated.test(OrderTimes.instant(order.shipmentTick(now)))
-                && (!isOfTracking || matchesTracking(order, snapshot));
+        return (!isOfSome || ids.test(order.shipBobId()) && references.test(order.reference()))
+                && (inserted.isAll() || inserted.test(OrderTimes.instant(order.receivedTick())))
+                && (updated.isAll() || updated.test(OrderTimes.instant(order.shipmentTick(now))))
+                && (!isOfTracking || (mayBeTracked(order) && matchesTracking(order, snapshot)));
+    }
+
+    /** Whether it was tracked within the span, as far as can be told without its story, which is written anew to be read. */
+    private boolean mayBeTracked(OrderTimes order) {
+        return tracked.isAll()
+                || (order.lastTrackedTick() >= 0
+                        && (tracked.from() == null
+                                || !OrderTimes.instant(order.lastTrackedTick()).isBefore(tracked.from()))
+                        && (tracked.to() == null
+                                || !OrderTimes.instant(order.receivedTick()).isAfter(tracked.to())));
     }
 
     private boolean matchesTracking(OrderTimes order, Snapshot snapshot) {
         List<ShipmentState> shipments =
-                ShipmentState.allAt(snapshot.story(order).parcels(), snapshot.time());
+                ShipmentState.allAt(snapshot.storyInPassing(order).parcels(), snapshot.time());
         Instant newest = shipments.stream()
                 .map(ShipmentState::trackingUpdatedAt)
                 .filter(Objects::nonNull)

@@ -50,7 +50,17 @@ public final class ShipBob implements Platform {
     public ShipBob(Sandbox sandbox) {
         this.sandbox = sandbox;
         this.window = sandbox.limits().shipBob();
-        this.authorizations = new Authorizations(sandbox.settings().shipbobRedirectUris());
+        this.authorizations = new Authorizations(sandbox.settings().shipbobRedirectUris(), sandbox::keep);
+    }
+
+    @Override
+    public Map<String, Integer> usedTokens() {
+        return authorizations.usedTokens();
+    }
+
+    @Override
+    public void restore(Map<String, Integer> usedTokens) {
+        authorizations.restore(usedTokens);
     }
 
     @Override

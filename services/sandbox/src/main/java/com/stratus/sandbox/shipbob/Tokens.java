@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /**
  * Codes, access tokens and refresh tokens of an app, by real time (README §2). A code is bound to whoever asked for it, a
- * refresh token works once and each use gives another one. After a restart the last one given still works.
+ * refresh token works once and each use gives another one. After a restart the last one given still works; those before it
+ * are dead where {@link #used} was kept.
  */
 final class Tokens {
     /** How long an access token opens what it is for. */
@@ -30,7 +31,10 @@ final class Tokens {
     private final InstantSource clock;
     private final Map<String, Code> codes = new HashMap<>();
     private final Map<String, Grant> accessTokens = new HashMap<>();
-    private final Map<String, RefreshToken> newest = new HashMap<>();
+    /** By chain, the last of its refresh tokens, below which they are dead. */
+    private final Map<String, Newest> newest = new HashMap<>();
+
+    private record Newest(int number, Instant givenAt) {}
 
     private record Code(String redirectUri, String challenge, Grant grant) {}
 
@@ -73,12 +77,25 @@ final class Tokens {
             return null;
         }
         RefreshToken next = given.next(clock.instant());
-        newest.put(next.chain(), next);
+        newest.put(next.chain(), new Newest(next.number(), next.givenAt()));
         return pair(next);
     }
 
+    /** How many refresh tokens of each chain are dead. */
+    synchronized Map<String, Integer> used() {
+        dropWhatIsOver();
+        Map<String, Integer> used = new HashMap<>();
+        newest.forEach((chain, last) -> used.put(chain, last.number()));
+        return used;
+    }
+
+    /** Takes up what {@link #used} told before a restart; it is remembered as if the last ones were given now. */
+    synchronized void restore(Map<String, Integer> kept) {
+        kept.forEach((chain, number) -> newest.put(chain, new Newest(number, clock.instant())));
+    }
+
     private boolean isUsed(RefreshToken token) {
-        RefreshToken known = newest.get(token.chain());
+        Newest known = newest.get(token.chain());
         return known != null && token.number() < known.number();
     }
 

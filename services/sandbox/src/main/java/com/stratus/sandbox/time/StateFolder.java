@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps what is not a function of the settings: the clock's time and pace, the switched faults, and which of
- * FreeAgent's refresh tokens are used up.
+ * Keeps what is not a function of the settings: the clock's time and pace, the switched faults, and which refresh
+ * tokens are used up.
  */
 public final class StateFolder {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -34,9 +34,10 @@ public final class StateFolder {
     /**
      * The clock's time and pace, and the faults, as last kept.
      *
-     * @param usedTokens how many of FreeAgent's refresh tokens are used up, by grant
+     * @param usedTokens how many refresh tokens are used up, by platform and by what they were first given for
      */
-    public record State(Instant now, Pace pace, List<Map<String, Object>> faults, Map<String, Integer> usedTokens) {}
+    public record State(
+            Instant now, Pace pace, List<Map<String, Object>> faults, Map<String, Map<String, Integer>> usedTokens) {}
 
     /** What was kept, or null in a new folder; throws with one line when another world lives here. */
     public State read() {
@@ -51,9 +52,12 @@ public final class StateFolder {
                                 .formatted(file.getParent(), kept.get("settings"), settings));
             }
             List<Map<String, Object>> faults = MAPPER.convertValue(kept.get("faults"), new TypeReference<>() {});
-            // A folder from before they were kept has none.
-            Map<String, Integer> usedTokens =
-                    MAPPER.convertValue(kept.getOrDefault("used_tokens", Map.of()), new TypeReference<>() {});
+            // A folder from before they were kept has none, one from before ShipBob's were has FreeAgent's alone.
+            Map<String, Map<String, Integer>> usedTokens = kept.containsKey("used_refresh_tokens")
+                    ? MAPPER.convertValue(kept.get("used_refresh_tokens"), new TypeReference<>() {})
+                    : Map.of(
+                            "freeagent",
+                            MAPPER.convertValue(kept.getOrDefault("used_tokens", Map.of()), new TypeReference<>() {}));
             // A folder from before there was a speed has none.
             Pace pace = Pace.FROZEN
                     .running(Boolean.TRUE.equals(kept.get("running")))
@@ -72,7 +76,7 @@ public final class StateFolder {
         kept.put("running", state.pace().running());
         kept.put("speed", state.pace().speed());
         kept.put("faults", state.faults());
-        kept.put("used_tokens", state.usedTokens());
+        kept.put("used_refresh_tokens", state.usedTokens());
         try {
             Files.createDirectories(file.getParent());
             Path next = file.resolveSibling(file.getFileName() + ".next");

@@ -21,6 +21,10 @@ import java.util.Map;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class TimeResource {
+    private static final String USAGE =
+            "give {\"advance\":\"PT1H\"}, {\"to\":\"<instant>\"}, {\"run\":true}, {\"run\":false}"
+                    + " or {\"speed\":60}, which goes with run, too: ";
+
     @Inject
     Sandbox sandbox;
 
@@ -43,38 +47,43 @@ public class TimeResource {
         }
     }
 
-    /** What time it is in the simulated world. */
+    /** What time it is in the simulated world, and where it ends. */
     @GET
     public Map<String, Object> show() {
-        Pace pace = sandbox.clock().pace();
+        SimulatedClock clock = sandbox.clock();
+        SimulatedClock.Reading shown = clock.read();
         return Map.of(
-                "now", sandbox.clock().now().toString(),
+                "now", shown.now().toString(),
                 "until", sandbox.world().settings().until().toString(),
-                "running", pace.running(),
-                "speed", pace.speed());
+                "end", clock.end().toString(),
+                "ended", shown.ended(),
+                "running", shown.pace().running(),
+                "speed", shown.pace().speed());
     }
 
     /** Steps forward, so that what happens in between exists when this returns; or lets time pass at another pace. */
     @POST
     public Map<String, Object> step(Step step) {
         try {
-            if (step.isPace()) {
-                sandbox.setPace(step.after(sandbox.clock().pace()));
-            } else if (step.isForward()) {
-                sandbox.moveTo(step.after(sandbox.clock().now()));
+            if (step != null && step.isPace()) {
+                sandbox.setPace(step::after);
+            } else if (step != null && step.isForward()) {
+                sandbox.move(step::after);
             } else {
-                throw new IllegalArgumentException("it must be one of them");
+                throw refused(USAGE + "it must be one of them");
             }
             return show();
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw new BadRequestException(Response.status(Response.Status.BAD_REQUEST)
-                    .type(MediaType.APPLICATION_JSON)
-                    .entity(Map.of(
-                            "error",
-                            "give {\"advance\":\"PT1H\"}, {\"to\":\"<instant>\"}, {\"run\":true}, {\"run\":false} or"
-                                    + " {\"speed\":60}, which goes with run, too: "
-                                    + e.getMessage()))
-                    .build());
+        } catch (DateTimeException | ArithmeticException e) {
+            throw refused(USAGE + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage());
         }
+    }
+
+    private static BadRequestException refused(String reason) {
+        return new BadRequestException(Response.status(Response.Status.BAD_REQUEST)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(Map.of("error", reason))
+                .build());
     }
 }

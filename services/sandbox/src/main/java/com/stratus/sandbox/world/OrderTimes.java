@@ -2,6 +2,7 @@ package com.stratus.sandbox.world;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** The times at which an order changed, at the shop in seconds and at ShipBob in ticks of 100 nanoseconds. */
 public final class OrderTimes {
@@ -15,6 +16,7 @@ public final class OrderTimes {
     private final long receivedTick;
     private final int[] changeSeconds;
     private final long[] shipmentTicks;
+    private final long lastTrackedTick;
 
     private OrderTimes(OrderStory story) {
         ordinal = story.ordinal();
@@ -38,6 +40,14 @@ public final class OrderTimes {
                                 .mapToLong(step -> tick(step.at())))
                         .sorted()
                         .toArray();
+        lastTrackedTick = parcels == null
+                ? -1
+                : parcels.shipments().stream()
+                        .map(shipment -> ShipmentState.at(shipment, Instant.MAX).trackingUpdatedAt())
+                        .filter(Objects::nonNull)
+                        .mapToLong(OrderTimes::tick)
+                        .max()
+                        .orElse(-1);
     }
 
     static OrderTimes of(OrderStory story) {
@@ -126,6 +136,11 @@ public final class OrderTimes {
     /** When ShipBob received it, or never. */
     public long receivedTick() {
         return receivedTick;
+    }
+
+    /** Last time, in all of time, at which the tracking of any shipment changes, or -1 when none is tracked. */
+    public long lastTrackedTick() {
+        return lastTrackedTick;
     }
 
     /** Newest update of any shipment up to a tick, or -1. */

@@ -8,6 +8,9 @@ public record WorldSettings(long seed, int days, int ordersPerDay, Instant until
     /** No event lies in this span before {@link #until()}, so a reader that stays a little behind misses nothing. */
     public static final Duration QUIET = Duration.ofMinutes(15);
 
+    /** How much there can be beyond the history: the world is written as far as somebody looks, but not for ever. */
+    private static final Duration BEYOND = Duration.ofDays(400);
+
     public WorldSettings {
         if (days < 1 || ordersPerDay < 1) {
             throw new IllegalArgumentException("a world needs at least one day and one order a day");
@@ -17,6 +20,11 @@ public record WorldSettings(long seed, int days, int ordersPerDay, Instant until
     /** Begin of the history. */
     public Instant start() {
         return until.minus(Duration.ofDays(days));
+    }
+
+    /** Where simulated time ends. */
+    public Instant end() {
+        return until.plus(BEYOND);
     }
 
     /**

@@ -9,10 +9,12 @@ import com.stratus.sandbox.Answer;
 import com.stratus.sandbox.Call;
 import com.stratus.sandbox.TestSandbox;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +30,12 @@ class ShipBobAccessTest {
     private static final String CALLBACK = "http://localhost:8000/auth/shipbob/callback";
 
     private static Answer form(String path, String fields) {
+        return form(SANDBOX, path, fields);
+    }
+
+    private static Answer form(TestSandbox sandbox, String path, String fields) {
         Map<String, String> headers = Map.of("content-type", "application/x-www-form-urlencoded");
-        return SANDBOX.shipBob()
+        return sandbox.shipBob()
                 .answer(new Call("POST", path, Map.of(), headers, fields.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -118,6 +124,30 @@ class ShipBobAccessTest {
         Answer again = token(refresh);
         assertThat(again.status()).isEqualTo(400);
         assertThat(text(json(again), "error")).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void usedRefreshTokensStayDeadAfterARestart(@TempDir Path folder) {
+        TestSandbox.Settings settings = TestSandbox.Settings.of(1, 1).in(folder);
+        String first = text(json(exchange(code("orders_read+offline_access"), VERIFIER)), "refresh_token");
+        TestSandbox before = TestSandbox.of(settings);
+        String second = refreshed(before, first);
+        String last = refreshed(before, second);
+        // It is killed: nothing is kept once more.
+        TestSandbox restarted = TestSandbox.of(settings);
+        assertThat(refreshed(restarted, first)).isNull();
+        assertThat(refreshed(restarted, second)).isNull();
+        assertThat(refreshed(restarted, last)).isNotNull();
+    }
+
+    /** The next refresh token, or null where the one that is shown is dead. */
+    private static String refreshed(TestSandbox sandbox, String refreshToken) {
+        Answer answer = form(
+                sandbox,
+                "/connect/token",
+                "client_id=sandbox-shipbob-client&client_secret=sandbox-shipbob-secret&grant_type=refresh_token"
+                        + "&refresh_token=" + refreshToken);
+        return json(answer).path("refresh_token").textValue();
     }
 
     @Test

@@ -87,6 +87,16 @@ class TokensTest {
     }
 
     @Test
+    void whatIsRestoredIsForgottenOnceItIsOver() {
+        tokens.refresh(pair().refreshToken());
+        Tokens restarted = new Tokens(() -> now);
+        restarted.restore(tokens.used());
+        assertThat(restarted.used()).isEqualTo(tokens.used()).hasSize(1);
+        pass(Duration.ofDays(30));
+        assertThat(restarted.used()).isEmpty();
+    }
+
+    @Test
     void aRefreshTokenCannotBeMadeUp() {
         String token = pair().refreshToken();
         assertThat(tokens.refresh(token.replace("orders_read", "returns_read"))).isNull();
