@@ -266,8 +266,7 @@ class LinksIT {
                 "{\"connection_id\":\"amazon\",\"source\":\"amazon\",\"platform_order_id\":\"1\",\"order_id\":\"1\"}");
         trial.insert("amazon_settlements", settlement("R1", "report", "2026-04-18T00:00:00Z", "2026-05-02T00:00:00Z"));
         trial.insert(
-                "amazon_settlements",
-                settlement("F1", "finances", "2026-04-18T07:00:00Z", "2026-05-02T00:00:00Z"));
+                "amazon_settlements", settlement("F1", "finances", "2026-04-18T07:00:00Z", "2026-05-02T00:00:00Z"));
         trial.insert("amazon_settlements", settlement("R0", "report", "2026-04-04T00:00:00Z", "2026-04-18T00:00:00Z"));
         for (var settlement : List.of("R1 report", "F1 finances", "R0 report")) {
             var parts = settlement.split(" ");
