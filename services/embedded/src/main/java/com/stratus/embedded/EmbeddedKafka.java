@@ -180,7 +180,6 @@ public final class EmbeddedKafka extends EmbeddedServer {
 
     @Override
     void beforeNextStart() {
-        choosePorts();
         fillFolder();
     }
 

@@ -257,7 +257,6 @@ public final class EmbeddedPostgres extends EmbeddedServer {
 
     @Override
     void beforeNextStart() {
-        choosePorts();
         Await.holds(PAUSE, () -> ProcessHandle.allProcesses().noneMatch(this::worksHere));
     }
 

@@ -28,6 +28,7 @@ abstract class EmbeddedServer implements AutoCloseable {
     private final Duration startTimeout;
     private final boolean shared;
     private int port;
+    private boolean portsAreKnown;
     private FolderLock lock;
     private ChildProcess child;
 
@@ -133,11 +134,18 @@ abstract class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Starts the program until it answers, again when it ended for a reason that passes. */
+    /**
+     * Starts the program until it answers, again when it ended for a reason that passes. Invariant: ports at which it has
+     * answered are known to clients and stay.
+     */
     void start(long deadline) {
         while (!startedOnce(deadline)) {
+            if (!portsAreKnown) {
+                choosePorts();
+            }
             beforeNextStart();
         }
+        portsAreKnown = true;
     }
 
     private boolean startedOnce(long deadline) {

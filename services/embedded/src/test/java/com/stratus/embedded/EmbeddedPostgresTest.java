@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -106,6 +107,36 @@ class EmbeddedPostgresTest {
 
             Await.until(SOON, "it answers again", () -> answers(postgres));
             assertThat(query(postgres, "SELECT answer FROM kept")).isEqualTo("42");
+        }
+    }
+
+    /** A process of the killed server that cannot end yet holds its memory, and the next start fails at first. */
+    @Test
+    void comesBackOnItsPortWhateverTheFirstStartMeets() throws Exception {
+        try (EmbeddedPostgres postgres = at(folder).start()) {
+            int port = postgres.port();
+            String checkpointer =
+                    query(postgres, "SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'");
+            Processes.run("kill", "-s", "STOP", checkpointer);
+            postgres.kill();
+            Thread waking = new Thread(() -> {
+                Await.until(SOON, "a start fails", () -> logged(postgres, "pre-existing shared memory block"));
+                Processes.run("kill", "-s", "CONT", checkpointer);
+            });
+            waking.start();
+            postgres.restart();
+            waking.join();
+
+            assertThat(postgres.port()).isEqualTo(port);
+            assertThat(answers(postgres)).isTrue();
+        }
+    }
+
+    private static boolean logged(EmbeddedPostgres postgres, String words) {
+        try {
+            return Files.readString(postgres.log()).contains(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
