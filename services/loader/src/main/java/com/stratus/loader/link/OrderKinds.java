@@ -152,37 +152,46 @@ final class OrderKinds {
     }
 
     private static LinkKind orderRefund() {
-        return LinkKind.ofEachTo("order_refund", ORDERS, "shopify_refunds")
-                .touchedBy(ORDERS, ofSameOrder("shopify_refunds", "refund_id", "platform_order_id"))
+        return carryingOrder("order_refund", "shopify_refunds", "refund_id", "platform_order_id", "'no_order'");
+    }
+
+    /**
+     * A kind whose rows carry the id of their order, of the same account.
+     *
+     * @param id the column that tells the table's rows apart
+     * @param order the column of the order's id
+     * @param reason SQL of why a row is left over
+     */
+    private static LinkKind carryingOrder(String name, String table, String id, String order, String reason) {
+        return LinkKind.ofEachTo(name, ORDERS, table)
+                .touchedBy(
+                        ORDERS,
+                        """
+                        SELECT part.connection_id, part.%2$s FROM touched
+                          JOIN %1$s AS part ON part.%3$s = touched.key1 AND part.connection_id = touched.connection_id
+                        """
+                                .formatted(table, id, order))
+                .with(
+                        """
+                        part AS MATERIALIZED (
+                          SELECT part.* FROM anchor
+                            JOIN %s AS part ON part.connection_id = anchor.connection_id AND part.%s = anchor.id
+                             AND part.deleted_at IS NULL)
+                        """
+                                .formatted(table, id))
                 .rule(
                         "order_id",
                         "1.000",
                         """
-                        SELECT refund.tenant_id, refund.connection_id, refund.platform_order_id, refund.connection_id,
-                               refund.refund_id
-                          FROM anchor
-                          JOIN shopify_refunds AS refund ON refund.connection_id = anchor.connection_id
-                           AND refund.refund_id = anchor.id AND refund.deleted_at IS NULL
-                          JOIN orders AS bought ON bought.connection_id = refund.connection_id
-                           AND bought.platform_order_id = refund.platform_order_id AND bought.deleted_at IS NULL
-                        """)
+                        SELECT part.tenant_id, part.connection_id, part.%2$s, part.connection_id, part.%1$s
+                          FROM part
+                          JOIN orders AS bought ON bought.connection_id = part.connection_id
+                           AND bought.platform_order_id = part.%2$s AND bought.deleted_at IS NULL
+                        """
+                                .formatted(id, order))
                 .expects(
                         Side.TO,
-                        """
-                        SELECT refund.tenant_id, refund.connection_id, refund.refund_id, 'no_order', NULL::bigint
-                          FROM anchor
-                          JOIN shopify_refunds AS refund ON refund.connection_id = anchor.connection_id
-                           AND refund.refund_id = anchor.id
-                         WHERE refund.deleted_at IS NULL
-                        """);
-    }
-
-    private static String ofSameOrder(String table, String id, String order) {
-        return """
-                SELECT part.connection_id, part.%2$s FROM touched
-                  JOIN %1$s AS part ON part.%3$s = touched.key1 AND part.connection_id = touched.connection_id
-                """
-                .formatted(table, id, order);
+                        "SELECT tenant_id, connection_id, %s, %s, NULL::bigint FROM part".formatted(id, reason));
     }
 
     /** A return names the shipment that comes back, whose order is known by its link; else the shop's order. */
@@ -252,29 +261,12 @@ final class OrderKinds {
     }
 
     private static LinkKind orderAmazonReturn() {
-        return LinkKind.ofEachTo("order_return", ORDERS, "amazon_returns")
-                .touchedBy(ORDERS, ofSameOrder("amazon_returns", "line_key", "order_id"))
-                .rule(
-                        "order_id",
-                        "1.000",
-                        """
-                        SELECT back.tenant_id, back.connection_id, back.order_id, back.connection_id, back.line_key
-                          FROM anchor
-                          JOIN amazon_returns AS back ON back.connection_id = anchor.connection_id
-                           AND back.line_key = anchor.id AND back.deleted_at IS NULL
-                          JOIN orders AS bought ON bought.connection_id = back.connection_id
-                           AND bought.platform_order_id = back.order_id AND bought.deleted_at IS NULL
-                        """)
-                .expects(
-                        Side.TO,
-                        """
-                        SELECT back.tenant_id, back.connection_id, back.line_key,
-                               CASE WHEN back.order_id IS NULL THEN 'no_reference' ELSE 'no_order' END, NULL::bigint
-                          FROM anchor
-                          JOIN amazon_returns AS back ON back.connection_id = anchor.connection_id
-                           AND back.line_key = anchor.id
-                         WHERE back.deleted_at IS NULL
-                        """);
+        return carryingOrder(
+                "order_return",
+                "amazon_returns",
+                "line_key",
+                "order_id",
+                "CASE WHEN order_id IS NULL THEN 'no_reference' ELSE 'no_order' END");
     }
 
     private static LinkKind shipmentReturn() {
@@ -395,31 +387,14 @@ final class OrderKinds {
     }
 
     private static LinkKind orderPayoutLine() {
-        return LinkKind.ofEachTo("order_payout_line", ORDERS, "shopify_payout_transactions")
-                .touchedBy(ORDERS, ofSameOrder("shopify_payout_transactions", "transaction_id", "platform_order_id"))
-                .rule(
-                        "order_id",
-                        "1.000",
-                        """
-                        SELECT moved.tenant_id, moved.connection_id, moved.platform_order_id, moved.connection_id,
-                               moved.transaction_id
-                          FROM anchor
-                          JOIN shopify_payout_transactions AS moved ON moved.connection_id = anchor.connection_id
-                           AND moved.transaction_id = anchor.id AND moved.deleted_at IS NULL
-                          JOIN orders AS bought ON bought.connection_id = moved.connection_id
-                           AND bought.platform_order_id = moved.platform_order_id AND bought.deleted_at IS NULL
-                        """)
-                .expects(
-                        Side.TO,
-                        """
-                        SELECT moved.tenant_id, moved.connection_id, moved.transaction_id,
-                               CASE WHEN moved.platform_order_id IS NOT NULL THEN 'no_order'
-                                    WHEN moved.type ~* '^(charge|refund|dispute)' THEN 'no_reference' END, NULL::bigint
-                          FROM anchor
-                          JOIN shopify_payout_transactions AS moved ON moved.connection_id = anchor.connection_id
-                           AND moved.transaction_id = anchor.id
-                         WHERE moved.deleted_at IS NULL
-                        """);
+        return carryingOrder(
+                "order_payout_line",
+                "shopify_payout_transactions",
+                "transaction_id",
+                "platform_order_id",
+                """
+                CASE WHEN platform_order_id IS NOT NULL THEN 'no_order'
+                     WHEN type ~* '^(charge|refund|dispute)' THEN 'no_reference' END""");
     }
 
     /**
