@@ -228,7 +228,7 @@ BEGIN
                              THEN known.listings + 1 ELSE 1 END,
              sequence = excluded.sequence, row_sequence = excluded.row_sequence, noted_at = clock_timestamp()
        WHERE known.sequence < excluded.sequence;
-      IF shrunk.days > 0 THEN
+      IF is_newest AND shrunk.days > 0 THEN
         PERFORM mark_suspicious(run, sweep.subject,
           format('a complete listing lacked %s, which is certified as complete', shrunk.example)
             || CASE WHEN shrunk.days > 1 THEN format('; %s certified days lack too much', shrunk.days) ELSE '' END,
@@ -236,7 +236,7 @@ BEGIN
         PERFORM request_run(sweep.connection_id, sweep.job, 'suspicious run', 'verify',
                             shrunk.first_day::timestamp AT TIME ZONE 'UTC',
                             (shrunk.last_day + 1)::timestamp AT TIME ZONE 'UTC');
-      ELSE
+      ELSIF is_newest THEN
         PERFORM close_suspicion(sweep.subject);
       END IF;
       IF EXISTS (SELECT FROM sweep_absences known

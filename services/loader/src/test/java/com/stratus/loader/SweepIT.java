@@ -185,6 +185,22 @@ class SweepIT extends LoaderPerTest {
     }
 
     @Test
+    void aListingThatIsEvaluatedLateIsNotHeldAgainstACertifiedDay() {
+        offer("shopify", "orders");
+        list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, 1, 2, 3, 4);
+        certify(4, 0);
+        var older = run("live", 200L);
+        send(SHOPIFY_ORDERS, older, 201, SweepIT::unmoved, 1, 2);
+        var newer = run("backfill", 300L);
+        send(SHOPIFY_ORDERS, newer, 301, SweepIT::unmoved, 1, 2, 3, 4);
+        end(newer);
+        end(older);
+
+        assertThat(openIncidents()).isEmpty();
+        assertThat(absences()).isEmpty();
+    }
+
+    @Test
     void aListingWithRejectsSaysNothing() {
         offer("shopify", "orders");
         list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, 1, 2);

@@ -134,7 +134,6 @@ class CertificatesPageTest {
         assertThat(page.locator("#history-rows tr")).containsText("2026-05-02 03:00");
         assertThat(page.locator("#history-rows .pill")).hasText("complete");
         assertThat(complaints).isEmpty();
-        Browser.picture(page, "certificate-light-1280.png");
         page.context().close();
     }
 
@@ -153,20 +152,38 @@ class CertificatesPageTest {
 
     @Test
     void fitsPhonesAndWideScreensInLightAndDark() {
+        fits("", "certificates-empty");
         world.execute(CertifiedDays.ROWS);
+        fits("", "certificates");
+        fits("/shopify/shopify.orders/2026-05-01", "certificate");
+        assertThat(complaints).isEmpty();
+    }
+
+    private void fits(String path, String picture) {
         for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            for (var width : new int[] {360, 1280}) {
-                var page = open(width, scheme);
+            for (var width : new int[] {360, 390, 1280}) {
+                var page = Browser.open(browser, address + path, width, scheme, complaints);
                 assertThat(page.evaluate(
                                 "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                        .as("%s at %d px does not scroll sideways", scheme, width)
+                        .as("%s in %s at %d px does not scroll sideways", picture, scheme, width)
                         .isEqualTo(true);
                 Browser.picture(
-                        page, "certificates-%s-%d.png".formatted(scheme.name().toLowerCase(Locale.ROOT), width));
+                        page, "%s-%s-%d.png".formatted(picture, scheme.name().toLowerCase(Locale.ROOT), width));
                 page.context().close();
             }
         }
-        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void phonesBeginWithTheNewestDays() {
+        world.execute(CertifiedDays.ROWS);
+        var page = open(360, ColorScheme.LIGHT);
+        assertThat(page.locator("#certificates-rows tr").nth(1).locator("td").last())
+                .isInViewport();
+        assertThat(page.locator("#certificates-rows tr").nth(1).locator("td").first())
+                .not()
+                .isInViewport();
+        page.context().close();
     }
 
     private Page open(int width, ColorScheme scheme) {
