@@ -212,6 +212,16 @@ final class Format {
                 .anyMatch(some -> !some.isEmpty());
     }
 
+    /** Whether more records differ than a certificate names. */
+    static boolean isCut(CertifiedDay day) {
+        var found = day.certificate();
+        var ids = day.ids();
+        return found.missing() > ids.missing().size()
+                || found.unexpected() > ids.unexpected().size()
+                || found.different() > ids.different().size()
+                || found.notComparable() > ids.notComparable().size();
+    }
+
     private static Optional<String> reason(long number, String words) {
         return Optional.of(grouped(number) + " " + words).filter(reason -> number > 0);
     }

@@ -29,6 +29,17 @@ import java.util.Locale;
 @QuarkusTestResource(ReadyWorld.class)
 class CertificatesPageTest {
 
+    /** Days that are scrolled away lie behind the name, not over it. */
+    private static final String NAME_IS_UNCOVERED =
+            """
+            (() => {
+              const name = document.querySelector('#certificates-rows th');
+              const box = name.getBoundingClientRect();
+              return [...Array(20).keys()].every(step =>
+                  name.contains(document.elementFromPoint(box.left + 5 + 9 * step, box.top + 19)));
+            })()
+            """;
+
     private static Browser browser;
 
     World world;
@@ -78,10 +89,10 @@ class CertificatesPageTest {
 
     @Test
     void writesWhatIsAskedForAsTextOnly() {
-        get("/certificates/%3Cscript%3E/a/2026-05-01")
+        get("/certificates/{connection}/a/2026-05-01", "<script>")
                 .then()
                 .statusCode(404)
-                .body(containsString("a on &lt;script&gt;, 2026-05-01"))
+                .body(containsString("a on &lt;script&gt;, "))
                 .body(not(containsString("<script>")));
         get("/certificates/a/b/today")
                 .then()
@@ -130,11 +141,22 @@ class CertificatesPageTest {
         assertThat(page.locator(".sides tbody td").allInnerTexts())
                 .containsExactly("3", "5.0000 EUR\n12.5000 USD", "2", "12.5000 USD");
         assertThat(page.locator("#ids dd")).hasText(new String[] {"5001", "5002"});
+        assertThat(page.locator("main")).not().containsText("The first 100");
         assertThat(page.locator("#history-rows tr")).hasCount(1);
         assertThat(page.locator("#history-rows tr")).containsText("2026-05-02 03:00");
         assertThat(page.locator("#history-rows .pill")).hasText("complete");
         assertThat(complaints).isEmpty();
         page.context().close();
+    }
+
+    @Test
+    void saysWhenMoreRecordsDifferThanItNames() {
+        world.execute(CertifiedDays.ROWS + ";UPDATE certificates SET missing = 101 WHERE missing = 1");
+        get("/certificates/shopify/shopify.orders/2026-05-01")
+                .then()
+                .statusCode(200)
+                .body(containsString("101 missing"))
+                .body(containsString("The first 100 of each are named."));
     }
 
     @Test
@@ -183,6 +205,7 @@ class CertificatesPageTest {
         assertThat(page.locator("#certificates-rows tr").nth(1).locator("td").first())
                 .not()
                 .isInViewport();
+        assertThat(page.evaluate(NAME_IS_UNCOVERED)).isEqualTo(true);
         page.context().close();
     }
 
