@@ -183,7 +183,7 @@ class CertificatesPageTest {
 
     private void fits(String path, String picture) {
         for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            for (var width : new int[] {360, 390, 1280}) {
+            for (var width : new int[] {360, 1280}) {
                 var page = Browser.open(browser, address + path, width, scheme, complaints);
                 assertThat(page.evaluate(
                                 "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
