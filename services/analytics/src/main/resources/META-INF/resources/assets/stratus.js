@@ -1,4 +1,5 @@
-// What the pages cannot do without a script of their own: the choice of theme, and saying that the server is away.
+// What the pages cannot do without a script of their own: the choice of theme, saying that the server is away, and beginning
+// with the newest days where not all fit.
 (function () {
   'use strict';
 
@@ -43,6 +44,10 @@
       const next = themes[(themes.indexOf(label.textContent) + 1) % themes.length];
       choose(next);
       label.textContent = next;
+    });
+
+    document.querySelectorAll('[data-newest-last]').forEach(function (days) {
+      days.scrollLeft = days.scrollWidth;
     });
 
     const lost = document.querySelector('[data-lost]');

@@ -37,6 +37,7 @@ class EmptyInstallationTest {
             "/api/dead-letters",
             "/api/incidents",
             "/api/replays",
+            "/api/certificates",
             "/api/records/shopify.orders/1"
         }) {
             get(path)

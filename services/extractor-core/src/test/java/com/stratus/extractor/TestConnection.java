@@ -43,7 +43,9 @@ public record TestConnection(
         var jobs = new HashMap<String, JobSettings>();
         KnownJob.of(Platform.SHOPIFY)
                 .forEach(job -> jobs.put(
-                        job.name(), new JobSettings(true, Cron.of(job.schedule()), Optional.of(Duration.ofHours(1)))));
+                        job.name(),
+                        new JobSettings(
+                                true, Cron.of(job.schedule()), Optional.of(Duration.ofHours(1)), Optional.empty())));
         jobs.putAll(others);
         return new ConnectionSettings(id, Platform.SHOPIFY, "default", switchedOff, Map.of("real_time", "false"), jobs);
     }

@@ -45,9 +45,10 @@ final class JobsCommand {
         out.println("  status     " + Text.of(run.path("status")) + reason(run));
         out.println("  asked for  " + Text.time(run.path("requested_at")) + " by " + Text.of(run.path("requested_by")));
         out.println("  window     " + window(run));
-        if (run.path("usual").isNumber()) {
-            out.println("  suspicious it brought less than 30 % of what is usual, about "
-                    + run.path("usual").asLong() + "; its window is read again after 1 h and 24 h");
+        var suspicion = run.path("suspicion").asText("");
+        if (!suspicion.isEmpty()) {
+            out.println("  suspicious " + Text.safe(suspicion)
+                    + (run.path("usual").isNumber() ? "; its window is read again after 1 h and 24 h" : ""));
         }
         out.println("  took       " + Text.of(run.path("seconds")) + " s, attempts " + Text.of(run.path("attempt"))
                 + ", pages " + Text.of(run.path("pages")) + "\n");

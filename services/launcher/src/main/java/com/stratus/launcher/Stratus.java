@@ -36,6 +36,7 @@ import java.util.logging.LogManager;
             ReplayCommand.class,
             RemapCommand.class,
             VerifyCommand.class,
+            CertificatesCommand.class,
             RecordsCommand.class,
             EraseCommand.class,
             ImportCommand.class,

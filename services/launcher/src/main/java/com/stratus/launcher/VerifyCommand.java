@@ -27,7 +27,8 @@ import java.util.stream.StreamSupport;
         mixinStandardHelpOptions = true,
         description =
                 "Reads the platforms' own pages and compares them with the warehouse: count, sums, ids and contents."
-                        + " Nothing is changed. What changed after what is loaded is pending, not different.",
+                        + " Nothing is changed. Each day that the range holds whole is certified: ./stratus certificates"
+                        + " lists them. What changed after what is loaded is pending, not different.",
         footer = {
             "",
             "Exit codes: 0 nothing differs; 1 something differs or cannot be compared, or the comparison failed, was"
@@ -104,6 +105,7 @@ final class VerifyCommand implements Callable<Integer> {
         } else {
             out.print("\n" + table(ended));
             ended.forEach(one -> show(one, out));
+            out.println("\n" + days(ended));
             out.println("\n" + (equal ? "Nothing differs." : "Platforms and warehouse are not shown to be equal."));
         }
         out.flush();
@@ -159,6 +161,17 @@ final class VerifyCommand implements Callable<Integer> {
                 sums(result.path("warehouse_sums"))));
         COUNTS.forEach(name -> row.add(Text.of(result.path(name))));
         return row;
+    }
+
+    private static String days(List<JsonNode> ended) {
+        return "Days certified: " + days(ended, "complete") + " complete, " + days(ended, "incomplete")
+                + " incomplete, " + days(ended, "pending") + " pending; ./stratus certificates lists them.";
+    }
+
+    private static long days(List<JsonNode> ended, String state) {
+        return ended.stream()
+                .mapToLong(one -> one.path("result").path("days").path(state).asLong())
+                .sum();
     }
 
     private static String sums(JsonNode sums) {

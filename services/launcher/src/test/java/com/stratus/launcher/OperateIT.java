@@ -396,6 +396,15 @@ class OperateIT {
                                         "currency": "USD"}, "warehouse": {"amount": "1.0000", "currency": "USD"}}') AS found
                  WHERE connection_id = 'shopify'
                 """,
+                """
+                INSERT INTO certificates (run_id, connection_id, entity, day, checked_at, window_to, day_ended, platform_count,
+                                          warehouse_count, missing, unexpected, different, not_comparable, missing_ids,
+                                          unexpected_ids, different_ids, not_comparable_ids, pending, undated)
+                SELECT run_id, 'shopify', 'shopify.orders', day::date, '2026-05-02T03:00:00Z', '2026-05-02T02:59:00Z', true,
+                       40 + missing, 40, missing, 0, 0, 0, '{}', '{}', '{}', '{}', 0, 0
+                  FROM job_runs, (VALUES ('2026-04-28', 0), ('2026-04-29', 0), ('2026-04-30', 22)) AS found(day, missing)
+                 WHERE connection_id = 'shopify'
+                """,
                 "UPDATE job_runs SET status = 'success', pages = 3, extracted = 1200");
         assertThat(stratus("verify", "--to", "2026-05-01")).isEqualTo(1);
         extractor.join();
@@ -425,10 +434,13 @@ class OperateIT {
                          key  platform  warehouse  what
                         6001  -         -          purchase_date is missing
 
+                        Days certified: 2 complete, 1 incomplete, 0 pending; ./stratus certificates lists them.
+
                         Platforms and warehouse are not shown to be equal.
                         """);
         assertThat(warehouse.rows("SELECT DISTINCT asked_from, asked_to FROM job_runs"))
                 .containsExactly("~|2026-05-01 00:00:00+00");
+        listsCertificates();
         extractor = afterwards(
                 "SELECT run_id FROM job_runs WHERE status = 'requested' AND lane = 'verify'",
                 "UPDATE job_runs SET status = 'failed', reason = 'ShipBob is away' WHERE status = 'requested'");
@@ -442,6 +454,24 @@ class OperateIT {
         assertThat(shown)
                 .hasToString("stratus: There is no entity shipbob.cats that is read; those that are: shipbob.orders,"
                         + " shopify.orders.\n");
+    }
+
+    private void listsCertificates() {
+        assertThat(again("certificates", "--entity", "shopify.orders", "--limit", "2"))
+                .isZero();
+        assertThat(shown)
+                .hasToString(
+                        """
+                        day         entity          connection  state       platform  warehouse  missing  unexpected  different  not_comparable  pending  checked (UTC)
+                        2026-04-30  shopify.orders  shopify     incomplete        62         40       22           0          0               0        0  2026-05-02 03:00:00
+                        2026-04-29  shopify.orders  shopify     complete          40         40        0           0          0               0        0  2026-05-02 03:00:00
+
+                        There are more: --to with an earlier day shows them, or a higher --limit.
+                        """);
+        assertThat(again("certificates", "--state", "pending")).isZero();
+        assertThat(shown).hasToString("There are no such certificates. ./stratus verify makes them.\n");
+        assertThat(again("certificates", "--from", "yesterday")).isEqualTo(1);
+        assertThat(shown).hasToString("stratus: from must be a day like 2026-05-01.\n");
     }
 
     /** Does as a loader would, one statement after the other, once a replay is asked for. */

@@ -21,7 +21,8 @@ import java.util.List;
 
 /**
  * A fault in a mapping that nobody saw while all was read: found by comparing with the platform's own pages, cured by
- * running the right mapping over what is kept. Then damage by hand, which reading again does not see.
+ * running the right mapping over what is kept. Then damage by hand, which reading again does not see, and what becomes of
+ * the day's certificate.
  */
 class RemapIT {
 
@@ -90,6 +91,12 @@ class RemapIT {
         var warehouse = demo.warehouse();
         var victims = warehouse.rows(
                 "SELECT platform_order_id FROM orders WHERE connection_id = 'shopify' ORDER BY source_updated_at, 1 LIMIT 3");
+        var day = warehouse
+                .rows(
+                        "SELECT (source_updated_at AT TIME ZONE 'UTC')::date FROM orders WHERE connection_id = 'shopify' AND"
+                                + " platform_order_id = '" + victims.get(0) + "'")
+                .get(0);
+        assertThat(certified(demo, day).at("/certificate/state").asText()).isEqualTo("complete");
         warehouse.execute(
                 """
                 DELETE FROM orders WHERE platform_order_id = '%1$s';
@@ -116,6 +123,14 @@ class RemapIT {
                         "different " + victims.get(1) + " [\"amount\",\"content\"]",
                         "different " + victims.get(2) + " [\"content\"]",
                         "unexpected 9999 ");
+        var damaged = certified(demo, day);
+        assertThat(damaged.at("/certificate/state").asText()).isEqualTo("incomplete");
+        assertThat(damaged.at("/certificate/missing").asLong()).isEqualTo(1);
+        assertThat(damaged.at("/ids/missing/0").asText()).isEqualTo(victims.get(0));
+        assertThat(damaged.at("/history/0/state").asText()).isEqualTo("complete");
+        assertThat(stratus(demo, data, "certificates", "--connection", "shopify", "--state", "incomplete"))
+                .isZero();
+        assertThat(out.toString()).contains("\n" + day + "  shopify.orders  shopify     incomplete  ");
         assertThat(stratus(demo, data, "verify", "--entity", "shopify.orders", "--connection", "shopify"))
                 .isEqualTo(1);
         assertThat(out.toString())
@@ -135,6 +150,11 @@ class RemapIT {
                 .as(out.toString())
                 .isZero();
         assertThat(stratus(demo, data, "verify")).as(out.toString()).isZero();
+        assertThat(certified(demo, day).at("/certificate/state").asText()).isEqualTo("complete");
+    }
+
+    private static JsonNode certified(LaunchedDemo demo, String day) {
+        return demo.ask("/api/certificates/shopify/shopify.orders/" + day);
     }
 
     private int stratus(LaunchedDemo demo, Path data, String... arguments) throws IOException {

@@ -64,6 +64,7 @@ class StratusTest {
                 "jobs",
                 "jobs run",
                 "connect",
+                "certificates",
                 "import",
                 "export"
             })

@@ -140,6 +140,67 @@ class SweepIT extends LoaderPerTest {
     }
 
     @Test
+    void aListingThatWouldShrinkACertifiedDayIsSuspicious() {
+        offer("shopify", "orders");
+        list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, IntStream.rangeClosed(1, 10).toArray());
+        certify(10, 0);
+        list(SHOPIFY_ORDERS, 200, SweepIT::unmoved, 1, 2, 3, 4, 5, 6, 7, 8);
+        var reason = "a complete listing lacked 2 of the 10 records of 2026-03-01, which is certified as complete";
+        assertThat(database.texts(
+                        "SELECT sweep_sequence || ' ' || suspicion FROM job_runs WHERE suspicion IS NOT NULL"))
+                .containsExactly("200 " + reason);
+        assertThat(openIncidents())
+                .containsExactly("suspicious_run sweeping of shopify-uk, certified days " + reason + " 1");
+        assertThat(absences()).containsExactly("10 200 1", "9 200 1");
+        assertThat(
+                        database.texts(
+                                """
+                        SELECT concat_ws(' ', lane, status, requested_by, asked_from AT TIME ZONE 'UTC',
+                                         asked_to AT TIME ZONE 'UTC') FROM job_runs WHERE lane = 'verify'
+                        """))
+                .containsExactly("verify requested suspicious run 2026-03-01 00:00:00 2026-03-02 00:00:00");
+
+        list(SHOPIFY_ORDERS, 300, SweepIT::unmoved, 1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(absences()).as("while the day is certified").containsExactly("10 300 1", "9 300 1");
+        assertThat(deletionRuns()).isZero();
+
+        certify(8, 2);
+        list(SHOPIFY_ORDERS, 400, SweepIT::unmoved, 1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(absences()).containsExactly("10 400 2", "9 400 2");
+        assertThat(deletionRuns()).isEqualTo(1);
+        assertThat(openIncidents()).isEmpty();
+    }
+
+    @Test
+    void oneRecordOfACertifiedDayMayGo() {
+        offer("shopify", "orders");
+        list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, 1, 2, 3);
+        certify(3, 0);
+        list(SHOPIFY_ORDERS, 200, SweepIT::unmoved, 1, 2);
+        list(SHOPIFY_ORDERS, 300, SweepIT::unmoved, 1, 2);
+
+        assertThat(absences()).containsExactly("3 300 2");
+        assertThat(database.number("SELECT count(*) FROM job_runs WHERE suspicion IS NOT NULL"))
+                .isZero();
+    }
+
+    @Test
+    void aListingThatIsEvaluatedLateIsNotHeldAgainstACertifiedDay() {
+        offer("shopify", "orders");
+        list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, 1, 2, 3, 4);
+        certify(4, 0);
+        var older = run("live", 200L);
+        send(SHOPIFY_ORDERS, older, 201, SweepIT::unmoved, 1, 2);
+        var newer = run("backfill", 300L);
+        send(SHOPIFY_ORDERS, newer, 301, SweepIT::unmoved, 1, 2, 3, 4);
+        end(newer);
+        end(older);
+
+        assertThat(openIncidents()).isEmpty();
+        assertThat(absences()).isEmpty();
+    }
+
+    @Test
     void aListingWithRejectsSaysNothing() {
         offer("shopify", "orders");
         list(SHOPIFY_ORDERS, 100, SweepIT::unmoved, 1, 2);
@@ -222,6 +283,27 @@ class SweepIT extends LoaderPerTest {
                                 run)
                         == ids.length);
         database.execute("UPDATE job_runs SET status = 'cancelled' WHERE run_id = ? AND sweep_sequence IS NULL", run);
+    }
+
+    /** What a verification finds of the day of all orders. */
+    private void certify(int shown, int unexpected) {
+        database.execute(
+                """
+                INSERT INTO certificates (run_id, connection_id, entity, day, checked_at, window_to, day_ended, platform_count,
+                                          warehouse_count, missing, unexpected, different, not_comparable, missing_ids,
+                                          unexpected_ids, different_ids, not_comparable_ids, pending, undated)
+                VALUES (gen_random_uuid(), ?, 'shopify.orders', '2026-03-01', clock_timestamp(), '2026-03-05T00:00:00Z', true,
+                        ?, ?, 0, ?, 0, 0, '{}', '{}', '{}', '{}', 0, 0)
+                """,
+                Sample.CONNECTION,
+                shown,
+                shown + unexpected,
+                unexpected);
+    }
+
+    private List<String> openIncidents() {
+        return database.texts(
+                "SELECT concat_ws(' ', kind, subject, message, times) FROM incidents WHERE closed_at IS NULL");
     }
 
     private List<String> absences() {

@@ -118,7 +118,10 @@ class ShopifyScopesTest {
                 .forEach(job -> jobs.put(
                         job.name(),
                         new JobSettings(
-                                Set.of(enabled).contains(job.name()), Cron.of(job.schedule()), Optional.empty())));
+                                Set.of(enabled).contains(job.name()),
+                                Cron.of(job.schedule()),
+                                Optional.empty(),
+                                Optional.empty())));
         return new ConnectionSettings("shop", Platform.SHOPIFY, "default", Optional.empty(), Map.of(), jobs);
     }
 }

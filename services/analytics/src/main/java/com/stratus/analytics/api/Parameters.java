@@ -1,6 +1,7 @@
 package com.stratus.analytics.api;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,24 @@ public final class Parameters {
             return inRange(name, Instant.parse(text.strip()));
         } catch (DateTimeParseException noInstant) {
             throw ProblemException.badRequest(name + " must be a time like 2026-05-01T00:00:00Z.");
+        }
+    }
+
+    /** A day; null when none is given. */
+    public static LocalDate day(String name, String text) {
+        if (text == null) {
+            return null;
+        }
+        return day(text).orElseThrow(() -> ProblemException.badRequest(name + " must be a day like 2026-05-01."));
+    }
+
+    /** A day of the years 1 to 9999; empty when the text is none. */
+    public static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text.strip()))
+                    .filter(day -> day.getYear() >= 1 && day.getYear() <= 9999);
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
         }
     }
 

@@ -19,6 +19,17 @@ public final class Columns {
         return time == null ? null : time.toInstant();
     }
 
+    /** A {@code jsonb} object of texts by their names, in their order; null where there is none. */
+    public static Map<String, String> texts(Row row, String column) {
+        var json = row.getJsonObject(column);
+        if (json == null) {
+            return null;
+        }
+        var byName = new TreeMap<String, String>();
+        json.getMap().forEach((name, value) -> byName.put(name, (String) value));
+        return byName;
+    }
+
     /** A {@code jsonb} object by its names, in their order; empty where there is none. */
     public static Map<String, JsonNode> trees(Row row, String column) {
         var byName = new TreeMap<String, JsonNode>();

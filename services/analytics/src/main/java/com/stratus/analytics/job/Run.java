@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param expectedEnd database time at which a running one will have read everything, if it goes on as it did
  * @param limits of a running one: by name, how much of each of the platform's limits is left
  * @param usual of one that brought suspiciously little: how many records are usual; null for others
+ * @param suspicion why one that ended well is not believed; null for others
  */
 @Schema(description = "One execution of a job with the counts of what became of its messages.")
 public record Run(
@@ -57,7 +58,8 @@ public record Run(
         BigDecimal share,
         Instant expectedEnd,
         Map<String, JsonNode> limits,
-        Long usual) {
+        Long usual,
+        String suspicion) {
 
     /** Reads a row that has the columns of {@code run_results}. */
     public static Run of(Row row) {
@@ -93,6 +95,7 @@ public record Run(
                 row.getBigDecimal("share"),
                 instant(row, "expected_end"),
                 Columns.trees(row, "limits"),
-                row.getLong("usual"));
+                row.getLong("usual"),
+                row.getString("suspicion"));
     }
 }

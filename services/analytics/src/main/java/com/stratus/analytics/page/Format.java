@@ -1,5 +1,7 @@
 package com.stratus.analytics.page;
 
+import com.stratus.analytics.certificate.Certificate;
+import com.stratus.analytics.certificate.CertifiedDay;
 import com.stratus.analytics.connection.Connection;
 import com.stratus.analytics.job.Run;
 import com.stratus.analytics.truth.Verdict;
@@ -15,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How values read on pages: numbers in groups of three, times in UTC, ages in one unit. */
 @TemplateExtension(namespace = "format")
@@ -160,6 +164,66 @@ final class Format {
         return times.isEmpty() || times.stream().anyMatch(Objects::isNull)
                 ? null
                 : times.stream().min(Instant::compareTo).orElseThrow();
+    }
+
+    /** The colour of a certificate's state. */
+    static String tone(Certificate certificate) {
+        return switch (certificate.state()) {
+            case "complete" -> "good";
+            case "incomplete" -> "bad";
+            default -> "warn";
+        };
+    }
+
+    /** A certificate's state as one sign, beside the words of {@link #summary(Certificate)}. */
+    static String sign(Certificate certificate) {
+        return switch (certificate.state()) {
+            case "complete" -> "✓";
+            case "incomplete" -> "!";
+            default -> "…";
+        };
+    }
+
+    /** What a certificate says, in a line. */
+    static String summary(Certificate certificate) {
+        var counts = certificate.state() + ", " + grouped(certificate.warehouseCount()) + " here, "
+                + grouped(certificate.platformCount()) + " at the platform";
+        return Stream.concat(Stream.of(counts), reasons(certificate).stream()).collect(Collectors.joining("; "));
+    }
+
+    /** Why a certificate is not complete; empty when it is. */
+    static List<String> reasons(Certificate certificate) {
+        return Stream.of(
+                        reason(certificate.missing(), "missing"),
+                        reason(certificate.unexpected(), "unexpected"),
+                        reason(certificate.different(), "different"),
+                        reason(certificate.notComparable(), "not comparable"),
+                        reason(certificate.pending(), "on the move"),
+                        reason(certificate.undated(), "that could not be mapped may be of any day"),
+                        Optional.ofNullable(certificate.leftOut()),
+                        Optional.of("the day was not over").filter(words -> !certificate.dayEnded()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Whether a certificate names records that differ. */
+    static boolean isAny(CertifiedDay.Ids ids) {
+        return Stream.of(ids.missing(), ids.unexpected(), ids.different(), ids.notComparable())
+                .anyMatch(some -> !some.isEmpty());
+    }
+
+    /** Whether more records differ than a certificate names. */
+    static boolean isCut(CertifiedDay day) {
+        var found = day.certificate();
+        var ids = day.ids();
+        return found.missing() > ids.missing().size()
+                || found.unexpected() > ids.unexpected().size()
+                || found.different() > ids.different().size()
+                || found.notComparable() > ids.notComparable().size();
+    }
+
+    private static Optional<String> reason(long number, String words) {
+        return Optional.of(grouped(number) + " " + words).filter(reason -> number > 0);
     }
 
     /** The differences in one line. */

@@ -1,6 +1,5 @@
 package com.stratus.analytics.page;
 
-import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.truth.Truths;
 import com.stratus.analytics.truth.Verdict;
@@ -10,11 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import java.util.List;
 
@@ -39,8 +36,6 @@ class OverviewPage {
         static native TemplateInstance live(Overview overview);
 
         static native TemplateInstance truth(List<Verdict> verdicts);
-
-        static native TemplateInstance problem(Problem problem);
     }
 
     @GET
@@ -48,7 +43,7 @@ class OverviewPage {
     public Uni<RestResponse<String>> page() {
         return overviews
                 .now()
-                .chain(overview -> html(RestResponse.Status.OK, Templates.overview(overview)))
+                .chain(overview -> Html.of(Templates.overview(overview)))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(OverviewPage::problem);
     }
@@ -59,7 +54,7 @@ class OverviewPage {
     public Uni<RestResponse<String>> live() {
         return overviews
                 .now()
-                .chain(overview -> html(RestResponse.Status.OK, Templates.live(overview)))
+                .chain(overview -> Html.of(Templates.live(overview)))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(OverviewPage::problem);
     }
@@ -69,21 +64,12 @@ class OverviewPage {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> truth() {
         return truths.recent()
-                .chain(verdicts -> html(RestResponse.Status.OK, Templates.truth(verdicts)))
+                .chain(verdicts -> Html.of(Templates.truth(verdicts)))
                 .onFailure(ProblemException.class)
                 .recoverWithUni(OverviewPage::problem);
     }
 
     private static Uni<RestResponse<String>> problem(Throwable failure) {
-        var problem = ((ProblemException) failure).problem();
-        return html(RestResponse.Status.fromStatusCode(problem.status()), Templates.problem(problem));
-    }
-
-    private static Uni<RestResponse<String>> html(RestResponse.Status status, TemplateInstance template) {
-        return template.createUni().map(text -> ResponseBuilder.<String>create(status)
-                .entity(text)
-                .type(MediaType.TEXT_HTML_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build());
+        return Html.problem(failure, "/");
     }
 }

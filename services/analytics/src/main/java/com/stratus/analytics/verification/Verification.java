@@ -46,6 +46,7 @@ record Verification(
      * @param platformSums plain decimals by currency; null for an entity without an amount
      * @param pending changed after what is loaded, or read again meanwhile: no fault
      * @param redacted of an erased person: compared by id and amount
+     * @param days that it certified
      */
     @Schema(name = "VerificationResult", description = "What was found; counts are of records in the range.")
     record Result(
@@ -62,7 +63,8 @@ record Verification(
             @Schema(description = "Stored with other content") long different,
             @Schema(description = "Cannot be mapped or stored") long notComparable,
             @Schema(description = "Changed after what is loaded, or read again meanwhile: no fault") long pending,
-            @Schema(description = "Of an erased person: compared by id and amount") long redacted) {
+            @Schema(description = "Of an erased person: compared by id and amount") long redacted,
+            @Schema(description = "How many days it certified; GET /api/certificates lists them") Days days) {
 
         private static Result of(Row row) {
             return new Result(
@@ -77,13 +79,19 @@ record Verification(
                     row.getLong("different"),
                     row.getLong("not_comparable"),
                     row.getLong("pending"),
-                    row.getLong("redacted"));
+                    row.getLong("redacted"),
+                    new Days(
+                            row.getLong("days_complete"), row.getLong("days_incomplete"), row.getLong("days_pending")));
         }
 
         private static Map<String, Object> sums(JsonObject sums) {
             return sums == null ? null : sums.getMap();
         }
     }
+
+    /** How many days were certified, by what their certificates say. */
+    @Schema(name = "CertifiedDays", description = "How many days were certified, by what their certificates say.")
+    record Days(long complete, long incomplete, long pending) {}
 
     static Verification of(Row row) {
         return new Verification(

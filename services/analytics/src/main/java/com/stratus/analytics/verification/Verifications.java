@@ -46,11 +46,16 @@ class Verifications {
             """
             SELECT r.*, c.platform || '.' || j.entity AS entity, v.compared_at, v.equal, v.platform_count,
                    v.warehouse_count, v.platform_sums, v.warehouse_sums, v.missing, v.unexpected, v.different,
-                   v.not_comparable, v.pending, v.redacted
+                   v.not_comparable, v.pending, v.redacted, d.*
               FROM job_runs r
               JOIN jobs j ON j.connection_id = r.connection_id AND j.job = r.job
               JOIN connections c ON c.connection_id = r.connection_id
               LEFT JOIN verifications v ON v.run_id = r.run_id
+             CROSS JOIN LATERAL (
+                   SELECT count(*) FILTER (WHERE state = 'complete') AS days_complete,
+                          count(*) FILTER (WHERE state = 'incomplete') AS days_incomplete,
+                          count(*) FILTER (WHERE state = 'pending') AS days_pending
+                     FROM certificates WHERE run_id = r.run_id) AS d
              WHERE r.lane = 'verify'
             """;
 

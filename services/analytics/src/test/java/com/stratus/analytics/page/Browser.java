@@ -1,7 +1,12 @@
 package com.stratus.analytics.page;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Assumptions;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -13,6 +18,9 @@ import java.util.stream.Stream;
 
 /** The installed Chromium; none is downloaded. */
 final class Browser implements AutoCloseable {
+
+    private static final String HOW_TO_INSTALL =
+            "No Chromium was found: install it (apt-get install chromium) or name it in STRATUS_CHROMIUM.";
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
@@ -46,8 +54,34 @@ final class Browser implements AutoCloseable {
                 .map(Browser::new);
     }
 
-    com.microsoft.playwright.Browser started() {
-        return browser;
+    /**
+     * Opens a page; without a browser the test is left out, with a word on what to install.
+     *
+     * @param complaints takes what the page writes to the console
+     */
+    static Page open(Browser installed, String address, int width, ColorScheme scheme, List<String> complaints) {
+        Assumptions.assumeTrue(installed != null, HOW_TO_INSTALL);
+        var context = installed.browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        context.setDefaultTimeout(10_000);
+        var page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.navigate(address);
+        return page;
+    }
+
+    /** Keeps a picture of the whole page where {@code stratus.pictures} says. */
+    static void picture(Page page, String name) {
+        var folder = System.getProperty("stratus.pictures");
+        if (folder != null) {
+            page.screenshot(
+                    new ScreenshotOptions().setPath(Path.of(folder, name)).setFullPage(true));
+        }
     }
 
     @Override

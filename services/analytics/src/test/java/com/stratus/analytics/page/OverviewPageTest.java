@@ -7,9 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.stratus.analytics.world.ReadyWorld;
 import com.stratus.analytics.world.Story;
@@ -18,21 +16,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 @QuarkusTest
 @QuarkusTestResource(ReadyWorld.class)
 class OverviewPageTest {
-
-    private static final String HOW_TO_INSTALL =
-            "No Chromium was found: install it (apt-get install chromium) or name it in STRATUS_CHROMIUM.";
 
     /** Each piece of text in the first column of a table stands on one line. */
     private static final String NAMES_ARE_WHOLE =
@@ -221,7 +214,8 @@ class OverviewPageTest {
                         .isEqualTo(true);
                 assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
                         .isEqualTo(scheme == ColorScheme.LIGHT ? "rgb(244, 246, 245)" : "rgb(15, 21, 20)");
-                picture(page, "overview-%s-%d.png".formatted(scheme.name().toLowerCase(java.util.Locale.ROOT), width));
+                Browser.picture(
+                        page, "overview-%s-%d.png".formatted(scheme.name().toLowerCase(java.util.Locale.ROOT), width));
                 page.context().close();
             }
         }
@@ -242,32 +236,12 @@ class OverviewPageTest {
     }
 
     private Page open(int width, ColorScheme scheme) {
-        Assumptions.assumeTrue(browser != null, HOW_TO_INSTALL);
-        var context = browser.started()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
-        context.setDefaultTimeout(10_000);
-        var page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate(address);
-        return page;
+        return Browser.open(browser, address, width, scheme, complaints);
     }
 
     private static Object columns(Page page) {
         return page.evaluate(
                 "[...document.querySelectorAll('th')].filter(th => th.scope === 'col')"
                         + ".map(th => { const box = th.getBoundingClientRect(); return box.left + ':' + box.width; }).join(' ')");
-    }
-
-    private static void picture(Page page, String name) {
-        var folder = System.getProperty("stratus.pictures");
-        if (folder != null) {
-            page.screenshot(
-                    new ScreenshotOptions().setPath(Path.of(folder, name)).setFullPage(true));
-        }
     }
 }

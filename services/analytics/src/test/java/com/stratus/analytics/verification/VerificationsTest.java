@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.stratus.analytics.world.ApiTest;
+import com.stratus.analytics.world.CertifiedDays;
 import com.stratus.analytics.world.ReadyWorld;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,6 +77,7 @@ class VerificationsTest extends ApiTest {
 
     @Test
     void sayWhatWasFound() {
+        world.execute(CertifiedDays.ROWS);
         world.execute(
                 """
                 INSERT INTO job_runs (run_id, connection_id, job, lane, status, requested_by, requested_at, pages, extracted)
@@ -101,6 +103,9 @@ class VerificationsTest extends ApiTest {
                 .body("result.missing", equalTo(1))
                 .body("result.pending", equalTo(2))
                 .body("result.redacted", equalTo(3))
+                .body("result.days.complete", equalTo(1))
+                .body("result.days.incomplete", equalTo(0))
+                .body("result.days.pending", equalTo(0))
                 .body("differences", hasSize(1))
                 .body("differences[0].kind", equalTo("missing"))
                 .body("differences[0].key", equalTo("5001"))

@@ -31,16 +31,22 @@ public class ScheduleStore {
      *
      * @param lastDueAt the scheduled time that was acted on last; empty before the first
      * @param nextDueAt the time that people are told
+     * @param lastVerifyDueAt the scheduled time of a verification that was acted on last; empty before the first
      * @param now database time
      */
-    public record Due(String job, Optional<Instant> lastDueAt, Optional<Instant> nextDueAt, Instant now) {}
+    public record Due(
+            String job,
+            Optional<Instant> lastDueAt,
+            Optional<Instant> nextDueAt,
+            Optional<Instant> lastVerifyDueAt,
+            Instant now) {}
 
     /** Those of a connection that the settings do not switch off. */
     public Uni<List<Due>> of(String connectionId) {
         return execute(
                         pool,
                         """
-                        SELECT job, last_due_at, next_due_at, clock_timestamp() AS now
+                        SELECT job, last_due_at, next_due_at, last_verify_due_at, clock_timestamp() AS now
                           FROM jobs WHERE connection_id = $1 AND enabled
                         """,
                         Tuple.of(connectionId))
@@ -52,6 +58,7 @@ public class ScheduleStore {
                 row.getString("job"),
                 Optional.ofNullable(instant(row, "last_due_at")),
                 Optional.ofNullable(instant(row, "next_due_at")),
+                Optional.ofNullable(instant(row, "last_verify_due_at")),
                 instant(row, "now"));
     }
 
@@ -70,6 +77,34 @@ public class ScheduleStore {
                         """,
                         job,
                         utc(due))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Asks for the verification of a scheduled time, once however often it is told. The first time is only noted: whoever
+     * has just asked for nights does not mean the last one.
+     *
+     * @param days whole days (UTC) before the time's own day that it compares
+     */
+    public Uni<Void> fireVerification(Lease lease, String job, Instant due, int days) {
+        return behindFence(
+                        pool,
+                        lease,
+                        """
+                        , before AS (
+                          SELECT last_verify_due_at FROM jobs WHERE connection_id = $1 AND job = $3),
+                        due AS (
+                          UPDATE jobs SET last_verify_due_at = $4
+                           WHERE connection_id = $1 AND job = $3 AND (last_verify_due_at IS NULL OR last_verify_due_at < $4)
+                             AND EXISTS (SELECT 1 FROM fence)
+                          RETURNING job, last_verify_due_at AS at)
+                        SELECT request_run($1, job, 'schedule', 'verify',
+                                           (date_trunc('day', at AT TIME ZONE 'UTC') - $5 * interval '1 day') AT TIME ZONE 'UTC')
+                          FROM due, before WHERE before.last_verify_due_at IS NOT NULL
+                        """,
+                        job,
+                        utc(due),
+                        days)
                 .replaceWithVoid();
     }
 

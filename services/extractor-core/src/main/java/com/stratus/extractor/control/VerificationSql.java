@@ -48,7 +48,8 @@ final class VerificationSql {
     private static final String COMPARE =
             """
             WITH run AS (
-              SELECT r.asked_from, r.asked_to, r.sweep_sequence AS began,
+              SELECT r.asked_from, r.asked_to, r.sweep_sequence AS began, r.window_from, r.window_to,
+                     (r.window_to AT TIME ZONE 'UTC')::date AS today,
                      coalesce((SELECT loaded_cursor FROM sync_state s
                                 WHERE s.connection_id = r.connection_id AND s.job = r.job AND s.lane = 'live'),
                               '-infinity') AS loaded
@@ -63,6 +64,10 @@ final class VerificationSql {
                      seen.amount IS NOT DISTINCT FROM %4$s AND seen.currency IS NOT DISTINCT FROM %5$s AS same_amount,
                      CASE WHEN %7$s OR seen.row_digest IS NULL THEN seen.bare_digest = %8$s ELSE seen.row_digest = %6$s END AS same_content,
                      seen.content_hash = stored.content_hash AS same_hash,
+                     (coalesce(seen.changed_at, CASE WHEN seen.fault IS NULL THEN run.window_to END)
+                      AT TIME ZONE 'UTC')::date AS platform_day,
+                     (coalesce(stored.%3$s, run.window_to) AT TIME ZONE 'UTC')::date AS warehouse_day,
+                     seen.changed_at IS NOT NULL OR stored.%3$s IS NOT NULL AS dated,
                      seen.fault, seen.amount, seen.currency, seen.changed_at,
                      %4$s AS stored_amount, %5$s AS stored_currency, stored.%3$s AS stored_changed_at, stored.deleted_at
                 FROM (SELECT * FROM verification_sightings WHERE run_id = $1) AS seen
@@ -106,9 +111,71 @@ final class VerificationSql {
                                     'changed_at', stored_changed_at, 'deleted_at', deleted_at) END))
                 FROM (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY key) AS place FROM judged
                        WHERE kind NOT IN ('equal', 'pending')) AS numbered
-               WHERE place <= 1000)
+               WHERE place <= 1000),
+            """;
+
+    /**
+     * What was found of each day that the range holds whole. A day counts what either side dates into it; records without
+     * a date count to the day on which they are compared. Days without records are certified too, as far back as there
+     * could be any.
+     */
+    private static final String CERTIFY =
+            """
+            placed AS (
+              SELECT *, platform_day AS day FROM judged WHERE shown AND platform_day IS NOT NULL
+               UNION ALL
+              SELECT *, warehouse_day FROM judged
+               WHERE kept AND NOT (shown AND coalesce(platform_day = warehouse_day, false))),
+            reach AS (
+              SELECT coalesce(bool_or(dated), true) AS has_dates, min(day) AS first_day FROM placed),
+            days AS (
+              SELECT either.day,
+                     NOT has_dates OR (either.day + 1)::timestamp AT TIME ZONE 'UTC' <= run.window_to AS ended
+                FROM run CROSS JOIN reach
+               CROSS JOIN LATERAL (
+                     SELECT day FROM placed
+                      UNION
+                     SELECT generate_series(greatest(coalesce((run.asked_from AT TIME ZONE 'UTC')::date, first_day, today),
+                                                     today - %1$d), today, '1 day')::date
+                      WHERE has_dates) AS either
+               WHERE coalesce(either.day::timestamp AT TIME ZONE 'UTC' >= run.asked_from, true)
+                 AND coalesce((either.day + 1)::timestamp AT TIME ZONE 'UTC' <= run.asked_to, true)),
+            platform_amounts AS (%2$s),
+            warehouse_amounts AS (%3$s),
+            found AS (
+              SELECT day, count(*) FILTER (WHERE shown AND platform_day = day) AS platform_count,
+                     count(*) FILTER (WHERE kept AND warehouse_day = day) AS warehouse_count,
+                     %4$s,
+                     count(*) FILTER (WHERE kind = 'pending' OR kind = 'equal' AND platform_day <> warehouse_day) AS pending
+                FROM placed GROUP BY day),
+            certified AS (
+              INSERT INTO certificates (run_id, connection_id, entity, day, checked_at, window_from, window_to, day_ended,
+                                        left_out, undated, platform_count, warehouse_count, pending, platform_sums, warehouse_sums,
+                                        %5$s)
+              SELECT $1, $2, '%6$s', days.day, result.compared_at, run.window_from, run.window_to, days.ended,
+                     $3, result.not_comparable, coalesce(found.platform_count, 0), coalesce(found.warehouse_count, 0),
+                     coalesce(found.pending, 0), %7$s, %8$s,
+                     %9$s
+                FROM days CROSS JOIN run CROSS JOIN result
+                LEFT JOIN found USING (day)
+                LEFT JOIN platform_amounts USING (day)
+                LEFT JOIN warehouse_amounts USING (day))
             SELECT * FROM result
             """;
+
+    /** Of days before these, only those that have records are certified. */
+    private static final int DAYS_WITHOUT_RECORDS = 400;
+
+    private static final int IDS_OF_A_DAY = 100;
+
+    private static final String AMOUNTS_OF_DAYS =
+            """
+            SELECT day, jsonb_object_agg(currency, total) AS sums
+              FROM (SELECT day, coalesce(%2$s, '') AS currency, sum(%1$s)::text AS total FROM placed
+                     WHERE %3$s = day AND %1$s IS NOT NULL GROUP BY 1, 2) AS sums
+             GROUP BY day""";
+
+    private static final List<String> FAULTS = List.of("missing", "unexpected", "different", "not_comparable");
 
     private static final String REDACTED =
             """
@@ -141,10 +208,13 @@ final class VerificationSql {
                         .orElse("true"));
     }
 
-    /** Compares the sightings of a run ($1) with the rows of its connection ($2), keeps the result and gives its row. */
+    /**
+     * Compares the sightings of a run ($1) with the rows of its connection ($2), keeps the result with the certificates of
+     * its days, and gives the result's row; what could not be read ($3) is noted in them.
+     */
     String compare() {
         var sums = aggregate.total().isPresent();
-        return COMPARE.formatted(
+        var compared = COMPARE.formatted(
                 aggregate.table().name(),
                 aggregate.table().key(),
                 aggregate.changedColumn(),
@@ -155,6 +225,26 @@ final class VerificationSql {
                 digest(this::bareColumns, this::partsOfTheRow),
                 sums ? SUMS.formatted("amount", "currency", "shown") : "NULL",
                 sums ? SUMS.formatted("stored_amount", "stored_currency", "kept") : "NULL");
+        return compared + certify(sums);
+    }
+
+    private String certify(boolean sums) {
+        return CERTIFY.formatted(
+                DAYS_WITHOUT_RECORDS,
+                AMOUNTS_OF_DAYS.formatted("amount", "currency", "shown AND platform_day"),
+                AMOUNTS_OF_DAYS.formatted("stored_amount", "stored_currency", "kept AND warehouse_day"),
+                ofFaults("count(*) FILTER (WHERE kind = '%1$s') AS %1$s,"
+                        + " (array_agg(key ORDER BY key) FILTER (WHERE kind = '%1$s'))[1:" + IDS_OF_A_DAY
+                        + "] AS %1$s_ids"),
+                ofFaults("%1$s, %1$s_ids"),
+                aggregate.name(),
+                sums ? "coalesce(platform_amounts.sums, '{}')" : "NULL",
+                sums ? "coalesce(warehouse_amounts.sums, '{}')" : "NULL",
+                ofFaults("coalesce(found.%1$s, 0), coalesce(found.%1$s_ids, '{}')"));
+    }
+
+    private static String ofFaults(String sql) {
+        return FAULTS.stream().map(sql::formatted).collect(Collectors.joining(", "));
     }
 
     private String amount() {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -160,17 +161,18 @@ public class Verifications {
     }
 
     /**
-     * Compares what a run has noted with the warehouse, keeps the result, and ends the run: all of it, or nothing. No
-     * lock is held on the lease while it compares.
+     * Compares what a run has noted with the warehouse, keeps the result with the certificates of its days, and ends the
+     * run: all of it, or nothing. No lock is held on the lease while it compares.
      *
+     * @param leftOut what the run could not read; then no day of it is complete
      * @return what it found; fails with {@link RunCancelledException} when the run was cancelled meanwhile
      */
-    public Uni<Result> compare(Lease lease, Aggregate<?> aggregate, Run run) {
+    public Uni<Result> compare(Lease lease, Aggregate<?> aggregate, Run run, Optional<String> leftOut) {
         var id = Tuple.of(run.id());
         return pool.withTransaction(client -> execute(
                         client,
                         new VerificationSql(aggregate).compare(),
-                        Tuple.of(run.id(), run.connectionId()),
+                        Tuple.of(run.id(), run.connectionId(), leftOut.orElse(null)),
                         COMPARISON)
                 .map(rows -> result(rows.iterator().next()))
                 .call(() -> execute(client, "DELETE FROM verification_sightings WHERE run_id = $1", id, COMPARISON))

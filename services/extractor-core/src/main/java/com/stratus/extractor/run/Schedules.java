@@ -13,8 +13,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * Asks for the runs of a connection's jobs when they are due, by the database's clock. Times that passed while nobody
- * looked are made up for by one run, and a job that has never run is due at once.
+ * Asks for the runs of a connection's jobs, and for their verifications, when they are due, by the database's clock. Times
+ * that passed while nobody looked are made up for by one run, and a job that has never run is due at once.
  */
 final class Schedules {
 
@@ -55,14 +55,28 @@ final class Schedules {
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .chain(() -> action.next()
                         .map(next -> store.announce(lease, job.job(), next))
-                        .orElseGet(() -> Uni.createFrom().voidItem()));
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(() -> lookAtVerification(lease, job));
+    }
+
+    private Uni<Void> lookAtVerification(Lease lease, Due job) {
+        return connection
+                .job(job.job())
+                .verification()
+                .flatMap(verification -> due(verification.schedule(), zone, job.now(), job.lastVerifyDueAt())
+                        .map(due -> store.fireVerification(lease, job.job(), due, verification.days())))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     static Action action(Cron schedule, ZoneId zone, Due job) {
-        var last = schedule.lastUntil(job.now(), zone);
         var next = Optional.of(schedule.nextAfter(job.now(), zone));
-        return new Action(
-                last.filter(due -> job.lastDueAt().map(due::isAfter).orElse(true)),
-                next.filter(time -> !job.nextDueAt().equals(next)));
+        return new Action(due(schedule, zone, job.now(), job.lastDueAt()), next.filter(time -> !job.nextDueAt()
+                .equals(next)));
+    }
+
+    /** The scheduled time that is still to be acted on. @param last the one that was acted on last */
+    private static Optional<Instant> due(Cron schedule, ZoneId zone, Instant now, Optional<Instant> last) {
+        return schedule.lastUntil(now, zone)
+                .filter(due -> last.map(due::isAfter).orElse(true));
     }
 }

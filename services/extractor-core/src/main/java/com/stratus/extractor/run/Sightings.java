@@ -99,7 +99,7 @@ final class Sightings implements Destination {
     @Override
     public Uni<Void> finish(Run run, Progress last, Optional<String> leftOut) {
         return control.save(lease, run.id(), last.checkpoint())
-                .chain(() -> verifications.compare(lease, entity.aggregate(), run))
+                .chain(() -> verifications.compare(lease, entity.aggregate(), run, leftOut))
                 .invoke(result -> LOG.infof("%s %s: %s", run.connectionId(), run.job(), result))
                 .replaceWithVoid();
     }

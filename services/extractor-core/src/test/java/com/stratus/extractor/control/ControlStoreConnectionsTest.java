@@ -45,7 +45,8 @@ class ControlStoreConnectionsTest extends ControlStoreBench {
     void registeringAgainChangesOnlyWhatChanged() {
         done(connections.noteState(lease(), "needs_person", "revoked"));
 
-        register(TestConnection.named(id).with(JOB, new JobSettings(true, Cron.of("5 * * * *"), Optional.empty())));
+        register(TestConnection.named(id)
+                .with(JOB, new JobSettings(true, Cron.of("5 * * * *"), Optional.empty(), Optional.empty())));
 
         assertThat(text("SELECT state FROM connections WHERE connection_id = $1", id))
                 .isEqualTo("needs_person");
@@ -77,7 +78,8 @@ class ControlStoreConnectionsTest extends ControlStoreBench {
     void aJobThatIsSwitchedOffLeavesTheOthersAlone() {
         request("somebody");
 
-        register(TestConnection.named(id).with(JOB, new JobSettings(false, Cron.of("5 * * * *"), Optional.empty())));
+        register(TestConnection.named(id)
+                .with(JOB, new JobSettings(false, Cron.of("5 * * * *"), Optional.empty(), Optional.empty())));
 
         assertThat(text("SELECT enabled::text FROM jobs WHERE connection_id = $1", id))
                 .isEqualTo("false");

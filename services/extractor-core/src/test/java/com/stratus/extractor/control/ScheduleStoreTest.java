@@ -66,15 +66,35 @@ class ScheduleStoreTest extends ControlStoreBench {
     }
 
     @Test
+    void aVerificationIsAskedForOnceAndItsFirstTimeIsOnlyNoted() {
+        done(schedules.fireVerification(lease, JOB, NOON, 30));
+        assertThat(runs()).isZero();
+        assertThat(job().lastVerifyDueAt()).contains(NOON);
+
+        done(schedules.fireVerification(lease, JOB, NOON.plusSeconds(86_400), 30));
+        done(schedules.fireVerification(lease, JOB, NOON.plusSeconds(86_400), 30));
+        assertThat(text(
+                        """
+                        SELECT string_agg(concat_ws(' ', requested_by, status, lane, asked_from AT TIME ZONE 'UTC', asked_to), ',')
+                          FROM job_runs WHERE connection_id = $1
+                        """,
+                        id))
+                .isEqualTo("schedule requested verify 2026-10-03 00:00:00");
+        assertThat(job().lastDueAt()).isEmpty();
+    }
+
+    @Test
     void aFormerOwnerAsksForNothing() {
         expire();
         assertThat(done(store.acquire(id, "two", LIFE))).isPresent();
 
         done(schedules.fire(lease, JOB, NOON));
         done(schedules.announce(lease, JOB, NOON));
+        done(schedules.fireVerification(lease, JOB, NOON, 30));
 
         assertThat(runs()).isZero();
         assertThat(job().lastDueAt()).isEmpty();
+        assertThat(job().lastVerifyDueAt()).isEmpty();
         assertThat(job().nextDueAt()).isEmpty();
     }
 

@@ -63,12 +63,16 @@ class SuspiciousRunsTest extends ControlStoreBench {
     void lessThanThirtyPercentOfTheMedianIsSuspicious() {
         weeksWith(100, 90, 400, 110);
 
-        assertThat(usual(ended(FRIDAY, 31))).isEqualTo(105L);
+        var run = ended(FRIDAY, 31);
+        assertThat(usual(run)).isEqualTo(105L);
+        var reason = "a run brought 31 records where about 105 are usual at that weekday and hour";
+        assertThat(text("SELECT suspicion FROM run_results WHERE run_id = $1", run))
+                .isEqualTo(reason);
         assertThat(openIncidents()).isEqualTo(1);
         assertThat(text(
                         "SELECT message FROM incidents WHERE kind = 'suspicious_run' AND subject = $1",
                         JOB + " of " + id))
-                .isEqualTo("a run brought 31 records where about 105 are usual at that weekday and hour");
+                .isEqualTo(reason);
     }
 
     @Test

@@ -6,56 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.stratus.extractor.control.Verifications.Result;
 import com.stratus.extractor.control.Verifications.Sighting;
-import com.stratus.extractor.run.Run;
-import com.stratus.model.ContentHash;
-import com.stratus.model.Json;
-import com.stratus.model.person.PersonalData;
 import com.stratus.model.record.Order;
 import com.stratus.model.record.ShipbobOrder;
 import com.stratus.model.record.ShopifyCustomer;
-import com.stratus.model.record.SourceRecord;
-import com.stratus.model.table.Aggregate;
 import com.stratus.model.table.Tables;
 import io.vertx.mutiny.sqlclient.Tuple;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What platform and warehouse show, row by row; the live lane has loaded up to noon, the verification began at 1000. */
-class VerificationsTest extends ControlStoreBench {
-
-    private static final String ROWS =
-            """
-            INSERT INTO orders (tenant_id, connection_id, source, platform_order_id, order_id, purchase_date, tags, total,
-                                currency, source_updated_at, sequence, content_hash, run_id)
-            SELECT 'default', $1, 'shopify', key, '#' || key, '2026-11-01T09:00:00Z', '[]', total, currency, updated_at,
-                   sequence, ''::bytea, gen_random_uuid()
-              FROM (VALUES %s) AS given(key, total, currency, updated_at, sequence)
-            """;
-
-    private Verifications verifications;
-    private Lease lease;
-    private Run run;
-
-    @BeforeEach
-    void begin() {
-        verifications = new Verifications(pool);
-        lease = lease();
-        run("INSERT INTO sync_state (connection_id, job, lane, loaded_cursor)"
-                + " VALUES ($1, 'shopify_orders', 'live', '2026-11-01T12:00:00Z')");
-        verify("NULL", "NULL");
-    }
-
-    private void verify(String from, String to) {
-        run("SELECT request_run($1, 'shopify_orders', 'test', 'verify', " + from + ", " + to + ")");
-        run = done(store.start(lease, JOB, Set.of(Run.VERIFY))).orElseThrow().run();
-        run("UPDATE job_runs SET sweep_sequence = 1000 WHERE connection_id = $1");
-    }
+class VerificationsTest extends VerificationBench {
 
     @Test
     void saysWhatDiffersAndHow() {
@@ -189,7 +152,7 @@ class VerificationsTest extends ControlStoreBench {
                   FROM (VALUES ('kept'), ('counts'), ('shown')) AS given(key)
                 """);
 
-        assertThat(done(verifications.compare(lease, Tables.SHOPIFY_CUSTOMERS, run)))
+        assertThat(done(verifications.compare(lease, Tables.SHOPIFY_CUSTOMERS, run, Optional.empty())))
                 .isEqualTo(new Result(3, 3, 0, 0, 2, 0, 0));
         assertThat(differences()).containsExactly("different counts content", "different shown content+content_hash");
     }
@@ -224,7 +187,7 @@ class VerificationsTest extends ControlStoreBench {
                   FROM (VALUES ('2'), ('3')) AS given(key)
                 """);
 
-        assertThat(done(verifications.compare(lease, Tables.SHIPBOB_ORDERS, run)))
+        assertThat(done(verifications.compare(lease, Tables.SHIPBOB_ORDERS, run, Optional.empty())))
                 .isEqualTo(new Result(3, 2, 1, 0, 1, 0, 1));
         assertThat(text("SELECT platform_sums::text FROM verifications WHERE run_id = $1"))
                 .isEqualTo("{\"USD\": \"9.0000\"}");
@@ -254,7 +217,7 @@ class VerificationsTest extends ControlStoreBench {
     void nothingIsKeptOfAComparisonWhoseLeaseIsLostOrWhoseRunIsCancelled() {
         see(2000, order("1", "1.00", "USD", "11:00"));
         run("UPDATE connection_lease SET epoch = epoch + 1 WHERE connection_id = $1");
-        assertLost(lease, verifications.compare(lease, Tables.SHOPIFY_ORDERS, run));
+        assertLost(lease, verifications.compare(lease, Tables.SHOPIFY_ORDERS, run, Optional.empty()));
         expire();
         lease = lease();
         assertThat(text("SELECT status FROM job_runs WHERE run_id = $1")).isEqualTo("running");
@@ -263,6 +226,8 @@ class VerificationsTest extends ControlStoreBench {
         assertThatThrownBy(this::compare).isInstanceOf(RunCancelledException.class);
 
         assertThat(text("SELECT count(*)::text FROM verifications WHERE run_id = $1"))
+                .isEqualTo("0");
+        assertThat(text("SELECT count(*)::text FROM certificates WHERE run_id = $1"))
                 .isEqualTo("0");
         assertThat(text("SELECT count(*)::text FROM verification_sightings WHERE run_id = $1"))
                 .isEqualTo("1");
@@ -288,46 +253,11 @@ class VerificationsTest extends ControlStoreBench {
                 .isEqualTo("0");
     }
 
-    private Result compare() {
-        return done(verifications.compare(lease, Tables.SHOPIFY_ORDERS, run));
-    }
-
-    private void see(long sequence, Order... orders) {
-        note(sequence, List.of(orders).stream().map(VerificationsTest::sighting).toArray(Sighting[]::new));
-    }
-
-    private void note(long sequence, Sighting... sightings) {
-        done(verifications.note(Tables.SHOPIFY_ORDERS, run.id(), sequence, List.of(sightings)));
-    }
-
-    private static Sighting sighting(Order order) {
-        return sighting(Tables.SHOPIFY_ORDERS, order);
-    }
-
-    private static Sighting sighting(Aggregate<?> aggregate, SourceRecord record) {
-        return new Sighting(
-                record.key(),
-                record.changedAt(),
-                ContentHash.of(record),
-                ContentHash.of(PersonalData.redacted(record)),
-                aggregate.toJson(record).toString(),
-                null);
-    }
-
     private void seeShipbob(ShipbobOrder... orders) {
         var sightings = List.of(orders).stream()
                 .map(order -> sighting(Tables.SHIPBOB_ORDERS, order))
                 .toList();
         done(verifications.note(Tables.SHIPBOB_ORDERS, run.id(), 2000, sightings));
-    }
-
-    /** Rows with the hash that their order's sighting has, if it was seen. */
-    private void rows(String... rows) {
-        run(ROWS.formatted(String.join(", ", rows)));
-        run("UPDATE orders SET content_hash = seen.content_hash FROM verification_sightings seen"
-                + " WHERE orders.connection_id = $1 AND seen.key = platform_order_id AND seen.content_hash IS NOT NULL"
-                + " AND seen.run_id IN (SELECT run_id FROM job_runs WHERE connection_id = $1)");
-        run("UPDATE orders SET content_hash = 'unseen' WHERE connection_id = $1 AND content_hash = ''");
     }
 
     private List<String> differences() {
@@ -343,18 +273,6 @@ class VerificationsTest extends ControlStoreBench {
                 .toList();
     }
 
-    private String text(String sql) {
-        return text(sql, run.id());
-    }
-
-    private static String text(String sql, UUID run) {
-        return ControlStoreBench.text(sql, run);
-    }
-
-    private static Order order(String key, String amount, String currency, String time) {
-        return order(key, amount, currency, time, "");
-    }
-
     private static Order ofCustomer(String key) {
         return order(key, "1.00", "USD", "11:00", "], \"customer_id\": \"900\", \"tags\": [");
     }
@@ -362,17 +280,6 @@ class VerificationsTest extends ControlStoreBench {
     private static Order withItem(String key) {
         return order(
                 key, "2.00", "USD", "11:00", "{\"line_item_id\":\"11\",\"order_id\":\"#%s\",\"qty\":3}".formatted(key));
-    }
-
-    private static Order order(String key, String amount, String currency, String time, String items) {
-        var total = amount == null ? "null" : "{\"amount\":\"%s\",\"currency\":\"%s\"}".formatted(amount, currency);
-        return read(
-                """
-                {"platform_order_id":"%1$s","order_id":"#%1$s","purchase_date":"2026-11-01T09:00:00Z","total":%2$s,
-                 "source_updated_at":"2026-11-01T%3$s:00Z","items":[%4$s]}
-                """
-                        .formatted(key, total, time, items),
-                Order.class);
     }
 
     private static ShipbobOrder shipbobOrder(String key, String cost, String shipments) {
@@ -383,13 +290,5 @@ class VerificationsTest extends ControlStoreBench {
                 """
                         .formatted(key, cost, shipments),
                 ShipbobOrder.class);
-    }
-
-    private static <T> T read(String json, Class<T> type) {
-        try {
-            return Json.mapper().readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

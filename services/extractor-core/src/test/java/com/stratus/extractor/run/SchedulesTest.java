@@ -19,7 +19,7 @@ class SchedulesTest {
     private static final Instant NOW = Instant.parse("2026-11-20T18:30:00Z");
 
     private static Action action(Cron schedule, ZoneId zone, String last, String next) {
-        return Schedules.action(schedule, zone, new Due("job", time(last), time(next), NOW));
+        return Schedules.action(schedule, zone, new Due("job", time(last), time(next), Optional.empty(), NOW));
     }
 
     private static Optional<Instant> time(String text) {

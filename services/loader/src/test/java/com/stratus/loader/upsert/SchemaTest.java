@@ -102,7 +102,7 @@ class SchemaTest {
         var expected = new ArrayList<String>();
         for (var aggregate : Tables.all()) {
             var whole = aggregate.table();
-            expected.add(aggregate.name() + " " + whole.name() + " " + whole.key());
+            expected.add(String.join(" ", aggregate.name(), whole.name(), whole.key(), aggregate.changedColumn()));
             aggregate
                     .children()
                     .forEach(child -> expected.add(String.join(
@@ -112,8 +112,9 @@ class SchemaTest {
                             child.table().key(),
                             whole.name())));
         }
-        assertThat(database.texts(
-                        "SELECT concat_ws(' ', entity, table_name, key_column, parent_table) FROM record_tables"))
+        assertThat(
+                        database.texts(
+                                "SELECT concat_ws(' ', entity, table_name, key_column, parent_table, changed_column) FROM record_tables"))
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 

@@ -1,5 +1,6 @@
 package com.stratus.core.settings;
 
+import com.stratus.core.settings.JobSettings.Verification;
 import com.stratus.core.settings.SettingsReader.Integration;
 import com.stratus.core.settings.SettingsReader.JobBlock;
 import com.stratus.model.Platform;
@@ -30,6 +31,9 @@ final class AccountReader {
             Pattern.compile("(?i)your[_-].*|.*your_password.*|change[_-]?me|shpat_x+|x{6,}|<.*>");
 
     private static final String DEFAULT_TENANT = "default";
+
+    /** How far a scheduled verification reaches back where nothing says so. */
+    private static final int VERIFIED_DAYS = 30;
 
     private final Environment environment;
     private final Problems problems;
@@ -227,7 +231,7 @@ final class AccountReader {
                                 job,
                                 jobs.getOrDefault(job.name(), JobBlock.SILENT)
                                         .or(integration.jobs().get(job.name()))
-                                        .or(new JobBlock(Optional.empty(), Optional.empty(), lookback)))));
+                                        .or(JobBlock.ofLookback(lookback)))));
         return new ConnectionSettings(id, account.platform(), tenant, switchedOff, values, complete);
     }
 
@@ -241,7 +245,12 @@ final class AccountReader {
 
     private static JobSettings settings(KnownJob job, JobBlock said) {
         return new JobSettings(
-                said.enabled().orElse(true), said.schedule().orElseGet(() -> Cron.of(job.schedule())), said.lookback());
+                said.enabled().orElse(true),
+                said.schedule().orElseGet(() -> Cron.of(job.schedule())),
+                said.lookback(),
+                said.verify()
+                        .map(schedule ->
+                                new Verification(schedule, said.verifyDays().orElse(VERIFIED_DAYS))));
     }
 
     private void requireEnough(AccountKeys account, Said said) {

@@ -111,12 +111,32 @@ final class SettingsReader {
     // ---- jobs
 
     /** What one block says of a job; whatever it leaves open another may say. */
-    record JobBlock(Optional<Boolean> enabled, Optional<Cron> schedule, Optional<Duration> lookback) {
+    record JobBlock(
+            Optional<Boolean> enabled,
+            Optional<Cron> schedule,
+            Optional<Duration> lookback,
+            Optional<Cron> verify,
+            Optional<Integer> verifyDays) {
 
-        static final JobBlock SILENT = new JobBlock(Optional.empty(), Optional.empty(), Optional.empty());
+        static final JobBlock SILENT = ofLookback(Optional.empty());
+
+        /** One that says nothing else. */
+        static JobBlock ofLookback(Optional<Duration> lookback) {
+            return new JobBlock(Optional.empty(), Optional.empty(), lookback, Optional.empty(), Optional.empty());
+        }
 
         JobBlock or(JobBlock other) {
-            return new JobBlock(enabled.or(other::enabled), schedule.or(other::schedule), lookback.or(other::lookback));
+            return new JobBlock(
+                    enabled.or(other::enabled),
+                    schedule.or(other::schedule),
+                    lookback.or(other::lookback),
+                    verify.or(other::verify),
+                    verifyDays.or(other::verifyDays));
+        }
+
+        /** The same, switched off where a feature is. */
+        JobBlock unless(Optional<Boolean> off) {
+            return new JobBlock(off.or(this::enabled), schedule, lookback, verify, verifyDays);
         }
     }
 
@@ -168,7 +188,9 @@ final class SettingsReader {
         return new JobBlock(
                 block.flag("enabled"),
                 block.text("schedule").flatMap(text -> cron(block.path("schedule"), text, problems)),
-                hours.or(() -> days));
+                hours.or(() -> days),
+                block.text("verify").flatMap(text -> cron(block.path("verify"), text, problems)),
+                block.wholeNumber("verify_days", 1, MOST_DAYS));
     }
 
     private static Optional<Cron> cron(String path, String text, Problems problems) {
@@ -189,12 +211,7 @@ final class SettingsReader {
         KnownJob.of(Platform.FREEAGENT).forEach(job -> {
             var off = features.flag(job.key()).filter(feature -> !feature);
             var said = read.jobs().get(job.name());
-            jobs.put(
-                    job.name(),
-                    new JobBlock(
-                            off.or(said::enabled),
-                            said.schedule(),
-                            said.lookback().or(() -> lookback)));
+            jobs.put(job.name(), said.unless(off).or(JobBlock.ofLookback(lookback)));
         });
         var values = new LinkedHashMap<String, String>();
         var api = block.section("api");

@@ -80,6 +80,8 @@ class SettingsReferenceTest {
                 | `integrations.<platform>.<job>.enabled` | `true` | `false`: the job does not run, and is refused when asked for. |
                 | `integrations.<platform>.<job>.schedule` | below | Cron: minute, hour, day of the month, month, day of the week (0 or 7 is Sunday). Times that passed while nobody looked are made up for by one run; a job that has never run is due at once. |
                 | `integrations.<platform>.<job>.lookback_hours`, `lookback_days` | the platform's `*_SYNC_LOOKBACK_HOURS` | The least that a run reads again before the point that the last one has reached. |
+                | `integrations.<platform>.<job>.verify` | none | Cron: when what the job read is compared with the platform, which [certifies its days](certificates.md). The first time after it is set is not made up for. |
+                | `integrations.<platform>.<job>.verify_days` | `30` | How many whole days, UTC, before the day of the verification it reaches back, 1 to 400. |
                 | `freeagent.features.<job>` | `true` | `false` switches the job off, whatever `integrations` says. |
                 | `freeagent.api.rate_limit_delay` | `0` | Least pause between two calls, seconds. FreeAgent's limits are kept anyway, so it only slows down. |
                 | `freeagent.api.api_version` | `2024-10-01` | Version of the API. |

@@ -183,7 +183,7 @@ class SettingsTest {
                 """
                 integrations:
                   shopify:
-                    orders: { schedule: "5 * * * *", lookback_hours: 12 }
+                    orders: { schedule: "5 * * * *", lookback_hours: 12, verify: "0 2 * * *" }
                   freeagent:
                     bills: { enabled: true }
                 connections:
@@ -193,7 +193,7 @@ class SettingsTest {
                     shop: harbour-uk.myshopify.com
                     access_token: ${UK_TOKEN}
                     jobs:
-                      orders: { schedule: "*/10 * * * *" }
+                      orders: { schedule: "*/10 * * * *", verify_days: 7 }
                   shopify-us:
                     platform: shopify
                     enabled: false
@@ -219,10 +219,13 @@ class SettingsTest {
         assertThat(uk.required("access_token")).isEqualTo("s3cret-uk");
         assertThat(uk.jobs().get("shopify_orders").schedule()).hasToString("*/10 * * * *");
         assertThat(uk.jobs().get("shopify_orders").lookback()).contains(Duration.ofHours(12));
+        assertThat(verification(uk)).isEqualTo("0 2 * * * for 7 days");
         var us = settings.connections().get(1);
         assertThat(us.required("api_version")).isEqualTo("2026-07");
         assertThat(us.switchedOff()).contains("connections.shopify-us.enabled is false");
         assertThat(us.jobs().get("shopify_orders").schedule()).hasToString("5 * * * *");
+        assertThat(verification(us)).isEqualTo("0 2 * * * for 30 days");
+        assertThat(us.jobs().get("shopify_products").verification()).isEmpty();
         var books = settings.connections().get(2);
         assertThat(books.values())
                 .containsEntry("rate_limit_delay", "0.5")
@@ -234,6 +237,12 @@ class SettingsTest {
         assertThat(books.jobs().get("freeagent_invoices").lookback()).contains(Duration.ofDays(7));
         assertThat(settings.variables()).containsExactlyInAnyOrder("UK_TOKEN", "US_TOKEN", "BOOKS_SECRET");
         assertThat(settings.remarks()).isEmpty();
+    }
+
+    private static String verification(ConnectionSettings connection) {
+        var verification =
+                connection.jobs().get("shopify_orders").verification().orElseThrow();
+        return verification.schedule() + " for " + verification.days() + " days";
     }
 
     @Test
@@ -279,6 +288,8 @@ class SettingsTest {
                 "integrations: {shopify: {orders: {lookback_hours: 1.5}}} | integrations.shopify.orders.lookback_hours must be a whole number.",
                 "integrations: {shopify: {orders: {lookback_days: 100000}}} | integrations.shopify.orders.lookback_days must be a number from 0 to 400.",
                 "integrations: {shopify: {orders: {lookback_days: 1, lookback_hours: 1}}} | integrations.shopify.orders.lookback_hours and lookback_days say the same: keep one of them.",
+                "integrations: {shopify: {orders: {verify: nightly}}} | integrations.shopify.orders.verify is no five-field cron expression",
+                "integrations: {shopify: {orders: {verify_days: 401}}} | integrations.shopify.orders.verify_days must be a number from 1 to 400.",
                 "integrations: {shopify: {orders: {enabled: perhaps}}} | integrations.shopify.orders.enabled must be true or false.",
                 "integrations: {shopify: hourly} | integrations.shopify must be a block of keys.",
                 "global: {timezone: Europe/Lundon} | global.timezone is no time zone: it must look like Europe/London or UTC.",
