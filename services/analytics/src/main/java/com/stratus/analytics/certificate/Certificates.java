@@ -1,6 +1,7 @@
 package com.stratus.analytics.certificate;
 
 import com.stratus.analytics.api.Cursor;
+import com.stratus.analytics.api.Page;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.database.Database;
 import com.stratus.analytics.job.Jobs;
@@ -62,13 +63,6 @@ public class Certificates {
     /** Which certificates are meant; what is null lets all through. */
     record Filter(String connection, String entity, LocalDate from, LocalDate to, String state) {}
 
-    /**
-     * Valid certificates, newest day first.
-     *
-     * @param next where the list goes on; null when these are the last
-     */
-    record Page(List<Certificate> certificates, String next) {}
-
     /** What has certificates, or could have. */
     public record Subject(String connection, String entity) {
 
@@ -79,8 +73,8 @@ public class Certificates {
         }
     }
 
-    /** One page. @param cursor what the page before gave as next; null for the first page */
-    Uni<Page> page(Filter filter, String cursor, int limit) {
+    /** Valid certificates, newest day first. @param cursor what the page before gave as next; null for the first page */
+    Uni<Page<Certificate>> page(Filter filter, String cursor, int limit) {
         var behind = Cursor.read(cursor, KEY);
         var parameters = Tuple.tuple()
                 .addValue(filter.connection())
@@ -92,19 +86,15 @@ public class Certificates {
                 .addValue(behind == null ? null : behind.get(1))
                 .addValue(behind == null ? null : behind.get(2))
                 .addValue(limit + 1);
-        return database.list(PAGE, parameters, Certificate::of).map(found -> page(found, limit));
-    }
-
-    private static Page page(List<Certificate> found, int limit) {
-        var shown = found.subList(0, Math.min(limit, found.size()));
-        return new Page(shown, found.size() > limit ? behind(shown.get(limit - 1)) : null);
+        return database.list(PAGE, parameters, Certificate::of).map(found -> Page.of(found, limit));
     }
 
     private static LocalDate day(List<String> behind) {
         return Parameters.day(behind.get(0)).orElseThrow(Cursor::refused);
     }
 
-    private static String behind(Certificate last) {
+    /** The cursor behind a certificate. */
+    static String behind(Certificate last) {
         return Cursor.behind(List.of(last.day().toString(), last.connection(), last.entity()));
     }
 

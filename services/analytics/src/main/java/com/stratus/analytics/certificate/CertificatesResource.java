@@ -1,9 +1,12 @@
 package com.stratus.analytics.certificate;
 
+import com.stratus.analytics.api.Page;
+import com.stratus.analytics.api.PageRequest;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.certificate.Certificates.Filter;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,8 +28,6 @@ import java.util.List;
 @Tag(name = "Certificates")
 class CertificatesResource {
 
-    private static final int USUAL_LIMIT = 100;
-    private static final int MAXIMUM_LIMIT = 500;
     private static final List<String> STATES = List.of("complete", "incomplete", "pending");
 
     private final Certificates certificates;
@@ -36,9 +37,7 @@ class CertificatesResource {
     }
 
     /** What {@code GET /api/certificates} answers. */
-    record CertificateList(
-            List<Certificate> certificates,
-            @Schema(description = "The cursor of the next page; null when this is the last") String next) {}
+    record CertificateList(List<Certificate> certificates, @Schema(description = Page.NEXT) String next) {}
 
     @GET
     @Operation(
@@ -58,12 +57,7 @@ class CertificatesResource {
                             description = "Only in this state",
                             schema = @Schema(enumeration = {"complete", "incomplete", "pending"}))
                     String state,
-            @QueryParam("cursor") @Parameter(description = "What next of the page before says") String cursor,
-            @QueryParam("limit")
-                    @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(implementation = Integer.class, defaultValue = "100", maximum = "500"))
-                    String limit) {
+            @BeanParam PageRequest asked) {
         var filter = new Filter(
                 connection,
                 entity,
@@ -71,8 +65,8 @@ class CertificatesResource {
                 Parameters.day("to", to),
                 Parameters.oneOf("state", state, STATES));
         return certificates
-                .page(filter, cursor, Parameters.limit(limit, USUAL_LIMIT, MAXIMUM_LIMIT))
-                .map(page -> new CertificateList(page.certificates(), page.next()));
+                .page(filter, asked.cursor(), asked.limit())
+                .map(page -> new CertificateList(page.items(), page.next(Certificates::behind)));
     }
 
     @GET
