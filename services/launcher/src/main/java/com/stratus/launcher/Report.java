@@ -173,7 +173,8 @@ final class Report {
                                 TRUTH_COLUMNS,
                                 stream("truth").map(Report::truthRow).toList()),
                         Text.wholeTable(
-                                LINK_COLUMNS, stream("links").map(Report::linkRow).toList()),
+                                LINK_COLUMNS,
+                                stream("links").map(Report::linkRow).toList()),
                         Text.wholeTable(
                                 EXPLAINED_COLUMNS,
                                 stream("explained").map(Report::explained).toList()));
