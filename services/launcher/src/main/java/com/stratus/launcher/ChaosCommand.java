@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description =
                 "Starts everything as the demo does, lets simulated time run, has platforms go wrong and kills services;"
-                        + " then ends all that, runs every job once more, and checks rows, versions, history, money and counts."
+                        + " then ends all that, runs every job once more, and checks rows, versions, history, money, counts and links."
                         + " Exits 0 only if everything is as if nothing had happened.")
 final class ChaosCommand implements Callable<Integer> {
 

@@ -102,25 +102,25 @@ final class Quiet {
     /** The last round: its runs, and the comparisons with the platforms. */
     record Settled(List<JsonNode> runs, List<JsonNode> truth, JsonNode links) {
 
+        private static final List<String> NOTHING = List.of("nothing was compared");
+
         boolean isGood() {
-            return failed().isEmpty()
-                    && unequal().isEmpty()
-                    && wrongLinks().isEmpty()
-                    && !truth.isEmpty()
-                    && !links.isEmpty();
+            return failed().isEmpty() && unequal().isEmpty() && wrongLinks().isEmpty();
         }
 
         List<String> wrongLinks() {
-            return Report.stream(links)
-                    .filter(Report::isWrongLink)
-                    .map(kind -> "%s: %s of %s that can be known are missing, %s of %s found are false"
-                            .formatted(
-                                    kind.path("kind").asText(),
-                                    kind.path("missing"),
-                                    kind.path("knowable"),
-                                    kind.path("false"),
-                                    kind.path("found")))
-                    .toList();
+            return links.isEmpty()
+                    ? NOTHING
+                    : Report.stream(links)
+                            .filter(Report::isWrongLink)
+                            .map(kind -> "%s: %s of %s that can be known are missing, %s of %s found are false"
+                                    .formatted(
+                                            kind.path("kind").asText(),
+                                            kind.path("missing"),
+                                            kind.path("knowable"),
+                                            kind.path("false"),
+                                            kind.path("found")))
+                            .toList();
         }
 
         List<String> failed() {
@@ -136,18 +136,20 @@ final class Quiet {
         }
 
         List<String> unequal() {
-            return truth.stream()
-                    .filter(row -> !row.path("equal").asBoolean())
-                    .map(row -> "%s of %s: %s there, %s here, sums %s and %s%s"
-                            .formatted(
-                                    row.path("entity").asText(),
-                                    row.path("connection").asText(),
-                                    row.path("platform_count"),
-                                    row.path("warehouse_count"),
-                                    row.path("platform_sum"),
-                                    row.path("warehouse_sum"),
-                                    differences(row)))
-                    .toList();
+            return truth.isEmpty()
+                    ? NOTHING
+                    : truth.stream()
+                            .filter(row -> !row.path("equal").asBoolean())
+                            .map(row -> "%s of %s: %s there, %s here, sums %s and %s%s"
+                                    .formatted(
+                                            row.path("entity").asText(),
+                                            row.path("connection").asText(),
+                                            row.path("platform_count"),
+                                            row.path("warehouse_count"),
+                                            row.path("platform_sum"),
+                                            row.path("warehouse_sum"),
+                                            differences(row)))
+                            .toList();
         }
 
         private static String differences(JsonNode row) {
