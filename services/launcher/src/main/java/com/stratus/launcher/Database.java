@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 
@@ -59,6 +61,23 @@ record Database(String jdbcUrl, String user, String password, String described) 
         properties.setProperty("socketTimeout", "300");
         properties.setProperty("ApplicationName", "stratus launcher");
         return DriverManager.getConnection(jdbcUrl, properties);
+    }
+
+    /** The rows that a query finds, each column as text; null as null. */
+    List<List<String>> read(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery(sql)) {
+            var rows = new ArrayList<List<String>>();
+            while (found.next()) {
+                var row = new ArrayList<String>();
+                for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                    row.add(found.getString(column));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
     }
 
     /** @throws UserError if the server does not answer, refuses us or is too old */

@@ -93,12 +93,10 @@ class SellersKnowledgeIT {
 
     private void bring() {
         var console = new Console(new PrintStream(shown, true, StandardCharsets.UTF_8));
-        new SellersKnowledge(api(sandboxUrl, ""), api(analyticsUrl, new DataFolder(folder).operatorKey()), console)
-                .bring();
-    }
-
-    private static Api api(String url, String key) {
-        return new Api(url, key, folder.resolve("analytics.log"), () -> {});
+        var http = new PatientHttp(sandboxUrl, "", folder.resolve("sandbox.log"), () -> {});
+        var api =
+                new Api(analyticsUrl, new DataFolder(folder).operatorKey(), folder.resolve("analytics.log"), () -> {});
+        new SellersKnowledge(new Sandbox(http), api, console).bring();
     }
 
     private static boolean answers(String address) {
