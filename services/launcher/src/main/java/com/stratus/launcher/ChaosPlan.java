@@ -3,6 +3,7 @@ package com.stratus.launcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** What is done to a running Stratus, and when: the same for the same seed. */
@@ -52,16 +53,20 @@ record ChaosPlan(List<Step> steps) {
             var job = jobs.get(chance.nextInt(jobs.size()));
             return new Deed.AskForRun(job, chance.nextInt(4) == 0 ? BACK : Duration.ZERO);
         }
-        return kill(chance, serversMayDie);
+        return kill(chance, jobs, serversMayDie);
     }
 
     /** A server that has just come back is left alone: while it is away nothing else that goes wrong is seen. */
-    private static Deed kill(Random chance, boolean serversMayDie) {
+    private static Deed kill(Random chance, List<Deed.Job> jobs, boolean serversMayDie) {
         var platform = PlatformFaults.PLATFORMS.get(chance.nextInt(PlatformFaults.PLATFORMS.size()));
         var whom = chance.nextInt(10);
         if (whom < 4) {
+            var own = jobs.stream()
+                    .filter(job -> job.name().startsWith(platform + "_"))
+                    .toList();
             return new Deed.KillMidPage(
-                    PlatformFault.hold(platform, chance.nextInt(3), chance.nextInt(Integer.MAX_VALUE)));
+                    PlatformFault.hold(platform, chance.nextInt(3), chance.nextInt(Integer.MAX_VALUE)),
+                    own.isEmpty() ? Optional.empty() : Optional.of(own.get(chance.nextInt(own.size()))));
         }
         if (whom < 5) {
             return new Deed.Kill(platform + "-extractor");

@@ -1,6 +1,7 @@
 package com.stratus.launcher;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** Something that is done to a running Stratus on purpose. */
 sealed interface Deed {
@@ -38,8 +39,12 @@ sealed interface Deed {
         }
     }
 
-    /** A platform's extractor is killed while it waits for an answer. */
-    record KillMidPage(PlatformFault held) implements Deed {
+    /**
+     * A platform's extractor is killed while it waits for an answer.
+     *
+     * @param job run of it that is asked for, so that it has something to wait for; empty where the platform has none
+     */
+    record KillMidPage(PlatformFault held, Optional<Job> job) implements Deed {
 
         private static final Duration UNTIL_HELD = Duration.ofSeconds(8);
 
@@ -55,6 +60,8 @@ sealed interface Deed {
         @Override
         public String doTo(LocalStratus stratus) {
             stratus.sandbox().add(held);
+            // Perhaps it runs already, or the API is away: a request may come all the same.
+            job.ifPresent(needed -> new AskForRun(needed, Duration.ZERO).doTo(stratus));
             var end = System.nanoTime() + UNTIL_HELD.toNanos();
             while (!isHeld(stratus) && System.nanoTime() < end) {
                 Readiness.pause();
