@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 public final class ReportsApi {
     private static final Duration KEPT = Duration.ofDays(90);
     private static final int MOST_REQUESTED = 2_000;
+    private static final long FIRST_ID = 52_000_000_000L;
     private static final int MOST_MARKETPLACES = 25;
 
     private final Supplier<Ledger> ledger;
@@ -41,7 +42,9 @@ public final class ReportsApi {
         }
     };
     private final Map<String, Long> lastAsked = new HashMap<>();
-    private int count;
+
+    /** Goes on from real time, so that an id of before a restart is of no other report after it. */
+    private long lastId;
 
     /**
      * Reports over a ledger, at the time of a clock.
@@ -59,6 +62,7 @@ public final class ReportsApi {
         this.ledger = ledger;
         this.clock = clock;
         this.realMillis = realMillis;
+        this.lastId = FIRST_ID + realMillis.getAsLong();
         this.downloads = new Downloads(prefix, realMillis);
         this.cooldownMillis = switch (limits) {
             case REAL -> Duration.ofMinutes(30).toMillis();
@@ -131,7 +135,7 @@ public final class ReportsApi {
 
     private synchronized Report make(
             String sellerId, List<String> marketplaceIds, Instant from, Instant to, Instant now) {
-        String id = Long.toString(52_000_000_000L + ++count);
+        String id = Long.toString(++lastId);
         Report.Subject subject = new Report.Subject(sellerId, id, ReturnsReport.TYPE, marketplaceIds, from, to, now);
         Report report = tooSoon(sellerId + "|" + marketplaceIds + "|" + from + "|" + to)
                 ? new Report(subject, "FATAL", ReportsApi::apology, true)

@@ -82,6 +82,18 @@ class ReportsTest {
         return new Call("GET", address.getPath().substring("/amazon".length()), query, headers, new byte[0]);
     }
 
+    /** Who asked before a restart would take another report for the one that was asked for. */
+    @Test
+    void anIdOfBeforeARestartIsOfNoOtherReportAfterIt() {
+        String before = ask(NA, "ATVPDKIKX0DER", "2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z");
+        real.addAndGet(1_000);
+        ReportsApi restarted = reports(LimitMode.FAST);
+        String another = ",\"dataStartTime\":\"2026-03-02T00:00:00Z\",\"dataEndTime\":\"2026-03-03T00:00:00Z\"";
+        Answer answer = restarted.create(NA, Calls.post(request(ReturnsReport.TYPE, "\"ATVPDKIKX0DER\"", another)));
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(restarted.one(NA, before).status()).isEqualTo(404);
+    }
+
     @Test
     void returnsReportIsReadyAtTheThirdLook() throws IOException {
         String id = ask(NA, "ATVPDKIKX0DER", "2026-10-01T00:00:00Z", "2026-10-31T00:00:00Z");
