@@ -2,7 +2,6 @@ package com.stratus.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,11 +91,7 @@ final class Quiet {
     }
 
     private List<List<String>> read(String sql) {
-        try {
-            return stratus.database().read(sql);
-        } catch (SQLException e) {
-            throw new UserError("The warehouse could not be read (SQLSTATE " + e.getSQLState() + ").");
-        }
+        return stratus.database().read(sql);
     }
 
     /** The last round: its runs, and the comparisons with the platforms. */
