@@ -50,7 +50,7 @@ final class TabbedFile {
 
     /** Half a file would read as a settlement with fewer lines: every line ends, except perhaps a last one with all fields. */
     private static void requireWhole(String text, int columns, String last) {
-        if (text.indexOf('\0') >= 0 || !last.isEmpty() && last.split("\t", -1).length < columns) {
+        if (text.indexOf('\0') >= 0 || !last.isBlank() && last.split("\t", -1).length < columns) {
             throw new SourceException.Transient("the report broke off");
         }
     }

@@ -22,7 +22,8 @@ class TabbedFileTest {
     @ValueSource(
             strings = {
                 "id\tcurrency\tamount\n1\tEUR\t9.50\n2\tEUR\t1.00\n",
-                "id\tcurrency\tamount\r\n1\tEUR\t9.50\r\n2\tEUR\t1.00"
+                "id\tcurrency\tamount\r\n1\tEUR\t9.50\r\n2\tEUR\t1.00",
+                "id\tcurrency\tamount\n1\tEUR\t9.50\n2\tEUR\t1.00\n \t"
             })
     void aWholeFileIsReadWhetherItsLastLineEndsOrNot(String file) {
         assertThat(rows(file))

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.model.Json;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The REST API of a running Stratus, as any other client sees it. */
 final class Api {
@@ -17,7 +20,10 @@ final class Api {
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration PATIENCE_WITH_TRUTH = Duration.ofMinutes(5);
+    private static final Duration PATIENCE_WITH_ANOTHER = Duration.ofMinutes(5);
+    private static final int ACCEPTED = 202;
     private static final int CONFLICT = 409;
+    private static final int NEWEST = 20;
 
     private final PatientHttp http;
     private final Duration patience;
@@ -28,8 +34,17 @@ final class Api {
     }
 
     Api(String address, String key, Path log, Runnable check, Duration patience) {
-        this.http = new PatientHttp(address, key, log, check);
+        this(new PatientHttp(address, key, log, check), patience);
+    }
+
+    private Api(PatientHttp http, Duration patience) {
+        this.http = http;
         this.patience = patience;
+    }
+
+    /** The same for somebody who waits otherwise. */
+    Api with(Duration otherPatience) {
+        return new Api(http, otherPatience);
     }
 
     /** The jobs that extractors have made known. */
@@ -37,37 +52,74 @@ final class Api {
         return listed(http.get("list the jobs", "/api/jobs", patience).path("jobs"));
     }
 
-    /** Asks for a run. @return its id; that of the open one when an earlier start left one behind */
+    /** Asks for a run. @return its id; empty when one is open */
+    Optional<String> askForRun(String job, String connection) {
+        return accepted(job, ask(job, connection, Json.mapper().createObjectNode()));
+    }
+
+    /** Asks for a run that reads everything since a time, beside the live runs. @return its id; empty when one is open */
+    Optional<String> askForBackfill(String job, String connection, Instant from) {
+        var body = Json.mapper().createObjectNode().put("lane", "backfill").put("from", from.toString());
+        return accepted(job, ask(job, connection, body));
+    }
+
+    /** Asks for a run. @return its id; that of the open one where there is one, such as an earlier start left behind */
     String requestRun(String job, String connection) {
-        return requestRun(job, connection, Json.mapper().createObjectNode());
+        return requestUntil(
+                job, connection, Json.mapper().createObjectNode(), patience, () -> openRun(job, connection));
     }
 
-    /** Asks for a run that reads everything since a time, beside the live runs. */
-    String requestBackfill(String job, String connection, Instant from) {
-        return requestRun(
-                job,
-                connection,
-                Json.mapper().createObjectNode().put("lane", "backfill").put("from", from.toString()));
-    }
-
-    /** Asks for a run that reads a range anew; everything when nobody says from when on. */
+    /** Asks for a run that reads a range anew, once no other is open; everything when nobody says from when on. */
     String requestRead(String job, String connection, Instant from) {
         var body = Json.mapper().createObjectNode();
-        return requestRun(
-                job, connection, from == null ? body.put("full_sync", true) : body.put("from", from.toString()));
+        return requestUntil(
+                job,
+                connection,
+                from == null ? body.put("full_sync", true) : body.put("from", from.toString()),
+                PATIENCE_WITH_ANOTHER,
+                Optional::empty);
+    }
+
+    /** @param otherwise a run that will do as well, when the one that is asked for is refused because one is open */
+    private String requestUntil(
+            String job, String connection, ObjectNode body, Duration atMost, Supplier<Optional<String>> otherwise) {
+        var end = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            var answer = ask(job, connection, body);
+            var run = accepted(job, answer).or(otherwise);
+            if (run.isPresent()) {
+                return run.get();
+            }
+            if (System.nanoTime() > end) {
+                http.read(step(job), answer, ACCEPTED);
+            }
+            Readiness.pause();
+        }
+    }
+
+    private static String step(String job) {
+        return "ask for a run of " + job;
     }
 
     /** Sending twice does no harm, since a second run is refused while one is open. */
-    private String requestRun(String job, String connection, ObjectNode body) {
-        var step = "ask for a run of " + job;
-        var path = "/api/jobs/" + job + "/runs";
-        var response = http.post(step, path, body.put("connection", connection), patience);
-        var run = response.statusCode() == CONFLICT
-                ? http.get(step, path + "?limit=1&connection=" + connection, patience)
-                        .path("runs")
-                        .path(0)
-                : http.read(step, response, 202);
-        return run.path("run_id").asText();
+    private HttpResponse<String> ask(String job, String connection, ObjectNode body) {
+        return http.post(step(job), "/api/jobs/" + job + "/runs", body.put("connection", connection), patience);
+    }
+
+    private Optional<String> accepted(String job, HttpResponse<String> answer) {
+        return answer.statusCode() == CONFLICT
+                ? Optional.empty()
+                : Optional.of(
+                        http.read(step(job), answer, ACCEPTED).path("run_id").asText());
+    }
+
+    /** The live run that keeps another one from being asked for; empty when it has just ended. */
+    private Optional<String> openRun(String job, String connection) {
+        var path = "/api/jobs/" + job + "/runs?limit=" + NEWEST + "&connection=" + connection;
+        return listed(http.get(step(job), path, patience).path("runs")).stream()
+                .filter(run -> run.path("lane").asText().equals("live") && RunProgress.isOpen(run))
+                .map(run -> run.path("run_id").asText())
+                .findFirst();
     }
 
     /** A run as it is now. */

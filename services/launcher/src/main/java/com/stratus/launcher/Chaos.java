@@ -46,19 +46,32 @@ final class Chaos {
                     + options.stratus().folder().path());
             stratus.start();
             requireGood(stratus.report(stratus.runEveryJob(), stratus.truth(), stratus.links()));
-            storm(stratus);
-            var quiet = new Quiet(stratus, console);
-            report.faults(quiet.begin());
-            report.add(quiet.settle());
-            report.addAll(new Consistency(stratus.database()).checks(report.kindsThatStruck()));
-            processes.note();
+            report.add(new Check("it comes to rest", untilRest(stratus)));
         }
+        report.add(report.somethingWasDone());
         report.add(processes.noneIsLeft(UNTIL_ENDED));
         report.took(console.elapsed());
         console.print(report.toText());
         console.print("Logs  " + options.stratus().folder().logs());
         options.json().ifPresent(report::write);
         return report.isGood();
+    }
+
+    /** @return what kept it from coming to rest: something was given up, or did not get on */
+    private List<String> untilRest(LocalStratus stratus) throws InterruptedException {
+        try {
+            storm(stratus);
+            var quiet = new Quiet(stratus, console, report);
+            quiet.begin();
+            report.add(quiet.settle());
+            report.addAll(new Consistency(stratus.database()).checks(report.struck()));
+            return List.of();
+        } catch (UserError e) {
+            console.step(e.getMessage());
+            return List.of(e.getMessage());
+        } finally {
+            processes.note();
+        }
     }
 
     private void requireGood(Report first) {
@@ -79,11 +92,12 @@ final class Chaos {
             awaitTime(stratus, begun, step.at());
             processes.note();
             console.step(step.deed().text());
+            var at = Duration.ofNanos(System.nanoTime() - begun);
             var outcome = step.deed().doTo(stratus);
-            if (!outcome.isEmpty()) {
-                console.step("  " + outcome);
+            if (!outcome.note().isEmpty()) {
+                console.step("  " + outcome.note());
             }
-            report.step(step, outcome);
+            report.step(step, at, outcome);
         }
         awaitTime(stratus, begun, options.length());
     }

@@ -6,8 +6,11 @@ import com.stratus.model.Json;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What chaos did, and what was found after it. */
 final class ChaosReport {
@@ -17,20 +20,32 @@ final class ChaosReport {
     private final ObjectNode json = Json.mapper().createObjectNode();
     private final List<Check> checks = new ArrayList<>();
     private final List<JsonNode> struck = new ArrayList<>();
+    private final Map<String, Integer> done = new TreeMap<>();
 
     ChaosReport(long seed, Duration length, int speed) {
         json.put("seed", seed).put("chaos_seconds", length.toSeconds()).put("speed", speed);
         json.putArray("steps");
         json.putArray("faults");
+        json.putArray("rounds");
     }
 
-    /** A step that was done. @param outcome what came of it; empty when that is nothing to tell */
-    void step(ChaosPlan.Step step, String outcome) {
+    /** A step that was done. @param at how long after the beginning */
+    void step(ChaosPlan.Step step, Duration at, Deed.Outcome outcome) {
         json.withArray("steps")
                 .addObject()
-                .put("at", step.at().toMillis() / 1000.0)
+                .put("planned", seconds(step.at()))
+                .put("at", seconds(at))
                 .put("what", step.deed().text())
-                .put("outcome", outcome);
+                .put("done", outcome.done())
+                .put("outcome", outcome.note());
+        if (!(step.deed() instanceof Deed.SwitchFault)) {
+            var kind = step.deed() instanceof Deed.AskForRun ? "request for a run" : "kill";
+            done.merge(kind, outcome.done() ? 1 : 0, Integer::sum);
+        }
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
     }
 
     /** The faults as they were when they ended. */
@@ -40,8 +55,30 @@ final class ChaosReport {
     }
 
     /** Those of the faults that struck a request. */
-    List<JsonNode> kindsThatStruck() {
+    List<JsonNode> struck() {
         return struck;
+    }
+
+    /** Every job has run once in quiet. @param at simulated time */
+    void round(Instant at, Quiet.Settled settled) {
+        var round = json.withArray("rounds").addObject().put("at", at.toString());
+        settled.failed().forEach(round.putArray("failed")::add);
+        settled.unequal().forEach(round.putArray("unequal")::add);
+        settled.wrongLinks().forEach(round.putArray("wrong_links")::add);
+    }
+
+    /** What nothing was done to shows nothing. */
+    Check somethingWasDone() {
+        var found = new ArrayList<String>();
+        if (struck.isEmpty()) {
+            found.add("no fault struck a request");
+        }
+        done.forEach((kind, times) -> {
+            if (times == 0) {
+                found.add("no " + kind + " came to anything");
+            }
+        });
+        return new Check("something was done to it", found);
     }
 
     void add(Check check) {
@@ -62,7 +99,7 @@ final class ChaosReport {
     }
 
     void took(Duration time) {
-        json.put("seconds", time.toMillis() / 1000.0);
+        json.put("seconds", seconds(time));
     }
 
     /** Whether all that must hold holds. */
@@ -86,12 +123,13 @@ final class ChaosReport {
         var table = Text.wholeTable(
                 List.of("after chaos", "found", ""),
                 checks.stream().map(ChaosReport::row).toList());
-        var text = new StringBuilder("%n%s%n%d steps, %d of %d faults struck, seed %d%n"
+        var text = new StringBuilder("%n%s%n%d steps, %d of %d faults struck, %d rounds in quiet, seed %d%n"
                 .formatted(
                         table,
                         json.path("steps").size(),
                         struck.size(),
                         json.path("faults").size(),
+                        json.path("rounds").size(),
                         json.path("seed").asLong()));
         checks.stream().filter(check -> !check.isGood()).forEach(check -> {
             text.append('\n').append("Not so: ").append(check.name()).append('\n');

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Something that must hold, and where it does not.
  *
- * @param name what holds when nothing was found: "every run's counts are exact"
+ * @param name what holds when nothing was found: "no run is open"
  * @param found where it does not hold, for people
  */
 record Check(String name, List<String> found) {

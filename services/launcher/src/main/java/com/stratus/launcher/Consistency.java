@@ -2,7 +2,6 @@ package com.stratus.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,13 @@ import java.util.stream.Collectors;
 
 /** What must hold in a warehouse whatever has happened to those who filled it, once no run is open. */
 final class Consistency {
+
+    /** The runs that are asked for, running or not loaded completely: a line for each. */
+    static final String OPEN_RUNS =
+            """
+            SELECT job || ' of ' || connection_id || ' is ' || status FROM job_runs
+             WHERE status IN ('requested', 'running', 'extracted')
+            """;
 
     /** Queries that find nothing when all is well: a line for each that is not. */
     private static final Map<String, String> CHECKS = checks();
@@ -46,23 +52,20 @@ final class Consistency {
 
     private static Map<String, String> checks() {
         var checks = new LinkedHashMap<String, String>();
+        checks.put("no run is open", OPEN_RUNS);
         checks.put(
-                "no run is open",
-                """
-                SELECT job || ' of ' || connection_id || ' is ' || status FROM job_runs
-                 WHERE status IN ('requested', 'running', 'extracted')
-                """);
-        checks.put(
-                // What was rejected at the source is counted, too: it comes by a topic of its own.
+                // What was rejected at the source is counted, too: it comes by a topic of its own. What a run published
+                // after it last said how far it was is not in its own count when it did not come to its end.
                 "what every run published is counted once",
                 """
                 SELECT job || ' of ' || connection_id || ', run ' || run_id || ': published ' || published || ' and rejected '
                          || rejected_at_source || ', counted '
                          || inserted + updated + confirmed + unchanged + stale + deleted + rejected
                   FROM run_results
-                 WHERE status IN ('success', 'partial')
-                   AND published + rejected_at_source
-                         <> inserted + updated + confirmed + unchanged + stale + deleted + rejected
+                 WHERE published + rejected_at_source > inserted + updated + confirmed + unchanged + stale + deleted + rejected
+                       AND status IN ('failed', 'cancelled', 'skipped')
+                    OR published + rejected_at_source <> inserted + updated + confirmed + unchanged + stale + deleted + rejected
+                       AND status IN ('success', 'partial')
                 """);
         checks.put(
                 "what every run read is published or rejected",
@@ -87,38 +90,39 @@ final class Consistency {
                   FROM (SELECT entity, connection_id, key, recorded_from, recorded_to, lag(recorded_to) OVER (
                                  PARTITION BY entity, connection_id, key ORDER BY recorded_to) AS before
                           FROM record_history) version
-                 WHERE recorded_from <> before OR recorded_from > recorded_to
+                 WHERE recorded_from <> before
                 """);
         checks.put(
                 "settlements add up",
                 """
-                SELECT settlement_id || ' of ' || connection_id || ' ' || currency || ': net ' || net || ', unexplained '
-                         || unexplained
-                  FROM settlements WHERE gross + fees + refunds + other <> net OR unexplained <> 0
+                SELECT concat(settlement_id, ' of ', connection_id, ' ', currency, ': net ', net, ', unexplained ', unexplained)
+                  FROM settlements WHERE unexplained <> 0
                 """);
         checks.put(
                 "payouts are the sum of their transactions",
                 """
-                SELECT payout_id || ' of ' || connection_id || ': net ' || net
+                SELECT concat(payout_id, ' of ', connection_id, ': net ', net)
                   FROM shopify_payouts p
-                 WHERE net IS DISTINCT FROM (SELECT sum(t.net) FROM shopify_payout_transactions t
-                                              WHERE t.connection_id = p.connection_id AND t.payout_id = p.payout_id
-                                                AND t.currency = p.currency)
+                 WHERE coalesce(net, 0) <> coalesce(
+                         (SELECT sum(t.net) FROM shopify_payout_transactions t
+                           WHERE t.connection_id = p.connection_id AND t.payout_id = p.payout_id
+                             AND t.currency = p.currency), 0)
                 """);
         checks.put(
                 "every day of the ledger balances",
                 """
-                SELECT connection_id || ' ' || dated_on || ': debit ' || sum(debit_value) || ', credit ' || sum(credit_value)
+                SELECT concat(connection_id, ' ', dated_on, ': debit ', coalesce(sum(debit_value), 0),
+                              ', credit ', coalesce(sum(credit_value), 0))
                   FROM freeagent_transactions WHERE deleted_at IS NULL
-                 GROUP BY connection_id, dated_on HAVING sum(debit_value) <> sum(credit_value)
+                 GROUP BY connection_id, dated_on HAVING coalesce(sum(debit_value), 0) <> coalesce(sum(credit_value), 0)
                 """);
         checks.put(
                 "bank accounts hold what their lines add up to",
                 """
-                SELECT bank_account_id || ' of ' || connection_id || ': ' || current_balance
+                SELECT concat(bank_account_id, ' of ', connection_id, ': ', current_balance)
                   FROM freeagent_bank_accounts a
                  WHERE deleted_at IS NULL
-                   AND current_balance <> opening_balance + coalesce(
+                   AND coalesce(current_balance, 0) <> coalesce(opening_balance, 0) + coalesce(
                          (SELECT sum(l.amount) FROM freeagent_bank_transactions l
                            WHERE l.connection_id = a.connection_id AND l.bank_account_id = a.bank_account_id
                              AND l.deleted_at IS NULL), 0)
@@ -129,15 +133,16 @@ final class Consistency {
     /** @param struck the faults that struck, by which dead letters are explained */
     List<Check> checks(List<JsonNode> struck) {
         var checks = new ArrayList<Check>();
-        CHECKS.forEach((name, sql) -> checks.add(new Check(name, lines(sql))));
+        CHECKS.forEach((name, sql) -> checks.add(new Check(name, database.lines(sql))));
         checks.add(new Check("every row follows its history", rowsAfterHistory()));
         checks.add(new Check("faults explain every dead letter", unexplained(struck)));
         return checks;
     }
 
     private List<String> rowsAfterHistory() {
-        return read(RECORD_TABLES).stream()
-                .flatMap(table -> lines(ROW_AFTER_HISTORY.formatted(table.get(0), table.get(1), table.get(2))).stream())
+        return database.read(RECORD_TABLES).stream()
+                .flatMap(table ->
+                        database.lines(ROW_AFTER_HISTORY.formatted(table.get(0), table.get(1), table.get(2))).stream())
                 .toList();
     }
 
@@ -146,21 +151,9 @@ final class Consistency {
                 .filter(fault -> fault.path("kind").asText().equals(PlatformFaults.UNMAPPABLE))
                 .map(fault -> fault.path("platform").asText())
                 .collect(Collectors.toSet());
-        return read(DEAD_LETTERS).stream()
+        return database.read(DEAD_LETTERS).stream()
                 .filter(letter -> !letter.get(1).equals("stratus.rejected") || !platforms.contains(letter.get(2)))
                 .map(letter -> letter.get(0))
                 .toList();
-    }
-
-    private List<String> lines(String sql) {
-        return read(sql).stream().map(row -> row.get(0)).toList();
-    }
-
-    private List<List<String>> read(String sql) {
-        try {
-            return database.read(sql);
-        } catch (SQLException e) {
-            throw new UserError("The warehouse could not be checked: " + e.getMessage());
-        }
     }
 }

@@ -63,8 +63,8 @@ record Database(String jdbcUrl, String user, String password, String described) 
         return DriverManager.getConnection(jdbcUrl, properties);
     }
 
-    /** The rows that a query finds, each column as text; null as null. */
-    List<List<String>> read(String sql) throws SQLException {
+    /** The rows that a query finds, each column as text; null as null. @throws UserError if it cannot be asked */
+    List<List<String>> read(String sql) {
         try (var connection = connect();
                 var statement = connection.createStatement();
                 var found = statement.executeQuery(sql)) {
@@ -77,7 +77,14 @@ record Database(String jdbcUrl, String user, String password, String described) 
                 rows.add(row);
             }
             return rows;
+        } catch (SQLException e) {
+            throw new UserError("The database could not be read: " + e.getMessage());
         }
+    }
+
+    /** The first column of the rows that a query finds. @throws UserError if it cannot be asked */
+    List<String> lines(String sql) {
+        return read(sql).stream().map(row -> row.get(0)).toList();
     }
 
     /** @throws UserError if the server does not answer, refuses us or is too old */

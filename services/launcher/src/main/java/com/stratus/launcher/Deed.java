@@ -1,6 +1,7 @@
 package com.stratus.launcher;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Something that is done to a running Stratus on purpose. */
@@ -9,8 +10,23 @@ sealed interface Deed {
     /** What it is, in a few words. */
     String text();
 
-    /** Does it. @return what came of it that is worth telling; empty when that is nothing */
-    String doTo(LocalStratus stratus);
+    /** Does it. */
+    Outcome doTo(LocalStratus stratus);
+
+    /**
+     * What came of it.
+     *
+     * @param done whether it was done
+     * @param note what is worth telling; empty when that is nothing
+     */
+    record Outcome(boolean done, String note) {
+
+        private static final Outcome DONE = new Outcome(true, "");
+
+        private static Outcome ofKill(boolean killed, String note) {
+            return killed ? new Outcome(true, note) : new Outcome(false, "it was dead already");
+        }
+    }
 
     /** A platform goes wrong for a while. */
     record SwitchFault(PlatformFault fault) implements Deed {
@@ -20,9 +36,9 @@ sealed interface Deed {
         }
 
         @Override
-        public String doTo(LocalStratus stratus) {
+        public Outcome doTo(LocalStratus stratus) {
             stratus.sandbox().add(fault);
-            return "";
+            return Outcome.DONE;
         }
     }
 
@@ -34,8 +50,8 @@ sealed interface Deed {
         }
 
         @Override
-        public String doTo(LocalStratus stratus) {
-            return stratus.supervisor().kill(part) ? "" : "it was dead already";
+        public Outcome doTo(LocalStratus stratus) {
+            return Outcome.ofKill(stratus.supervisor().kill(part), "");
         }
     }
 
@@ -58,7 +74,7 @@ sealed interface Deed {
         }
 
         @Override
-        public String doTo(LocalStratus stratus) {
+        public Outcome doTo(LocalStratus stratus) {
             stratus.sandbox().add(held);
             // Perhaps it runs already, or the API is away: a request may come all the same.
             job.ifPresent(needed -> new AskForRun(needed, Duration.ZERO).doTo(stratus));
@@ -67,13 +83,11 @@ sealed interface Deed {
                 Readiness.pause();
             }
             var waited = isHeld(stratus) ? "" : "no request came";
-            return stratus.supervisor().kill(part()) ? waited : "it was dead already";
+            return Outcome.ofKill(stratus.supervisor().kill(part()), waited);
         }
 
         private boolean isHeld(LocalStratus stratus) {
-            return stratus.sandbox().faults().stream()
-                    .anyMatch(fault -> fault.path("seed").asLong() == held.seed()
-                            && fault.path("struck").asInt() > 0);
+            return stratus.sandbox().struck(held) > 0;
         }
     }
 
@@ -93,22 +107,20 @@ sealed interface Deed {
         }
 
         @Override
-        public String doTo(LocalStratus stratus) {
+        public Outcome doTo(LocalStratus stratus) {
             try {
-                var api = stratus.api(PATIENCE);
-                if (back.isZero()) {
-                    api.requestRun(job.name(), job.connection());
-                } else {
-                    api.requestBackfill(
-                            job.name(),
-                            job.connection(),
-                            stratus.sandbox().now().minus(back));
-                }
-                return "";
-            } catch (UserError notNow) {
+                var run = ask(stratus.api().with(PATIENCE), stratus.sandbox().now());
+                return run.isPresent() ? Outcome.DONE : new Outcome(false, "one is open already");
+            } catch (Away notNow) {
                 stratus.supervisor().requireRunning();
-                return notNow.getMessage();
+                return new Outcome(false, notNow.getMessage());
             }
+        }
+
+        private Optional<String> ask(Api api, Instant now) {
+            return back.isZero()
+                    ? api.askForRun(job.name(), job.connection())
+                    : api.askForBackfill(job.name(), job.connection(), now.minus(back));
         }
     }
 

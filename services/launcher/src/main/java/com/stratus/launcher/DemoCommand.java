@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "Simulated seconds in a real one, once all is loaded; jobs follow their schedules by that time:"
-                            + " 1440 is a day a minute (default: 1).")
+                            + " 1440 is a day a minute (default: 1). It ends, and stands still, 400 days after the history.")
     private Integer speed;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the report to this file.")
@@ -105,7 +105,8 @@ final class DemoCommand implements Callable<Integer> {
                 limits.name().toLowerCase(Locale.ROOT),
                 replicas,
                 portBase,
-                !once);
+                !once,
+                false);
         var options = new Demo.Options(stratus, once, speed == null ? 1 : speed, Optional.ofNullable(json));
         return new Demo(options, Stratus.home(), new Console(System.out)).run() ? 0 : Stratus.FAILED;
     }

@@ -6,7 +6,6 @@ import com.stratus.embedded.EmbeddedPostgres;
 import com.stratus.embedded.FolderLock;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,8 +31,16 @@ final class LocalStratus implements AutoCloseable {
      * @param limits how strictly the platforms keep to their limits
      * @param replicas extractors of each platform
      * @param schedules whether jobs run by their schedules
+     * @param fresh whether nothing may have run in the folder before
      */
-    record Options(DataFolder folder, World world, String limits, int replicas, int portBase, boolean schedules) {}
+    record Options(
+            DataFolder folder,
+            World world,
+            String limits,
+            int replicas,
+            int portBase,
+            boolean schedules,
+            boolean fresh) {}
 
     /** The simulated world: equal values make equal worlds. */
     record World(int days, int ordersPerDay, long seed, Optional<String> until) {
@@ -55,6 +62,8 @@ final class LocalStratus implements AutoCloseable {
     private final FolderLock lock;
     private final Supervisor supervisor;
     private final Readiness readiness;
+    private final Api api;
+    private final Sandbox sandbox;
     private final List<ServiceSpec> services = new ArrayList<>();
     private EmbeddedPostgres postgres;
 
@@ -66,6 +75,13 @@ final class LocalStratus implements AutoCloseable {
         this.lock = lock;
         this.supervisor = new Supervisor(console, home, folder);
         this.readiness = new Readiness(supervisor, console);
+        this.api = new Api(
+                layout.address(Layout.DASHBOARD),
+                folder.operatorKey(),
+                folder.logs().resolve("analytics.log"),
+                supervisor::requireRunning);
+        this.sandbox = new Sandbox(new PatientHttp(
+                layout.address(Layout.SANDBOX), "", folder.logs().resolve("sandbox.log"), supervisor::requireRunning));
     }
 
     /**
@@ -75,10 +91,15 @@ final class LocalStratus implements AutoCloseable {
      * @throws UserError or {@link com.stratus.embedded.EmbeddedException} if they belong to somebody else
      */
     static LocalStratus in(Options options, Path home, Console console) {
-        options.folder().requireSame(options.world().settings());
+        if (!options.fresh()) {
+            options.folder().requireSame(options.world().settings());
+        }
         var layout = new Layout(options.portBase(), options.replicas());
         var lock = options.folder().lock();
         try {
+            if (options.fresh()) {
+                options.folder().requireUnused();
+            }
             layout.requireFree(true, lock.lastOwnerDied(), console);
             return new LocalStratus(options, home, console, layout, lock);
         } catch (RuntimeException e) {
@@ -97,8 +118,8 @@ final class LocalStratus implements AutoCloseable {
         // Only now: settings that the sandbox refuses must not stay with the folder.
         folder.remember(options.world().settings());
         // It may have run when this folder was last used.
-        sandbox().standStill();
-        new SellersKnowledge(sandbox(), api(), console).bring();
+        sandbox.standStill();
+        new SellersKnowledge(sandbox, api, console).bring();
     }
 
     /** Waits until every service is ready. */
@@ -113,23 +134,12 @@ final class LocalStratus implements AutoCloseable {
 
     /** The REST API. */
     Api api() {
-        return api(Api.PATIENCE);
-    }
-
-    /** The REST API, for somebody who does not wait long for it. */
-    Api api(Duration patience) {
-        return new Api(
-                layout.address(Layout.DASHBOARD),
-                folder.operatorKey(),
-                folder.logs().resolve("analytics.log"),
-                supervisor::requireRunning,
-                patience);
+        return api;
     }
 
     /** The simulated platforms. */
     Sandbox sandbox() {
-        return new Sandbox(new PatientHttp(
-                layout.address(Layout.SANDBOX), "", folder.logs().resolve("sandbox.log"), supervisor::requireRunning));
+        return sandbox;
     }
 
     /** The warehouse. */
@@ -139,8 +149,7 @@ final class LocalStratus implements AutoCloseable {
 
     /** Runs every job once and waits until all is loaded. @return the runs */
     List<JsonNode> runEveryJob() {
-        var api = api();
-        var jobs = awaitJobs(api);
+        var jobs = awaitJobs();
         console.step("Running " + jobs.size() + " jobs");
         return awaitEnd(jobs.stream()
                 .map(job -> api.requestRun(
@@ -150,13 +159,12 @@ final class LocalStratus implements AutoCloseable {
 
     /** Waits until runs are loaded, or have ended otherwise. */
     List<JsonNode> awaitEnd(List<String> runs) {
-        return new RunWatch(api(), console, supervisor, readiness, services, RunWatch.Patience.USUAL).awaitEnd(runs);
+        return new RunWatch(api, console, supervisor, readiness, services, RunWatch.Patience.USUAL).awaitEnd(runs);
     }
 
     /** Compares with what the platforms hold, once no run is loading. */
     List<JsonNode> truth() {
         console.step("Comparing with the truth");
-        var api = api();
         var truth = new AtomicReference<List<JsonNode>>();
         // A run of the schedules may be loading; then there is nothing to compare yet.
         readiness.await(() -> "until no run is loading: the logs in " + folder.logs() + " say more", () -> {
@@ -168,7 +176,6 @@ final class LocalStratus implements AutoCloseable {
 
     /** Compares the links with the platforms', once the loader has looked at all that changed: of a first load minutes. */
     JsonNode links() {
-        var api = api();
         var links = new AtomicReference<JsonNode>();
         readiness.awaitNone(
                 () -> "for the loader to link more of the " + waiting(links.get()) + " rows that changed: its log in "
@@ -294,7 +301,7 @@ final class LocalStratus implements AutoCloseable {
     }
 
     /** Extractors make their jobs known at their start. */
-    private List<JsonNode> awaitJobs(Api api) {
+    private List<JsonNode> awaitJobs() {
         var jobs = new AtomicReference<List<JsonNode>>();
         readiness.await(
                 () -> "until the extractors offer their jobs: the logs in " + folder.logs() + " say more", () -> {

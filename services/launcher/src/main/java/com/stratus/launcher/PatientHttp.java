@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Requests to a service of a running Stratus. One that was just started again is asked again for some time; every other
@@ -44,6 +45,13 @@ final class PatientHttp {
         return exchange(step, http.post(path, body), atMost);
     }
 
+    /** Changes something that must not be done twice. @return the answer; empty when there is none, or a 503 */
+    Optional<HttpResponse<String>> postOnce(String path, JsonNode body, Duration atMost) {
+        check.run();
+        return http.send(authorized(http.post(path, body)).timeout(atMost).build())
+                .filter(answer -> answer.statusCode() != UNAVAILABLE);
+    }
+
     /** Sends a text. @return the answer, whatever its status */
     HttpResponse<String> upload(String step, String path, String text, String contentType, Duration atMost) {
         return exchange(step, http.upload(path, text, contentType), atMost);
@@ -61,10 +69,7 @@ final class PatientHttp {
 
     /** Sends until somebody answers; so whatever is sent must do no harm when it is done twice. */
     private HttpResponse<String> exchange(String step, HttpRequest.Builder request, Duration atMost) {
-        if (!key.isEmpty()) {
-            request.header("Authorization", "Bearer " + key);
-        }
-        var sent = request.timeout(atMost).build();
+        var sent = authorized(request).timeout(atMost).build();
         var end = System.nanoTime() + atMost.toNanos();
         while (true) {
             var response = http.send(sent);
@@ -75,10 +80,14 @@ final class PatientHttp {
             if (System.nanoTime() > end) {
                 var reason = response.map(answer -> "it answers 503: " + shown(answer.body()))
                         .orElse("nobody answers at " + address);
-                throw failed(step, reason + ", for " + atMost.toSeconds() + " s");
+                throw new Away(message(step, reason + ", for " + atMost.toSeconds() + " s"));
             }
             Readiness.pause();
         }
+    }
+
+    private HttpRequest.Builder authorized(HttpRequest.Builder request) {
+        return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
     /** The body of an answer that has the expected status. */
@@ -104,6 +113,10 @@ final class PatientHttp {
     }
 
     private UserError failed(String step, String reason) {
-        return new UserError("Could not " + step + " (" + reason + "): the log " + log + " says more.");
+        return new UserError(message(step, reason));
+    }
+
+    private String message(String step, String reason) {
+        return "Could not " + step + " (" + reason + "): the log " + log + " says more.";
     }
 }

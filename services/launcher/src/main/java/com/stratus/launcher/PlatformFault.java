@@ -1,5 +1,6 @@
 package com.stratus.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.model.Json;
 
@@ -21,6 +22,11 @@ record PlatformFault(
     /** A request of a platform that is not answered, until all faults end. */
     static PlatformFault hold(String platform, int skip, long seed) {
         return new PlatformFault(platform, "hold", Optional.empty(), skip, 1, 1, seed);
+    }
+
+    /** Whether the sandbox speaks of this one. */
+    boolean is(JsonNode told) {
+        return told.path("kind").asText().equals(kind) && told.path("seed").asLong() == seed;
     }
 
     ObjectNode toJson() {

@@ -17,7 +17,7 @@ final class PlatformFaults {
 
     private static final String MISSING_SCOPE = "missing_scope";
     private static final int MOST_TIMES = 4;
-    private static final int MOST_SKIPPED = 4;
+    private static final int MOST_SKIPPED = 3;
     private static final int WHILE_CHANCES = 20;
 
     private static final List<String> EVERYWHERE = List.of(
@@ -96,10 +96,15 @@ final class PlatformFaults {
         return Stream.concat(EVERYWHERE.stream(), Stream.of(others)).toList();
     }
 
+    /** The kinds that go wrong at a platform. */
+    static List<String> kindsAt(String platform) {
+        return BY_PLATFORM.get(platform);
+    }
+
     /** Any of them, for a few requests. */
     static PlatformFault any(Random chance) {
         var platform = PLATFORMS.get(chance.nextInt(PLATFORMS.size()));
-        var kinds = BY_PLATFORM.get(platform);
+        var kinds = kindsAt(platform);
         var kind = kinds.get(chance.nextInt(kinds.size()));
         var certain = chance.nextBoolean();
         return new PlatformFault(
@@ -108,7 +113,7 @@ final class PlatformFaults {
                 kind.equals(MISSING_SCOPE)
                         ? Optional.of(platform.equals("freeagent") ? "invoices" : "orders")
                         : Optional.empty(),
-                chance.nextInt(MOST_SKIPPED),
+                chance.nextInt(MOST_SKIPPED + 1),
                 certain ? 1 + chance.nextInt(MOST_TIMES) : WHILE_CHANCES,
                 certain ? 1 : (1 + chance.nextInt(4)) / 10.0,
                 chance.nextInt(Integer.MAX_VALUE));

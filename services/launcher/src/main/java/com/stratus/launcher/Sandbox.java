@@ -15,6 +15,7 @@ final class Sandbox {
     static final int FASTEST = 86_400;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration ATTEMPT = Duration.ofSeconds(10);
     private static final String TIME = "/sandbox/time";
     private static final String FAULTS = "/sandbox/faults";
 
@@ -38,9 +39,10 @@ final class Sandbox {
                 Json.mapper().createObjectNode().put("run", false));
     }
 
-    /** Steps time forward. */
+    /** Steps time forward from where it stands still: to a moment, so that it is not stepped twice if it is told twice. */
     void advance(Duration step) {
-        tellTime("step simulated time forward", Json.mapper().createObjectNode().put("advance", step.toString()));
+        var to = now().plus(step);
+        tellTime("step simulated time forward", Json.mapper().createObjectNode().put("to", to.toString()));
     }
 
     private void tellTime(String step, JsonNode body) {
@@ -53,16 +55,40 @@ final class Sandbox {
                 http.get("read simulated time", TIME, PATIENCE).path("now").asText());
     }
 
-    /** Switches a fault on. */
+    /** Switches a fault on, once: where no answer came, its seed tells whether it is on all the same. */
     void add(PlatformFault fault) {
         var step = "switch " + fault.kind() + " on";
-        http.read(step, http.post(step, FAULTS, fault.toJson(), PATIENCE), 201);
+        var answer = http.postOnce(FAULTS, fault.toJson(), ATTEMPT);
+        while (answer.isEmpty() && !isOn(fault)) {
+            Readiness.pause();
+            answer = http.postOnce(FAULTS, fault.toJson(), ATTEMPT);
+        }
+        answer.ifPresent(given -> http.read(step, given, 201));
+    }
+
+    private boolean isOn(PlatformFault fault) {
+        return faults().stream().anyMatch(fault::is);
+    }
+
+    /** How often a fault that is on has struck. */
+    int struck(PlatformFault fault) {
+        return faults().stream()
+                .filter(fault::is)
+                .mapToInt(one -> one.path("struck").asInt())
+                .sum();
     }
 
     /** The faults that are switched on, with how often each has struck. */
     List<JsonNode> faults() {
         var list = new ArrayList<JsonNode>();
         http.get("read the faults", FAULTS, PATIENCE).forEach(list::add);
+        return list;
+    }
+
+    /** The kinds of faults that there are, each with the platforms that it can be switched at. */
+    List<JsonNode> faultKinds() {
+        var list = new ArrayList<JsonNode>();
+        http.get("read the kinds of faults", FAULTS + "/kinds", PATIENCE).forEach(list::add);
         return list;
     }
 

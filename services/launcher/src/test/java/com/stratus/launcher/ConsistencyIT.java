@@ -32,14 +32,15 @@ class ConsistencyIT {
         warehouse.execute(
                 """
                 TRUNCATE connections, jobs, job_runs, run_load, dead_letters, record_history, orders, order_items,
-                  freeagent_bank_accounts, freeagent_transactions, shopify_payouts, amazon_settlements CASCADE;
+                  freeagent_bank_accounts, freeagent_bank_transactions, freeagent_transactions, shopify_payouts,
+                  amazon_settlements CASCADE;
                 INSERT INTO connections (connection_id, platform) VALUES ('shopify', 'shopify');
                 INSERT INTO job_runs (run_id, connection_id, job, status, requested_by, extracted, published, rejected)
                 VALUES ('%1$s', 'shopify', 'shopify_orders', 'partial', 'test', 6, 5, 1),
                        ('%2$s', 'shopify', 'shopify_orders', 'failed', 'test', 9, 7, 0);
                 INSERT INTO run_load (run_id, topic, partition, inserted, updated, confirmed, unchanged, rejected)
                 VALUES ('%1$s', 'stratus.shopify.orders', 0, 1, 0, 1, 0, 0), ('%1$s', 'stratus.shopify.orders', 1, 1, 1, 0, 1, 0),
-                       ('%1$s', 'stratus.rejected', 0, 0, 0, 0, 0, 1);
+                       ('%1$s', 'stratus.rejected', 0, 0, 0, 0, 0, 1), ('%2$s', 'stratus.shopify.orders', 0, 0, 2, 3, 3, 0);
                 INSERT INTO orders (tenant_id, connection_id, source, platform_order_id, order_id, purchase_date, sequence,
                                     content_hash, run_id, loaded_at)
                 VALUES ('default', 'shopify', 'shopify', '5001', '#1001', '2020-05-01T09:00:00Z', 30, 'x', '%2$s',
@@ -89,6 +90,16 @@ class ConsistencyIT {
                 .isEqualTo(Map.of(
                         "what every run published is counted once",
                         List.of("shopify_orders of shopify, run " + RUN + ": published 5 and rejected 1, counted 7")));
+    }
+
+    @Test
+    void ofARunThatFailedNothingThatItPublishedIsLost() {
+        warehouse.execute("UPDATE run_load SET unchanged = 1 WHERE run_id = '" + LATER_RUN + "'");
+        assertThat(breaches())
+                .isEqualTo(Map.of(
+                        "what every run published is counted once",
+                        List.of("shopify_orders of shopify, run " + LATER_RUN
+                                + ": published 7 and rejected 0, counted 6")));
     }
 
     @Test
@@ -149,15 +160,69 @@ class ConsistencyIT {
     }
 
     @Test
-    void booksThatDoNotBalanceAreFound() {
+    void aPayoutWithoutItsTransactionsIsFound() {
+        payout("76", "0");
+        assertThat(breaches()).isEmpty();
+        payout("77", "12.50");
+        assertThat(breaches())
+                .isEqualTo(Map.of("payouts are the sum of their transactions", List.of("77 of shopify: net 12.5000")));
+    }
+
+    private static void payout(String id, String net) {
         warehouse.execute(
                 """
                 INSERT INTO shopify_payouts (tenant_id, connection_id, source, payout_id, issued_at, status, net, currency, sequence,
                                              content_hash, run_id)
-                VALUES ('default', 'shopify', 'shopify', '77', '2020-05-02T10:00:00Z', 'PAID', 12.50, 'GBP', 1, 'x', '%s')
+                VALUES ('default', 'shopify', 'shopify', '%s', '2020-05-02T10:00:00Z', 'PAID', %s, 'GBP', 1, 'x', '%s')
+                """
+                        .formatted(id, net, RUN));
+    }
+
+    @Test
+    void aSettlementThatItsLinesDoNotExplainIsFound() {
+        warehouse.execute(
+                """
+                INSERT INTO amazon_settlements (tenant_id, connection_id, source, settlement_id, origin, status, net, sequence,
+                                                content_hash, run_id)
+                VALUES ('default', 'amazon-eu', 'amazon', '88', 'finances', 'Closed', 12.50, 1, 'x', '%s')
                 """
                         .formatted(RUN));
         assertThat(breaches())
-                .isEqualTo(Map.of("payouts are the sum of their transactions", List.of("77 of shopify: net 12.5000")));
+                .isEqualTo(Map.of("settlements add up", List.of("88 of amazon-eu : net 12.5000, unexplained 12.5000")));
+    }
+
+    @Test
+    void aDayOfTheLedgerWithOneSideIsFound() {
+        warehouse.execute(
+                """
+                INSERT INTO freeagent_transactions (tenant_id, connection_id, source, transaction_id, dated_on, debit_value,
+                                                    credit_value, sequence, content_hash, run_id)
+                VALUES ('default', 'freeagent', 'freeagent', '1', '2020-05-02', 10, NULL, 1, 'x', '%1$s'),
+                       ('default', 'freeagent', 'freeagent', '2', '2020-05-02', NULL, 10, 1, 'x', '%1$s'),
+                       ('default', 'freeagent', 'freeagent', '3', '2020-05-03', 7, NULL, 1, 'x', '%1$s')
+                """
+                        .formatted(RUN));
+        assertThat(breaches())
+                .isEqualTo(Map.of(
+                        "every day of the ledger balances", List.of("freeagent 2020-05-03: debit 7.0000, credit 0")));
+    }
+
+    @Test
+    void aBankAccountThatItsLinesDoNotExplainIsFound() {
+        warehouse.execute(
+                """
+                INSERT INTO freeagent_bank_accounts (tenant_id, connection_id, source, bank_account_id, opening_balance,
+                                                     current_balance, sequence, content_hash, run_id)
+                VALUES ('default', 'freeagent', 'freeagent', '5', 100, 130, 1, 'x', '%1$s'),
+                       ('default', 'freeagent', 'freeagent', '6', NULL, 30, 1, 'x', '%1$s');
+                INSERT INTO freeagent_bank_transactions (tenant_id, connection_id, source, transaction_id, bank_account_id, amount,
+                                                         sequence, content_hash, run_id)
+                VALUES ('default', 'freeagent', 'freeagent', '51', '5', 20, 1, 'x', '%1$s'),
+                       ('default', 'freeagent', 'freeagent', '61', '6', 30, 1, 'x', '%1$s')
+                """
+                        .formatted(RUN));
+        assertThat(breaches())
+                .isEqualTo(
+                        Map.of("bank accounts hold what their lines add up to", List.of("5 of freeagent: 130.0000")));
     }
 }

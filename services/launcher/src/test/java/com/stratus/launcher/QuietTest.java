@@ -7,6 +7,7 @@ import com.stratus.model.Json;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 class QuietTest {
@@ -56,6 +57,29 @@ class QuietTest {
         assertThat(settled.wrongLinks())
                 .containsExactly("order_refund: 2 of 8 that can be known are missing, 0 of 9 found are false");
         assertThat(settled("success", true, 0, 1).isGood()).isFalse();
+    }
+
+    private static boolean awaitsListing(String... rows) throws IOException {
+        var truth = new ArrayList<JsonNode>();
+        for (var row : rows) {
+            truth.add(json(row));
+        }
+        return new Quiet.Settled(List.of(), truth, json("[]")).awaitsListing();
+    }
+
+    @Test
+    void onlyRowsThatFreeAgentHasNoMoreWaitForItsListing() throws IOException {
+        var equal = "{\"entity\":\"shopify.orders\",\"equal\":true,\"differences\":[]}";
+        var gone =
+                "{\"entity\":\"freeagent.bills\",\"equal\":false,\"differences\":[{\"id\":\"7\",\"what\":\"surplus\"}]}";
+        assertThat(awaitsListing(equal, gone)).isTrue();
+        assertThat(awaitsListing(equal)).isFalse();
+        assertThat(awaitsListing(gone, gone.replace("freeagent", "shipbob"))).isFalse();
+        assertThat(awaitsListing(gone, gone.replace("surplus", "missing"))).isFalse();
+        assertThat(awaitsListing(gone.replace("]", ",{\"id\":\"8\",\"what\":\"version\"}]")))
+                .isFalse();
+        assertThat(awaitsListing("{\"entity\":\"freeagent.bills\",\"equal\":false,\"differences\":[]}"))
+                .isFalse();
     }
 
     @Test

@@ -16,6 +16,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the sandbox's seller knows comes into a warehouse once, by a real analytics and a real sandbox. */
 class SellersKnowledgeIT {
@@ -91,12 +94,35 @@ class SellersKnowledgeIT {
         assertThat(warehouse.number("SELECT count(*) FROM sku_map")).isEqualTo(2);
     }
 
+    /** A kind that the sandbox gains is either something that heals, and part of chaos, or left out here on purpose. */
+    @Test
+    void chaosKnowsEveryFaultThatTheSandboxHas() {
+        var offered = new TreeMap<String, Set<String>>();
+        for (var kind : simulated().faultKinds()) {
+            kind.path("platforms")
+                    .forEach(platform -> offered.computeIfAbsent(platform.asText(), none -> new TreeSet<>())
+                            .add(kind.path("kind").asText()));
+        }
+        var known = new TreeMap<String, Set<String>>();
+        for (var platform : PlatformFaults.PLATFORMS) {
+            known.put(platform, new TreeSet<>(PlatformFaults.kindsAt(platform)));
+            known.get(platform).addAll(Set.of("hold", "other_account"));
+        }
+        known.get("amazon").add("revoked_token");
+        known.get("freeagent").addAll(Set.of("revoked_token", "lost_refresh"));
+        known.get("shopify").addAll(Set.of("parallel_writes", "withheld_data", "bulk_endless"));
+        assertThat(offered).isEqualTo(known);
+    }
+
+    private static Sandbox simulated() {
+        return new Sandbox(new PatientHttp(sandboxUrl, "", folder.resolve("sandbox.log"), () -> {}));
+    }
+
     private void bring() {
         var console = new Console(new PrintStream(shown, true, StandardCharsets.UTF_8));
-        var http = new PatientHttp(sandboxUrl, "", folder.resolve("sandbox.log"), () -> {});
         var api =
                 new Api(analyticsUrl, new DataFolder(folder).operatorKey(), folder.resolve("analytics.log"), () -> {});
-        new SellersKnowledge(new Sandbox(http), api, console).bring();
+        new SellersKnowledge(simulated(), api, console).bring();
     }
 
     private static boolean answers(String address) {

@@ -62,6 +62,7 @@ class StratusTest {
             value = {
                 "--minutes 0 | --minutes must be from 1 to 1440, not 0.",
                 "--speed 0 | --speed must be from 1 to 86400, not 0.",
+                "--minutes 10 --speed 86400 | '10 minutes at a speed of 86400 are more than 390 simulated days, and simulated time ends: choose less of --minutes or of --speed.'",
                 "--seed x | Invalid value for option '--seed': 'x' is not a long"
             })
     void aWrongCommandLineOfChaosEndsWithTwo(String arguments, String message) {
