@@ -71,6 +71,7 @@ final class PlatformFaults {
                             "payment_required",
                             "not_found",
                             "not_acceptable",
+                            "unprocessable",
                             "locked",
                             "security_rejection",
                             "unavailable",

@@ -108,9 +108,9 @@ class SellersKnowledgeIT {
             known.put(platform, new TreeSet<>(PlatformFaults.kindsAt(platform)));
             known.get(platform).addAll(Set.of("hold", "other_account"));
         }
-        known.get("amazon").add("revoked_token");
-        known.get("freeagent").addAll(Set.of("revoked_token", "lost_refresh"));
-        known.get("shopify").addAll(Set.of("parallel_writes", "withheld_data", "bulk_endless"));
+        known.get("amazon").addAll(Set.of("revoked_token", "no_headers"));
+        known.get("freeagent").addAll(Set.of("revoked_token", "lost_refresh", "no_headers"));
+        known.get("shopify").addAll(Set.of("parallel_writes", "withheld_data", "bulk_endless", "no_headers"));
         assertThat(offered).isEqualTo(known);
     }
 
