@@ -73,7 +73,7 @@ CREATE TABLE link_sources (
 COMMENT ON TABLE link_sources IS 'One row is a table that takes part in links.';
 COMMENT ON COLUMN link_sources.table_name IS 'The table.';
 COMMENT ON COLUMN link_sources.keys IS 'SQL of what link_queue keeps of a row: its id first.';
-COMMENT ON COLUMN link_sources.watched IS 'SQL of what else rules look at: a change of nothing else puts no row into link_queue.';
+COMMENT ON COLUMN link_sources.watched IS 'SQL of what else rules look at, beside the tenant: a change of nothing else puts no row into link_queue.';
 INSERT INTO link_sources (table_name, keys, watched) VALUES
   ('orders', 'platform_order_id, order_id', 'purchase_date, cancelled_at, fulfillment_status, test, deleted_at'),
   ('shipbob_orders', 'shipbob_order_id, reference_id, order_number', 'purchase_date, deleted_at'),
@@ -106,7 +106,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
   -- Of rows alike, such as the lines of one thing, one entry is enough.
   told constant text := format('SELECT DISTINCT connection_id, ARRAY[%s]::text[] AS keys', TG_ARGV[0]);
-  compared constant text := format('SELECT connection_id, ARRAY[%s]::text[] AS keys, ROW(%s)::text AS watched',
+  compared constant text := format('SELECT connection_id, ARRAY[%s]::text[] AS keys, ROW(tenant_id, %s)::text AS watched',
                                    TG_ARGV[0], TG_ARGV[1]);
   rows text;
 BEGIN

@@ -107,6 +107,7 @@ class LinksIT {
             change("orders", "platform_order_id", "deleted_at = now()"),
             change("orders", "platform_order_id", "deleted_at = NULL"),
             change("orders", "platform_order_id", "fulfillment_status = 'FULFILLED'"),
+            change("orders", "platform_order_id", "tenant_id = 'other'"),
             change("shipbob_orders", "shipbob_order_id", "reference_id = '#1003'"),
             change("shipbob_orders", "shipbob_order_id", "deleted_at = now()"),
             change("shipbob_shipments", "shipment_id", "tracking_number = '1Z777'"),
@@ -125,11 +126,13 @@ class LinksIT {
             remove("settlement_lines", "transaction_id || line_key"),
             change("settlement_transactions", "transaction_id", "deleted_at = now()"),
             change("shopify_payouts", "payout_id", "net = 80"),
+            change("shopify_payouts", "payout_id", "tenant_id = 'other'"),
             change("shopify_payouts", "payout_id", "status = 'PAID', issued_at = '2026-05-12T00:00:00Z'"),
             change("freeagent_bank_transactions", "transaction_id", "amount = 80, currency = 'USD'"),
             change("freeagent_bank_transactions", "transaction_id", "description = 'TRC10000001'"),
             change("freeagent_bank_transactions", "transaction_id", "dated_on = dated_on + 400"),
             change("freeagent_bank_transactions", "transaction_id", "deleted_at = now()"),
+            change("freeagent_bank_transactions", "transaction_id", "tenant_id = 'other'"),
             change("freeagent_bank_transaction_explanations", "explanation_id", "deleted_at = now()"),
             change("freeagent_invoices", "invoice_id", "reference = 'INV-101'"),
             change("freeagent_invoices", "invoice_id", "dated_on = '2027-05-10'"),
@@ -193,6 +196,17 @@ class LinksIT {
         trial.link();
         assertThat(trial.links()).isEqualTo(LinkWorld.LINKS);
         assertThat(trial.leftovers()).isEqualTo(LinkWorld.LEFTOVERS);
+    }
+
+    @Test
+    void linksAndLeftoversChangeTheirTenantWithTheRow() {
+        tell(LinkWorld.ROWS);
+        trial.link();
+
+        trial.execute("UPDATE shopify_refunds SET tenant_id = 'other' WHERE refund_id IN ('801', '805')");
+        trial.link();
+        assertThat(trial.links("order_refund")).contains("shop/1 -> shop/801 order_id other");
+        assertThat(trial.leftovers("order_refund")).containsExactly("shopify_refunds shop/805 no_order other");
     }
 
     @Test
@@ -381,7 +395,7 @@ class LinksIT {
         assertThat(trial.leftovers("order_shipment"))
                 .containsExactly(
                         "shipbob_shipments shipbob/600 unknown_reference",
-                        "shipbob_shipments theirs/601 unknown_reference");
+                        "shipbob_shipments theirs/601 unknown_reference other");
 
         trial.execute("INSERT INTO connections (connection_id, platform) VALUES ('shipbob', 'shipbob')");
         trial.link();
