@@ -91,7 +91,7 @@ INSERT INTO link_sources (table_name, keys, watched) VALUES
    'origin, status, fund_transfer_status, fund_transfer_date, period_start, original_total, currency, converted_total, converted_currency, trace_id, deleted_at'),
   ('settlement_transactions', 'transaction_id', 'deleted_at, related_identifiers'),
   ('settlement_lines', 'transaction_id || ''/'' || line_key', 'order_id'),
-  ('freeagent_bank_accounts', 'bank_account_id', 'name, currency, deleted_at'),
+  ('freeagent_bank_accounts', 'bank_account_id', 'name, deleted_at'),
   ('freeagent_bank_transactions', 'transaction_id, dated_on::text',
    'bank_account_id, amount, currency, md5(description), unexplained_amount, deleted_at'),
   ('freeagent_bank_transaction_explanations', 'bank_transaction_id, dated_on::text',

@@ -212,7 +212,7 @@ final class BookKinds {
                                    WHERE told.connection_id = line.connection_id AND told.id = line.id) AS other
                             FROM line
                             LEFT JOIN freeagent_bank_accounts AS account ON account.connection_id = line.connection_id
-                             AND account.bank_account_id = line.bank_account_id
+                             AND account.bank_account_id = line.bank_account_id AND account.deleted_at IS NULL
                            WHERE line.amount <> 0
                              AND NOT EXISTS (SELECT FROM told WHERE told.connection_id = line.connection_id
                                                 AND told.id = line.id AND told.account IS NULL)),

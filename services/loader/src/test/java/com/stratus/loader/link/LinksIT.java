@@ -139,6 +139,7 @@ class LinksIT {
             change("freeagent_bills", "bill_id", "contact_name = 'ShipBob', dated_on = '2026-05-20'"),
             change("freeagent_bills", "bill_id", "total_value = 41, currency = 'GBP'"),
             change("freeagent_bank_accounts", "bank_account_id", "name = 'Current account'"),
+            change("freeagent_bank_accounts", "bank_account_id", "deleted_at = now()"),
             change(
                     "amazon_settlements",
                     "settlement_id",
@@ -494,6 +495,17 @@ class LinksIT {
         trial.link();
         assertThat(trial.links()).containsExactly("bank_line_invoice books/2 -> books/I1 name_and_amount");
         assertThat(trial.leftovers()).isEmpty();
+    }
+
+    @Test
+    void aDeletedAccountNamesNoTransfer() {
+        tell(LinkWorld.ROWS);
+        trial.link();
+        assertThat(trial.links("bank_line_transfer")).contains("books/24 -> books/25 account_names");
+
+        trial.execute("UPDATE freeagent_bank_accounts SET deleted_at = now() WHERE bank_account_id = 'A-USD'");
+        trial.link();
+        assertThat(trial.links("bank_line_transfer")).noneMatch(link -> link.startsWith("books/24 "));
     }
 
     /** The money that came is of another currency and names no account: one line, and it does not fit. */
