@@ -62,7 +62,7 @@ COMMENT ON TABLE link_queue IS 'One row is a row of the warehouse that came, cha
 COMMENT ON COLUMN link_queue.queue_id IS 'Number of the row.';
 COMMENT ON COLUMN link_queue.entity IS 'Table of the row.';
 COMMENT ON COLUMN link_queue.connection_id IS 'connection_id of the row.';
-COMMENT ON COLUMN link_queue.keys IS 'Its id as in links, then what else other rows know it by, as link_sources says; of a changed row there is one entry as it was and one as it is.';
+COMMENT ON COLUMN link_queue.keys IS 'Its id as in links, then what else other rows know it by, as link_sources says; of a connection of ShipBob its tenant. Of a changed row there is one entry as it was and one as it is.';
 COMMENT ON COLUMN link_queue.queued_at IS 'When.';
 
 CREATE TABLE link_sources (
@@ -160,22 +160,22 @@ BEGIN
   END LOOP;
 END $$;
 
-CREATE FUNCTION queue_orders() RETURNS trigger
+-- One entry, not one for each order: whoever registers a connection does not wait for as many.
+CREATE FUNCTION queue_connection() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
   IF (OLD.tenant_id, OLD.platform) IS DISTINCT FROM (NEW.tenant_id, NEW.platform) THEN
     INSERT INTO link_queue (entity, connection_id, keys)
-    SELECT 'orders', connection_id, ARRAY[platform_order_id, order_id]
-      FROM orders
-     WHERE connection_id IN (OLD.connection_id, NEW.connection_id)
-        OR (OLD.platform = 'shipbob' AND tenant_id = OLD.tenant_id)
-        OR (NEW.platform = 'shipbob' AND tenant_id = NEW.tenant_id);
+    SELECT DISTINCT 'connections', connection_id, ARRAY[connection_id, CASE platform WHEN 'shipbob' THEN tenant_id END]
+      FROM (VALUES (OLD.connection_id, OLD.platform, OLD.tenant_id), (NEW.connection_id, NEW.platform, NEW.tenant_id))
+           AS told(connection_id, platform, tenant_id)
+     WHERE connection_id IS NOT NULL;
   END IF;
   RETURN NULL;
 END $$;
-COMMENT ON FUNCTION queue_orders() IS 'Trigger: notes in link_queue the orders whose links depend on a connection that came, went or changed its tenant or platform: its own, and of a connection of ShipBob its tenant''s.';
-CREATE TRIGGER queue_orders AFTER INSERT OR DELETE OR UPDATE OF tenant_id, platform ON connections
-  FOR EACH ROW EXECUTE FUNCTION queue_orders();
+COMMENT ON FUNCTION queue_connection() IS 'Trigger: notes in link_queue a connection that came, went or changed its tenant or platform. The loader puts in its place the orders whose links depend on it: its own, and of a connection of ShipBob its tenant''s.';
+CREATE TRIGGER queue_connection AFTER INSERT OR DELETE OR UPDATE OF tenant_id, platform ON connections
+  FOR EACH ROW EXECUTE FUNCTION queue_connection();
 
 CREATE INDEX ix_shipbob_returns_shipment_tracking ON shipbob_returns (shipment_tracking_number);
 CREATE INDEX ix_amazon_settlements_trace_id ON amazon_settlements (trace_id);

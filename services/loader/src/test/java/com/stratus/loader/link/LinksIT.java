@@ -399,6 +399,8 @@ class LinksIT {
                         "shipbob_shipments theirs/601 unknown_reference other");
 
         trial.execute("INSERT INTO connections (connection_id, platform) VALUES ('shipbob', 'shipbob')");
+        assertThat(trial.database().texts("SELECT concat_ws(' ', entity, connection_id, keys) FROM link_queue"))
+                .containsExactly("connections shipbob {shipbob,default}");
         trial.link();
         assertThat(trial.leftovers("order_shipment")).contains("orders shop/1 not_due");
 
