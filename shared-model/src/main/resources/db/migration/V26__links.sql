@@ -188,14 +188,15 @@ CREATE INDEX ix_amazon_settlements_sent_on
 CREATE VIEW counted_settlements AS
 SELECT stated.tenant_id, stated.connection_id, stated.settlement_id
   FROM amazon_settlements AS stated
- WHERE stated.origin = 'finances'
-    OR NOT EXISTS (SELECT FROM amazon_settlements AS same
-                    WHERE same.connection_id = stated.connection_id AND same.origin = 'finances'
-                      AND same.deleted_at IS NULL
-                      AND same.currency = stated.currency AND same.original_total = stated.original_total
-                      AND same.period_start BETWEEN stated.period_start - interval '1 day'
-                                                AND stated.period_start + interval '1 day');
-COMMENT ON VIEW counted_settlements IS 'One row is a settlement that sums count: each of the Finances API, and of a settlement report each whose period the Finances API does not tell (same currency, same total, begun within a day).';
+ WHERE stated.deleted_at IS NULL
+   AND (stated.origin = 'finances'
+        OR NOT EXISTS (SELECT FROM amazon_settlements AS same
+                        WHERE same.connection_id = stated.connection_id AND same.origin = 'finances'
+                          AND same.deleted_at IS NULL
+                          AND same.currency = stated.currency AND same.original_total = stated.original_total
+                          AND same.period_start BETWEEN stated.period_start - interval '1 day'
+                                                    AND stated.period_start + interval '1 day'));
+COMMENT ON VIEW counted_settlements IS 'One row is a settlement that sums count: each of the Finances API, and of a settlement report each whose period the Finances API does not tell (same currency, same total, begun within a day). What is gone counts no longer.';
 COMMENT ON COLUMN counted_settlements.tenant_id IS 'Who the settlement belongs to.';
 COMMENT ON COLUMN counted_settlements.connection_id IS 'The connection.';
 COMMENT ON COLUMN counted_settlements.settlement_id IS 'Amazon''s id.';
@@ -225,6 +226,7 @@ SELECT stated.tenant_id, stated.connection_id, stated.settlement_id, stated.orig
          FROM settlement_lines AS line
         WHERE line.connection_id = stated.connection_id AND line.settlement_id = stated.settlement_id
           AND line.origin = stated.origin) AS summed;
+COMMENT ON COLUMN settlements.deleted_at IS 'Null: a settlement that is gone stands in amazon_settlements alone.';
 
 CREATE VIEW platform_payouts AS
 SELECT tenant_id, 'shopify_payouts' AS entity, connection_id, payout_id AS id, payout_id AS reference,
@@ -242,8 +244,7 @@ SELECT stated.tenant_id, 'amazon_settlements', stated.connection_id, stated.sett
             WHEN stated.fund_transfer_date IS NULL THEN 'open' ELSE 'sent' END
   FROM amazon_settlements AS stated
   JOIN counted_settlements AS counted ON counted.connection_id = stated.connection_id
-   AND counted.settlement_id = stated.settlement_id
- WHERE stated.deleted_at IS NULL;
+   AND counted.settlement_id = stated.settlement_id;
 COMMENT ON VIEW platform_payouts IS 'One row is money that a sales platform sent to the bank, or will: a payout of Shopify or a settlement of Amazon. A period that both origins of Amazon tell stands here once.';
 COMMENT ON COLUMN platform_payouts.tenant_id IS 'Who it belongs to.';
 COMMENT ON COLUMN platform_payouts.entity IS 'shopify_payouts or amazon_settlements.';

@@ -307,6 +307,16 @@ class LinksIT {
         assertThat(trial.database()
                         .texts("SELECT concat_ws(' ', money_lines, trim_scale(gross), payouts) FROM order_to_cash"))
                 .containsExactly("2 20 2");
+
+        trial.execute("UPDATE amazon_settlements SET deleted_at = now() WHERE settlement_id = 'F1'");
+        trial.link();
+        assertThat(trial.database().texts("SELECT settlement_id FROM counted_settlements ORDER BY settlement_id"))
+                .containsExactly("R0", "R1");
+        assertThat(trial.database().texts("SELECT settlement_id FROM settlements ORDER BY settlement_id"))
+                .containsExactly("R0", "R1");
+        assertThat(trial.database()
+                        .texts("SELECT concat_ws(' ', money_lines, trim_scale(gross), payouts) FROM order_to_cash"))
+                .containsExactly("2 20 2");
     }
 
     /** What PostgreSQL would do where the tables are large. */
