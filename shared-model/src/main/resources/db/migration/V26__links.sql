@@ -266,14 +266,16 @@ SELECT bought.tenant_id, bought.connection_id, bought.platform_order_id, bought.
   FROM orders AS bought
  CROSS JOIN LATERAL (
        SELECT count(*) AS shipments, min(parcel.actual_fulfillment_date) AS first_sent_at,
-              max(parcel.delivery_date) AS last_delivered_at, sum(parcel.invoice_amount) AS shipping_cost,
-              min(parcel.currency) AS shipping_currency
+              max(parcel.delivery_date) AS last_delivered_at,
+              CASE WHEN count(DISTINCT parcel.currency) = 1 THEN sum(parcel.invoice_amount) END AS shipping_cost,
+              CASE WHEN count(DISTINCT parcel.currency) = 1 THEN min(parcel.currency) END AS shipping_currency
          FROM links
          JOIN shipbob_shipments AS parcel ON parcel.connection_id = links.to_connection AND parcel.shipment_id = links.to_id
         WHERE links.kind = 'order_shipment' AND links.from_connection = bought.connection_id
           AND links.from_id = bought.platform_order_id) AS sent
  CROSS JOIN LATERAL (
-       SELECT count(*) AS refunds, sum(refund.amount) AS refunded
+       SELECT count(*) AS refunds,
+              CASE WHEN bool_and(refund.currency = bought.currency) THEN sum(refund.amount) END AS refunded
          FROM links
          JOIN shopify_refunds AS refund ON refund.connection_id = links.to_connection AND refund.refund_id = links.to_id
         WHERE links.kind = 'order_refund' AND links.from_connection = bought.connection_id
@@ -283,10 +285,13 @@ SELECT bought.tenant_id, bought.connection_id, bought.platform_order_id, bought.
         WHERE links.kind = 'order_return' AND links.from_connection = bought.connection_id
           AND links.from_id = bought.platform_order_id) AS back
  CROSS JOIN LATERAL (
-       SELECT count(*) AS lines, sum(part.gross) AS gross, sum(part.fees) AS fees, sum(part.gross + part.fees) AS net,
-              min(part.currency) AS money_currency, count(DISTINCT part.payout) AS payouts,
-              sum(part.gross + part.fees) FILTER (WHERE part.in_bank_on IS NOT NULL) AS net_in_bank,
-              max(part.in_bank_on) AS last_in_bank_on
+       SELECT count(*) AS lines, count(DISTINCT part.payout) AS payouts, max(part.in_bank_on) AS last_in_bank_on,
+              CASE WHEN count(DISTINCT part.currency) = 1 THEN sum(part.gross) END AS gross,
+              CASE WHEN count(DISTINCT part.currency) = 1 THEN sum(part.fees) END AS fees,
+              CASE WHEN count(DISTINCT part.currency) = 1 THEN sum(part.gross + part.fees) END AS net,
+              CASE WHEN count(DISTINCT part.currency) = 1 THEN min(part.currency) END AS money_currency,
+              CASE WHEN count(DISTINCT part.currency) = 1
+                   THEN sum(part.gross + part.fees) FILTER (WHERE part.in_bank_on IS NOT NULL) END AS net_in_bank
          FROM (
            SELECT moved.amount AS gross, - moved.fee AS fees, moved.currency, moved.payout_id AS payout,
                   (SELECT min(line.dated_on) FROM links AS arrived
@@ -316,7 +321,7 @@ SELECT bought.tenant_id, bought.connection_id, bought.platform_order_id, bought.
             WHERE links.kind = 'order_settlement_line' AND links.from_connection = bought.connection_id
               AND links.from_id = bought.platform_order_id) AS part) AS money
  WHERE bought.deleted_at IS NULL;
-COMMENT ON VIEW order_to_cash IS 'One row is an order with what its links lead to: parcels and what they cost, refunds, returns, and the money that a platform made of it, with what of it is in the bank.';
+COMMENT ON VIEW order_to_cash IS 'One row is an order with what its links lead to: parcels and what they cost, refunds, returns, and the money that a platform made of it, with what of it is in the bank. Amounts of several currencies are not added: their sum, and its currency, are null.';
 COMMENT ON COLUMN order_to_cash.tenant_id IS 'Who the order belongs to.';
 COMMENT ON COLUMN order_to_cash.connection_id IS 'The shop''s or region''s connection.';
 COMMENT ON COLUMN order_to_cash.platform_order_id IS 'The platform''s own id of the order.';
@@ -329,18 +334,18 @@ COMMENT ON COLUMN order_to_cash.currency IS 'ISO 4217 code of total and refunded
 COMMENT ON COLUMN order_to_cash.shipments IS 'Parcels at ShipBob.';
 COMMENT ON COLUMN order_to_cash.first_sent_at IS 'When the first of them left.';
 COMMENT ON COLUMN order_to_cash.last_delivered_at IS 'When the last of them arrived so far.';
-COMMENT ON COLUMN order_to_cash.shipping_cost IS 'What ShipBob charged for them so far, in shipping_currency.';
+COMMENT ON COLUMN order_to_cash.shipping_cost IS 'What ShipBob charged for them so far, in shipping_currency; null where it charged in several.';
 COMMENT ON COLUMN order_to_cash.shipping_currency IS 'ISO 4217 code of shipping_cost.';
 COMMENT ON COLUMN order_to_cash.refunds IS 'Refunds of the shop; Amazon''s are among the money lines.';
-COMMENT ON COLUMN order_to_cash.refunded IS 'What they gave back, in currency.';
+COMMENT ON COLUMN order_to_cash.refunded IS 'What they gave back, in currency; null where one gave back in another.';
 COMMENT ON COLUMN order_to_cash.returns IS 'Returns to ShipBob, and units that came back to Amazon.';
 COMMENT ON COLUMN order_to_cash.money_lines IS 'Lines of payouts, and of settlements that are in counted_settlements.';
-COMMENT ON COLUMN order_to_cash.gross IS 'What they come to before fees, in money_currency.';
+COMMENT ON COLUMN order_to_cash.gross IS 'What they come to before fees, in money_currency; null, like fees, net and net_in_bank, where they are in several.';
 COMMENT ON COLUMN order_to_cash.fees IS 'What the platform took of it; negative.';
 COMMENT ON COLUMN order_to_cash.net IS 'gross and fees together.';
-COMMENT ON COLUMN order_to_cash.money_currency IS 'ISO 4217 code of what the platform pays in.';
+COMMENT ON COLUMN order_to_cash.money_currency IS 'ISO 4217 code of what the platform pays in; null where that is several.';
 COMMENT ON COLUMN order_to_cash.payouts IS 'Payouts or settlements that these lines are in.';
-COMMENT ON COLUMN order_to_cash.net_in_bank IS 'The part of net whose payout or settlement is known on a bank account; null while nothing is.';
+COMMENT ON COLUMN order_to_cash.net_in_bank IS 'The part of net whose payout or settlement is known on a bank account; null while nothing is, and where net is.';
 COMMENT ON COLUMN order_to_cash.last_in_bank_on IS 'When the last of them arrived there.';
 
 SELECT relink();

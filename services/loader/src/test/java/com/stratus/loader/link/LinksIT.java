@@ -382,6 +382,50 @@ class LinksIT {
                 .formatted(id, gone, charge);
     }
 
+    /** What is in several currencies has no sum. */
+    @Test
+    void amountsOfSeveralCurrenciesAreNotAdded() {
+        var cash =
+                """
+                SELECT concat_ws(' ', shipments, trim_scale(shipping_cost), shipping_currency, refunds, trim_scale(refunded),
+                                 money_lines, trim_scale(gross), trim_scale(fees), trim_scale(net), money_currency)
+                  FROM order_to_cash""";
+        LinkWorld.CONNECTIONS.forEach(trial::execute);
+        trial.insert(
+                "orders",
+                """
+                {"connection_id":"shop","source":"shopify","platform_order_id":"1","order_id":"#1","currency":"USD"}""");
+        trial.insert(
+                "shipbob_orders",
+                "{\"connection_id\":\"shipbob\",\"shipbob_order_id\":\"500\",\"reference_id\":\"1\"}");
+        trial.insert("shipbob_shipments", parcel("600", "2026-05-16T00:00:00Z", "10.00"));
+        trial.insert("shopify_refunds", refund("801", "USD"));
+        trial.insert("shopify_payout_transactions", charge("901", "USD"));
+        trial.link();
+        assertThat(trial.database().texts(cash)).containsExactly("1 10 USD 1 5 1 20 -1 19 USD");
+
+        trial.insert(
+                "shipbob_shipments",
+                parcel("601", "2026-05-16T00:00:00Z", "10.00").replace("USD", "GBP"));
+        trial.insert("shopify_refunds", refund("802", "GBP"));
+        trial.insert("shopify_payout_transactions", charge("902", "GBP"));
+        trial.link();
+        assertThat(trial.database().texts(cash)).containsExactly("2 2 2");
+    }
+
+    private static String refund(String id, String currency) {
+        return """
+                {"connection_id":"shop","refund_id":"%s","platform_order_id":"1","amount":5,"currency":"%s"}"""
+                .formatted(id, currency);
+    }
+
+    private static String charge(String id, String currency) {
+        return """
+                {"connection_id":"shop","transaction_id":"%s","platform_order_id":"1","payout_id":"P1","type":"CHARGE",
+                 "amount":20,"fee":1,"currency":"%s"}"""
+                .formatted(id, currency);
+    }
+
     @Test
     void aConnectionThatComesLaterIsSeen() {
         trial.execute(
