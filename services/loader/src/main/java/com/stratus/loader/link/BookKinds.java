@@ -31,10 +31,11 @@ final class BookKinds {
     private static final String LINES_NEAR =
             """
             told AS MATERIALIZED (
-              SELECT line.connection_id, line.transaction_id AS id, told.invoice_id, told.bill_id,
+              SELECT line.connection_id, line.transaction_id AS id, line.dated_on, told.invoice_id, told.bill_id,
                      told.transfer_bank_account_id AS account, coalesce(told.marked_for_review, false) AS is_guess
                 FROM span
-                JOIN freeagent_bank_transactions AS line ON line.dated_on BETWEEN first AND last
+                JOIN freeagent_bank_transactions AS line ON line.dated_on BETWEEN first AND last AND line.deleted_at IS NULL
+                 AND line.connection_id = ANY (ARRAY(SELECT DISTINCT connection_id FROM anchor))
                 JOIN freeagent_bank_transaction_explanations AS told ON told.bank_transaction_id = line.transaction_id
                  AND told.connection_id = line.connection_id AND told.deleted_at IS NULL),
             line AS MATERIALIZED (
@@ -124,7 +125,7 @@ final class BookKinds {
                                 .formatted(table, id));
     }
 
-    /** Which lines name which papers or fit them, of all that lie in the span. */
+    /** Which lines name which papers or fit them, of all that lie in the span; what an explanation pays fits nothing else. */
     private static String compared(String table, String id, int paidBy) {
         return LINES_NEAR + ", "
                 + """
@@ -163,7 +164,10 @@ final class BookKinds {
                      AND strpos(untold.words, paper.contact) > 0
                      AND untold.dated_on BETWEEN paper.dated_on - 3 AND paper.dated_on + 120
                    WHERE NOT EXISTS (SELECT FROM named WHERE named.connection_id = untold.connection_id
-                                        AND named.id = untold.id)),
+                                        AND named.id = untold.id)
+                     AND NOT EXISTS (SELECT FROM told WHERE told.connection_id = paper.connection_id
+                                        AND told.%2$s = paper.id
+                                        AND told.dated_on BETWEEN paper.dated_on - %4$d AND paper.dated_on + %4$d)),
                 fits AS (
                   SELECT connection_id, paper, max(number) AS number FROM (
                     SELECT connection_id, paper, CASE WHEN is_equal THEN same WHEN same = 0 THEN papers END AS number

@@ -591,6 +591,36 @@ class LinksIT {
                 .containsExactly("freeagent_bank_transactions books/1 ambiguous 2");
     }
 
+    /** A line of February arrives before its bill, and January's bill of the same amount is paid already. */
+    @Test
+    void aBillThatIsPaidFitsNoOtherLine() {
+        LinkWorld.CONNECTIONS.forEach(trial::execute);
+        trial.insert("freeagent_bills", rent("B1", "2026-01-10"));
+        trial.insert("freeagent_bank_transactions", line("1", "2026-01-15", "-61", "GBP", "PENNINE HOME"));
+        trial.insert(
+                "freeagent_bank_transaction_explanations",
+                """
+                {"connection_id":"books","explanation_id":"e1","bank_transaction_id":"1","dated_on":"2026-01-15",
+                 "bill_id":"B1"}""");
+        trial.insert("freeagent_bank_transactions", line("2", "2026-02-15", "-61", "GBP", "PENNINE HOME"));
+        trial.link();
+        assertThat(trial.links()).containsExactly("bank_line_bill books/1 -> books/B1 explanation");
+
+        trial.insert("freeagent_bills", rent("B2", "2026-02-10"));
+        trial.link();
+        assertThat(trial.links())
+                .containsExactly(
+                        "bank_line_bill books/1 -> books/B1 explanation",
+                        "bank_line_bill books/2 -> books/B2 name_and_amount");
+    }
+
+    private static String rent(String id, String day) {
+        return """
+                {"connection_id":"books","bill_id":"%s","dated_on":"%s","total_value":61,"currency":"GBP",
+                 "contact_name":"Pennine Home","status":"Open"}"""
+                .formatted(id, day);
+    }
+
     /** The charge came on the day of one bill, maybe after it: the next one may have it. */
     @Test
     void aBillWhoseOnlyParcelFitsAnotherIsAmbiguous() {
