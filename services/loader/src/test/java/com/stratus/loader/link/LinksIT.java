@@ -507,15 +507,9 @@ class LinksIT {
     @Test
     void aRestThatTwoPayoutsAreIsAmbiguous() {
         LinkWorld.CONNECTIONS.forEach(trial::execute);
-        for (var payout : List.of("7788001 51", "P2 52", "P3 52")) {
-            var parts = payout.split(" ");
-            trial.insert(
-                    "shopify_payouts",
-                    """
-                    {"connection_id":"shop","payout_id":"%s","issued_at":"2026-05-14T00:00:00Z","status":"PAID","net":%s,
-                     "currency":"USD"}"""
-                            .formatted(parts[0], parts[1]));
-        }
+        trial.insert("shopify_payouts", payout("7788001", "2026-05-14", "51"));
+        trial.insert("shopify_payouts", payout("P2", "2026-05-14", "52"));
+        trial.insert("shopify_payouts", payout("P3", "2026-05-14", "52"));
         trial.insert("freeagent_bank_transactions", line("7", "2026-05-16", "103", "USD", "SHOPIFY 7788001"));
         trial.link();
         assertThat(trial.links()).containsExactly("payout_bank_line shop/7788001 -> books/7 reference");
@@ -523,6 +517,63 @@ class LinksIT {
                 .containsExactly(
                         "payout_bank_line shopify_payouts shop/P2 ambiguous 2",
                         "payout_bank_line shopify_payouts shop/P3 ambiguous 2");
+    }
+
+    /** A line names a payout that another line names too: it says nothing of the rest of its amount. */
+    @Test
+    void aLineWhosePayoutIsAmbiguousHasNoRest() {
+        LinkWorld.CONNECTIONS.forEach(trial::execute);
+        trial.insert("shopify_payouts", payout("7788001", "2026-05-14", "51"));
+        trial.insert("shopify_payouts", payout("P2", "2026-05-14", "52"));
+        trial.insert("freeagent_bank_transactions", line("7", "2026-05-16", "103", "USD", "SHOPIFY 7788001"));
+        trial.insert("freeagent_bank_transactions", line("8", "2026-05-17", "51", "USD", "SHOPIFY 7788001"));
+        trial.link();
+        assertThat(trial.links()).isEmpty();
+        assertThat(trial.leftovers())
+                .containsExactly(
+                        "payout_bank_line shopify_payouts shop/7788001 ambiguous 2",
+                        "payout_bank_line shopify_payouts shop/P2 no_bank_line");
+    }
+
+    /** With P2 it would be the sum of a line, but P2 arrived by another one. */
+    @Test
+    void aPayoutIsNoPartOfASumWithOneThatIsTied() {
+        LinkWorld.CONNECTIONS.forEach(trial::execute);
+        trial.insert("shopify_payouts", payout("7788001", "2026-05-14", "51"));
+        trial.insert("shopify_payouts", payout("P2", "2026-05-14", "52"));
+        trial.insert("shopify_payouts", payout("P3", "2026-05-14", "20"));
+        trial.insert("freeagent_bank_transactions", line("7", "2026-05-16", "103", "USD", "SHOPIFY 7788001"));
+        trial.insert("freeagent_bank_transactions", line("8", "2026-05-16", "72", "USD", "CREDIT"));
+        trial.link();
+        assertThat(trial.links())
+                .containsExactly(
+                        "payout_bank_line shop/7788001 -> books/7 reference_and_sum",
+                        "payout_bank_line shop/P2 -> books/7 reference_and_sum");
+        assertThat(trial.leftovers()).containsExactly("payout_bank_line shopify_payouts shop/P3 no_bank_line");
+    }
+
+    /** Three payouts fit the second line, and the first of them is the first line's. */
+    @Test
+    void whatIsTiedIsNoCandidate() {
+        LinkWorld.CONNECTIONS.forEach(trial::execute);
+        trial.insert("shopify_payouts", payout("P1", "2026-05-01", "44"));
+        trial.insert("shopify_payouts", payout("P2", "2026-05-10", "44"));
+        trial.insert("shopify_payouts", payout("P3", "2026-05-10", "44"));
+        trial.insert("freeagent_bank_transactions", line("1", "2026-05-03", "44", "USD", "SHOPIFY INC"));
+        trial.insert("freeagent_bank_transactions", line("2", "2026-05-10", "44", "USD", "CREDIT"));
+        trial.link();
+        assertThat(trial.links()).containsExactly("payout_bank_line shop/P1 -> books/1 payer_and_amount");
+        assertThat(trial.leftovers())
+                .containsExactly(
+                        "payout_bank_line shopify_payouts shop/P2 ambiguous 2",
+                        "payout_bank_line shopify_payouts shop/P3 ambiguous 2");
+    }
+
+    private static String payout(String id, String day, String net) {
+        return """
+                {"connection_id":"shop","payout_id":"%s","issued_at":"%sT00:00:00Z","status":"PAID","net":%s,
+                 "currency":"USD"}"""
+                .formatted(id, day, net);
     }
 
     /** Two lines fit an invoice; when one goes, the other is its payment. */
