@@ -319,7 +319,10 @@ class LinksIT {
                 .containsExactly("2 20 2");
     }
 
-    /** What PostgreSQL would do where the tables are large. */
+    /**
+     * What PostgreSQL does where the tables are large, with the settings under which the linker asks. Whether the Finances API
+     * tells the period of a report is looked up among the settlements of its connection.
+     */
     @Test
     void payoutsAreFoundByIndex() throws Exception {
         for (var kind : LinkKinds.ALL) {
@@ -327,21 +330,27 @@ class LinksIT {
                 continue;
             }
             var statements = LinkStatements.of(kind);
-            var all = new ArrayList<>(statements.touches().values());
-            all.add(statements.link());
-            all.addAll(statements.leftovers().values());
-            for (var sql : all) {
-                assertThat(plan(sql))
-                        .as(sql)
-                        .doesNotContain("Seq Scan on shopify_payouts", "Seq Scan on amazon_settlements");
+            for (var sql : statements.touches().values()) {
+                assertFoundByIndex(sql, true);
+            }
+            var made = new ArrayList<>(statements.leftovers().values());
+            made.add(statements.link());
+            for (var sql : made) {
+                assertFoundByIndex(sql, !kind.isComparing());
             }
         }
     }
 
-    private String plan(String sql) throws Exception {
+    private void assertFoundByIndex(String sql, boolean loops) throws Exception {
+        assertThat(plan(sql, loops))
+                .as(sql)
+                .doesNotContain("Seq Scan on shopify_payouts", "Seq Scan on amazon_settlements");
+    }
+
+    private String plan(String sql, boolean loops) throws Exception {
         try (var connection = trial.database().begin();
                 var statement = connection.createStatement()) {
-            statement.execute("SET enable_seqscan = off");
+            statement.execute("SET enable_seqscan = off; SET enable_mergejoin = off; SET enable_nestloop = " + loops);
             var lines = new ArrayList<String>();
             try (var rows = statement.executeQuery("EXPLAIN " + sql.replaceAll("\\$\\d::", "'{}'::"))) {
                 while (rows.next()) {
