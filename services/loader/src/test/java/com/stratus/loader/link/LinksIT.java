@@ -58,6 +58,20 @@ class LinksIT {
                 .containsExactlyElementsOf(LinkNames.REASONS);
     }
 
+    @Test
+    void kindsTieTheTablesThatOthersKnow() {
+        LinkNames.ENDS.forEach((name, ends) -> {
+            var kinds = LinkKinds.ALL.stream()
+                    .filter(kind -> kind.name().equals(name))
+                    .toList();
+            assertThat(kinds)
+                    .as(name)
+                    .extracting(kind -> kind.entity(Side.FROM))
+                    .containsOnly(ends.from());
+            assertThat(kinds).as(name).extracting(kind -> kind.entity(Side.TO)).containsExactlyElementsOf(ends.to());
+        });
+    }
+
     /** Rows come one by one, and between any two of them links may be made. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
