@@ -50,14 +50,14 @@ CREATE TABLE certificates (
   PRIMARY KEY (run_id, day)
 );
 CREATE INDEX ix_certificates_of_a_day ON certificates (connection_id, entity, day, checked_at DESC, run_id DESC);
-CREATE INDEX ix_certificates_day ON certificates (day);
+CREATE INDEX ix_certificates_day ON certificates (day DESC, connection_id, entity, checked_at DESC, run_id DESC);
 COMMENT ON TABLE certificates IS 'One row is what one verification found of one day (UTC) of one entity of one connection. The newest of a day is the valid one; older ones are kept.';
 COMMENT ON COLUMN certificates.run_id IS 'The verification; its row in verifications goes after 90 days.';
 COMMENT ON COLUMN certificates.connection_id IS 'The connection.';
 COMMENT ON COLUMN certificates.entity IS 'Platform and entity, e.g. shopify.orders.';
 COMMENT ON COLUMN certificates.day IS 'Day in UTC by the column that dates the entity''s rows (record_tables.changed_column); records without a date count to the day on which they were compared.';
 COMMENT ON COLUMN certificates.checked_at IS 'Database time of the comparison.';
-COMMENT ON COLUMN certificates.how IS 'How it is known: verification, which read the platform''s own pages and compared them with the rows.';
+COMMENT ON COLUMN certificates.how IS 'How it was checked: verification, which read the platform''s own pages and compared them with the rows.';
 COMMENT ON COLUMN certificates.window_from IS 'From when on the verification read the platform; null for everything.';
 COMMENT ON COLUMN certificates.window_to IS 'Platform time up to which it was asked.';
 COMMENT ON COLUMN certificates.day_ended IS 'Whether the day was over by the platform''s time, so that nothing can be dated into it any more.';
