@@ -62,7 +62,7 @@ COMMENT ON TABLE link_queue IS 'One row is a row of the warehouse that came, cha
 COMMENT ON COLUMN link_queue.queue_id IS 'Number of the row.';
 COMMENT ON COLUMN link_queue.entity IS 'Table of the row.';
 COMMENT ON COLUMN link_queue.connection_id IS 'connection_id of the row.';
-COMMENT ON COLUMN link_queue.keys IS 'Its id as in links, then what else other rows know it by, as link_sources says; of a changed row there is one entry as it was and one as it is.';
+COMMENT ON COLUMN link_queue.keys IS 'Its id as in links, then what else other rows know it by, as link_sources says; of a connection of ShipBob its tenant. Of a changed row there is one entry as it was and one as it is.';
 COMMENT ON COLUMN link_queue.queued_at IS 'When.';
 
 CREATE TABLE link_sources (
@@ -73,7 +73,7 @@ CREATE TABLE link_sources (
 COMMENT ON TABLE link_sources IS 'One row is a table that takes part in links.';
 COMMENT ON COLUMN link_sources.table_name IS 'The table.';
 COMMENT ON COLUMN link_sources.keys IS 'SQL of what link_queue keeps of a row: its id first.';
-COMMENT ON COLUMN link_sources.watched IS 'SQL of what else rules look at: a change of nothing else puts no row into link_queue.';
+COMMENT ON COLUMN link_sources.watched IS 'SQL of what else rules look at, beside the tenant: a change of nothing else puts no row into link_queue.';
 INSERT INTO link_sources (table_name, keys, watched) VALUES
   ('orders', 'platform_order_id, order_id', 'purchase_date, cancelled_at, fulfillment_status, test, deleted_at'),
   ('shipbob_orders', 'shipbob_order_id, reference_id, order_number', 'purchase_date, deleted_at'),
@@ -91,7 +91,7 @@ INSERT INTO link_sources (table_name, keys, watched) VALUES
    'origin, status, fund_transfer_status, fund_transfer_date, period_start, original_total, currency, converted_total, converted_currency, trace_id, deleted_at'),
   ('settlement_transactions', 'transaction_id', 'deleted_at, related_identifiers'),
   ('settlement_lines', 'transaction_id || ''/'' || line_key', 'order_id'),
-  ('freeagent_bank_accounts', 'bank_account_id', 'name, currency, deleted_at'),
+  ('freeagent_bank_accounts', 'bank_account_id', 'name, deleted_at'),
   ('freeagent_bank_transactions', 'transaction_id, dated_on::text',
    'bank_account_id, amount, currency, md5(description), unexplained_amount, deleted_at'),
   ('freeagent_bank_transaction_explanations', 'bank_transaction_id, dated_on::text',
@@ -106,7 +106,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
   -- Of rows alike, such as the lines of one thing, one entry is enough.
   told constant text := format('SELECT DISTINCT connection_id, ARRAY[%s]::text[] AS keys', TG_ARGV[0]);
-  compared constant text := format('SELECT connection_id, ARRAY[%s]::text[] AS keys, ROW(%s)::text AS watched',
+  compared constant text := format('SELECT connection_id, ARRAY[%s]::text[] AS keys, ROW(tenant_id, %s)::text AS watched',
                                    TG_ARGV[0], TG_ARGV[1]);
   rows text;
 BEGIN
@@ -160,22 +160,22 @@ BEGIN
   END LOOP;
 END $$;
 
-CREATE FUNCTION queue_orders() RETURNS trigger
+-- One entry, not one for each order: whoever registers a connection does not wait for as many.
+CREATE FUNCTION queue_connection() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
   IF (OLD.tenant_id, OLD.platform) IS DISTINCT FROM (NEW.tenant_id, NEW.platform) THEN
     INSERT INTO link_queue (entity, connection_id, keys)
-    SELECT 'orders', connection_id, ARRAY[platform_order_id, order_id]
-      FROM orders
-     WHERE connection_id IN (OLD.connection_id, NEW.connection_id)
-        OR (OLD.platform = 'shipbob' AND tenant_id = OLD.tenant_id)
-        OR (NEW.platform = 'shipbob' AND tenant_id = NEW.tenant_id);
+    SELECT DISTINCT 'connections', connection_id, ARRAY[connection_id, CASE platform WHEN 'shipbob' THEN tenant_id END]
+      FROM (VALUES (OLD.connection_id, OLD.platform, OLD.tenant_id), (NEW.connection_id, NEW.platform, NEW.tenant_id))
+           AS told(connection_id, platform, tenant_id)
+     WHERE connection_id IS NOT NULL;
   END IF;
   RETURN NULL;
 END $$;
-COMMENT ON FUNCTION queue_orders() IS 'Trigger: notes in link_queue the orders whose links depend on a connection that came, went or changed its tenant or platform: its own, and of a connection of ShipBob its tenant''s.';
-CREATE TRIGGER queue_orders AFTER INSERT OR DELETE OR UPDATE OF tenant_id, platform ON connections
-  FOR EACH ROW EXECUTE FUNCTION queue_orders();
+COMMENT ON FUNCTION queue_connection() IS 'Trigger: notes in link_queue a connection that came, went or changed its tenant or platform. The loader puts in its place the orders whose links depend on it: its own, and of a connection of ShipBob its tenant''s.';
+CREATE TRIGGER queue_connection AFTER INSERT OR DELETE OR UPDATE OF tenant_id, platform ON connections
+  FOR EACH ROW EXECUTE FUNCTION queue_connection();
 
 CREATE INDEX ix_shipbob_returns_shipment_tracking ON shipbob_returns (shipment_tracking_number);
 CREATE INDEX ix_amazon_settlements_trace_id ON amazon_settlements (trace_id);
@@ -188,14 +188,15 @@ CREATE INDEX ix_amazon_settlements_sent_on
 CREATE VIEW counted_settlements AS
 SELECT stated.tenant_id, stated.connection_id, stated.settlement_id
   FROM amazon_settlements AS stated
- WHERE stated.origin = 'finances'
-    OR NOT EXISTS (SELECT FROM amazon_settlements AS same
-                    WHERE same.connection_id = stated.connection_id AND same.origin = 'finances'
-                      AND same.deleted_at IS NULL
-                      AND same.currency = stated.currency AND same.original_total = stated.original_total
-                      AND same.period_start BETWEEN stated.period_start - interval '1 day'
-                                                AND stated.period_start + interval '1 day');
-COMMENT ON VIEW counted_settlements IS 'One row is a settlement that sums count: each of the Finances API, and of a settlement report each whose period the Finances API does not tell (same currency, same total, begun within a day).';
+ WHERE stated.deleted_at IS NULL
+   AND (stated.origin = 'finances'
+        OR NOT EXISTS (SELECT FROM amazon_settlements AS same
+                        WHERE same.connection_id = stated.connection_id AND same.origin = 'finances'
+                          AND same.deleted_at IS NULL
+                          AND same.currency = stated.currency AND same.original_total = stated.original_total
+                          AND same.period_start BETWEEN stated.period_start - interval '1 day'
+                                                    AND stated.period_start + interval '1 day'));
+COMMENT ON VIEW counted_settlements IS 'One row is a settlement that sums count: each of the Finances API, and of a settlement report each whose period the Finances API does not tell (same currency, same total, begun within a day). What is gone counts no longer.';
 COMMENT ON COLUMN counted_settlements.tenant_id IS 'Who the settlement belongs to.';
 COMMENT ON COLUMN counted_settlements.connection_id IS 'The connection.';
 COMMENT ON COLUMN counted_settlements.settlement_id IS 'Amazon''s id.';
@@ -225,6 +226,7 @@ SELECT stated.tenant_id, stated.connection_id, stated.settlement_id, stated.orig
          FROM settlement_lines AS line
         WHERE line.connection_id = stated.connection_id AND line.settlement_id = stated.settlement_id
           AND line.origin = stated.origin) AS summed;
+COMMENT ON COLUMN settlements.deleted_at IS 'Null: a settlement that is gone stands in amazon_settlements alone.';
 
 CREATE VIEW platform_payouts AS
 SELECT tenant_id, 'shopify_payouts' AS entity, connection_id, payout_id AS id, payout_id AS reference,
@@ -242,8 +244,7 @@ SELECT stated.tenant_id, 'amazon_settlements', stated.connection_id, stated.sett
             WHEN stated.fund_transfer_date IS NULL THEN 'open' ELSE 'sent' END
   FROM amazon_settlements AS stated
   JOIN counted_settlements AS counted ON counted.connection_id = stated.connection_id
-   AND counted.settlement_id = stated.settlement_id
- WHERE stated.deleted_at IS NULL;
+   AND counted.settlement_id = stated.settlement_id;
 COMMENT ON VIEW platform_payouts IS 'One row is money that a sales platform sent to the bank, or will: a payout of Shopify or a settlement of Amazon. A period that both origins of Amazon tell stands here once.';
 COMMENT ON COLUMN platform_payouts.tenant_id IS 'Who it belongs to.';
 COMMENT ON COLUMN platform_payouts.entity IS 'shopify_payouts or amazon_settlements.';
@@ -265,14 +266,16 @@ SELECT bought.tenant_id, bought.connection_id, bought.platform_order_id, bought.
   FROM orders AS bought
  CROSS JOIN LATERAL (
        SELECT count(*) AS shipments, min(parcel.actual_fulfillment_date) AS first_sent_at,
-              max(parcel.delivery_date) AS last_delivered_at, sum(parcel.invoice_amount) AS shipping_cost,
-              min(parcel.currency) AS shipping_currency
+              max(parcel.delivery_date) AS last_delivered_at,
+              CASE WHEN count(DISTINCT parcel.currency) = 1 THEN sum(parcel.invoice_amount) END AS shipping_cost,
+              CASE WHEN count(DISTINCT parcel.currency) = 1 THEN min(parcel.currency) END AS shipping_currency
          FROM links
          JOIN shipbob_shipments AS parcel ON parcel.connection_id = links.to_connection AND parcel.shipment_id = links.to_id
         WHERE links.kind = 'order_shipment' AND links.from_connection = bought.connection_id
           AND links.from_id = bought.platform_order_id) AS sent
  CROSS JOIN LATERAL (
-       SELECT count(*) AS refunds, sum(refund.amount) AS refunded
+       SELECT count(*) AS refunds,
+              CASE WHEN bool_and(refund.currency = bought.currency) THEN sum(refund.amount) END AS refunded
          FROM links
          JOIN shopify_refunds AS refund ON refund.connection_id = links.to_connection AND refund.refund_id = links.to_id
         WHERE links.kind = 'order_refund' AND links.from_connection = bought.connection_id
@@ -282,10 +285,13 @@ SELECT bought.tenant_id, bought.connection_id, bought.platform_order_id, bought.
         WHERE links.kind = 'order_return' AND links.from_connection = bought.connection_id
           AND links.from_id = bought.platform_order_id) AS back
  CROSS JOIN LATERAL (
-       SELECT count(*) AS lines, sum(part.gross) AS gross, sum(part.fees) AS fees, sum(part.gross + part.fees) AS net,
-              min(part.currency) AS money_currency, count(DISTINCT part.payout) AS payouts,
-              sum(part.gross + part.fees) FILTER (WHERE part.in_bank_on IS NOT NULL) AS net_in_bank,
-              max(part.in_bank_on) AS last_in_bank_on
+       SELECT count(*) AS lines, count(DISTINCT part.payout) AS payouts, max(part.in_bank_on) AS last_in_bank_on,
+              CASE WHEN count(DISTINCT part.currency) = 1 THEN sum(part.gross) END AS gross,
+              CASE WHEN count(DISTINCT part.currency) = 1 THEN sum(part.fees) END AS fees,
+              CASE WHEN count(DISTINCT part.currency) = 1 THEN sum(part.gross + part.fees) END AS net,
+              CASE WHEN count(DISTINCT part.currency) = 1 THEN min(part.currency) END AS money_currency,
+              CASE WHEN count(DISTINCT part.currency) = 1
+                   THEN sum(part.gross + part.fees) FILTER (WHERE part.in_bank_on IS NOT NULL) END AS net_in_bank
          FROM (
            SELECT moved.amount AS gross, - moved.fee AS fees, moved.currency, moved.payout_id AS payout,
                   (SELECT min(line.dated_on) FROM links AS arrived
@@ -315,7 +321,7 @@ SELECT bought.tenant_id, bought.connection_id, bought.platform_order_id, bought.
             WHERE links.kind = 'order_settlement_line' AND links.from_connection = bought.connection_id
               AND links.from_id = bought.platform_order_id) AS part) AS money
  WHERE bought.deleted_at IS NULL;
-COMMENT ON VIEW order_to_cash IS 'One row is an order with what its links lead to: parcels and what they cost, refunds, returns, and the money that a platform made of it, with what of it is in the bank.';
+COMMENT ON VIEW order_to_cash IS 'One row is an order with what its links lead to: parcels and what they cost, refunds, returns, and the money that a platform made of it, with what of it is in the bank. Amounts of several currencies are not added: their sum, and its currency, are null.';
 COMMENT ON COLUMN order_to_cash.tenant_id IS 'Who the order belongs to.';
 COMMENT ON COLUMN order_to_cash.connection_id IS 'The shop''s or region''s connection.';
 COMMENT ON COLUMN order_to_cash.platform_order_id IS 'The platform''s own id of the order.';
@@ -328,18 +334,18 @@ COMMENT ON COLUMN order_to_cash.currency IS 'ISO 4217 code of total and refunded
 COMMENT ON COLUMN order_to_cash.shipments IS 'Parcels at ShipBob.';
 COMMENT ON COLUMN order_to_cash.first_sent_at IS 'When the first of them left.';
 COMMENT ON COLUMN order_to_cash.last_delivered_at IS 'When the last of them arrived so far.';
-COMMENT ON COLUMN order_to_cash.shipping_cost IS 'What ShipBob charged for them so far, in shipping_currency.';
+COMMENT ON COLUMN order_to_cash.shipping_cost IS 'What ShipBob charged for them so far, in shipping_currency; null where it charged in several.';
 COMMENT ON COLUMN order_to_cash.shipping_currency IS 'ISO 4217 code of shipping_cost.';
 COMMENT ON COLUMN order_to_cash.refunds IS 'Refunds of the shop; Amazon''s are among the money lines.';
-COMMENT ON COLUMN order_to_cash.refunded IS 'What they gave back, in currency.';
+COMMENT ON COLUMN order_to_cash.refunded IS 'What they gave back, in currency; null where one gave back in another.';
 COMMENT ON COLUMN order_to_cash.returns IS 'Returns to ShipBob, and units that came back to Amazon.';
 COMMENT ON COLUMN order_to_cash.money_lines IS 'Lines of payouts, and of settlements that are in counted_settlements.';
-COMMENT ON COLUMN order_to_cash.gross IS 'What they come to before fees, in money_currency.';
+COMMENT ON COLUMN order_to_cash.gross IS 'What they come to before fees, in money_currency; null, like fees, net and net_in_bank, where they are in several.';
 COMMENT ON COLUMN order_to_cash.fees IS 'What the platform took of it; negative.';
 COMMENT ON COLUMN order_to_cash.net IS 'gross and fees together.';
-COMMENT ON COLUMN order_to_cash.money_currency IS 'ISO 4217 code of what the platform pays in.';
+COMMENT ON COLUMN order_to_cash.money_currency IS 'ISO 4217 code of what the platform pays in; null where that is several.';
 COMMENT ON COLUMN order_to_cash.payouts IS 'Payouts or settlements that these lines are in.';
-COMMENT ON COLUMN order_to_cash.net_in_bank IS 'The part of net whose payout or settlement is known on a bank account; null while nothing is.';
+COMMENT ON COLUMN order_to_cash.net_in_bank IS 'The part of net whose payout or settlement is known on a bank account; null while nothing is, and where net is.';
 COMMENT ON COLUMN order_to_cash.last_in_bank_on IS 'When the last of them arrived there.';
 
 SELECT relink();

@@ -50,14 +50,14 @@ CREATE TABLE certificates (
   PRIMARY KEY (run_id, day)
 );
 CREATE INDEX ix_certificates_of_a_day ON certificates (connection_id, entity, day, checked_at DESC, run_id DESC);
-CREATE INDEX ix_certificates_day ON certificates (day);
+CREATE INDEX ix_certificates_day ON certificates (day DESC, connection_id, entity, checked_at DESC, run_id DESC);
 COMMENT ON TABLE certificates IS 'One row is what one verification found of one day (UTC) of one entity of one connection. The newest of a day is the valid one; older ones are kept.';
 COMMENT ON COLUMN certificates.run_id IS 'The verification; its row in verifications goes after 90 days.';
 COMMENT ON COLUMN certificates.connection_id IS 'The connection.';
 COMMENT ON COLUMN certificates.entity IS 'Platform and entity, e.g. shopify.orders.';
 COMMENT ON COLUMN certificates.day IS 'Day in UTC by the column that dates the entity''s rows (record_tables.changed_column); records without a date count to the day on which they were compared.';
 COMMENT ON COLUMN certificates.checked_at IS 'Database time of the comparison.';
-COMMENT ON COLUMN certificates.how IS 'How it is known: verification, which read the platform''s own pages and compared them with the rows.';
+COMMENT ON COLUMN certificates.how IS 'How it was checked: verification, which read the platform''s own pages and compared them with the rows.';
 COMMENT ON COLUMN certificates.window_from IS 'From when on the verification read the platform; null for everything.';
 COMMENT ON COLUMN certificates.window_to IS 'Platform time up to which it was asked.';
 COMMENT ON COLUMN certificates.day_ended IS 'Whether the day was over by the platform''s time, so that nothing can be dated into it any more.';
@@ -176,6 +176,7 @@ DECLARE
   absent_days date[];
   is_newest boolean;
   shrunk record;
+  verification uuid;
 BEGIN
   SELECT r.connection_id, r.job, r.sweep_sequence, t.entity, t.table_name, t.key_column, t.changed_column,
          r.job || ' of ' || r.connection_id || ', certified days' AS subject
@@ -203,14 +204,15 @@ BEGIN
         'Nothing was marked as deleted. Look whether the account shows fewer records, then run the job with full_sync.');
     ELSE
       SELECT count(*) AS days, min(day) AS first_day, max(day) AS last_day,
-             (array_agg(format('%s of the %s records of %s', lacked, certified, day) ORDER BY day))[1] AS example
+             (array_agg(format('%s of the %s records of %s, whose certificate says %s', lacked, certified, day, state)
+                         ORDER BY day))[1] AS example
         INTO shrunk
-        FROM (SELECT c.day, c.warehouse_count AS certified, count(*) AS lacked
+        FROM (SELECT c.day, c.state, c.warehouse_count AS certified, count(*) AS lacked
                 FROM unnest(absent_days) AS absent(day)
                 JOIN valid_certificates c ON c.connection_id = sweep.connection_id AND c.entity = sweep.entity
                                          AND c.day = absent.day
-               WHERE c.state = 'complete'
-               GROUP BY c.day, c.warehouse_count
+               WHERE c.day_ended AND c.state <> 'incomplete'
+               GROUP BY c.day, c.state, c.warehouse_count
               HAVING count(*) > greatest(1, 0.05 * c.warehouse_count)) AS shrinking;
       -- Invariant: what a newer listing said stays; one that ended in the same moment and is evaluated next speaks for both.
       is_newest := NOT EXISTS (SELECT FROM job_runs newer
@@ -229,13 +231,17 @@ BEGIN
              sequence = excluded.sequence, row_sequence = excluded.row_sequence, noted_at = clock_timestamp()
        WHERE known.sequence < excluded.sequence;
       IF is_newest AND shrunk.days > 0 THEN
+        verification := request_run(sweep.connection_id, sweep.job, 'suspicious run', 'verify',
+                                    shrunk.first_day::timestamp AT TIME ZONE 'UTC',
+                                    (shrunk.last_day + 1)::timestamp AT TIME ZONE 'UTC');
         PERFORM mark_suspicious(run, sweep.subject,
-          format('a complete listing lacked %s, which is certified as complete', shrunk.example)
+          format('a complete listing lacked %s', shrunk.example)
             || CASE WHEN shrunk.days > 1 THEN format('; %s certified days lack too much', shrunk.days) ELSE '' END,
-          'Nothing was marked as deleted. The days are verified again: if the platform does not show the records then either, their certificates say so and the next two complete listings mark the records as deleted. A listing that has them closes this.');
-        PERFORM request_run(sweep.connection_id, sweep.job, 'suspicious run', 'verify',
-                            shrunk.first_day::timestamp AT TIME ZONE 'UTC',
-                            (shrunk.last_day + 1)::timestamp AT TIME ZONE 'UTC');
+          'Nothing was marked as deleted. '
+            || CASE WHEN verification IS NOT NULL THEN 'A verification of the days was asked for.'
+                    ELSE format('A verification of the job is open already. If it is not of these days, the next complete listing that lacks the records asks for one, as does ./stratus verify --entity %s --connection %s --from %s --to %s once it has ended.',
+                                sweep.entity, sweep.connection_id, shrunk.first_day, shrunk.last_day + 1) END
+            || ' If the platform does not show the records then either, their certificates say so and the next two complete listings mark the records as deleted. A listing that has them closes this.');
       ELSIF is_newest THEN
         PERFORM close_suspicion(sweep.subject);
       END IF;
@@ -250,7 +256,7 @@ BEGIN
    WHERE r.run_id = seen.run_id
      AND (r.run_id = run OR r.status NOT IN ('requested', 'running', 'extracted', 'success'));
 END $$;
-COMMENT ON FUNCTION evaluate_sweep IS 'Notes which records a complete listing lacked, and asks for the deletions of those that the one before lacked too. A listing that lacks more than half of all is not believed, nor one that lacks more than one record and more than 5 % of a day whose valid certificate says complete; one that is evaluated after a newer one changes nothing that the newer one said.';
+COMMENT ON FUNCTION evaluate_sweep IS 'Notes which records a complete listing lacked, and asks for the deletions of those that the one before lacked too. A listing that lacks more than half of all is not believed, nor one that lacks more than one record and more than 5 % of a day that was over when it was certified and whose valid certificate does not say incomplete; one that is evaluated after a newer one changes nothing that the newer one said.';
 
 -- Verifications by a schedule of their own.
 ALTER TABLE jobs ADD COLUMN last_verify_due_at timestamptz;

@@ -35,8 +35,10 @@ final class TabbedFile {
      * @throws SourceException.Transient if the file broke off
      */
     static List<ObjectNode> rows(byte[] body, Charset otherwise) {
-        var lines = text(unzipped(body), otherwise).split("\r?\n", -1);
+        var text = text(unzipped(body), otherwise);
+        var lines = text.split("\r?\n", -1);
         var names = lines[0].replace("\uFEFF", "").split("\t", -1);
+        requireWhole(text, names.length, lines[lines.length - 1]);
         var rows = new ArrayList<ObjectNode>();
         for (int line = 1; line < lines.length; line++) {
             if (!lines[line].isBlank()) {
@@ -44,6 +46,13 @@ final class TabbedFile {
             }
         }
         return rows;
+    }
+
+    /** Half a file would read as a settlement with fewer lines: every line ends, except perhaps a last one with all fields. */
+    private static void requireWhole(String text, int columns, String last) {
+        if (text.indexOf('\0') >= 0 || !last.isBlank() && last.split("\t", -1).length < columns) {
+            throw new SourceException.Transient("the report broke off");
+        }
     }
 
     private static ObjectNode row(String[] names, String[] fields) {

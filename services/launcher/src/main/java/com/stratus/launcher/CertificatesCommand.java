@@ -23,6 +23,9 @@ import java.util.stream.Stream;
                         + " never checked: ./stratus verify checks it.")
 final class CertificatesCommand implements Callable<Integer> {
 
+    /** More than this the API does not give at once. */
+    private static final int LARGEST_PAGE = 500;
+
     private static final List<String> COUNTS =
             List.of("missing", "unexpected", "different", "not_comparable", "pending");
 
@@ -60,32 +63,44 @@ final class CertificatesCommand implements Callable<Integer> {
             description = "How many at most (default: ${DEFAULT-VALUE}).")
     private int limit;
 
+    @Option(
+            names = "--cursor",
+            paramLabel = "CURSOR",
+            description = "Goes on behind what was listed, as the last line of that says.")
+    private String cursor;
+
     @Override
     public Integer call() {
         var out = command.commandLine().getOut();
-        var answer = options.remote().get("/api/certificates" + query());
+        var remote = options.remote();
         var rows = new ArrayList<List<String>>();
-        answer.path("certificates").forEach(certificate -> rows.add(row(certificate)));
+        var next = cursor;
+        do {
+            var answer = remote.get("/api/certificates" + query(next, Math.min(limit - rows.size(), LARGEST_PAGE)));
+            answer.path("certificates").forEach(certificate -> rows.add(row(certificate)));
+            next = answer.path("next").textValue();
+        } while (next != null && rows.size() < limit);
         if (rows.isEmpty()) {
             out.println("There are no such certificates. ./stratus verify makes them.");
         } else {
             out.print(Text.table(headings(), rows));
         }
-        if (answer.path("next").isTextual()) {
-            out.println("\nThere are more: --to with an earlier day shows them, or a higher --limit.");
+        if (next != null) {
+            out.println("\nThere are more: the same command with --cursor " + next + " goes on, or a higher --limit.");
         }
         out.flush();
         return 0;
     }
 
-    private String query() {
+    private String query(String next, int most) {
         var asked = new LinkedHashMap<String, String>();
         asked.put("connection", connection);
         asked.put("entity", entity);
         asked.put("from", from);
         asked.put("to", to);
         asked.put("state", state);
-        asked.put("limit", Integer.toString(limit));
+        asked.put("limit", Integer.toString(most));
+        asked.put("cursor", next);
         asked.values().removeIf(value -> value == null);
         return asked.entrySet().stream()
                 .map(filter -> filter.getKey() + "=" + Remote.encoded(filter.getValue()))

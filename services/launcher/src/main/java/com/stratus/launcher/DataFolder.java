@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,6 +52,15 @@ record DataFolder(Path path) {
                     .filter(key -> !key.isEmpty());
         } catch (IOException none) {
             return Optional.empty();
+        }
+    }
+
+    /** The folders in a folder, by name; none when it cannot be read. */
+    static List<Path> under(Path folder) {
+        try (var found = Files.list(folder)) {
+            return found.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException none) {
+            return List.of();
         }
     }
 
@@ -134,6 +144,14 @@ record DataFolder(Path path) {
         } catch (IOException e) {
             throw new UserError(
                     "The file " + settingsFile() + " cannot be read: choose another folder with --data-dir.");
+        }
+    }
+
+    /** @throws UserError if a demo or chaos has begun in it */
+    void requireUnused() {
+        if (Files.exists(settingsFile()) || Files.exists(path.resolve("postgres"))) {
+            throw new UserError(
+                    "Folder " + path + " holds an earlier run: delete it, or choose another with --data-dir.");
         }
     }
 

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 
@@ -59,6 +61,30 @@ record Database(String jdbcUrl, String user, String password, String described) 
         properties.setProperty("socketTimeout", "300");
         properties.setProperty("ApplicationName", "stratus launcher");
         return DriverManager.getConnection(jdbcUrl, properties);
+    }
+
+    /** The rows that a query finds, each column as text; null as null. @throws UserError if it cannot be asked */
+    List<List<String>> read(String sql) {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery(sql)) {
+            var rows = new ArrayList<List<String>>();
+            while (found.next()) {
+                var row = new ArrayList<String>();
+                for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                    row.add(found.getString(column));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new UserError("The database could not be read: " + e.getMessage());
+        }
+    }
+
+    /** The first column of the rows that a query finds. @throws UserError if it cannot be asked */
+    List<String> lines(String sql) {
+        return read(sql).stream().map(row -> row.get(0)).toList();
     }
 
     /** @throws UserError if the server does not answer, refuses us or is too old */

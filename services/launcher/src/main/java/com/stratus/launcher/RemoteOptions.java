@@ -35,7 +35,7 @@ final class RemoteOptions {
             names = "--data-dir",
             paramLabel = "DIR",
             description = "Data folder of the running Stratus, which holds its operator key (default: STRATUS_API_KEY,"
-                    + " else the demo's or up's in your state folder).")
+                    + " else the demo's, up's or a chaos's in your state folder).")
     private Path dataFolder;
 
     Remote remote() {
@@ -76,6 +76,7 @@ final class RemoteOptions {
         if (dataFolder == null && isThisMachine(address)) {
             addKeyOf(stateFolder.resolve("demo"), keys);
             addKeyOf(stateFolder.resolve("up"), keys);
+            DataFolder.under(stateFolder.resolve("chaos")).forEach(folder -> addKeyOf(folder, keys));
         }
         return keys;
     }

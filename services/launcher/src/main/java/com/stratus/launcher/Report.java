@@ -52,8 +52,8 @@ final class Report {
         json.put("build_seconds", buildSeconds);
         json.put("limits", limits);
         json.set("jobs", jobs(runs));
-        json.set("truth", only(TRUTH, truth));
-        json.set("links", only(LINKS, links.path("links")));
+        json.set("truth", truth(truth));
+        json.set("links", links(links.path("links")));
         json.set("explained", only(EXPLAINED, links.path("explained")));
         json.set("urls", Json.mapper().valueToTree(urls));
     }
@@ -62,7 +62,8 @@ final class Report {
         return BigDecimal.valueOf(took.toMillis(), 3);
     }
 
-    private static ArrayNode jobs(List<JsonNode> runs) {
+    /** Runs with their counts. */
+    static ArrayNode jobs(List<JsonNode> runs) {
         var jobs = Json.mapper().createArrayNode();
         runs.forEach(run -> {
             var job = jobs.addObject();
@@ -73,6 +74,16 @@ final class Report {
             job.set("seconds", run.get("seconds"));
         });
         return jobs;
+    }
+
+    /** The comparison with the platforms. */
+    static ArrayNode truth(Iterable<JsonNode> rows) {
+        return only(TRUTH, rows);
+    }
+
+    /** The comparison of the links with the platforms'. */
+    static ArrayNode links(Iterable<JsonNode> kinds) {
+        return only(LINKS, kinds);
     }
 
     private static ArrayNode only(List<String> fields, Iterable<JsonNode> rows) {
@@ -91,16 +102,24 @@ final class Report {
     boolean isGood() {
         return !json.path("truth").isEmpty()
                 && stream("truth").allMatch(row -> row.path("equal").asBoolean())
-                && stream("links")
-                        .allMatch(kind -> kind.path("missing").asInt() == 0
-                                && kind.path("false").asInt() == 0)
+                && stream("links").noneMatch(Report::isWrongLink)
                 && stream("jobs")
                         .allMatch(job -> job.path("status").asText().equals("success")
                                 && job.path("rejected").asLong() == 0);
     }
 
+    /** Whether links of a kind are false, or missing although they can be known. */
+    static boolean isWrongLink(JsonNode kind) {
+        return kind.path("missing").asInt() > 0 || kind.path("false").asInt() > 0;
+    }
+
     private Stream<JsonNode> stream(String field) {
-        return StreamSupport.stream(json.path(field).spliterator(), false);
+        return stream(json.path(field));
+    }
+
+    /** The elements of an array. */
+    static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     /** Checks, before an hour is spent on it, that the report can be written. */
@@ -117,6 +136,11 @@ final class Report {
 
     /** Writes the report, readable by its owner only: it holds the database's password. */
     void write(Path file) {
+        write(json, file);
+    }
+
+    /** Writes JSON, readable by its owner only. */
+    static void write(JsonNode json, Path file) {
         try {
             folderOf(file);
             PrivateFile.write(
@@ -147,15 +171,16 @@ final class Report {
                         Text.wholeTable(JOB_COLUMNS, jobs),
                         Text.wholeTable(
                                 TRUTH_COLUMNS,
-                                stream("truth").map(Report::truth).toList()),
+                                stream("truth").map(Report::truthRow).toList()),
                         Text.wholeTable(
-                                LINK_COLUMNS, stream("links").map(Report::links).toList()),
+                                LINK_COLUMNS,
+                                stream("links").map(Report::linkRow).toList()),
                         Text.wholeTable(
                                 EXPLAINED_COLUMNS,
                                 stream("explained").map(Report::explained).toList()));
     }
 
-    private static List<String> truth(JsonNode row) {
+    private static List<String> truthRow(JsonNode row) {
         return List.of(
                 row.path("entity").asText(),
                 row.path("connection").asText(),
@@ -166,7 +191,7 @@ final class Report {
                 row.path("equal").asBoolean() ? "yes" : "NO");
     }
 
-    private static List<String> links(JsonNode kind) {
+    private static List<String> linkRow(JsonNode kind) {
         return LINKS.stream().map(field -> kind.path(field).asText()).toList();
     }
 

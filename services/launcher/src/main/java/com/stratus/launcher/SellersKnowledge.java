@@ -8,11 +8,11 @@ final class SellersKnowledge {
 
     private static final List<String> KINDS = List.of("sku-map", "unit-costs", "exchange-rates");
 
-    private final Api sandbox;
+    private final Sandbox sandbox;
     private final Api analytics;
     private final Console console;
 
-    SellersKnowledge(Api sandbox, Api analytics, Console console) {
+    SellersKnowledge(Sandbox sandbox, Api analytics, Console console) {
         this.sandbox = sandbox;
         this.analytics = analytics;
         this.console = console;

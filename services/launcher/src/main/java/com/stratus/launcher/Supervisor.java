@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * Keeps processes running: one that died is started again, at most five times in ten minutes, after which everything
- * stops. Stops them in the reverse of the order in which they were added.
+ * stops; one that was killed on purpose, always. Stops them in the reverse of the order in which they were added.
  */
 final class Supervisor implements AutoCloseable {
 
@@ -64,7 +65,9 @@ final class Supervisor implements AutoCloseable {
         private final BooleanSupplier alive;
         private final Supplier<List<String>> lastLines;
         private final Runnable restart;
+        private final Runnable kill;
         private final Runnable stop;
+        private final AtomicBoolean killed = new AtomicBoolean();
 
         Part(
                 String name,
@@ -72,12 +75,14 @@ final class Supervisor implements AutoCloseable {
                 BooleanSupplier alive,
                 Supplier<List<String>> lastLines,
                 Runnable restart,
+                Runnable kill,
                 Runnable stop) {
             this.name = name;
             this.log = log;
             this.alive = alive;
             this.lastLines = lastLines;
             this.restart = restart;
+            this.kill = kill;
             this.stop = stop;
         }
     }
@@ -89,6 +94,7 @@ final class Supervisor implements AutoCloseable {
                 postgres::isAlive,
                 () -> postgres.lastLogLines(LAST_LINES),
                 postgres::restart,
+                postgres::kill,
                 postgres::stop));
     }
 
@@ -99,6 +105,7 @@ final class Supervisor implements AutoCloseable {
                 kafka::isAlive,
                 () -> kafka.lastLogLines(LAST_LINES),
                 kafka::restart,
+                kafka::kill,
                 kafka::stop));
     }
 
@@ -111,6 +118,7 @@ final class Supervisor implements AutoCloseable {
                 () -> process.get().isAlive(),
                 () -> process.get().lastLogLines(LAST_LINES),
                 () -> process.set(launch(spec)),
+                () -> process.get().kill(),
                 () -> process.get().stop()));
     }
 
@@ -190,7 +198,30 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
+    /**
+     * Kills a process as {@code kill -9} does; it is started again, and that counts for nothing.
+     *
+     * @return whether it was alive
+     */
+    boolean kill(String name) {
+        var part = List.copyOf(parts).stream()
+                .filter(one -> one.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no process is called " + name));
+        if (!part.alive.getAsBoolean()) {
+            return false;
+        }
+        part.killed.set(true);
+        part.kill.run();
+        return true;
+    }
+
     private void restart(Part part) {
+        if (part.killed.getAndSet(false)) {
+            console.step(part.name + " was killed on purpose and is started again");
+            startAgain(part);
+            return;
+        }
         var now = Instant.now();
         part.restarts.removeIf(earlier -> earlier.isBefore(now.minus(WITHIN)));
         if (part.restarts.size() >= MOST_RESTARTS) {
@@ -200,6 +231,10 @@ final class Supervisor implements AutoCloseable {
         }
         part.restarts.add(now);
         console.step(part.name + " died and is started again (" + part.restarts.size() + " of " + MOST_RESTARTS + ")");
+        startAgain(part);
+    }
+
+    private void startAgain(Part part) {
         try {
             part.restart.run();
         } catch (RuntimeException e) {

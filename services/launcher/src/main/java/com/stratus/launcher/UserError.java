@@ -1,7 +1,7 @@
 package com.stratus.launcher;
 
 /** Something the user can put right: its message is one line that says what and how. */
-final class UserError extends RuntimeException {
+class UserError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UserError(String message) {

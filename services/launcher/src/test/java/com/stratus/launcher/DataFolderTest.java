@@ -56,6 +56,20 @@ class DataFolderTest {
     }
 
     @Test
+    void aFolderInWhichSomethingHasBegunIsNotUnused() throws IOException {
+        var folder = DataFolder.of(Optional.of(path), "chaos/1");
+        folder.operatorKey();
+        folder.requireUnused();
+        Files.createDirectories(path.resolve("postgres"));
+        assertThatThrownBy(folder::requireUnused)
+                .isInstanceOf(UserError.class)
+                .hasMessage("Folder " + path + " holds an earlier run: delete it, or choose another with --data-dir.");
+        Files.delete(path.resolve("postgres"));
+        folder.remember(Map.of("seed", "1"));
+        assertThatThrownBy(folder::requireUnused).isInstanceOf(UserError.class);
+    }
+
+    @Test
     void hasOneOwner() {
         var folder = DataFolder.of(Optional.of(path), "up");
         try (var lock = folder.lock()) {

@@ -26,6 +26,19 @@ import java.util.function.BooleanSupplier;
 /** The commands for a running Stratus, with analytics as it is shipped and a real PostgreSQL; the test is the loader. */
 class OperateIT {
 
+    /** What the API gives as next behind shopify.orders of shopify on that day. */
+    private static final String BEHIND_THE_29TH = "WyIyMDI2LTA0LTI5Iiwic2hvcGlmeSIsInNob3BpZnkub3JkZXJzIl0";
+
+    private static final String MANY_CERTIFICATES =
+            """
+            INSERT INTO certificates (run_id, connection_id, entity, day, checked_at, window_to, day_ended, platform_count,
+                                      warehouse_count, missing, unexpected, different, not_comparable, missing_ids,
+                                      unexpected_ids, different_ids, not_comparable_ids, pending, undated)
+            SELECT gen_random_uuid(), 'shopify', 'e' || place, date '2024-01-01' + number, '2026-05-02T03:00:00Z',
+                   '2026-05-02T02:59:00Z', true, 1, 1, 0, 0, 0, 0, '{}', '{}', '{}', '{}', 0, 0
+              FROM generate_series(1, 59) AS number, generate_series(1, 17) AS place
+            """;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LETTERS =
             """
@@ -466,8 +479,24 @@ class OperateIT {
                         2026-04-30  shopify.orders  shopify     incomplete        62         40       22           0          0               0        0  2026-05-02 03:00:00
                         2026-04-29  shopify.orders  shopify     complete          40         40        0           0          0               0        0  2026-05-02 03:00:00
 
-                        There are more: --to with an earlier day shows them, or a higher --limit.
-                        """);
+                        There are more: the same command with --cursor %s goes on, or a higher --limit.
+                        """
+                                .formatted(BEHIND_THE_29TH));
+        assertThat(again("certificates", "--entity", "shopify.orders", "--limit", "2", "--cursor", BEHIND_THE_29TH))
+                .isZero();
+        assertThat(shown.toString().lines().skip(1))
+                .singleElement()
+                .asString()
+                .startsWith("2026-04-28  shopify.orders");
+        warehouse.execute(MANY_CERTIFICATES);
+        assertThat(again("certificates", "--to", "2024-12-31", "--limit", "1200"))
+                .isZero();
+        assertThat(shown.toString().lines().skip(1))
+                .as("three pages")
+                .hasSize(1_003)
+                .doesNotHaveDuplicates();
+        assertThat(again("certificates", "--limit", "0")).isEqualTo(1);
+        assertThat(shown).hasToString("stratus: limit must be a whole number from 1 to 500.\n");
         assertThat(again("certificates", "--state", "pending")).isZero();
         assertThat(shown).hasToString("There are no such certificates. ./stratus verify makes them.\n");
         assertThat(again("certificates", "--from", "yesterday")).isEqualTo(1);

@@ -124,13 +124,15 @@ class RemoteTest {
 
     @Test
     void keysOfThisMachineGoToThisMachineOnly() throws IOException {
-        for (var name : List.of("demo", "up", "named")) {
+        for (var name : List.of("demo", "up", "named", "chaos/1", "chaos/2")) {
             Files.createDirectories(folder.resolve(name));
             Files.writeString(folder.resolve(name + "/operator-key"), "key-of-" + name + "\n");
         }
         var settings = Map.of("STRATUS_API_KEY", " set ");
-        assertThat(values("http://127.0.0.1:8080", null, settings)).containsExactly("set", "key-of-demo", "key-of-up");
-        assertThat(values("http://[::1]:8080", null, Map.of())).containsExactly("key-of-demo", "key-of-up");
+        assertThat(values("http://127.0.0.1:8080", null, settings))
+                .containsExactly("set", "key-of-demo", "key-of-up", "key-of-chaos/1", "key-of-chaos/2");
+        assertThat(values("http://[::1]:8080", null, Map.of()))
+                .containsExactly("key-of-demo", "key-of-up", "key-of-chaos/1", "key-of-chaos/2");
         assertThat(values("http://192.0.2.7:8080", null, settings)).containsExactly("set");
         assertThat(values("http://192.0.2.7:8080", folder.resolve("named"), settings))
                 .containsExactly("key-of-named", "set");

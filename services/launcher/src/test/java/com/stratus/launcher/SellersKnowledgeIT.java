@@ -16,6 +16,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the sandbox's seller knows comes into a warehouse once, by a real analytics and a real sandbox. */
 class SellersKnowledgeIT {
@@ -91,14 +94,35 @@ class SellersKnowledgeIT {
         assertThat(warehouse.number("SELECT count(*) FROM sku_map")).isEqualTo(2);
     }
 
-    private void bring() {
-        var console = new Console(new PrintStream(shown, true, StandardCharsets.UTF_8));
-        new SellersKnowledge(api(sandboxUrl, ""), api(analyticsUrl, new DataFolder(folder).operatorKey()), console)
-                .bring();
+    /** A kind that the sandbox gains is either something that heals, and part of chaos, or left out here on purpose. */
+    @Test
+    void chaosKnowsEveryFaultThatTheSandboxHas() {
+        var offered = new TreeMap<String, Set<String>>();
+        for (var kind : simulated().faultKinds()) {
+            kind.path("platforms")
+                    .forEach(platform -> offered.computeIfAbsent(platform.asText(), none -> new TreeSet<>())
+                            .add(kind.path("kind").asText()));
+        }
+        var known = new TreeMap<String, Set<String>>();
+        for (var platform : PlatformFaults.PLATFORMS) {
+            known.put(platform, new TreeSet<>(PlatformFaults.kindsAt(platform)));
+            known.get(platform).addAll(Set.of("hold", "other_account"));
+        }
+        known.get("amazon").addAll(Set.of("revoked_token", "no_headers"));
+        known.get("freeagent").addAll(Set.of("revoked_token", "lost_refresh", "no_headers"));
+        known.get("shopify").addAll(Set.of("parallel_writes", "withheld_data", "bulk_endless", "no_headers"));
+        assertThat(offered).isEqualTo(known);
     }
 
-    private static Api api(String url, String key) {
-        return new Api(url, key, folder.resolve("analytics.log"), () -> {});
+    private static Sandbox simulated() {
+        return new Sandbox(new PatientHttp(sandboxUrl, "", folder.resolve("sandbox.log"), () -> {}));
+    }
+
+    private void bring() {
+        var console = new Console(new PrintStream(shown, true, StandardCharsets.UTF_8));
+        var api =
+                new Api(analyticsUrl, new DataFolder(folder).operatorKey(), folder.resolve("analytics.log"), () -> {});
+        new SellersKnowledge(simulated(), api, console).bring();
     }
 
     private static boolean answers(String address) {

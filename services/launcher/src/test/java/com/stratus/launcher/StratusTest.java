@@ -16,6 +16,9 @@ class StratusTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "--speed 0 | --speed must be from 1 to 86400, not 0.",
+                "--speed 86401 | --speed must be from 1 to 86400, not 86401.",
+                "--once --speed 60 | '--speed goes with a demo that goes on living, not with --once.'",
                 "--days 0 | --days must be from 1 to 3660, not 0.",
                 "--orders-per-day 100001 | --orders-per-day must be from 1 to 100000, not 100001.",
                 "--until 2026-13-01 | --until must look like 2026-11-20 or 2026-11-20T18:00:00Z, not 2026-13-01.",
@@ -54,8 +57,26 @@ class StratusTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--minutes 0 | --minutes must be from 1 to 1440, not 0.",
+                "--speed 0 | --speed must be from 1 to 86400, not 0.",
+                "--minutes 10 --speed 86400 | '10 minutes at a speed of 86400 are more than 390 simulated days, and simulated time ends: choose less of --minutes or of --speed.'",
+                "--seed x | Invalid value for option '--seed': 'x' is not a long"
+            })
+    void aWrongCommandLineOfChaosEndsWithTwo(String arguments, String message) {
+        var shown = new StringWriter();
+        var command = Stratus.commandLine().setErr(new PrintWriter(shown));
+        assertThat(command.execute(("chaos " + arguments).split(" "))).isEqualTo(2);
+        assertThat(shown.toString().lines().findFirst()).hasValue(message);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "demo",
+                "chaos",
                 "dead-letters",
                 "dead-letters replay",
                 "replay",

@@ -49,6 +49,41 @@ class SupervisorTest {
     }
 
     @Test
+    void whatIsKilledOnPurposeIsStartedAgainAndCountsForNothing() throws IOException {
+        build("surrounded");
+        var console = new Console(new PrintStream(shown, true, StandardCharsets.UTF_8));
+        try (var supervisor = new Supervisor(console, home, new DataFolder(home))) {
+            var spec = new ServiceSpec("surrounded", "surrounded", 32, "http://127.0.0.1:1/", Map.of());
+            supervisor.start(spec);
+            for (int start = 1; start <= 7; start++) {
+                var lives = start;
+                Await.until(
+                        Duration.ofSeconds(30),
+                        "start " + start,
+                        () -> lines(supervisor.log(spec)).stream()
+                                        .filter("done"::equals)
+                                        .count()
+                                == lives);
+                assertThat(supervisor.kill("surrounded")).isTrue();
+            }
+            supervisor.requireRunning();
+        }
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .contains("surrounded was killed on purpose and is started again")
+                .doesNotContain("died");
+    }
+
+    @Test
+    void onlyWhatItRunsCanBeKilled() {
+        var console = new Console(new PrintStream(shown, true, StandardCharsets.UTF_8));
+        try (var supervisor = new Supervisor(console, home, new DataFolder(home))) {
+            assertThatThrownBy(() -> supervisor.kill("somebody"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("no process is called somebody");
+        }
+    }
+
+    @Test
     void givesServicesAnEmptyFolderAndNoMoreOfTheEnvironmentThanTheyNeed() throws IOException {
         build("surrounded");
         var console = new Console(new PrintStream(shown, true, StandardCharsets.UTF_8));

@@ -39,6 +39,8 @@ public record Aggregate<R extends SourceRecord>(
         String changedColumn,
         Optional<String> withheldColumn) {
 
+    private static final String UPDATE_TIME = "source_updated_at";
+
     /** An amount's column beside that of its currency. */
     public record Amount(String column, String currency) {}
 
@@ -106,6 +108,13 @@ public record Aggregate<R extends SourceRecord>(
         return topic.name() + ".erased.v1";
     }
 
+    /** Whether the platform says when it last changed such a record; of the others it only says what is there now. */
+    public boolean isDated() {
+        return !changedColumn.equals(UPDATE_TIME)
+                || Stream.of(type.getRecordComponents())
+                        .anyMatch(component -> Table.columnName(component).equals(UPDATE_TIME));
+    }
+
     /** Whether a record or one of its parts can say something of a person. */
     public boolean isPersonal() {
         return Stream.concat(Stream.of(table), children.stream().map(Child::table))
@@ -123,7 +132,7 @@ public record Aggregate<R extends SourceRecord>(
         private final List<Child> children = new ArrayList<>();
         private final Set<String> lists = new HashSet<>();
         private Optional<Amount> total = Optional.empty();
-        private String changedColumn = "source_updated_at";
+        private String changedColumn = UPDATE_TIME;
         private Optional<String> withheldColumn = Optional.empty();
 
         private Builder(Platform platform, Topic topic, Class<R> type) {

@@ -71,6 +71,14 @@ class TablesTest {
     }
 
     @Test
+    void whatOnlySaysWhatIsThereNowHasNoDates() {
+        assertThat(Tables.all())
+                .filteredOn(aggregate -> !aggregate.isDated())
+                .containsExactly(
+                        Tables.SHIPBOB_INVENTORY, Tables.SHIPBOB_FULFILLMENT_CENTERS, Tables.FREEAGENT_CATEGORIES);
+    }
+
+    @Test
     void anOrderAsJsonHoldsItsParts() {
         assertThat(Tables.SHOPIFY_ORDERS.rowAsJson("stored"))
                 .isEqualToNormalizingWhitespace(

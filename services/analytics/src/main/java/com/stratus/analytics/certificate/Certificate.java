@@ -15,7 +15,7 @@ import java.util.UUID;
  * What one comparison with the platform found of one day of an entity of a connection.
  *
  * @param day in UTC, by the column that dates the entity's rows
- * @param how {@code verification}: the platform's own pages were read and compared with the rows
+ * @param how it was checked: {@code verification}, which read the platform's own pages and compared them with the rows
  * @param runId the verification
  * @param windowFrom from when on it read the platform; null for everything
  * @param windowTo platform time up to which it was asked
@@ -32,7 +32,12 @@ public record Certificate(
         @Schema(description = "In UTC, by the column that dates the entity's rows") LocalDate day,
         @Schema(enumeration = {"complete", "incomplete", "pending"}) String state,
         Instant checkedAt,
-        @Schema(description = "The platform's own pages were read and compared with the rows") String how,
+        @Schema(
+                        description =
+                                "How it was checked. verification: the platform's own pages were read and compared"
+                                        + " with the rows",
+                        enumeration = "verification")
+                String how,
         @Schema(description = "The verification; GET /api/verifications/{run_id} shows it for 90 days") UUID runId,
         @Schema(description = "From when on the platform was read; null for everything") Instant windowFrom,
         @Schema(description = "Platform time up to which it was asked") Instant windowTo,
@@ -55,7 +60,14 @@ public record Certificate(
                 long undated,
         @Schema(description = "What the verification could not read") String leftOut) {
 
-    /** Reads a row of {@code certificates}. */
+    /** What {@link #of} reads of a row of {@code certificates}: all but the ids. */
+    static final String COLUMNS =
+            """
+            connection_id, entity, day, state, checked_at, how, run_id, window_from, window_to, day_ended,
+            platform_count, warehouse_count, platform_sums, warehouse_sums,
+            missing, unexpected, different, not_comparable, pending, undated, left_out""";
+
+    /** Reads the {@link #COLUMNS} of a row. */
     static Certificate of(Row row) {
         return new Certificate(
                 row.getString("connection_id"),

@@ -31,6 +31,9 @@ final class Unreadable {
 
     private static final String NO_RIGHT = "42501";
 
+    /** PostgreSQL keeps no NUL in texts, nor in JSON: what holds one came with the request. */
+    private static final Set<String> NUL = Set.of("22021", "22P05");
+
     /** Classes of SQLSTATE: connection, authorization, unknown database, resources, not in a state to answer, operator. */
     private static final Set<String> AWAY = Set.of("08", "28", "3D", "53", "55", "57", "58");
 
@@ -61,6 +64,10 @@ final class Unreadable {
         }
         if (NO_RIGHT.equals(state)) {
             return new ProblemException(noRight(failure), failure);
+        }
+        if (NUL.contains(state)) {
+            return ProblemException.badRequest(
+                    "A text of the request holds the character NUL, which no text here does.");
         }
         return AWAY.contains(state.substring(0, Math.min(2, state.length()))) ? away(failure) : failure;
     }

@@ -12,7 +12,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -66,7 +68,8 @@ class CertificatesPage {
     public Uni<RestResponse<String>> day(
             @PathParam("connection") String connection,
             @PathParam("entity") String entity,
-            @PathParam("day") String day) {
+            @PathParam("day") String day,
+            @Context UriInfo uri) {
         return Uni.createFrom()
                 .item(() -> Parameters.day("day", day))
                 .chain(date -> certificates
@@ -75,6 +78,7 @@ class CertificatesPage {
                                 found.isPresent() ? RestResponse.Status.OK : RestResponse.Status.NOT_FOUND,
                                 Templates.certificate(connection, entity, date, found.orElse(null)))))
                 .onFailure(ProblemException.class)
-                .recoverWithUni(failure -> Html.problem(failure, ADDRESS));
+                .recoverWithUni(
+                        failure -> Html.problem(failure, uri.getRequestUri().getRawPath()));
     }
 }

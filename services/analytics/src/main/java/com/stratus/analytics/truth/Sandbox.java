@@ -2,6 +2,7 @@ package com.stratus.analytics.truth;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stratus.analytics.api.ProblemException;
+import com.stratus.core.time.SimulatedTime;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -9,7 +10,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +18,16 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public class Sandbox {
 
-    private static final Duration PATIENCE_FOR_TIME = Duration.ofSeconds(1);
-
     private final Optional<SandboxApi> api;
+    private final SimulatedTime time;
     private final Clock clock;
 
-    Sandbox(@ConfigProperty(name = "stratus.sandbox.url") Optional<URI> url, Clock clock, ObjectMapper mapper) {
+    Sandbox(
+            @ConfigProperty(name = "stratus.sandbox.url") Optional<URI> url,
+            SimulatedTime time,
+            Clock clock,
+            ObjectMapper mapper) {
+        this.time = time;
         this.clock = clock;
         api = url.map(address -> QuarkusRestClientBuilder.newBuilder()
                 .baseUri(address)
@@ -43,14 +47,7 @@ public class Sandbox {
      * @return empty while the sandbox does not say it
      */
     public Uni<Optional<Instant>> now() {
-        return api.map(SandboxApi::time)
-                .map(time -> time.map(answer -> Optional.ofNullable(answer.now()))
-                        .ifNoItem()
-                        .after(PATIENCE_FOR_TIME)
-                        .recoverWithItem(Optional.empty())
-                        .onFailure()
-                        .recoverWithItem(Optional.empty()))
-                .orElseGet(() -> Uni.createFrom().item(Optional.of(clock.instant())));
+        return time.isThere() ? time.now() : Uni.createFrom().item(Optional.of(clock.instant()));
     }
 
     /** The sandbox's word; fails with a 404 when there is none. */

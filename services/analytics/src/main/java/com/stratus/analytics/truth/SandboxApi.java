@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -31,11 +30,6 @@ interface SandboxApi {
     @Path("/truth/links/{kind}")
     Uni<Links> links(@PathParam("kind") String kind, @QueryParam("as-of") String asOf);
 
-    /** What time it is in the simulated world. */
-    @GET
-    @Path("/time")
-    Uni<Time> time();
-
     /**
      * What is true of one entity.
      *
@@ -55,7 +49,4 @@ interface SandboxApi {
 
     /** Ids of two rows; knowable unless what the platforms show does not allow to know it. */
     record Pair(String from, String to, boolean knowable) {}
-
-    /** The simulated clock. */
-    record Time(Instant now) {}
 }

@@ -56,6 +56,18 @@ class ProblemsTest {
     }
 
     @Test
+    void aTextThatPostgresqlCannotHoldIsTheCallersFault() {
+        for (var path : new String[] {"/api/certificates?connection=%00", "/api/links?id=1&connection=%00"}) {
+            given().urlEncodingEnabled(false)
+                    .get(path)
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("detail", containsString("NUL"));
+        }
+    }
+
+    @Test
     void anAnswerOfAnotherTypeIsAProblem() {
         given().accept("image/png")
                 .get("/api/jobs")

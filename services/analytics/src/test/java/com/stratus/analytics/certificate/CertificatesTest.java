@@ -19,7 +19,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,43 @@ class CertificatesTest extends ApiTest {
                         "2026-05-02 shipbob.orders",
                         "2026-05-02 shopify.orders",
                         "2026-05-01 shopify.orders");
+    }
+
+    /** Of a hundred thousand certificates, whatever PostgreSQL knows of the parameters when it plans. */
+    @ParameterizedTest
+    @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
+    void aPageSortsNoWholeTable(String mode) throws SQLException {
+        world.execute(
+                """
+                INSERT INTO certificates (run_id, connection_id, entity, day, checked_at, window_to, day_ended, platform_count,
+                                          warehouse_count, missing, unexpected, different, not_comparable, missing_ids,
+                                          unexpected_ids, different_ids, not_comparable_ids, pending, undated)
+                SELECT md5(entity || night)::uuid, 'shopify', entity, date '2010-01-01' + day, '2026-04-01T03:00:00Z',
+                       '2026-04-01T02:59:00Z', true, 1, 1, 0, 0, 0, 0, '{}', '{}', '{}', '{}', 0, 0
+                  FROM generate_series(1, 5) AS night, generate_series(1, 4000) AS day,
+                       unnest(ARRAY['a', 'b', 'c', 'd', 'e']) AS entity;
+                ANALYZE certificates
+                """);
+        for (var behind : List.of("NULL, NULL, NULL", "'2018-05-01', 'shopify', 'b'")) {
+            assertThat(plan(mode, "NULL, NULL, NULL, NULL, NULL, " + behind + ", 101"))
+                    .contains("Index Scan using ix_certificates_day")
+                    .containsPattern("Index Cond: .*day <= ")
+                    .doesNotContain("Sort", "Seq Scan");
+        }
+    }
+
+    private String plan(String mode, String parameters) throws SQLException {
+        try (var connection = world.begin();
+                var statement = connection.createStatement()) {
+            statement.execute("SET LOCAL plan_cache_mode = " + mode);
+            statement.execute("PREPARE page AS " + Certificates.PAGE);
+            var plan = new StringBuilder();
+            var lines = statement.executeQuery("EXPLAIN EXECUTE page(" + parameters + ")");
+            while (lines.next()) {
+                plan.append(lines.getString(1)).append('\n');
+            }
+            return plan.toString();
+        }
     }
 
     @Test

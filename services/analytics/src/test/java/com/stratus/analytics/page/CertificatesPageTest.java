@@ -97,7 +97,9 @@ class CertificatesPageTest {
         get("/certificates/a/b/today")
                 .then()
                 .statusCode(400)
-                .body(containsString("day must be a day like 2026-05-01."));
+                .body(containsString("day must be a day like 2026-05-01."))
+                .body(not(containsString("hx-get")))
+                .body(not(containsString("looks again")));
     }
 
     @Test
@@ -108,6 +110,11 @@ class CertificatesPageTest {
                 .statusCode(503)
                 .body(containsString("The database does not answer"))
                 .body(containsString("hx-get=\"/certificates\""));
+        get("/certificates/shopify/shopify.orders/2026-05-01")
+                .then()
+                .statusCode(503)
+                .body(containsString("The database does not answer"))
+                .body(containsString("hx-get=\"/certificates/shopify/shopify.orders/2026-05-01\""));
         world.restoreDatabase();
     }
 
@@ -138,6 +145,9 @@ class CertificatesPageTest {
         page.locator("a.cell.bad").click();
         assertThat(page.locator("h1")).hasText("shopify.orders on shopify, 2026-05-01");
         assertThat(page.locator("#verdict")).hasText("incomplete 1 missing; 1 different");
+        assertThat(page.locator("main"))
+                .containsText("Checked 2026-05-04 03:00 by a verification that read the platform from the beginning to"
+                        + " 2026-05-04 02:59 of its time");
         assertThat(page.locator(".sides tbody td").allInnerTexts())
                 .containsExactly("3", "5.0000 EUR\n12.5000 USD", "2", "12.5000 USD");
         assertThat(page.locator("#ids dd")).hasText(new String[] {"5001", "5002"});

@@ -39,14 +39,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class ControlStore {
 
-    /** SQL of what a run has left out by now: what is noted already and $4, each once, whichever attempts say it. */
+    /** SQL of what a run has left out by now: what is noted already and each of $4 that is not, whichever attempt says it. */
     private static final String REASONS =
             """
-            (SELECT string_agg(what, '; ' ORDER BY place)
-               FROM (SELECT what, min(place) AS place
-                       FROM unnest(string_to_array(concat_ws('; ', reason, $4::text), '; '))
-                            WITH ORDINALITY AS said(what, place)
-                      GROUP BY what) AS once)""";
+            nullif(concat_ws('; ', reason, (
+              SELECT string_agg(what, '; ' ORDER BY place)
+                FROM unnest($4::text[]) WITH ORDINALITY AS said(what, place)
+               WHERE position('; ' || what || '; ' IN concat('; ', reason, '; ')) = 0)), '')""";
 
     private final Pool pool;
 
@@ -272,10 +271,10 @@ public class ControlStore {
     /**
      * Ends the extraction: everything is acknowledged, the loader finishes the run at the given last offsets.
      *
-     * @param leftOut what could not be read, for people
+     * @param leftOut what could not be read, each as said to people
      */
     public Uni<Void> extracted(
-            Lease lease, Run run, Checkpoint last, Map<TopicPartition, Long> lastOffsets, Optional<String> leftOut) {
+            Lease lease, Run run, Checkpoint last, Map<TopicPartition, Long> lastOffsets, List<String> leftOut) {
         return inTransaction(pool, client -> save(client, lease, run.id(), last)
                         .call(wanted -> wanted
                                 ? endExtraction(client, lease, run, lastOffsets, leftOut)
@@ -285,7 +284,7 @@ public class ControlStore {
     }
 
     private static Uni<Void> endExtraction(
-            SqlClient client, Lease lease, Run run, Map<TopicPartition, Long> lastOffsets, Optional<String> leftOut) {
+            SqlClient client, Lease lease, Run run, Map<TopicPartition, Long> lastOffsets, List<String> leftOut) {
         return execute(
                         client,
                         """
@@ -311,7 +310,7 @@ public class ControlStore {
                         """
                                 .formatted(REASONS),
                         run.id(),
-                        leftOut.orElse(null)))
+                        leftOut.toArray(String[]::new)))
                 .chain(() -> run.isOrdinary()
                         ? moveCursor(client, run, run.window().to())
                         : Uni.createFrom().voidItem());
@@ -353,9 +352,9 @@ public class ControlStore {
     /**
      * Notes that a run could not read everything, so that what it does not show says nothing: it is no complete listing.
      *
-     * @param what could not be read, for people
+     * @param what could not be read, each as said to people
      */
-    public Uni<Void> leftOut(Lease lease, Run run, String what) {
+    public Uni<Void> leftOut(Lease lease, Run run, List<String> what) {
         return fenced(
                 pool,
                 lease,
@@ -367,7 +366,7 @@ public class ControlStore {
                 """
                         .formatted(REASONS),
                 run.id(),
-                what);
+                what.toArray(String[]::new));
     }
 
     /** Those of some runs that somebody has cancelled. */

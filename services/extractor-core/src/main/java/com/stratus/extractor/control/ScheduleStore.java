@@ -6,6 +6,7 @@ import static com.stratus.extractor.control.Sql.instant;
 import static com.stratus.extractor.control.Sql.list;
 import static com.stratus.extractor.control.Sql.utc;
 
+import com.stratus.core.time.SimulatedTime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,14 +17,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** When jobs were due, and the requests for their runs. Goes by the database's clock alone. */
+/**
+ * When jobs were due, and the requests for their runs. Goes by the database's clock, or by the platforms' where they are
+ * simulated.
+ */
 @ApplicationScoped
 public class ScheduleStore {
 
     private final Pool pool;
+    private final SimulatedTime simulated;
 
-    ScheduleStore(Pool pool) {
+    ScheduleStore(Pool pool, SimulatedTime simulated) {
         this.pool = pool;
+        this.simulated = simulated;
     }
 
     /**
@@ -32,7 +38,7 @@ public class ScheduleStore {
      * @param lastDueAt the scheduled time that was acted on last; empty before the first
      * @param nextDueAt the time that people are told
      * @param lastVerifyDueAt the scheduled time of a verification that was acted on last; empty before the first
-     * @param now database time
+     * @param now by the clock that schedules go by
      */
     public record Due(
             String job,
@@ -41,15 +47,26 @@ public class ScheduleStore {
             Optional<Instant> lastVerifyDueAt,
             Instant now) {}
 
-    /** Those of a connection that the settings do not switch off. */
+    /** Those of a connection that the settings do not switch off. Fails while simulated time is not known. */
     public Uni<List<Due>> of(String connectionId) {
+        return simulated.isThere()
+                ? simulated.now().map(ScheduleStore::known).chain(now -> of(connectionId, now))
+                : of(connectionId, null);
+    }
+
+    private static Instant known(Optional<Instant> now) {
+        return now.orElseThrow(
+                () -> new IllegalStateException("the sandbox, whose time they follow, does not say what time it is"));
+    }
+
+    private Uni<List<Due>> of(String connectionId, Instant now) {
         return execute(
                         pool,
                         """
-                        SELECT job, last_due_at, next_due_at, last_verify_due_at, clock_timestamp() AS now
+                        SELECT job, last_due_at, next_due_at, last_verify_due_at, coalesce($2, clock_timestamp()) AS now
                           FROM jobs WHERE connection_id = $1 AND enabled
                         """,
-                        Tuple.of(connectionId))
+                        Tuple.of(connectionId, utc(now)))
                 .map(rows -> list(rows, ScheduleStore::due));
     }
 

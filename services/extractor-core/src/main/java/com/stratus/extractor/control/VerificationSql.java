@@ -67,7 +67,6 @@ final class VerificationSql {
                      (coalesce(seen.changed_at, CASE WHEN seen.fault IS NULL THEN run.window_to END)
                       AT TIME ZONE 'UTC')::date AS platform_day,
                      (coalesce(stored.%3$s, run.window_to) AT TIME ZONE 'UTC')::date AS warehouse_day,
-                     seen.changed_at IS NOT NULL OR stored.%3$s IS NOT NULL AS dated,
                      seen.fault, seen.amount, seen.currency, seen.changed_at,
                      %4$s AS stored_amount, %5$s AS stored_currency, stored.%3$s AS stored_changed_at, stored.deleted_at
                 FROM (SELECT * FROM verification_sightings WHERE run_id = $1) AS seen
@@ -117,7 +116,7 @@ final class VerificationSql {
     /**
      * What was found of each day that the range holds whole. A day counts what either side dates into it; records without
      * a date count to the day on which they are compared. Days without records are certified too, as far back as there
-     * could be any.
+     * could be any. Of an entity without dates there is only that day, and it is over at once: what is there was there then.
      */
     private static final String CERTIFY =
             """
@@ -126,18 +125,17 @@ final class VerificationSql {
                UNION ALL
               SELECT *, warehouse_day FROM judged
                WHERE kept AND NOT (shown AND coalesce(platform_day = warehouse_day, false))),
-            reach AS (
-              SELECT coalesce(bool_or(dated), true) AS has_dates, min(day) AS first_day FROM placed),
             days AS (
               SELECT either.day,
-                     NOT has_dates OR (either.day + 1)::timestamp AT TIME ZONE 'UTC' <= run.window_to AS ended
-                FROM run CROSS JOIN reach
+                     NOT %10$b OR (either.day + 1)::timestamp AT TIME ZONE 'UTC' <= run.window_to AS ended
+                FROM run CROSS JOIN (SELECT min(day) AS first_day FROM placed) AS reach
                CROSS JOIN LATERAL (
                      SELECT day FROM placed
                       UNION
-                     SELECT generate_series(greatest(coalesce((run.asked_from AT TIME ZONE 'UTC')::date, first_day, today),
-                                                     today - %1$d), today, '1 day')::date
-                      WHERE has_dates) AS either
+                     SELECT generate_series(
+                              CASE WHEN %10$b THEN greatest(coalesce((run.asked_from AT TIME ZONE 'UTC')::date, first_day, today),
+                                                            today - %1$d)
+                                   ELSE today END, today, '1 day')::date) AS either
                WHERE coalesce(either.day::timestamp AT TIME ZONE 'UTC' >= run.asked_from, true)
                  AND coalesce((either.day + 1)::timestamp AT TIME ZONE 'UTC' <= run.asked_to, true)),
             platform_amounts AS (%2$s),
@@ -240,7 +238,8 @@ final class VerificationSql {
                 aggregate.name(),
                 sums ? "coalesce(platform_amounts.sums, '{}')" : "NULL",
                 sums ? "coalesce(warehouse_amounts.sums, '{}')" : "NULL",
-                ofFaults("coalesce(found.%1$s, 0), coalesce(found.%1$s_ids, '{}')"));
+                ofFaults("coalesce(found.%1$s, 0), coalesce(found.%1$s_ids, '{}')"),
+                aggregate.isDated());
     }
 
     private static String ofFaults(String sql) {

@@ -6,7 +6,6 @@ import com.stratus.extractor.run.PageSource.AnsweredPage;
 import io.smallrye.mutiny.Uni;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Where the pages of an attempt go: into the topics, or beside the warehouse to be compared with it. */
 interface Destination {
@@ -24,7 +23,7 @@ interface Destination {
      * Ends the run after its last page.
      *
      * @param run with its window
-     * @param leftOut what could not be read, for people
+     * @param leftOut what could not be read, each as said to people
      */
-    Uni<Void> finish(Run run, Progress last, Optional<String> leftOut);
+    Uni<Void> finish(Run run, Progress last, List<String> leftOut);
 }

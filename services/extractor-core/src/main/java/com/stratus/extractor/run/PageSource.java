@@ -69,8 +69,8 @@ interface PageSource {
         return Optional.empty();
     }
 
-    /** What a run that ended well could not read, for people; empty when it read everything. */
-    default Optional<String> leftOut() {
-        return Optional.empty();
+    /** What a run that ended well could not read, each as said to people; empty when it read everything. */
+    default List<String> leftOut() {
+        return List.of();
     }
 }

@@ -21,10 +21,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Pages as the platform gives them now. Every good answer is kept before anything is read out of it. */
@@ -231,8 +231,7 @@ final class PlatformPages implements PageSource {
         LOG.warnf("%s %s: going on without: %s", connection.id(), entity.job(), failure.getMessage());
         refused.add(failure.getMessage());
         var nothing = Absences.answer(lease.nextSequence(), platformTime);
-        return control.leftOut(lease, run, leftOut().orElseThrow())
-                .replaceWith(() -> AnsweredPage.of(entity, nothing, page));
+        return control.leftOut(lease, run, leftOut()).replaceWith(() -> AnsweredPage.of(entity, nothing, page));
     }
 
     @Override
@@ -241,10 +240,9 @@ final class PlatformPages implements PageSource {
     }
 
     @Override
-    public Optional<String> leftOut() {
-        var words = Stream.concat(refused.stream().map(why -> "left out: " + why), keptBack.stream())
-                .collect(Collectors.joining("; "));
-        return Optional.of(words).filter(said -> !said.isEmpty());
+    public List<String> leftOut() {
+        return Stream.concat(refused.stream().map(why -> "left out: " + why), keptBack.stream())
+                .toList();
     }
 
     private Uni<Answer> send(Request request, int tries) {

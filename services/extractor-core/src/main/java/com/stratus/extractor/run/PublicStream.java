@@ -12,7 +12,6 @@ import com.stratus.extractor.run.PageSource.AnsweredPage;
 import io.smallrye.mutiny.Uni;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The public stream: pages become messages of the entity's topic, and the loader ends the run. */
 final class PublicStream implements Destination {
@@ -62,7 +61,7 @@ final class PublicStream implements Destination {
     }
 
     @Override
-    public Uni<Void> finish(Run run, Progress last, Optional<String> leftOut) {
+    public Uni<Void> finish(Run run, Progress last, List<String> leftOut) {
         return counted(last)
                 .chain(all -> control.extracted(
                         lease, run, all.checkpoint(), all.reached().lastBeyond(all.started()), leftOut));

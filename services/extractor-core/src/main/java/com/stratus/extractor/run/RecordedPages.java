@@ -14,6 +14,7 @@ import com.stratus.model.topic.Sequence;
 import io.smallrye.mutiny.Uni;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -105,10 +106,9 @@ final class RecordedPages implements PageSource {
 
     /** Where a reading was interrupted the page was read once more, and is kept once more. */
     @Override
-    public Optional<String> leftOut() {
+    public List<String> leftOut() {
         return incomplete.get() == 0
-                ? Optional.empty()
-                : Optional.of(
-                        "payloads left out because the answers that complete them are not kept: " + incomplete.get());
+                ? List.of()
+                : List.of("payloads left out because the answers that complete them are not kept: " + incomplete.get());
     }
 }

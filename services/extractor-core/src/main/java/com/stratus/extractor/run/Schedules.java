@@ -13,8 +13,9 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * Asks for the runs of a connection's jobs, and for their verifications, when they are due, by the database's clock. Times
- * that passed while nobody looked are made up for by one run, and a job that has never run is due at once.
+ * Asks for the runs of a connection's jobs, and for their verifications, when they are due, by the {@linkplain
+ * ScheduleStore clock of the schedules}. Times that passed while nobody looked are made up for by one run, and a job that
+ * has never run is due at once.
  */
 final class Schedules {
 

@@ -97,9 +97,10 @@ final class Sightings implements Destination {
 
     /** The counts are saved before, because the comparison takes its time on a large account. */
     @Override
-    public Uni<Void> finish(Run run, Progress last, Optional<String> leftOut) {
+    public Uni<Void> finish(Run run, Progress last, List<String> leftOut) {
+        var unread = Optional.of(String.join("; ", leftOut)).filter(said -> !said.isEmpty());
         return control.save(lease, run.id(), last.checkpoint())
-                .chain(() -> verifications.compare(lease, entity.aggregate(), run, leftOut))
+                .chain(() -> verifications.compare(lease, entity.aggregate(), run, unread))
                 .invoke(result -> LOG.infof("%s %s: %s", run.connectionId(), run.job(), result))
                 .replaceWithVoid();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.stratus.extractor.control.Verifications.Sighting;
 import com.stratus.model.record.Order;
 import com.stratus.model.record.ShipbobFulfillmentCenter;
+import com.stratus.model.record.ShipbobProduct;
 import com.stratus.model.table.Tables;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,35 @@ class CertificatesTest extends VerificationBench {
         done(verifications.compare(lease, Tables.SHIPBOB_FULFILLMENT_CENTERS, run, Optional.empty()));
 
         assertThat(certificates()).containsExactly("2026-11-01 complete 2/2 / -");
+    }
+
+    @Test
+    void withoutRecordsTheDayOfTheComparisonAloneIsCertified() {
+        again("'2026-10-01T00:00:00Z'", "NULL");
+
+        done(verifications.compare(lease, Tables.SHIPBOB_FULFILLMENT_CENTERS, run, Optional.empty()));
+
+        assertThat(certificates()).containsExactly("2026-11-01 complete 0/0 / -");
+    }
+
+    /** A record that lacks its date does not make its kind one without dates: the day may still get others. */
+    @Test
+    void aDayGoesOnThoughNoRecordOfTheRangeHasADate() {
+        again("'2026-10-31T00:00:00Z'", "NULL");
+        var product = read("{\"product_id\":\"1\",\"variants\":[]}", ShipbobProduct.class);
+        done(verifications.note(
+                Tables.SHIPBOB_PRODUCTS, run.id(), 2000, List.of(sighting(Tables.SHIPBOB_PRODUCTS, product))));
+        run(
+                """
+                INSERT INTO shipbob_products (tenant_id, connection_id, source, product_id, sequence, content_hash, run_id)
+                SELECT 'default', $1, 'shipbob', key, 500, content_hash, run_id FROM verification_sightings
+                 WHERE run_id IN (SELECT run_id FROM job_runs WHERE connection_id = $1)
+                """);
+
+        done(verifications.compare(lease, Tables.SHIPBOB_PRODUCTS, run, Optional.empty()));
+
+        assertThat(certificates())
+                .containsExactly("2026-10-31 complete 0/0 / -", "2026-11-01 pending 1/1 / day goes on");
     }
 
     @Test

@@ -51,7 +51,7 @@ abstract class ControlStoreBench {
 
     private static final AtomicInteger CONNECTIONS = new AtomicInteger();
 
-    private static Vertx vertx;
+    static Vertx vertx;
     static Pool pool;
 
     final String id = "shopify-" + CONNECTIONS.incrementAndGet();

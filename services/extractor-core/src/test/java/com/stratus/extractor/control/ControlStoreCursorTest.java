@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ class ControlStoreCursorTest extends ControlStoreBench {
                         28L,
                         new TopicPartition("stratus.rejected", 2),
                         5L),
-                Optional.of("2 payloads were left out")));
+                List.of("2 payloads were left out")));
 
         assertThatObject(row("SELECT * FROM job_runs WHERE run_id = $1", run.id())
                         .toJson())
@@ -53,26 +54,30 @@ class ControlStoreCursorTest extends ControlStoreBench {
     void whatAttemptsLeftOutIsSaidOnce() {
         var lease = lease();
         var run = frozen(lease, NOON);
-        done(store.leftOut(lease, run, "left out: 7"));
-        done(store.leftOut(lease, run, "left out: 7; left out: 3"));
+        done(store.leftOut(lease, run, List.of("left out: 77")));
+        done(store.leftOut(lease, run, List.of("left out: 77", "left out: a; b")));
         done(store.extracted(
-                lease, run, checkpoint("{}", 1), Map.of(), Optional.of("left out: 3; only the last 60 days")));
+                lease,
+                run,
+                checkpoint("{}", 1),
+                Map.of(),
+                List.of("left out: 7", "left out: a; b", "only the last 60 days")));
 
         assertThat(text("SELECT reason FROM job_runs WHERE run_id = $1", run.id()))
-                .isEqualTo("left out: 7; left out: 3; only the last 60 days");
+                .isEqualTo("left out: 77; left out: a; b; left out: 7; only the last 60 days");
     }
 
     @Test
     void cursorOnlyMovesForward() {
         var lease = lease();
         var later = frozen(lease, NOON);
-        done(store.extracted(lease, later, checkpoint("{}", 1), Map.of(), Optional.empty()));
+        done(store.extracted(lease, later, checkpoint("{}", 1), Map.of(), List.of()));
         var earlier = frozen(lease, NOON.minusSeconds(60));
-        done(store.extracted(lease, earlier, checkpoint("{}", 1), Map.of(), Optional.empty()));
+        done(store.extracted(lease, earlier, checkpoint("{}", 1), Map.of(), List.of()));
         assertThat(done(store.cursor(earlier))).contains(NOON);
 
         var latest = frozen(lease, NOON.plusSeconds(60));
-        done(store.extracted(lease, latest, checkpoint("{}", 1), Map.of(), Optional.empty()));
+        done(store.extracted(lease, latest, checkpoint("{}", 1), Map.of(), List.of()));
         assertThat(done(store.cursor(latest))).contains(NOON.plusSeconds(60));
     }
 
@@ -82,12 +87,12 @@ class ControlStoreCursorTest extends ControlStoreBench {
         var run = frozen(lease, NOON);
         var range = new Run(run.id(), id, JOB, "live", NOON.minusSeconds(60), null, false, run.window(), null, 1, 0);
 
-        done(store.extracted(lease, range, checkpoint("{}", 1), Map.of(), Optional.empty()));
+        done(store.extracted(lease, range, checkpoint("{}", 1), Map.of(), List.of()));
         assertThat(done(store.cursor(run))).isEmpty();
 
         var another = frozen(lease, NOON);
         var remap = new Run(another.id(), id, JOB, "remap", null, null, false, run.window(), null, 1, 1);
-        done(store.extracted(lease, remap, checkpoint("{}", 1), Map.of(), Optional.empty()));
+        done(store.extracted(lease, remap, checkpoint("{}", 1), Map.of(), List.of()));
         assertThat(done(store.cursor(run))).isEmpty();
         assertThat(done(store.cursor(remap))).isEmpty();
     }
@@ -96,7 +101,7 @@ class ControlStoreCursorTest extends ControlStoreBench {
     void everyLaneHasItsOwnCursor() {
         var lease = lease();
         var run = frozen(lease, NOON);
-        done(store.extracted(lease, run, checkpoint("{}", 1), Map.of(), Optional.empty()));
+        done(store.extracted(lease, run, checkpoint("{}", 1), Map.of(), List.of()));
         var backfill = new Run(run.id(), id, JOB, "backfill", null, null, false, run.window(), null, 1, 0);
 
         assertThat(done(store.cursor(backfill))).isEmpty();

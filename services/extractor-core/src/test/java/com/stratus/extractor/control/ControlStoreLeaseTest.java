@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,9 +90,7 @@ class ControlStoreLeaseTest extends ControlStoreBench {
                         old, run.within(new Window(null, NOON.plusSeconds(9))), checkpoint("{}", 9), Optional.empty()));
         assertLost(old, store.end(old, run.id(), "failed", "by the earlier owner"));
         assertLost(
-                old,
-                store.extracted(
-                        old, run, checkpoint("{}", 9), Map.of(new TopicPartition("t", 0), 1L), Optional.empty()));
+                old, store.extracted(old, run, checkpoint("{}", 9), Map.of(new TopicPartition("t", 0), 1L), List.of()));
         assertLost(old, connections.noteAccount(old, account("7"), Optional.empty(), NOON));
         done(connections.noteState(old, "needs_person", "by the earlier owner"));
         done(levels.save(old, "points", new JsonObject("{\"available\":1}")));

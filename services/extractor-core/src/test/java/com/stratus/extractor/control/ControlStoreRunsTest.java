@@ -114,7 +114,7 @@ class ControlStoreRunsTest extends ControlStoreBench {
         var page = new Checkpoint(new JsonObject("{}"), 3, 71, 70, 1, Optional.empty());
         assertThatThrownBy(() -> done(store.save(lease, run, page, Optional.of(NOON))))
                 .isInstanceOf(RunCancelledException.class);
-        assertThatThrownBy(() -> done(store.extracted(lease, run, page, Map.of(), Optional.empty())))
+        assertThatThrownBy(() -> done(store.extracted(lease, run, page, Map.of(), List.of())))
                 .isInstanceOf(RunCancelledException.class);
         done(store.end(lease, run.id(), "failed", "the platform is away"));
         assertThat(lease.isHeld()).isTrue();
@@ -172,7 +172,7 @@ class ControlStoreRunsTest extends ControlStoreBench {
         var lease = lease();
         var run = frozen(lease, NOON);
 
-        done(store.extracted(lease, run, checkpoint("{}", 1), Map.of(), Optional.empty()));
+        done(store.extracted(lease, run, checkpoint("{}", 1), Map.of(), List.of()));
 
         assertThat(number("SELECT count(*) FROM run_watermark WHERE run_id = $1", run.id()))
                 .isZero();

@@ -1,9 +1,13 @@
 package com.stratus.extractor.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.stratus.core.time.SimulatedTime;
+import com.stratus.extractor.TestServer;
 import com.stratus.extractor.control.ScheduleStore.Due;
+import io.vertx.mutiny.core.Vertx;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +21,7 @@ class ScheduleStoreTest extends ControlStoreBench {
 
     @BeforeEach
     void own() {
-        schedules = new ScheduleStore(pool);
+        schedules = new ScheduleStore(pool, SimulatedTime.none());
         lease = lease();
     }
 
@@ -110,5 +114,30 @@ class ScheduleStoreTest extends ControlStoreBench {
         run("UPDATE jobs SET enabled = false WHERE connection_id = $1");
 
         assertThat(done(schedules.of(id))).isEmpty();
+    }
+
+    @Test
+    void timeIsTheSandboxsWherePlatformsAreSimulated() {
+        try (var sandbox = new TestServer((number, exchange) ->
+                TestServer.answer(exchange, 200, "{\"now\":\"2026-11-20T%02d:00:00Z\"}".formatted(17 + number)))) {
+            var simulated = following(sandbox);
+
+            assertThat(done(simulated.of(id)).get(0).now()).isEqualTo("2026-11-20T18:00:00Z");
+            assertThat(done(simulated.of(id)).get(0).now()).isEqualTo("2026-11-20T19:00:00Z");
+        }
+    }
+
+    @Test
+    void nothingIsDueWhileTheSandboxDoesNotSayWhatTimeItIs() {
+        try (var sandbox = new TestServer(TestServer.always(500, "no"))) {
+            var simulated = following(sandbox);
+
+            assertThatThrownBy(() -> done(simulated.of(id)))
+                    .hasMessageContaining("the sandbox, whose time they follow, does not say what time it is");
+        }
+    }
+
+    private static ScheduleStore following(TestServer sandbox) {
+        return new ScheduleStore(pool, SimulatedTime.at(sandbox.uri(), new Vertx(vertx)));
     }
 }

@@ -3,6 +3,7 @@ package com.stratus.extractor.control;
 import static com.stratus.extractor.control.Sql.utc;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stratus.core.time.SimulatedTime;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class SuspiciousRunsTest extends ControlStoreBench {
 
     @BeforeEach
     void prepare() {
-        schedules = new ScheduleStore(pool);
+        schedules = new ScheduleStore(pool, SimulatedTime.none());
     }
 
     private UUID ended(Instant to, long extracted) {

@@ -70,16 +70,15 @@ final class BankKinds {
                        count(*) OVER (PARTITION BY entity, connection_id, id) AS lines
                   FROM fitting WHERE is_told) AS told
                WHERE payouts = 1 AND lines = 1),
-            by_amount AS MATERIALIZED (
-              SELECT * FROM (
-                SELECT fitting.*, count(*) OVER (PARTITION BY line_connection, line_id) AS payouts,
-                       count(*) OVER (PARTITION BY entity, connection_id, id) AS lines
-                  FROM fitting
-                 WHERE NOT EXISTS (SELECT FROM by_payer WHERE by_payer.line_connection = fitting.line_connection
-                                      AND by_payer.line_id = fitting.line_id)
-                   AND NOT EXISTS (SELECT FROM by_payer WHERE by_payer.entity = fitting.entity
-                                      AND by_payer.connection_id = fitting.connection_id AND by_payer.id = fitting.id)) AS open
-               WHERE payouts = 1 AND lines = 1),
+            open_fitting AS MATERIALIZED (
+              SELECT fitting.*, count(*) OVER (PARTITION BY line_connection, line_id) AS payouts,
+                     count(*) OVER (PARTITION BY entity, connection_id, id) AS lines
+                FROM fitting
+               WHERE NOT EXISTS (SELECT FROM by_payer WHERE by_payer.line_connection = fitting.line_connection
+                                    AND by_payer.line_id = fitting.line_id)
+                 AND NOT EXISTS (SELECT FROM by_payer WHERE by_payer.entity = fitting.entity
+                                    AND by_payer.connection_id = fitting.connection_id AND by_payer.id = fitting.id)),
+            by_amount AS MATERIALIZED (SELECT * FROM open_fitting WHERE payouts = 1 AND lines = 1),
             tied AS MATERIALIZED (
               SELECT entity, connection_id, id, line_connection, line_id FROM named
                UNION SELECT entity, connection_id, id, line_connection, line_id FROM by_payer
@@ -99,16 +98,21 @@ final class BankKinds {
                 JOIN open_payout ON open_payout.entity = named.entity AND open_payout.tenant_id = named.tenant_id
                  AND open_payout.currency = named.arrived_in AND open_payout.amount = named.arrived - named.sent
                  AND named.dated_on BETWEEN open_payout.sent_on - 1 AND open_payout.sent_on + 10
-               WHERE named.payouts = 1 AND named.sent_in = named.arrived_in),
+               WHERE named.payouts = 1 AND named.lines = 1 AND named.sent_in = named.arrived_in),
+            summable AS MATERIALIZED (
+              SELECT open_payout.* FROM open_payout
+               WHERE NOT EXISTS (SELECT FROM rest WHERE rest.entity = open_payout.entity
+                                    AND rest.connection_id = open_payout.connection_id AND rest.id = open_payout.id
+                                    AND rest.payouts = 1 AND rest.lines = 1)),
             two AS MATERIALIZED (
               SELECT pair.*, count(*) OVER (PARTITION BY line_connection, line_id) AS pairs FROM (
                 SELECT line.connection_id AS line_connection, line.id AS line_id, one.tenant_id, one.entity,
                        one.connection_id AS one_connection, one.id AS one_id, another.connection_id AS other_connection,
                        another.id AS other_id
                   FROM line
-                  JOIN open_payout AS one ON one.currency = line.currency AND one.tenant_id = line.tenant_id
+                  JOIN summable AS one ON one.currency = line.currency AND one.tenant_id = line.tenant_id
                    AND line.dated_on BETWEEN one.sent_on - 1 AND one.sent_on + 10 AND strpos(line.words, one.other) = 0
-                  JOIN open_payout AS another ON another.entity = one.entity AND another.currency = line.currency
+                  JOIN summable AS another ON another.entity = one.entity AND another.currency = line.currency
                    AND another.tenant_id = line.tenant_id AND another.amount = line.amount - one.amount
                    AND line.dated_on BETWEEN another.sent_on - 1 AND another.sent_on + 10
                    AND (another.connection_id, another.id) > (one.connection_id, one.id)
@@ -131,9 +135,7 @@ final class BankKinds {
               SELECT entity, connection_id, id, max(number) AS number FROM (
                 SELECT entity, connection_id, id, lines AS number FROM named
                  UNION ALL
-                SELECT entity, connection_id, id,
-                       greatest(count(*) OVER (PARTITION BY line_connection, line_id),
-                                count(*) OVER (PARTITION BY entity, connection_id, id)) FROM fitting
+                SELECT entity, connection_id, id, greatest(payouts, lines) FROM open_fitting
                  UNION ALL
                 SELECT entity, connection_id, id, greatest(payouts, lines) FROM rest
                  UNION ALL

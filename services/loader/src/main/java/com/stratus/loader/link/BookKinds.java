@@ -17,7 +17,10 @@ final class BookKinds {
     private static final int PAID_WITHIN = 400;
 
     /** Days: as far as one comparison, the invoice between two lines, can reach, twice. */
-    private static final int REACH = 2 * PAID_WITHIN;
+    private static final int PAPERS_REACH = 2 * PAID_WITHIN;
+
+    /** Days: more than the 27 that a chain of four rules can reach, each over lines three days apart. */
+    private static final int TRANSFERS_REACH = 45;
 
     private static final String DAYS = "SELECT key2::date AS day FROM touched";
 
@@ -27,14 +30,15 @@ final class BookKinds {
               JOIN freeagent_bank_transactions AS line ON line.connection_id = touched.connection_id
                AND line.transaction_id = touched.key1""";
 
-    /** Lines, and what is said of them, in the span of the anchors. */
+    /** Lines, and what is said of them, of the anchors' connections in their span. */
     private static final String LINES_NEAR =
             """
             told AS MATERIALIZED (
-              SELECT line.connection_id, line.transaction_id AS id, told.invoice_id, told.bill_id,
+              SELECT line.connection_id, line.transaction_id AS id, line.dated_on, told.invoice_id, told.bill_id,
                      told.transfer_bank_account_id AS account, coalesce(told.marked_for_review, false) AS is_guess
                 FROM span
-                JOIN freeagent_bank_transactions AS line ON line.dated_on BETWEEN first AND last
+                JOIN freeagent_bank_transactions AS line ON line.dated_on BETWEEN first AND last AND line.deleted_at IS NULL
+                 AND line.connection_id = ANY (ARRAY(SELECT DISTINCT connection_id FROM anchor))
                 JOIN freeagent_bank_transaction_explanations AS told ON told.bank_transaction_id = line.transaction_id
                  AND told.connection_id = line.connection_id AND told.deleted_at IS NULL),
             line AS MATERIALIZED (
@@ -42,34 +46,35 @@ final class BookKinds {
                      line.amount, line.currency, upper(coalesce(line.description, '')) AS words,
                      line.unexplained_amount IS DISTINCT FROM 0 AS is_open
                 FROM span
-                JOIN freeagent_bank_transactions AS line ON line.dated_on BETWEEN first AND last AND line.deleted_at IS NULL)
+                JOIN freeagent_bank_transactions AS line ON line.dated_on BETWEEN first AND last AND line.deleted_at IS NULL
+                 AND line.connection_id = ANY (ARRAY(SELECT DISTINCT connection_id FROM anchor)))
             """;
 
     private BookKinds() {}
 
     /** Rows of a table, lines or papers, near days. */
-    private static String near(String table, String id, String days) {
+    private static String near(String table, String id, String days, int reach) {
         return """
                 SELECT near.connection_id, near.%2$s
                   FROM (SELECT min(day) - %3$d AS first, max(day) + %3$d AS last FROM (%4$s) AS changed) AS span
                   JOIN %1$s AS near ON near.dated_on BETWEEN first AND last
                  WHERE near.connection_id IN (SELECT connection_id FROM touched)
                 """
-                .formatted(table, id, REACH, days);
+                .formatted(table, id, reach, days);
     }
 
-    private static String linesNear(String days) {
-        return near(LINES, "transaction_id", days);
+    private static String linesNear(String days, int reach) {
+        return near(LINES, "transaction_id", days, reach);
     }
 
     /** The days that matter to anchors of a table. */
-    private static String span(String table, String id) {
+    private static String span(String table, String id, int reach) {
         return """
                 span AS (
                   SELECT min(dated_on) - %3$d AS first, max(dated_on) + %3$d AS last FROM anchor
                     JOIN %1$s AS one ON one.connection_id = anchor.connection_id AND one.%2$s = anchor.id),
                 """
-                .formatted(table, id, REACH);
+                .formatted(table, id, reach);
     }
 
     static List<LinkKind> all() {
@@ -87,9 +92,9 @@ final class BookKinds {
     private static LinkKind document(String name, String table, String id, int paidBy) {
         var compared = compared(table, id, paidBy);
         return LinkKind.ofEachFrom(name, LINES, table)
-                .touchedBy(LINES, linesNear(DAYS))
-                .touchedBy(EXPLANATIONS, linesNear(DAYS_EXPLAINED))
-                .touchedBy(table, linesNear(DAYS))
+                .touchedBy(LINES, linesNear(DAYS, PAPERS_REACH))
+                .touchedBy(EXPLANATIONS, linesNear(DAYS_EXPLAINED, PAPERS_REACH))
+                .touchedBy(table, linesNear(DAYS, PAPERS_REACH))
                 .touchedBy(
                         table,
                         """
@@ -98,11 +103,11 @@ final class BookKinds {
                            AND told.connection_id = touched.connection_id
                         """
                                 .formatted(id))
-                .othersTouchedBy(LINES, near(table, id, DAYS))
-                .othersTouchedBy(EXPLANATIONS, near(table, id, DAYS_EXPLAINED))
-                .othersTouchedBy(table, near(table, id, DAYS))
-                .with(span(LINES, "transaction_id") + compared)
-                .with(Side.TO, span(table, id) + compared)
+                .othersTouchedBy(LINES, near(table, id, DAYS, PAPERS_REACH))
+                .othersTouchedBy(EXPLANATIONS, near(table, id, DAYS_EXPLAINED, PAPERS_REACH))
+                .othersTouchedBy(table, near(table, id, DAYS, PAPERS_REACH))
+                .with(span(LINES, "transaction_id", PAPERS_REACH) + compared)
+                .with(Side.TO, span(table, id, PAPERS_REACH) + compared)
                 .comparing()
                 .rule("explanation", "1.000", explained(table, id, "NOT is_guess"))
                 .rule("guessed_explanation", "0.900", explained(table, id, "is_guess"))
@@ -124,7 +129,7 @@ final class BookKinds {
                                 .formatted(table, id));
     }
 
-    /** Which lines name which papers or fit them, of all that lie in the span. */
+    /** Which lines name which papers or fit them, of all that lie in the span; what an explanation pays fits nothing else. */
     private static String compared(String table, String id, int paidBy) {
         return LINES_NEAR + ", "
                 + """
@@ -134,6 +139,7 @@ final class BookKinds {
                          upper(paper.contact_name) AS contact
                     FROM span
                     JOIN %1$s AS paper ON paper.dated_on BETWEEN first - %4$d AND last + %4$d
+                     AND paper.connection_id = ANY (ARRAY(SELECT DISTINCT connection_id FROM anchor))
                      AND paper.deleted_at IS NULL AND paper.total_value <> 0
                      AND paper.status NOT IN ('Draft', 'Scheduled To Email')),
                 untold AS MATERIALIZED (
@@ -163,7 +169,10 @@ final class BookKinds {
                      AND strpos(untold.words, paper.contact) > 0
                      AND untold.dated_on BETWEEN paper.dated_on - 3 AND paper.dated_on + 120
                    WHERE NOT EXISTS (SELECT FROM named WHERE named.connection_id = untold.connection_id
-                                        AND named.id = untold.id)),
+                                        AND named.id = untold.id)
+                     AND NOT EXISTS (SELECT FROM told WHERE told.connection_id = paper.connection_id
+                                        AND told.%2$s = paper.id
+                                        AND told.dated_on BETWEEN paper.dated_on - %4$d AND paper.dated_on + %4$d)),
                 fits AS (
                   SELECT connection_id, paper, max(number) AS number FROM (
                     SELECT connection_id, paper, CASE WHEN is_equal THEN same WHEN same = 0 THEN papers END AS number
@@ -195,15 +204,15 @@ final class BookKinds {
     /** Both ends are explained as the transfer, or one, or none yet; they lie three days apart at most. */
     private static LinkKind transfer() {
         return LinkKind.ofEachFrom("bank_line_transfer", LINES, LINES)
-                .touchedBy(LINES, linesNear(DAYS))
-                .touchedBy(EXPLANATIONS, linesNear(DAYS_EXPLAINED))
+                .touchedBy(LINES, linesNear(DAYS, TRANSFERS_REACH))
+                .touchedBy(EXPLANATIONS, linesNear(DAYS_EXPLAINED, TRANSFERS_REACH))
                 .touchedBy(
                         ACCOUNTS,
                         """
                         SELECT line.connection_id, line.transaction_id FROM touched
                           JOIN freeagent_bank_transactions AS line ON line.connection_id = touched.connection_id
                         """)
-                .with(span(LINES, "transaction_id")
+                .with(span(LINES, "transaction_id", TRANSFERS_REACH)
                         + LINES_NEAR
                         + """
                         , moved AS MATERIALIZED (
@@ -212,7 +221,7 @@ final class BookKinds {
                                    WHERE told.connection_id = line.connection_id AND told.id = line.id) AS other
                             FROM line
                             LEFT JOIN freeagent_bank_accounts AS account ON account.connection_id = line.connection_id
-                             AND account.bank_account_id = line.bank_account_id
+                             AND account.bank_account_id = line.bank_account_id AND account.deleted_at IS NULL
                            WHERE line.amount <> 0
                              AND NOT EXISTS (SELECT FROM told WHERE told.connection_id = line.connection_id
                                                 AND told.id = line.id AND told.account IS NULL)),

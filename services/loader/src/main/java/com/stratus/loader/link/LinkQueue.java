@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The table in which triggers note what came, changed or went. */
@@ -21,6 +22,16 @@ final class LinkQueue {
             RETURNING entity, connection_id, keys
             """;
 
+    private static final String CONNECTIONS = "connections";
+
+    /** The orders of connections, and those of the tenants that connections of ShipBob work for. */
+    private static final String PUT_ORDERS =
+            """
+            INSERT INTO link_queue (entity, connection_id, keys)
+            SELECT 'orders', connection_id, ARRAY[platform_order_id, order_id]
+              FROM orders WHERE connection_id = ANY ($1::text[]) OR tenant_id = ANY ($2::text[])
+            """;
+
     private LinkQueue() {}
 
     /**
@@ -31,9 +42,28 @@ final class LinkQueue {
      */
     record Taken(int rows, Map<String, Set<Touched>> changes) {}
 
-    /** Takes the oldest entries out, within the client's transaction. */
+    /**
+     * Takes the oldest entries out, within the client's transaction. Of a connection that is among them its orders are put
+     * into the queue, to be taken later, batch by batch.
+     */
     static Uni<Taken> take(SqlClient client, int atMost) {
-        return client.preparedQuery(TAKE).execute(Tuple.of(atMost)).map(LinkQueue::taken);
+        return client.preparedQuery(TAKE)
+                .execute(Tuple.of(atMost))
+                .map(LinkQueue::taken)
+                .call(taken -> putOrders(client, taken.changes().getOrDefault(CONNECTIONS, Set.of())));
+    }
+
+    private static Uni<Void> putOrders(SqlClient client, Set<Touched> connections) {
+        return connections.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(PUT_ORDERS)
+                        .execute(Tuple.of(
+                                connections.stream().map(Touched::connection).toArray(String[]::new),
+                                connections.stream()
+                                        .map(connection -> connection.keys().get(1))
+                                        .filter(Objects::nonNull)
+                                        .toArray(String[]::new)))
+                        .replaceWithVoid();
     }
 
     private static Taken taken(RowSet<Row> rows) {

@@ -100,7 +100,8 @@ record LinkStatements(
                   SELECT tenant_id, '%1$s', '%5$s', from_connection, from_id, '%6$s', to_connection, to_id, rule, confidence
                     FROM (SELECT * FROM found EXCEPT SELECT * FROM before) AS new
                   ON CONFLICT (kind, from_connection, from_id, to_entity, to_connection, to_id) DO UPDATE
-                     SET rule = excluded.rule, confidence = excluded.confidence, found_at = excluded.found_at
+                     SET tenant_id = excluded.tenant_id, rule = excluded.rule, confidence = excluded.confidence,
+                         found_at = excluded.found_at
                   RETURNING from_connection, from_id, to_connection, to_id)
                 SELECT true AS there, written.* FROM written UNION ALL SELECT false, gone.* FROM gone
                 """
@@ -155,7 +156,8 @@ record LinkStatements(
                 SELECT DISTINCT ON (connection_id, id) tenant_id, '%1$s', '%2$s', connection_id, id, reason, candidates
                   FROM (SELECT * FROM due EXCEPT SELECT * FROM before) AS new
                 ON CONFLICT (kind, entity, connection_id, id) DO UPDATE
-                   SET reason = excluded.reason, candidates = excluded.candidates, since = excluded.since
+                   SET tenant_id = excluded.tenant_id, reason = excluded.reason, candidates = excluded.candidates,
+                       since = excluded.since
                 """
                         .formatted(kind.name(), kind.entity(side), sql, side.connection(), side.id());
     }

@@ -14,7 +14,8 @@ public final class RunLoad {
 
     /**
      * Adds counts, in the transaction that they are about. What arrives after the end of its run is not of it: an owner
-     * that had stood still sent it, after another one had counted and the loader had ended the run.
+     * that had stood still sent it, after another one had counted and the loader had ended the run. Only a batch that began
+     * before that end and is committed after it still adds to the run.
      */
     public static Uni<Void> add(SqlClient client, TopicPartition partition, Counts counts) {
         if (counts.runs().length == 0) {

@@ -27,14 +27,15 @@ final class LinkTrial implements AutoCloseable {
 
     private static final String LINKS =
             """
-            SELECT concat_ws(' ', kind, from_connection || '/' || from_id, '->', to_connection || '/' || to_id, rule)
+            SELECT concat_ws(' ', kind, from_connection || '/' || from_id, '->', to_connection || '/' || to_id, rule,
+                             nullif(tenant_id, 'default'))
               FROM links ORDER BY kind COLLATE "C", from_connection COLLATE "C", from_id COLLATE "C",
                                   to_connection COLLATE "C", to_id COLLATE "C"
             """;
 
     private static final String LEFTOVERS =
             """
-            SELECT concat_ws(' ', kind, entity, connection_id || '/' || id, reason, candidates)
+            SELECT concat_ws(' ', kind, entity, connection_id || '/' || id, reason, candidates, nullif(tenant_id, 'default'))
               FROM link_leftovers ORDER BY kind COLLATE "C", entity COLLATE "C", connection_id COLLATE "C", id COLLATE "C"
             """;
 
@@ -121,7 +122,7 @@ final class LinkTrial implements AutoCloseable {
         link();
     }
 
-    /** {@code kind from -> to rule}, in order. */
+    /** {@code kind from -> to rule}, and the tenant if it is not the usual one, in order. */
     List<String> links() {
         return database.texts(LINKS);
     }
@@ -134,7 +135,7 @@ final class LinkTrial implements AutoCloseable {
                 .toList();
     }
 
-    /** {@code kind entity id reason}, and how many fit where it is ambiguous, in order. */
+    /** {@code kind entity id reason}, how many fit where it is ambiguous, and the tenant if it is not the usual one, in order. */
     List<String> leftovers() {
         return database.texts(LEFTOVERS);
     }
