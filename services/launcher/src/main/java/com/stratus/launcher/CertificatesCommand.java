@@ -26,23 +26,14 @@ final class CertificatesCommand implements Callable<Integer> {
     /** More than this the API does not give at once. */
     private static final int LARGEST_PAGE = 500;
 
-    private static final List<String> COUNTS =
-            List.of("missing", "unexpected", "different", "not_comparable", "pending");
-
     @Spec
     private CommandSpec command;
 
     @Mixin
     private RemoteOptions options;
 
-    @Option(names = "--connection", paramLabel = "NAME", description = "Only this account (default: all).")
-    private String connection;
-
-    @Option(
-            names = "--entity",
-            paramLabel = "ENTITY",
-            description = "Only this platform and entity, e.g. shopify.orders (default: all).")
-    private String entity;
+    @Mixin
+    private SubjectOptions subject;
 
     @Option(names = "--from", paramLabel = "DAY", description = "The first day, e.g. 2026-05-01 (default: all).")
     private String from;
@@ -94,8 +85,8 @@ final class CertificatesCommand implements Callable<Integer> {
 
     private String query(String next, int most) {
         var asked = new LinkedHashMap<String, String>();
-        asked.put("connection", connection);
-        asked.put("entity", entity);
+        asked.put("connection", subject.connection());
+        asked.put("entity", subject.entity());
         asked.put("from", from);
         asked.put("to", to);
         asked.put("state", state);
@@ -110,7 +101,7 @@ final class CertificatesCommand implements Callable<Integer> {
     private static List<String> headings() {
         return Stream.concat(
                         Stream.of("day", "entity", "connection", "state", "platform", "warehouse"),
-                        Stream.concat(COUNTS.stream(), Stream.of("checked (UTC)")))
+                        Stream.concat(VerifyCommand.COUNTS.stream(), Stream.of("checked (UTC)")))
                 .toList();
     }
 
@@ -122,7 +113,7 @@ final class CertificatesCommand implements Callable<Integer> {
                 Text.of(certificate.path("state")),
                 Text.of(certificate.path("platform_count")),
                 Text.of(certificate.path("warehouse_count"))));
-        COUNTS.forEach(name -> row.add(Text.of(certificate.path(name))));
+        VerifyCommand.COUNTS.forEach(name -> row.add(Text.of(certificate.path(name))));
         row.add(Text.time(certificate.path("checked_at")));
         return row;
     }

@@ -33,8 +33,8 @@ final class ChaosReport {
     void step(ChaosPlan.Step step, Duration at, Deed.Outcome outcome) {
         json.withArray("steps")
                 .addObject()
-                .put("planned", seconds(step.at()))
-                .put("at", seconds(at))
+                .put("planned", Report.seconds(step.at()))
+                .put("at", Report.seconds(at))
                 .put("what", step.deed().text())
                 .put("done", outcome.done())
                 .put("outcome", outcome.note());
@@ -42,10 +42,6 @@ final class ChaosReport {
             var kind = step.deed() instanceof Deed.AskForRun ? "request for a run" : "kill";
             done.merge(kind, outcome.done() ? 1 : 0, Integer::sum);
         }
-    }
-
-    private static double seconds(Duration time) {
-        return time.toMillis() / 1000.0;
     }
 
     /** The faults as they were when they ended. */
@@ -99,7 +95,7 @@ final class ChaosReport {
     }
 
     void took(Duration time) {
-        json.put("seconds", seconds(time));
+        json.put("seconds", Report.seconds(time));
     }
 
     /** Whether all that must hold holds. */

@@ -58,7 +58,8 @@ final class Report {
         json.set("urls", Json.mapper().valueToTree(urls));
     }
 
-    private static BigDecimal seconds(Duration took) {
+    /** To the millisecond. */
+    static BigDecimal seconds(Duration took) {
         return BigDecimal.valueOf(took.toMillis(), 3);
     }
 

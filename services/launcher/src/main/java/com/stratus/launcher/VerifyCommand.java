@@ -50,8 +50,8 @@ final class VerifyCommand implements Callable<Integer> {
         KINDS.put("not_comparable", "cannot be mapped or stored");
     }
 
-    private static final List<String> COUNTS =
-            List.of("missing", "unexpected", "different", "not_comparable", "pending");
+    /** What a comparison counts beside both sides. */
+    static final List<String> COUNTS = List.of("missing", "unexpected", "different", "not_comparable", "pending");
 
     @Spec
     private CommandSpec command;
@@ -59,14 +59,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private RemoteOptions options;
 
-    @Option(names = "--connection", paramLabel = "NAME", description = "Only this account (default: all).")
-    private String connection;
-
-    @Option(
-            names = "--entity",
-            paramLabel = "ENTITY",
-            description = "Only this platform and entity, e.g. shopify.orders (default: all).")
-    private String entity;
+    @Mixin
+    private SubjectOptions subject;
 
     @Option(
             names = "--from",
@@ -114,8 +108,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private JsonNode body() {
         var body = Json.mapper().createObjectNode();
-        body.put("connection", connection);
-        body.put("entity", entity);
+        body.put("connection", subject.connection());
+        body.put("entity", subject.entity());
         body.put("from", from == null ? null : from.toString());
         body.put("to", to == null ? null : to.toString());
         return body;

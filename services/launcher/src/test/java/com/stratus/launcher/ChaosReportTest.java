@@ -62,7 +62,7 @@ class ChaosReportTest {
         report.write(file);
         var written = json(Files.readString(file));
         assertThat(written.path("steps"))
-                .hasToString("[{\"at\":3.5,\"done\":false,\"outcome\":\"not now\",\"planned\":3.0,"
+                .hasToString("[{\"at\":3.500,\"done\":false,\"outcome\":\"not now\",\"planned\":3.000,"
                         + "\"what\":\"kill -9 loader\"}]");
         assertThat(written.path("rounds").path(0).path("at").asText()).isEqualTo("2026-11-20T18:00:00Z");
         assertThat(written.path("rounds").path(0).path("unequal").path(0).asText())

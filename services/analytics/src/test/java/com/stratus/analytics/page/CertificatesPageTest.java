@@ -16,18 +16,14 @@ import com.stratus.analytics.world.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 @QuarkusTest
 @QuarkusTestResource(ReadyWorld.class)
-class CertificatesPageTest {
+class CertificatesPageTest extends PageTest {
 
     /** Days that are scrolled away lie behind the name, not over it. */
     private static final String NAME_IS_UNCOVERED =
@@ -40,26 +36,10 @@ class CertificatesPageTest {
             })()
             """;
 
-    private static Browser browser;
-
     World world;
 
     @TestHTTPResource("/certificates")
     String address;
-
-    private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void start() {
-        browser = Browser.installed().orElse(null);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void seed() {

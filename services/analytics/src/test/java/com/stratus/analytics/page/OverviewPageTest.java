@@ -15,17 +15,12 @@ import com.stratus.analytics.world.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
-import java.util.List;
-
 @QuarkusTest
 @QuarkusTestResource(ReadyWorld.class)
-class OverviewPageTest {
+class OverviewPageTest extends PageTest {
 
     /** Each piece of text in the first column of a table stands on one line. */
     private static final String NAMES_ARE_WHOLE =
@@ -39,26 +34,10 @@ class OverviewPageTest {
                 }))
             """;
 
-    private static Browser browser;
-
     World world;
 
     @TestHTTPResource("/")
     String address;
-
-    private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void start() {
-        browser = Browser.installed().orElse(null);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void seed() {
