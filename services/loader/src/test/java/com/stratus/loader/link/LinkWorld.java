@@ -415,4 +415,25 @@ final class LinkWorld {
                                 contact,
                                 status));
     }
+
+    static String line(String id, String day, String amount, String currency, String words) {
+        return """
+                {"connection_id":"books","transaction_id":"%s","dated_on":"%s","amount":%s,"currency":"%s",
+                 "description":"%s","bank_account_id":"A-1"}"""
+                .formatted(id, day, amount, currency, words);
+    }
+
+    static String bill(String id, String day, String total) {
+        return """
+                {"connection_id":"books","bill_id":"%s","dated_on":"%s","total_value":%s,"currency":"USD",
+                 "contact_name":"ShipBob","status":"Open"}"""
+                .formatted(id, day, total);
+    }
+
+    static String parcel(String id, String gone, String charge) {
+        return """
+                {"connection_id":"shipbob","shipbob_order_id":"500","shipment_id":"%s","actual_fulfillment_date":"%s",
+                 "invoice_amount":%s,"currency":"USD"}"""
+                .formatted(id, gone, charge);
+    }
 }
