@@ -45,7 +45,7 @@ class DemoIT {
             var owner = demo.owner("shopify");
             assertThat(owner).startsWith("shopify-extractor");
             var standing = demo.part("-Dstratus.service=" + owner + " ");
-            LaunchedDemo.signal("STOP", standing);
+            demo.stopWhileItHoldsTheLease(standing);
             demo.awaitProgress("shopify_orders", 2, 6);
             assertThat(demo.owner("shopify")).startsWith("shopify-extractor").isNotEqualTo(owner);
             LaunchedDemo.signal("CONT", standing);

@@ -329,14 +329,37 @@ final class LaunchedDemo implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    void interrupt() throws IOException, InterruptedException {
+    void interrupt() {
         signal("INT", process.toHandle());
     }
 
-    static void signal(String signal, ProcessHandle receiver) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(receiver.pid()))
-                .start()
-                .waitFor();
+    /** Stops an extractor where it hurts most: in a transaction that has locked its lease. */
+    void stopWhileItHoldsTheLease(ProcessHandle extractor) throws IOException {
+        var warehouse = warehouse();
+        Await.until(PATIENCE, "an extractor is stopped in a transaction", () -> {
+            signal("STOP", extractor);
+            var held = warehouse.number(
+                    """
+                    SELECT count(*) FROM pg_stat_activity
+                     WHERE state = 'idle in transaction' AND query LIKE '%connection_lease%'
+                    """);
+            if (held == 0) {
+                signal("CONT", extractor);
+            }
+            return held > 0;
+        });
+    }
+
+    static void signal(String signal, ProcessHandle receiver) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(receiver.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
