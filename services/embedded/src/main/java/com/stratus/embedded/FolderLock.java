@@ -2,6 +2,7 @@ package com.stratus.embedded;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -70,8 +71,10 @@ public final class FolderLock implements AutoCloseable {
                 channel.truncate(0);
             }
             channel.close();
+        } catch (ClosedByInterruptException letGo) {
+            // The channel is closed, and the lock with it; only the note of the owner stays.
         } catch (IOException e) {
-            throw new EmbeddedException("Could not unlock a folder: " + e.getMessage(), e);
+            throw new EmbeddedException("Could not unlock a folder: " + Folders.reason(e), e);
         }
     }
 }

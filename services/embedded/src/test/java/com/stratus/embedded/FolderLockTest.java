@@ -27,4 +27,13 @@ class FolderLockTest {
             assertThat(third.lastOwnerDied()).isTrue();
         }
     }
+
+    @Test
+    void isLetGoByAnInterruptedOwnerToo() {
+        FolderLock interrupted = FolderLock.take(folder, "test");
+        Thread.currentThread().interrupt();
+        interrupted.close();
+        assertThat(Thread.interrupted()).isTrue();
+        FolderLock.take(folder, "test").close();
+    }
 }
