@@ -33,6 +33,7 @@ final class Comparison {
                 && differences.isEmpty();
         return new Verdict(
                 table.name(),
+                table.job(),
                 connection,
                 asOf,
                 truth.count(),

@@ -25,11 +25,15 @@ public class Truths {
     private static final Logger LOG = Logger.getLogger(Truths.class);
     private static final Duration LIFE = Duration.ofSeconds(20);
 
-    /** Every loaded window counts, also one of which something was set aside: then that something is missing. */
+    /**
+     * Every loaded window counts, also one of which something was set aside: then that something is missing. Windows of runs
+     * that load nothing new do not.
+     */
     private static final String LOADED =
             """
             SELECT c.platform, c.connection_id, c.account_ref, r.job,
-                   max(r.window_to) FILTER (WHERE r.status IN ('success', 'partial')) AS as_of,
+                   max(r.window_to) FILTER (WHERE r.status IN ('success', 'partial')
+                                              AND r.lane IN ('live', 'backfill')) AS as_of,
                    max(r.finished_at) FILTER (WHERE r.status IN ('success', 'partial')) AS finished_at,
                    coalesce(bool_or(r.status IN ('running', 'extracted')), false) AS loading
               FROM connections c

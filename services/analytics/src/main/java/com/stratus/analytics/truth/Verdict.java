@@ -10,6 +10,7 @@ import java.util.Map;
  * Whether the warehouse holds of one entity what the platform has.
  *
  * @param entity platform and entity
+ * @param job which reads it
  * @param connection the connection; null while none of the platform is known
  * @param asOf the moment that is compared: the end of the last loaded window, or when that was read where the platform
  *     shows what is there now; null before there was one
@@ -22,6 +23,7 @@ import java.util.Map;
 @Schema(description = "Whether the warehouse holds of one entity what the platform has.")
 public record Verdict(
         String entity,
+        String job,
         String connection,
         Instant asOf,
         Long platformCount,
@@ -44,13 +46,25 @@ public record Verdict(
     /** Nothing could be compared, for a reason. */
     static Verdict none(TruthTable table, String connection, Instant asOf, long warehouseCount, String error) {
         return new Verdict(
-                table.name(), connection, asOf, null, warehouseCount, null, null, false, List.of(), false, error);
+                table.name(),
+                table.job(),
+                connection,
+                asOf,
+                null,
+                warehouseCount,
+                null,
+                null,
+                false,
+                List.of(),
+                false,
+                error);
     }
 
     /** The same, while a run is open that changes the table. */
     Verdict whileLoading() {
         return new Verdict(
                 entity,
+                job,
                 connection,
                 asOf,
                 platformCount,

@@ -108,6 +108,7 @@ class TruthTest {
                                 "freeagent.bank_transaction_explanations",
                                 "freeagent.transactions",
                                 "freeagent.users"))
+                .body("truth[0].job", equalTo("shopify_orders"))
                 .body("truth[0].connection", equalTo("shopify"))
                 .body("truth[0].as_of", equalTo("2026-05-01T10:59:00Z"))
                 .body("truth[0].platform_count", equalTo(3))
@@ -138,6 +139,17 @@ class TruthTest {
         world.execute("UPDATE job_runs SET status = 'failed', finished_at = now() WHERE status = 'running'");
         orders("loading", false);
         different("3", "missing");
+    }
+
+    @Test
+    void whatReadsNothingNewMovesNoMoment() {
+        world.execute(
+                """
+                INSERT INTO job_runs (connection_id, job, lane, status, requested_by, window_to, started_at, finished_at)
+                SELECT 'shopify', 'shopify_orders', lane, 'success', 'sweep', '2026-11-30T04:31:48Z', now(), now()
+                  FROM unnest(ARRAY['remap', 'deletions', 'verify']) AS lane
+                """);
+        orders("as_of", "2026-05-01T10:59:00Z");
     }
 
     @Test
