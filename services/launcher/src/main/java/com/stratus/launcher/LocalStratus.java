@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.embedded.EmbeddedKafka;
 import com.stratus.embedded.EmbeddedPostgres;
 import com.stratus.embedded.FolderLock;
+import com.stratus.model.secret.KeyRing;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class LocalStratus implements AutoCloseable {
      * @param world what the platforms show
      * @param limits how strictly the platforms keep to their limits
      * @param replicas extractors of each platform
-     * @param schedules whether jobs run by their schedules
+     * @param schedules whether jobs run by their schedules, unless the environment says that they do not
      * @param fresh whether nothing may have run in the folder before
      */
     record Options(
@@ -145,6 +146,12 @@ final class LocalStratus implements AutoCloseable {
     /** The warehouse. */
     Database database() {
         return Database.of(postgres.uri());
+    }
+
+    /** Connects the books again if their token is dead, which only a person can do. @return whether it was */
+    boolean approveWhereNeeded() {
+        var keys = new KeyRing(UpSettings.encryptionKey(UpSettings.ENCRYPTION_KEY, folder.encryptionKey()), List.of());
+        return new Approval(database(), keys, extractorSettings()).giveWhereNeeded();
     }
 
     /** Runs every job once and waits until all is loaded. @return the runs */
@@ -296,7 +303,9 @@ final class LocalStratus implements AutoCloseable {
     private Map<String, String> extractorSettings() {
         var settings = new HashMap<>(DemoAccounts.tell(
                 folder.path(), layout.address(Layout.SANDBOX), options.limits().equals("real")));
-        settings.put("STRATUS_EXTRACTOR_SCHEDULES", Boolean.toString(options.schedules()));
+        if (!options.schedules()) {
+            settings.put("STRATUS_EXTRACTOR_SCHEDULES", "false");
+        }
         return settings;
     }
 

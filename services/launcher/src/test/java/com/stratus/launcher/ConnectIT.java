@@ -9,6 +9,7 @@ import com.stratus.embedded.Embedded;
 import com.stratus.embedded.Ports;
 import com.stratus.model.oauth.AppCredentials;
 import com.stratus.model.secret.EncryptionKey;
+import com.stratus.model.secret.KeyRing;
 import com.stratus.model.secret.TokenCipher;
 import com.stratus.model.secret.TokenCipher.Sealed;
 import org.junit.jupiter.api.AfterAll;
@@ -196,6 +197,26 @@ class ConnectIT {
         var hex = HexFormat.of();
         return new TokenCipher(EncryptionKey.of(KEY), List.of())
                 .open(connection, "refresh_token", new Sealed(hex.parseHex(row[0]), hex.parseHex(row[1]), row[2]));
+    }
+
+    @Test
+    void chaosApprovesTheBooksWhereTheyNeedItAndNowhereElse() {
+        warehouse.execute("INSERT INTO connections (connection_id, platform, state, state_reason)"
+                + " VALUES ('freeagent', 'freeagent', 'needs_person', 'connect it')");
+        var approval = new Approval(
+                Database.of(warehouse.uri()), new KeyRing(EncryptionKey.of(KEY), List.of()), Map.copyOf(settings));
+
+        assertThat(approval.giveWhereNeeded()).isTrue();
+
+        assertThat(warehouse.rows("SELECT state, state_reason FROM connections"))
+                .containsExactly("ok|~");
+        assertThat(new TokenRequest(account(OAuthPlatform.FREEAGENT))
+                        .ask(
+                                Map.of("grant_type", "refresh_token", "refresh_token", storedToken("freeagent")),
+                                "approve again")
+                        .refreshToken())
+                .isNotEmpty();
+        assertThat(approval.giveWhereNeeded()).isFalse();
     }
 
     @Test
