@@ -13,15 +13,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Every failure on every job of a running demo: what the job does under it, and whether all is equal to the truth after
@@ -32,40 +34,53 @@ class FailureMatrix {
     private static final Set<String> GOOD = Set.of("success", "partial");
     private static final int UNTIL_CURED = 100_000;
     private static final int SHOWN = 90;
-    private static final int QUIET_STEPS = 6;
-    private static final String MISSED = "; did not strike";
 
     /**
      * A failure.
      *
+     * @param ofEntity whether it strikes only requests for what a job is there for; else all of the platform's
      * @param times how many requests it strikes
-     * @param process words of the command line of the process that is struck while a request is held; null for none
+     * @param process words of the command line of the process that is struck while requests are held; null for none
      * @param away how long that process stands still; null when it is killed
      * @param elsewhere platforms that do not have it, with the reason
      */
     private record Failure(
-            String kind, int skip, int times, String process, Duration away, Map<String, String> elsewhere) {
+            String kind, boolean ofEntity, int times, String process, Duration away, Map<String, String> elsewhere) {
 
         static Failure of(String kind, int times) {
-            return new Failure(kind, 1, times, null, null, Map.of());
+            return new Failure(kind, true, times, null, null, Map.of());
         }
 
         static Failure from(String kind) {
-            return new Failure(kind, 0, UNTIL_CURED, null, null, Map.of());
+            return new Failure(kind, false, UNTIL_CURED, null, null, Map.of());
+        }
+
+        static Failure ofEntity(String kind) {
+            return of(kind, UNTIL_CURED);
         }
 
         /** @param words of its command line; {@code %s} stands for the platform */
         static Failure kill(String words) {
-            return new Failure("hold", 1, 1, words, null, Map.of());
+            return away(words, null);
         }
 
         /** The process and all below it stand still, as a server that is not reached any more. */
         static Failure away(String words, Duration length) {
-            return new Failure("hold", 1, 1, words, length, Map.of());
+            return new Failure("hold", true, UNTIL_CURED, words, length, Map.of());
         }
 
         Failure notAt(String platform, String reason) {
-            return new Failure(kind, skip, times, process, away, Map.of(platform, reason));
+            return new Failure(kind, ofEntity, times, process, away, Map.of(platform, reason));
+        }
+
+        /** What the sandbox is told for a job. */
+        String json(Job job) {
+            var json = Json.mapper()
+                    .createObjectNode()
+                    .put("platform", job.platform())
+                    .put("kind", kind)
+                    .put("times", times);
+            return (ofEntity ? json.put("entity", job.entity()) : json).toString();
         }
 
         String name() {
@@ -84,14 +99,14 @@ class FailureMatrix {
             Failure.of("bad_gateway_html", 2),
             Failure.of("malformed_json", 2),
             Failure.of("truncated_body", 2),
-            Failure.from("duplicates"),
+            Failure.ofEntity("duplicates"),
             Failure.of("no_headers", 2).notAt("shopify", "its answers page without headers"),
-            Failure.from("unmappable"),
+            Failure.ofEntity("unmappable"),
             Failure.of("unauthorized", 1),
             Failure.from("revoked_token"),
             Failure.from("expired_secret"),
-            Failure.from("missing_scope"),
-            Failure.from("forbidden"),
+            Failure.ofEntity("missing_scope"),
+            Failure.ofEntity("forbidden"),
             Failure.from("other_account"),
             Failure.from("wrong_region"),
             Failure.kill("-Dstratus.service=%s-extractor "),
@@ -106,14 +121,64 @@ class FailureMatrix {
     private static final Map<String, String> ENTITIES =
             Map.of("shipbob_status", "orders", "shipbob_receiving", "receiving_orders");
 
+    /** Jobs that also read what another one is there for, and would take the failures that are meant for that one. */
+    private static final Set<String> READERS_OF_OTHERS =
+            Set.of("shopify_refunds", "freeagent_bank_transactions", "freeagent_bank_transaction_explanations");
+
     @TempDir
     private static Path folder;
 
     private static LaunchedDemo demo;
 
+    /** A job of one connection of its platform. */
+    private record Job(String name, String platform, String connection) {
+
+        static Job of(JsonNode json) {
+            return new Job(
+                    json.path("job").asText(),
+                    json.path("platform").asText(),
+                    json.path("connection").asText());
+        }
+
+        String entity() {
+            return ENTITIES.getOrDefault(name, name.substring(platform.length() + 1));
+        }
+    }
+
+    /**
+     * What became of a job under a failure.
+     *
+     * @param struck the run that it met
+     * @param cured the run after the cure; null when the struck one succeeded
+     * @param flaw empty when all is equal and it was struck at all
+     */
+    private record Cell(JsonNode struck, JsonNode cured, long seconds, String flaw) {
+
+        String text() {
+            return told(struck) + (cured == null ? "" : "; cured: " + told(cured)) + ", " + seconds + " s" + flaw;
+        }
+
+        private static String told(JsonNode run) {
+            var rejected = run.path("rejected_at_source").asLong();
+            return run.path("status").asText() + " " + run.path("extracted").asLong()
+                    + (rejected == 0 ? "" : " (" + rejected + " rejected)")
+                    + (run.path("attempt").asInt() == 1
+                            ? ""
+                            : " in attempt " + run.path("attempt").asInt());
+        }
+
+        /** What a run that did not succeed said; empty for another one. */
+        Optional<String> said() {
+            var reason = struck.path("reason").asText("");
+            return reason.isEmpty() || GOOD.contains(struck.path("status").asText())
+                    ? Optional.empty()
+                    : Optional.of(reason.length() > SHOWN ? reason.substring(0, SHOWN) + "…" : reason);
+        }
+    }
+
     @BeforeAll
     static void start() throws IOException {
-        demo = LaunchedDemo.start(folder.resolve("data"), "--days", "20", "--orders-per-day", "60");
+        demo = LaunchedDemo.withoutSchedules(folder.resolve("data"), "--days", "20", "--orders-per-day", "60");
         demo.awaitShown();
     }
 
@@ -125,152 +190,193 @@ class FailureMatrix {
     @Test
     void everyFailureOnEveryJobEndsEqual() throws IOException, InterruptedException {
         demo.letTimeStandStill();
-        var jobs = StreamSupport.stream(demo.ask("/api/jobs").path("jobs").spliterator(), false)
-                .filter(job -> job.path("job").asText().matches(System.getProperty("stratus.jobs", ".*")))
-                .toList();
-        var rows = new ArrayList<String>();
-        var unequal = new ArrayList<String>();
-        var missed = new ArrayList<String>();
+        var jobs = jobs();
+        var matrix = new LinkedHashMap<Failure, Map<Job, Cell>>();
         for (var failure : FAILURES) {
-            if (!failure.name().matches(System.getProperty("stratus.failures", ".*"))) {
-                continue;
-            }
-            var row = new ArrayList<String>();
-            row.add(failure.name());
-            for (var job : jobs) {
-                var cell = cell(failure, job);
-                row.add(cell);
-                if (cell.contains("NOT EQUAL")) {
-                    unequal.add(failure.name() + " on " + job.path("job").asText());
+            if (failure.name().matches(System.getProperty("stratus.failures", ".*"))) {
+                var row = new HashMap<Job, Cell>();
+                for (var group : groups(failure, jobs)) {
+                    row.putAll(cells(failure, group));
                 }
-                if (cell.contains(MISSED)) {
-                    missed.add(failure.name() + " on " + job.path("job").asText());
-                }
+                matrix.put(failure, row);
+                System.out.println(failure.name() + ": " + flaws(row) + " of " + row.size());
+                Files.writeString(Path.of("target", "failure-matrix.md"), written(matrix, jobs));
             }
-            rows.add("| " + String.join(" | ", row) + " |");
-            System.out.println(rows.get(rows.size() - 1));
         }
-        var names = jobs.stream().map(job -> job.path("job").asText()).toList();
-        var matrix = "| failure | " + String.join(" | ", names) + " |\n| --- |" + " --- |".repeat(names.size()) + "\n"
-                + String.join("\n", rows) + "\n";
-        Files.writeString(Path.of("target", "failure-matrix.md"), matrix);
-        assertThat(unequal).isEmpty();
-        assertThat(missed).isEmpty();
+        assertThat(matrix.values()).allSatisfy(row -> assertThat(flaws(row)).isEmpty());
     }
 
-    private static String cell(Failure failure, JsonNode job) throws IOException, InterruptedException {
-        var platform = job.path("platform").asText();
-        if (failure.elsewhere().containsKey(platform)) {
-            return "does not occur: " + failure.elsewhere().get(platform);
-        }
-        var begun = System.nanoTime();
+    /** Those of the first connection of each platform. */
+    private static List<Job> jobs() {
+        var found = new LinkedHashMap<String, Job>();
+        demo.ask("/api/jobs")
+                .path("jobs")
+                .forEach(json -> found.putIfAbsent(json.path("job").asText(), Job.of(json)));
+        assertThat(found).hasSize(26);
+        return found.values().stream()
+                .filter(job -> job.name().matches(System.getProperty("stratus.jobs", ".*")))
+                .toList();
+    }
+
+    /** What is struck at once: all, or where each is to meet some failures of its own, those that do not take another's. */
+    private static List<List<Job>> groups(Failure failure, List<Job> jobs) {
+        var concerned = jobs.stream()
+                .filter(job -> !failure.elsewhere().containsKey(job.platform()))
+                .toList();
+        return failure.times() == UNTIL_CURED
+                ? List.of(concerned)
+                : concerned.stream()
+                        .collect(Collectors.partitioningBy(job -> READERS_OF_OTHERS.contains(job.name())))
+                        .values()
+                        .stream()
+                        .filter(group -> !group.isEmpty())
+                        .toList();
+    }
+
+    private static Map<Job, Cell> cells(Failure failure, List<Job> jobs) throws IOException, InterruptedException {
         demo.advance(Duration.ofHours(6));
-        demo.fault(fault(failure, platform, job.path("job").asText()));
+        for (var job : jobs) {
+            demo.fault(failure.json(job));
+        }
         if (failure.kind().equals("other_account")) {
             // Credentials come with a start.
-            demo.part("-Dstratus.service=" + platform + "-extractor ").destroyForcibly();
+            processes("-Dstratus.service=%s-extractor ", jobs).forEach(ProcessHandle::destroyForcibly);
         }
-        var run = failure.process() == null ? demo.awaitEnd(demo.request(job)) : struck(failure, job, platform);
-        var hasStruck = failure.process() != null || demo.hasStruck();
+        var begun = Instant.now();
+        var requested = requested(jobs);
+        if (failure.process() != null) {
+            strike(failure, jobs);
+        }
+        var struck = ended(requested);
+        var strikes = failure.process() == null ? demo.strikes() : List.<Integer>of();
         demo.noFaults();
-        var cell = new StringBuilder(told(run)).append(hasStruck ? "" : MISSED);
-        if (!run.path("status").asText().equals("success")) {
-            cell.append("; after the cure: ").append(told(demo.awaitEnd(demo.request(job))));
+        var cured = ended(requested(jobs.stream()
+                .filter(job -> !struck.get(job).path("status").asText().equals("success"))
+                .toList()));
+        var unequal = unequalAtLast(jobs);
+        var cells = new HashMap<Job, Cell>();
+        for (int at = 0; at < jobs.size(); at++) {
+            var job = jobs.get(at);
+            var last = cured.getOrDefault(job, struck.get(job));
+            var flaw = (strikes.isEmpty() || strikes.get(at) > 0 ? "" : "; NOT STRUCK")
+                    + (unequal.get(job).isEmpty() ? "" : "; NOT EQUAL: " + unequal.get(job));
+            var seconds = Duration.between(
+                            begun, Instant.parse(last.path("finished_at").asText()))
+                    .toSeconds();
+            cells.put(job, new Cell(struck.get(job), cured.get(job), seconds, flaw));
         }
-        var seconds = (System.nanoTime() - begun) / 1_000_000_000L;
-        return cell.append(endsEqual(job) ? "; equal; " : "; NOT EQUAL; ")
-                .append(seconds)
-                .append(" s")
-                .toString();
+        return cells;
     }
 
-    /**
-     * What the sandbox is told. A job of FreeAgent's may read each list with a single request, after others that it reads on
-     * the way there: what strikes a few requests strikes those of its own list, from the first one on.
-     */
-    private static String fault(Failure failure, String platform, String job) {
-        var entity = ENTITIES.getOrDefault(job, job.substring(platform.length() + 1));
-        var json = Json.mapper()
-                .createObjectNode()
-                .put("platform", platform)
-                .put("kind", failure.kind())
-                .put("skip", failure.skip())
-                .put("times", failure.times());
-        if (failure.kind().equals("missing_scope")) {
-            json.put("entity", entity);
-        } else if (platform.equals("freeagent") && failure.process() == null && failure.times() != UNTIL_CURED) {
-            json.put("operation", operation(entity)).put("skip", 0);
-        }
-        return json.toString();
+    private static Map<Job, String> requested(List<Job> jobs) {
+        return jobs.stream().collect(Collectors.toMap(job -> job, job -> demo.request(job.name(), job.connection())));
     }
 
-    private static String operation(String entity) {
-        return entity.equals("transactions")
-                ? "GetLedger"
-                : "Get"
-                        + Stream.of(entity.split("_"))
-                                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                                .collect(Collectors.joining());
+    private static Map<Job, JsonNode> ended(Map<Job, String> runs) {
+        return runs.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, run -> demo.awaitEnd(run.getValue())));
     }
 
-    /**
-     * The truth is that of the window's end, and the platform shows what is now: they can be compared when nothing changed
-     * in the minutes between, which a few more steps of time bring about.
-     */
-    private static boolean endsEqual(JsonNode job) throws IOException, InterruptedException {
-        for (int step = 0; step < QUIET_STEPS; step++) {
-            if (isEqual(job.path("connection").asText())) {
-                return true;
-            }
-            demo.advance(Duration.ofMinutes(3));
-            demo.awaitEnd(demo.request(job));
-        }
-        return isEqual(job.path("connection").asText());
+    private static List<ProcessHandle> processes(String words, List<Job> jobs) {
+        return jobs.stream()
+                .map(job -> words.formatted(job.platform()))
+                .distinct()
+                .map(demo::part)
+                .toList();
     }
 
-    private static JsonNode struck(Failure failure, JsonNode job, String platform)
-            throws IOException, InterruptedException {
-        var run = demo.request(job);
-        demo.awaitHeld();
-        var process = demo.part(failure.process().formatted(platform));
+    /** Strikes processes once every job waits for an answer. */
+    private static void strike(Failure failure, List<Job> jobs) throws IOException, InterruptedException {
+        demo.awaitAllHeld();
+        var struck = processes(failure.process(), jobs);
         if (failure.away() == null) {
-            process.destroyForcibly();
+            struck.forEach(ProcessHandle::destroyForcibly);
             demo.noFaults();
-        } else {
-            var struck =
-                    Stream.concat(Stream.of(process), process.descendants()).toList();
-            for (var one : struck) {
-                LaunchedDemo.signal("STOP", one);
-            }
-            demo.noFaults();
-            TimeUnit.NANOSECONDS.sleep(failure.away().toNanos());
-            for (var one : struck) {
-                LaunchedDemo.signal("CONT", one);
-            }
+            return;
         }
-        return demo.awaitEnd(run);
+        var all = struck.stream()
+                .flatMap(one -> Stream.concat(Stream.of(one), one.descendants()))
+                .toList();
+        all.forEach(one -> LaunchedDemo.signal("STOP", one));
+        demo.noFaults();
+        TimeUnit.NANOSECONDS.sleep(failure.away().toNanos());
+        all.forEach(one -> LaunchedDemo.signal("CONT", one));
     }
 
-    private static String told(JsonNode run) {
-        var reason = run.path("reason").asText("");
-        var status = run.path("status").asText();
-        return status + ", " + run.path("extracted").asLong() + " extracted"
-                + (run.path("attempt").asInt() > 1
-                        ? ", attempt " + run.path("attempt").asInt()
-                        : "")
-                + (run.path("rejected_at_source").asLong() > 0
-                        ? ", " + run.path("rejected_at_source").asLong() + " rejected"
-                        : "")
-                + (reason.isEmpty() || GOOD.contains(status)
-                        ? ""
-                        : " (" + (reason.length() > SHOWN ? reason.substring(0, SHOWN) + "…" : reason) + ")");
+    /** What is not equal to the truth of the jobs' windows, though time went on as after chaos. */
+    private static Map<Job, List<String>> unequalAtLast(List<Job> jobs) throws IOException, InterruptedException {
+        var truth = rows(jobs);
+        for (var step : Quiet.STEPS) {
+            var unequal = unequal(truth);
+            if (unequal.isEmpty() || Quiet.isInVain(step, truth)) {
+                break;
+            }
+            demo.advance(step);
+            ended(requested(
+                    jobs.stream().filter(job -> unequal.containsKey(job.name())).toList()));
+            truth = rows(jobs);
+        }
+        var left = unequal(truth);
+        return jobs.stream().collect(Collectors.toMap(job -> job, job -> left.getOrDefault(job.name(), List.of())));
     }
 
-    private static boolean isEqual(String connection) {
-        var rows = StreamSupport.stream(demo.ask("/api/truth").path("truth").spliterator(), false)
-                .filter(row -> row.path("connection").asText().equals(connection))
-                .collect(Collectors.toList());
-        return !rows.isEmpty()
-                && rows.stream().allMatch(row -> row.path("equal").asBoolean());
+    /** The entities by the jobs that read them. */
+    private static Map<String, List<String>> unequal(List<JsonNode> truth) {
+        return truth.stream()
+                .filter(row -> !row.path("equal").asBoolean())
+                .collect(Collectors.groupingBy(
+                        row -> row.path("job").asText(),
+                        Collectors.mapping(row -> row.path("entity").asText(), Collectors.toList())));
+    }
+
+    private static List<JsonNode> rows(List<Job> jobs) {
+        var found = demo.truth().stream()
+                .filter(row -> jobs.stream()
+                        .anyMatch(job -> job.name().equals(row.path("job").asText())
+                                && job.connection()
+                                        .equals(row.path("connection").asText())))
+                .toList();
+        assertThat(found).hasSizeGreaterThanOrEqualTo(jobs.size());
+        return found;
+    }
+
+    private static List<String> flaws(Map<Job, Cell> row) {
+        return row.entrySet().stream()
+                .filter(cell -> !cell.getValue().flaw().isEmpty())
+                .map(cell -> cell.getKey().name() + cell.getValue().flaw())
+                .sorted()
+                .toList();
+    }
+
+    /** A table for each platform. */
+    private static String written(Map<Failure, Map<Job, Cell>> matrix, List<Job> jobs) {
+        var text = new StringBuilder();
+        jobs.stream()
+                .collect(Collectors.groupingBy(Job::platform, TreeMap::new, Collectors.toList()))
+                .forEach((platform, columns) -> {
+                    text.append("| failure |");
+                    columns.forEach(job -> text.append(' ').append(job.name()).append(" |"));
+                    text.append(" what runs say |\n| --- |")
+                            .append(" --- |".repeat(columns.size() + 1))
+                            .append('\n');
+                    matrix.forEach((failure, row) -> text.append(line(failure, row, platform, columns)));
+                    text.append('\n');
+                });
+        return text.toString();
+    }
+
+    private static String line(Failure failure, Map<Job, Cell> row, String platform, List<Job> columns) {
+        if (failure.elsewhere().containsKey(platform)) {
+            return "| " + failure.name() + " |" + " does not occur |".repeat(columns.size()) + " "
+                    + failure.elsewhere().get(platform) + " |\n";
+        }
+        return "| " + failure.name() + " | "
+                + columns.stream().map(job -> row.get(job).text()).collect(Collectors.joining(" | "))
+                + " | "
+                + columns.stream()
+                        .flatMap(job -> row.get(job).said().stream())
+                        .distinct()
+                        .collect(Collectors.joining("<br>"))
+                + " |\n";
     }
 }

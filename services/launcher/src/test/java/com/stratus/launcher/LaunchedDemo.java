@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +32,7 @@ final class LaunchedDemo implements AutoCloseable {
     static final Path HOME =
             Path.of(System.getProperty("stratus.home")).toAbsolutePath().normalize();
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration FIRST_LOAD = Duration.ofMinutes(10);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Path folder;
@@ -45,20 +47,27 @@ final class LaunchedDemo implements AutoCloseable {
 
     /** Starts it with a data folder, a report file and further arguments. */
     static LaunchedDemo start(Path folder, String... arguments) throws IOException {
-        return startAt(HOME, freeBase(), folder, arguments);
+        return startFrom(HOME, folder, arguments);
+    }
+
+    /** The same; jobs run only when somebody asks. */
+    static LaunchedDemo withoutSchedules(Path folder, String... arguments) throws IOException {
+        return startAt(HOME, freeBase(), folder, Map.of("STRATUS_EXTRACTOR_SCHEDULES", "false"), arguments);
     }
 
     /** The same with services of another place. */
     static LaunchedDemo startFrom(Path home, Path folder, String... arguments) throws IOException {
-        return startAt(home, freeBase(), folder, arguments);
+        return startAt(home, freeBase(), folder, Map.of(), arguments);
     }
 
     /** Starts another one in the same folder and on the same ports. */
     LaunchedDemo again(String... arguments) throws IOException {
-        return startAt(HOME, portBase, folder, arguments);
+        return startAt(HOME, portBase, folder, Map.of(), arguments);
     }
 
-    private static LaunchedDemo startAt(Path home, int portBase, Path folder, String... arguments) throws IOException {
+    private static LaunchedDemo startAt(
+            Path home, int portBase, Path folder, Map<String, String> settings, String... arguments)
+            throws IOException {
         var command = command(
                 "demo",
                 "--data-dir",
@@ -71,6 +80,7 @@ final class LaunchedDemo implements AutoCloseable {
         var builder = new ProcessBuilder(command);
         builder.environment().put("STRATUS_HOME", home.toString());
         builder.environment().put("STRATUS_BUILD_SECONDS", "0");
+        builder.environment().putAll(settings);
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolveSibling("output.txt").toFile()));
@@ -173,7 +183,7 @@ final class LaunchedDemo implements AutoCloseable {
 
     /** Waits until all jobs have run once and the addresses are shown. */
     void awaitShown() {
-        Await.until(PATIENCE, "the dashboard's address", () -> output().contains("Ctrl-C stops everything."));
+        Await.until(FIRST_LOAD, "the dashboard's address", () -> output().contains("Ctrl-C stops everything."));
     }
 
     /** Simulated time goes on to a moment. */
@@ -187,15 +197,14 @@ final class LaunchedDemo implements AutoCloseable {
     }
 
     /** Asks for a run of a job; where the schedule has asked for the same at this moment, that run is followed. @return its id */
-    String request(JsonNode job) {
-        var path = "/api/jobs/" + job.path("job").asText() + "/runs";
-        var body = "{\"connection\":\"" + job.path("connection").asText() + "\"}";
+    String request(String job, String connection) {
+        var path = "/api/jobs/" + job + "/runs";
+        var body = "{\"connection\":\"" + connection + "\"}";
         var run = new AtomicReference<JsonNode>();
-        Await.until(PATIENCE, "a run of " + job.path("job").asText() + " is asked for", () -> {
+        Await.until(PATIENCE, "a run of " + job + " is asked for", () -> {
             run.set(post(path, body));
             if (!run.get().hasNonNull("run_id")) {
-                run.set(ask(path + "?limit=1&connection="
-                                + job.path("connection").asText())
+                run.set(ask(path + "?limit=1&connection=" + connection)
                         .path("runs")
                         .path(0));
             }
@@ -226,14 +235,19 @@ final class LaunchedDemo implements AutoCloseable {
         return rows;
     }
 
-    /** Waits until a request is held by the fault of that name. */
-    void awaitHeld() {
-        Await.until(PATIENCE, "a request is held", this::hasStruck);
+    /** Waits until every fault that is switched holds a request. */
+    void awaitAllHeld() {
+        Await.until(PATIENCE, "requests are held", () -> {
+            var strikes = strikes();
+            return !strikes.isEmpty() && !strikes.contains(0);
+        });
     }
 
-    /** Whether a request was struck by the fault that is switched. */
-    boolean hasStruck() {
-        return get(Layout.SANDBOX, "/sandbox/faults").path(0).path("struck").asInt() > 0;
+    /** How many requests each fault that is switched has struck. */
+    List<Integer> strikes() {
+        return get(Layout.SANDBOX, "/sandbox/faults").findValues("struck").stream()
+                .map(JsonNode::asInt)
+                .toList();
     }
 
     /** What the REST API answers; an empty object while it cannot. */

@@ -61,7 +61,8 @@ class TenDaysIT {
     private static List<JsonNode> runAll(LaunchedDemo demo, String platform) {
         var asked = StreamSupport.stream(demo.ask("/api/jobs").path("jobs").spliterator(), false)
                 .filter(job -> job.path("job").asText().startsWith(platform))
-                .map(demo::request)
+                .map(job -> demo.request(
+                        job.path("job").asText(), job.path("connection").asText()))
                 .toList();
         return asked.stream().map(demo::awaitEnd).toList();
     }

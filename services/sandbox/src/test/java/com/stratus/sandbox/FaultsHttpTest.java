@@ -70,6 +70,14 @@ public class FaultsHttpTest {
     }
 
     @Test
+    void strikesOnlyTheCallsThatReadItsEntity() {
+        fault(Map.of("platform", "shipbob", "kind", "server_error", "entity", "returns"));
+        shipBob("/order").then().statusCode(200);
+        shipBob("/return").then().statusCode(500);
+        given().get("/sandbox/faults").then().body("struck", is(List.of(1)));
+    }
+
+    @Test
     void sameRecordIsSpoiledEachTime() {
         fault(Map.of("platform", "shipbob", "kind", "unmappable", "seed", 4));
         List<Integer> first = shipBob("/order?SortOrder=Oldest").path("id");
@@ -145,7 +153,7 @@ public class FaultsHttpTest {
                 Map.of("platform", "etsy", "kind", "delay"),
                 Map.of("platform", "shopify", "kind", "locusts"),
                 Map.of("platform", "shopify", "kind", "missing_scope"),
-                Map.of("platform", "shopify", "kind", "delay", "entity", "orders"),
+                Map.of("platform", "shopify", "kind", "delay", "entity", "shipments"),
                 Map.of("platform", "freeagent", "kind", "missing_scope", "entity", "orders"),
                 Map.of("platform", "shipbob", "kind", "missing_scope", "entity", "status"),
                 Map.of("platform", "freeagent", "kind", "delay", "operation", "GetTransactions"),

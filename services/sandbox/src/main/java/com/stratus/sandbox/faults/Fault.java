@@ -76,8 +76,8 @@ public final class Fault {
                     parsed.text() + " happens at " + parsed.platforms() + ", not at " + platform.name());
         }
         String entity = word(json, "entity", Truth.entities(platform.name()));
-        if ((parsed == FaultKind.MISSING_SCOPE) == (entity == null)) {
-            throw new IllegalArgumentException("missing_scope, and nothing else, is of an entity");
+        if (parsed == FaultKind.MISSING_SCOPE && entity == null) {
+            throw new IllegalArgumentException("missing_scope is of an entity: name it");
         }
         Fault fault = new Fault(
                 platform.name(),
