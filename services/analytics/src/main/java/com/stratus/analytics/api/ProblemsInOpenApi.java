@@ -60,10 +60,14 @@ public class ProblemsInOpenApi implements OASFilter {
             responses.addAPIResponse("503", described("The database is away or not set up"));
         }
         responses.getAPIResponses().forEach((status, response) -> {
-            if (!status.startsWith("2") && response.getContent() == null) {
+            if (isProblem(status) && response.getContent() == null) {
                 response.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem()));
             }
         });
+    }
+
+    private static boolean isProblem(String status) {
+        return status.startsWith("4") || status.startsWith("5");
     }
 
     private static boolean wantsTheKey(Operation operation) {

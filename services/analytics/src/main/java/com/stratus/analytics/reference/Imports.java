@@ -5,6 +5,7 @@ import com.stratus.analytics.api.LimitedStream;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
+import com.stratus.analytics.file.Transfers;
 import com.stratus.analytics.reference.CsvFile.Batch;
 import com.stratus.analytics.reference.CsvFile.Line;
 import io.smallrye.mutiny.Multi;

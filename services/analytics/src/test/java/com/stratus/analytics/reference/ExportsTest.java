@@ -3,6 +3,8 @@ package com.stratus.analytics.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stratus.analytics.database.Database;
+import com.stratus.analytics.file.Exports;
+import com.stratus.analytics.file.Transfers;
 import com.stratus.analytics.world.ApiTest;
 import com.stratus.analytics.world.ReadyWorld;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -80,7 +82,8 @@ class ExportsTest extends ApiTest {
     @Test
     void whoeverPausesTooLongGivesItBack() {
         var reader = new Reader(
-                new ReferenceData(database, transfers, PATIENCE, Duration.ofSeconds(3)).file(Kind.UNIT_COSTS));
+                new ReferenceData(database, new Exports(database, transfers, PATIENCE, Duration.ofSeconds(3)))
+                        .file(Kind.UNIT_COSTS));
         assertThat(reader.first).succeedsWithin(PATIENCE);
         assertThat(reader.end).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(TimeoutException.class);
         assertThatAllAreFree();
@@ -88,7 +91,8 @@ class ExportsTest extends ApiTest {
 
     @Test
     void aFileEndsWithTheTime() {
-        var reader = new Reader(new ReferenceData(database, transfers, Duration.ZERO, PATIENCE).file(Kind.UNIT_COSTS));
+        var reader = new Reader(new ReferenceData(database, new Exports(database, transfers, Duration.ZERO, PATIENCE))
+                .file(Kind.UNIT_COSTS));
         assertThat(reader.end).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(TimeoutException.class);
         assertThatAllAreFree();
     }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
+import com.stratus.analytics.file.Transfers;
 import com.stratus.analytics.world.ApiTest;
 import com.stratus.analytics.world.ReadyWorld;
 import com.stratus.embedded.Await;
