@@ -250,15 +250,16 @@ class FailureMatrix {
         var struck = ended(requested);
         var strikes = failure.process() == null ? demo.strikes() : List.<Integer>of();
         demo.noFaults();
-        var cured = ended(requested(jobs.stream()
+        var cured = ended(jobs.stream()
                 .filter(job -> !struck.get(job).path("status").asText().equals("success"))
-                .toList()));
+                .collect(Collectors.toMap(job -> job, job -> requestAfterCure(job, struck.get(job)))));
         var unequal = unequalAtLast(jobs);
         var cells = new HashMap<Job, Cell>();
         for (int at = 0; at < jobs.size(); at++) {
             var job = jobs.get(at);
             var last = cured.getOrDefault(job, struck.get(job));
-            var flaw = (strikes.isEmpty() || strikes.get(at) > 0 ? "" : "; NOT STRUCK")
+            var isStruck = strikes.isEmpty() || strikes.get(at) > 0 || cured.containsKey(job);
+            var flaw = (isStruck ? "" : "; NOT STRUCK")
                     + (unequal.get(job).isEmpty() ? "" : "; NOT EQUAL: " + unequal.get(job));
             var seconds = Duration.between(
                             begun, Instant.parse(last.path("finished_at").asText()))
@@ -270,6 +271,14 @@ class FailureMatrix {
 
     private static Map<Job, String> requested(List<Job> jobs) {
         return jobs.stream().collect(Collectors.toMap(job -> job, job -> demo.request(job.name(), job.connection())));
+    }
+
+    /** What could not be mapped is behind the cursor, so its window is asked for once more. */
+    private static String requestAfterCure(Job job, JsonNode struck) {
+        return struck.path("rejected_at_source").asLong() == 0
+                ? demo.request(job.name(), job.connection())
+                : demo.requestFrom(
+                        job.name(), job.connection(), struck.path("window_from").asText(null));
     }
 
     private static Map<Job, JsonNode> ended(Map<Job, String> runs) {
