@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 class Formats {
 
     /**
-     * By what a request asks for NDJSON when it is decided: by its own name the framework would write each part of a file as
-     * one value in JSON.
+     * By what a request asks for NDJSON when it is decided: under a name with JSON in it the framework would write each part
+     * of a file as one value in JSON.
      */
-    static final String LINES = "text/x-ndjson";
+    static final String LINES = "text/x-lines";
 
     private static final Map<Format, String> ACCEPT =
             Map.of(Format.JSON, MediaType.APPLICATION_JSON, Format.CSV, Exports.CSV, Format.NDJSON, LINES);

@@ -53,7 +53,7 @@ class BadRequestsTest extends ApiTest {
                 "orders?colour=blue | there are: connection, currency, cursor, customer_id, deleted, edited, fields",
                 "orders?total=20 | there are: connection",
                 "orders?constructor=1 | there are: connection",
-                "inventory?from=2026-05-01 | there are: connection, cursor, deleted, fields, format, item_id, limit",
+                "inventory?from=2026-05-01 | there are: active, connection, cursor, deleted, fields, format, item_id",
                 "order-lines?deleted=include | there are: connection",
                 "orders?deleted=yes | deleted must be one of: include.",
                 "orders?test=1 | test must be one of: true, false.",
