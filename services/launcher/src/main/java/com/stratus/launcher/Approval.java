@@ -4,6 +4,7 @@ import com.stratus.model.Platform;
 import com.stratus.model.oauth.AppCredentials;
 import com.stratus.model.secret.KeyRing;
 
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
@@ -16,7 +17,6 @@ import java.util.Optional;
 final class Approval {
 
     private static final Duration CONNECTING = Duration.ofSeconds(10);
-    private static final String CODE = "code=";
     private static final String IN_NEED =
             "SELECT connection_id FROM connections WHERE platform = 'freeagent' AND state = 'needs_person'";
 
@@ -40,24 +40,27 @@ final class Approval {
 
     private void give(String connection) {
         var account = OAuthAccount.of(OAuthPlatform.FREEAGENT, connection, Optional.empty(), accounts);
-        var redirect = account.redirectUri().toString();
-        var grant =
-                Map.of("grant_type", "authorization_code", "code", code(account, redirect), "redirect_uri", redirect);
+        var grant = TokenRequest.ofCode(code(account), account.redirectUri());
         var given = new TokenRequest(account).ask(grant, "the sandbox takes no code of its own.");
         new StoredToken(database, keys).write(Platform.FREEAGENT, connection, given, account.configuredToken());
     }
 
-    private static String code(OAuthAccount account, String redirect) {
-        var form = AppCredentials.encoded(
-                Map.of("client_id", account.credentials().id(), "redirect_uri", redirect, "decision", "approve"));
+    private static String code(OAuthAccount account) {
+        var form = AppCredentials.encoded(Map.of(
+                "client_id",
+                account.credentials().id(),
+                "redirect_uri",
+                account.redirectUri().toString(),
+                "decision",
+                "approve"));
         var http = new Http(account.authorizeAddress().toString(), CONNECTING);
         return http.send(http.get("")
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form))
                         .build())
                 .flatMap(answer -> answer.headers().firstValue("Location"))
-                .filter(location -> location.contains(CODE))
-                .map(location -> location.replaceAll(".*[?&]" + CODE + "|&.*", ""))
+                .map(location -> CallbackServer.parameters(URI.create(location).getRawQuery())
+                        .get("code"))
                 .orElseThrow(() -> new UserError("The sandbox does not let Stratus be approved: its log says more."));
     }
 }

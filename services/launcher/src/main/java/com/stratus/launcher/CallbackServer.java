@@ -131,7 +131,8 @@ final class CallbackServer implements AutoCloseable {
         return parameters.containsKey("code") || parameters.containsKey("error");
     }
 
-    private static Map<String, String> parameters(String query) {
+    /** The parameters of an address, decoded. @param query null for none */
+    static Map<String, String> parameters(String query) {
         var parameters = new HashMap<String, String>();
         for (var pair : query == null ? new String[0] : query.split("&")) {
             var equals = pair.indexOf('=');

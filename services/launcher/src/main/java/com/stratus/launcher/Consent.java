@@ -163,10 +163,7 @@ final class Consent {
         if (answer.containsKey("error")) {
             throw denied(answer.get("error"));
         }
-        var grant = new HashMap<String, String>();
-        grant.put("grant_type", "authorization_code");
-        grant.put("code", answer.get("code"));
-        grant.put("redirect_uri", redirect.toString());
+        var grant = new HashMap<>(TokenRequest.ofCode(answer.get("code"), redirect));
         if (platform.provesKey()) {
             grant.put("code_verifier", verifier);
         }

@@ -44,22 +44,25 @@ final class DemoAccounts {
 
     private DemoAccounts() {}
 
-    /**
-     * Writes the settings file into a folder.
-     *
-     * @param sandbox the sandbox's address
-     * @param realLimits whether the sandbox keeps to the platforms' limits
-     * @return what extractors find in their environment
-     */
-    static Map<String, String> tell(Path folder, String sandbox, boolean realLimits) {
-        var file = folder.resolve("accounts.yaml");
+    /** Writes the settings file into a folder. @param sandbox the sandbox's address */
+    static void write(Path folder, String sandbox) {
         try {
-            PrivateFile.write(file, "connections:\n" + regions(sandbox) + shops(sandbox));
+            PrivateFile.write(file(folder), "connections:\n" + regions(sandbox) + shops(sandbox));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What extractors find in their environment.
+     *
+     * @param folder where the settings file is
+     * @param sandbox the sandbox's address
+     * @param realLimits whether the sandbox keeps to the platforms' limits
+     */
+    static Map<String, String> variables(Path folder, String sandbox, boolean realLimits) {
         var told = new HashMap<String, String>();
-        told.put("STRATUS_CONFIG", file.toString());
+        told.put("STRATUS_CONFIG", file(folder).toString());
         told.put("AMAZON_CLIENT_SECRET", "sandbox-amazon-secret");
         told.put("AMAZON_REFRESH_TOKEN_NA", "Atzr|sandbox-amazon-na");
         told.put("AMAZON_REFRESH_TOKEN_EU", "Atzr|sandbox-amazon-eu");
@@ -75,6 +78,10 @@ final class DemoAccounts {
         told.put("FREEAGENT_BASE_URL", sandbox + "/freeagent/v2");
         told.put("FREEAGENT_CALL_WINDOW", realLimits ? "PT1M" : "PT1S");
         return told;
+    }
+
+    private static Path file(Path folder) {
+        return folder.resolve("accounts.yaml");
     }
 
     private static String shops(String sandbox) {

@@ -151,7 +151,7 @@ final class LocalStratus implements AutoCloseable {
     /** Connects the books again if their token is dead, which only a person can do. @return whether it was */
     boolean approveWhereNeeded() {
         var keys = new KeyRing(UpSettings.encryptionKey(UpSettings.ENCRYPTION_KEY, folder.encryptionKey()), List.of());
-        return new Approval(database(), keys, extractorSettings()).giveWhereNeeded();
+        return new Approval(database(), keys, accounts()).giveWhereNeeded();
     }
 
     /** Runs every job once and waits until all is loaded. @return the runs */
@@ -288,6 +288,7 @@ final class LocalStratus implements AutoCloseable {
     }
 
     private void startServices() {
+        DemoAccounts.write(folder.path(), layout.address(Layout.SANDBOX));
         var described = described();
         services.add(described.sandbox(sandboxSettings()));
         services.add(described.analytics(Map.of("STRATUS_API_KEY", folder.operatorKey())));
@@ -301,12 +302,16 @@ final class LocalStratus implements AutoCloseable {
     }
 
     private Map<String, String> extractorSettings() {
-        var settings = new HashMap<>(DemoAccounts.tell(
-                folder.path(), layout.address(Layout.SANDBOX), options.limits().equals("real")));
+        var settings = new HashMap<>(accounts());
         if (!options.schedules()) {
             settings.put("STRATUS_EXTRACTOR_SCHEDULES", "false");
         }
         return settings;
+    }
+
+    private Map<String, String> accounts() {
+        return DemoAccounts.variables(
+                folder.path(), layout.address(Layout.SANDBOX), options.limits().equals("real"));
     }
 
     /** Extractors make their jobs known at their start. */

@@ -31,6 +31,11 @@ final class TokenRequest {
     /** A refresh token. @param life how long it lives unless it is used, where the platform said so */
     record Given(String refreshToken, Optional<Duration> life) {}
 
+    /** The grounds that a consent's code is. @param redirect where the consent was sent to */
+    static Map<String, String> ofCode(String code, URI redirect) {
+        return Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", redirect.toString());
+    }
+
     /** The app that asks. */
     AppCredentials app() {
         return app;

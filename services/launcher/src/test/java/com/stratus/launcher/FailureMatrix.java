@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ class FailureMatrix {
 
         /** The process and all below it stand still, as a server that is not reached any more. */
         static Failure away(String words, Duration length) {
-            return new Failure("hold", true, UNTIL_CURED, words, length, Map.of());
+            return new Failure("hold", false, UNTIL_CURED, words, length, Map.of());
         }
 
         Failure notAt(String platform, String reason) {
@@ -245,20 +246,21 @@ class FailureMatrix {
         var begun = Instant.now();
         var requested = requested(jobs);
         if (failure.process() != null) {
-            strike(failure, jobs);
+            strike(failure, requested);
         }
         var struck = ended(requested);
         var strikes = failure.process() == null ? demo.strikes() : List.<Integer>of();
         demo.noFaults();
-        var cured = ended(requested(jobs.stream()
+        var cured = ended(jobs.stream()
                 .filter(job -> !struck.get(job).path("status").asText().equals("success"))
-                .toList()));
+                .collect(Collectors.toMap(job -> job, job -> requestAfterCure(job, struck.get(job)))));
         var unequal = unequalAtLast(jobs);
         var cells = new HashMap<Job, Cell>();
         for (int at = 0; at < jobs.size(); at++) {
             var job = jobs.get(at);
             var last = cured.getOrDefault(job, struck.get(job));
-            var flaw = (strikes.isEmpty() || strikes.get(at) > 0 ? "" : "; NOT STRUCK")
+            var isStruck = strikes.isEmpty() || strikes.get(at) > 0 || cured.containsKey(job);
+            var flaw = (isStruck ? "" : "; NOT STRUCK")
                     + (unequal.get(job).isEmpty() ? "" : "; NOT EQUAL: " + unequal.get(job));
             var seconds = Duration.between(
                             begun, Instant.parse(last.path("finished_at").asText()))
@@ -272,12 +274,20 @@ class FailureMatrix {
         return jobs.stream().collect(Collectors.toMap(job -> job, job -> demo.request(job.name(), job.connection())));
     }
 
+    /** What could not be mapped is behind the cursor, so its window is asked for once more. */
+    private static String requestAfterCure(Job job, JsonNode struck) {
+        return struck.path("rejected_at_source").asLong() == 0
+                ? demo.request(job.name(), job.connection())
+                : demo.requestFrom(
+                        job.name(), job.connection(), struck.path("window_from").asText(null));
+    }
+
     private static Map<Job, JsonNode> ended(Map<Job, String> runs) {
         return runs.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, run -> demo.awaitEnd(run.getValue())));
     }
 
-    private static List<ProcessHandle> processes(String words, List<Job> jobs) {
+    private static List<ProcessHandle> processes(String words, Collection<Job> jobs) {
         return jobs.stream()
                 .map(job -> words.formatted(job.platform()))
                 .distinct()
@@ -285,10 +295,10 @@ class FailureMatrix {
                 .toList();
     }
 
-    /** Strikes processes once every job waits for an answer. */
-    private static void strike(Failure failure, List<Job> jobs) throws IOException, InterruptedException {
-        demo.awaitAllHeld();
-        var struck = processes(failure.process(), jobs);
+    /** Strikes processes once every run has begun and waits, for an answer or for another run's. */
+    private static void strike(Failure failure, Map<Job, String> runs) throws IOException, InterruptedException {
+        demo.awaitHeld(runs.values());
+        var struck = processes(failure.process(), runs.keySet());
         if (failure.away() == null) {
             struck.forEach(ProcessHandle::destroyForcibly);
             demo.noFaults();

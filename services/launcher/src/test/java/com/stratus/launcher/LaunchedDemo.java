@@ -3,6 +3,7 @@ package com.stratus.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.embedded.Await;
 import com.stratus.embedded.Ports;
 import com.stratus.model.Json;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -198,8 +200,18 @@ final class LaunchedDemo implements AutoCloseable {
 
     /** Asks for a run of a job; where the schedule has asked for the same at this moment, that run is followed. @return its id */
     String request(String job, String connection) {
+        return request(job, connection, Json.mapper().createObjectNode());
+    }
+
+    /** Asks for everything from a moment on, as a person does for whom records were set aside. @param from null for all */
+    String requestFrom(String job, String connection, String from) {
+        var body = Json.mapper().createObjectNode();
+        return request(job, connection, from == null ? body.put("full_sync", true) : body.put("from", from));
+    }
+
+    private String request(String job, String connection, ObjectNode asked) {
         var path = "/api/jobs/" + job + "/runs";
-        var body = "{\"connection\":\"" + connection + "\"}";
+        var body = asked.put("connection", connection).toString();
         var run = new AtomicReference<JsonNode>();
         Await.until(PATIENCE, "a run of " + job + " is asked for", () -> {
             run.set(post(path, body));
@@ -235,12 +247,16 @@ final class LaunchedDemo implements AutoCloseable {
         return rows;
     }
 
-    /** Waits until every fault that is switched holds a request. */
-    void awaitAllHeld() {
-        Await.until(PATIENCE, "requests are held", () -> {
-            var strikes = strikes();
-            return !strikes.isEmpty() && !strikes.contains(0);
-        });
+    /** Waits until every fault that is switched has struck and all of these runs have begun. */
+    void awaitHeld(Collection<String> runs) {
+        Await.until(
+                PATIENCE,
+                "requests are held",
+                () -> !strikes().contains(0)
+                        && runs.stream().allMatch(run -> ask("/api/runs/" + run)
+                                .path("status")
+                                .asText()
+                                .equals("running")));
     }
 
     /** How many requests each fault that is switched has struck. */

@@ -53,7 +53,7 @@ public final class Damage {
             platform.disguise(answer.body());
         }
         strike.find(FaultKind.UNMAPPABLE).ifPresent(fault -> spoil(platform, answer, fault));
-        strike.find(FaultKind.DUPLICATES).ifPresent(fault -> repeat(platform, answer, fault));
+        strike.find(FaultKind.DUPLICATES).ifPresent(fault -> repeat(platform, call, answer, fault));
         if (strike.has(FaultKind.NO_HEADERS)) {
             answer.headers().keySet().removeIf(name -> !name.equalsIgnoreCase("Content-Type"));
         }
@@ -72,13 +72,13 @@ public final class Damage {
                 .forEach(platform::spoil);
     }
 
-    private static void repeat(Platform platform, Answer answer, Fault fault) {
+    private static void repeat(Platform platform, Call call, Answer answer, Fault fault) {
         List<Map<String, Object>> records = platform.records(answer.body());
         if (records.isEmpty()) {
             return;
         }
         Map<String, Object> last = new LinkedHashMap<>(records.get(records.size() - 1));
-        Map<String, Object> again = fault.carryOver(platform.kind(last), last);
+        Map<String, Object> again = fault.carryOver(PageOfList.of(call), last);
         if (again != null) {
             records.add(0, again);
         }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /** One switched fault: what goes wrong where, for which of the coming requests. */
 public final class Fault {
@@ -30,7 +29,10 @@ public final class Fault {
     private int seen;
     private int struck;
     private final Map<String, Object> victims = new HashMap<>();
-    private final Map<Object, Map<String, Object>> carriedOver = new HashMap<>();
+    private final Map<String, Ended> ended = new HashMap<>();
+
+    /** A page that was answered, with its last record. */
+    private record Ended(PageOfList page, Map<String, Object> last) {}
 
     private Fault(
             String platform,
@@ -162,13 +164,10 @@ public final class Fault {
         return seed;
     }
 
-    /**
-     * The last record of a page, kept for the next page of such records; gives the one kept before, or null.
-     *
-     * @param kindOfRecord empty where the platform has no word for it: then those of the same fields are of one kind
-     */
-    synchronized Map<String, Object> carryOver(String kindOfRecord, Map<String, Object> last) {
-        return carriedOver.put(kindOfRecord.isEmpty() ? Set.copyOf(last.keySet()) : kindOfRecord, last);
+    /** Keeps the last record of a page, and gives that of the page before; null where none came before. */
+    synchronized Map<String, Object> carryOver(PageOfList page, Map<String, Object> last) {
+        Ended before = ended.put(page.list(), new Ended(page, last));
+        return before != null && page.follows(before.page()) ? before.last() : null;
     }
 
     /** The record of a kind that it damages: the first one proposed, for good. */

@@ -318,11 +318,18 @@ class ShopifyHttpTest {
                 .post("/sandbox/faults")
                 .then()
                 .statusCode(201);
-        String products = "{ products(first: 2) { nodes { id title } } }";
+        String products = "query Products($after: String) { products(first: 2, after: $after)"
+                + " { nodes { id title } pageInfo { endCursor } } }";
         String variants = "{ productVariants(first: 2) { nodes { id sku } } }";
-        graphQl(products).then().body("data.products.nodes", hasSize(2));
+        Response first = graphQl(products);
+        String after = first.path("data.products.pageInfo.endCursor");
+        first.then().body("data.products.nodes", hasSize(2));
         graphQl(variants).then().body("data.productVariants.nodes", hasSize(2));
-        graphQl(products).then().body("data.products.nodes", hasSize(3));
+        graphQl(Shop.HARBOUR_LANE, products, Map.of("after", after))
+                .then()
+                .body("data.products.nodes", hasSize(3))
+                .body("data.products.nodes[0].id", is(first.<String>path("data.products.nodes[1].id")));
+        graphQl(products).then().body("data.products.nodes", hasSize(2));
         rest(Shop.HARBOUR_LANE, "/products.json?limit=2").then().body("products", hasSize(2));
     }
 }
