@@ -23,7 +23,7 @@ class SpeedIT {
         try (var demo = LaunchedDemo.start(
                 folder.resolve("data"), "--days", "12", "--orders-per-day", "30", "--speed", "1440")) {
             demo.awaitShown();
-            Await.until(Duration.ofMinutes(3), "orders of the second day", () -> {
+            Await.until(Duration.ofMinutes(10), "orders of the second day", () -> {
                 var hourly = scheduled(demo, "shopify_orders");
                 return !hourly.isEmpty() && windowTo(hourly.get(0)).isAfter(FIRST_LOAD.plus(Duration.ofHours(30)));
             });

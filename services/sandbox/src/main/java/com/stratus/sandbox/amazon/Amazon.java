@@ -217,13 +217,27 @@ public final class Amazon implements Platform {
                                 && endpoint.path().matcher(path.group(2)).matches());
     }
 
-    /** No answer holds a seller's id; what differs is the name of the store. */
+    /** Only transactions name their seller; of other answers, what differs is the name of the store. */
     @Override
-    @SuppressWarnings("unchecked")
     public void disguise(Object body) {
-        if (body instanceof Map<?, ?> answer && answer.get("payload") instanceof List<?> participations) {
-            participations.forEach(entry ->
-                    ((Map<String, Object>) entry).computeIfPresent("storeName", (field, name) -> "Quayside Goods"));
+        if (body instanceof Map<?, ?> answer) {
+            replace(answer.get("payload"), "storeName", "Quayside Goods");
+            Object transactions = answer.get("payload") instanceof Map<?, ?> page ? page.get("transactions") : null;
+            if (transactions instanceof List<?> list) {
+                replace(
+                        list.stream()
+                                .map(entry -> ((Map<?, ?>) entry).get("sellingPartnerMetadata"))
+                                .toList(),
+                        "sellingPartnerId",
+                        "A0QUAYSIDEGOODS");
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void replace(Object entries, String field, String value) {
+        if (entries instanceof List<?> list) {
+            list.forEach(entry -> ((Map<String, Object>) entry).replace(field, value));
         }
     }
 

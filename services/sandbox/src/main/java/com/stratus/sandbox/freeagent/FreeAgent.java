@@ -370,5 +370,7 @@ public final class FreeAgent implements Platform {
     @Override
     public void spoil(Map<String, Object> entry) {
         entry.remove("url");
+        // The code of a category would do for its address.
+        entry.remove("nominal_code");
     }
 }

@@ -198,6 +198,9 @@ public class FreeAgentHttpTest {
                 .isEqualTo(urls);
         List<String> bills = get(token, "/bills?per_page=100").path("bills.url");
         assertThat(bills.get(2)).isNull();
+        var categories = get(token, "/categories").then();
+        categories.body("admin_expenses_categories[2].url", nullValue());
+        categories.body("admin_expenses_categories[2].nominal_code", nullValue());
         given().delete("/sandbox/faults");
         fault("duplicates");
         String lines = "/bank_transactions?bank_account=47919&per_page=5";

@@ -3,9 +3,12 @@ package com.stratus.sandbox.amazon.ledger;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.stratus.sandbox.SmallWorld;
@@ -104,6 +107,22 @@ class LedgerHttpTest {
         endFaults();
         fault(Map.of("platform", "amazon", "kind", "unmappable", "times", 1));
         asked().get(GROUPS).then().body("payload.FinancialEventGroupList.FinancialEventGroupId", hasItem(nullValue()));
+    }
+
+    @Test
+    void anotherSellersMoneyIsNotOnesOwn() {
+        fault(Map.of("platform", "amazon", "kind", "other_account"));
+        String group = asked().get(GROUPS).path("payload.FinancialEventGroupList[1].FinancialEventGroupId");
+        asked().queryParam("relatedIdentifierName", "FINANCIAL_EVENT_GROUP_ID")
+                .queryParam("relatedIdentifierValue", group)
+                .queryParam("transactionStatus", "RELEASED")
+                .get(TRANSACTIONS)
+                .then()
+                .statusCode(200)
+                .body(
+                        "payload.transactions.sellingPartnerMetadata.sellingPartnerId",
+                        everyItem(equalTo("A0QUAYSIDEGOODS")))
+                .body("payload.transactions", not(empty()));
     }
 
     @Test
