@@ -55,7 +55,7 @@ final class Remote {
         }
     }
 
-    /** @param keys those to try, in this order, for calls that change something */
+    /** @param keys those to try, in this order, where a call wants one */
     Remote(String address, List<Key> keys) {
         this.http = new Http(address, CONNECTING);
         this.address = address;
@@ -64,12 +64,12 @@ final class Remote {
 
     /** Reads. @throws UserError with the API's own words when there is no such thing */
     JsonNode get(String path) {
-        return required(answer(send(http.get(path)).orElseThrow(this::nobody)));
+        return required(answer(read(path, PATIENCE).orElseThrow(this::nobody)));
     }
 
     /** Reads; empty while nobody answers, or nobody who can: a service that is started again is soon back. */
     Optional<JsonNode> tryGet(String path) {
-        return send(http.get(path))
+        return read(path, PATIENCE)
                 .filter(response -> response.statusCode() != UNAVAILABLE)
                 .map(response -> required(answer(response)));
     }
@@ -81,24 +81,30 @@ final class Remote {
 
     /** Changes something, or says why that cannot be. @throws UserError when it is the call that failed */
     Answer tryPost(String path, JsonNode body) {
-        return withKey(() -> http.post(path, body), PATIENCE);
+        return answer(withKey(() -> http.post(path, body), PATIENCE));
     }
 
     /** Sends a file, or says why it is not taken. @throws UserError when it is the call that failed */
     Answer tryUpload(String path, Path file, String contentType) {
-        return withKey(() -> http.upload(path, file, contentType), UPLOADING);
+        return answer(withKey(() -> http.upload(path, file, contentType), UPLOADING));
     }
 
     /** Reads a text that is no JSON. @throws UserError with the API's own words when there is no such thing */
     String text(String path) {
-        var response = http.send(http.get(path).timeout(UPLOADING).build()).orElseThrow(this::nobody);
+        var response = read(path, UPLOADING).orElseThrow(this::nobody);
         if (response.statusCode() != OK) {
             throw new UserError(answer(response).detail());
         }
         return response.body();
     }
 
-    private Answer withKey(Supplier<HttpRequest.Builder> request, Duration patience) {
+    /** Without a key where none is wanted; empty when nobody answers. */
+    private Optional<HttpResponse<String>> read(String path, Duration patience) {
+        return http.send(http.get(path).timeout(patience).build())
+                .map(answer -> answer.statusCode() == UNAUTHORIZED ? withKey(() -> http.get(path), patience) : answer);
+    }
+
+    private HttpResponse<String> withKey(Supplier<HttpRequest.Builder> request, Duration patience) {
         for (var key : keys) {
             if (!SENDABLE.matcher(key.value()).matches()) {
                 throw new UserError("The key of " + key.origin() + " holds characters that no key has.");
@@ -106,7 +112,7 @@ final class Remote {
             var sent = request.get().header("Authorization", "Bearer " + key.value());
             var response = http.send(sent.timeout(patience).build()).orElseThrow(this::nobody);
             if (response.statusCode() != UNAUTHORIZED) {
-                return answer(response);
+                return response;
             }
         }
         throw new UserError(keys.isEmpty() ? noKey() : refused());
@@ -115,10 +121,6 @@ final class Remote {
     /** A text as one part of a path, whatever characters it holds. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private Optional<HttpResponse<String>> send(HttpRequest.Builder request) {
-        return http.send(request.timeout(PATIENCE).build());
     }
 
     private Answer answer(HttpResponse<String> response) {
@@ -159,7 +161,7 @@ final class Remote {
     }
 
     private String noKey() {
-        return "This changes something and needs the operator's key: name the data folder of the running Stratus with"
+        return "This needs the operator's key: name the data folder of the running Stratus with"
                 + " --data-dir, or set STRATUS_API_KEY.";
     }
 

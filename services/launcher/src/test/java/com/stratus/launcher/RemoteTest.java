@@ -68,13 +68,29 @@ class RemoteTest {
     }
 
     @Test
-    void triesItsKeysInTurnAndOnlyToChangeSomething() {
+    void triesItsKeysInTurnToChangeSomething() {
         server.answer("{}");
         server.answerWith(200, 401, 202);
         var remote = remote(new Key("one", "first"), new Key("two", "second"));
         remote.get("/a");
         remote.post("/b", null);
         assertThat(server.received()).containsExactly("GET /a null", "POST /b Bearer first", "POST /b Bearer second");
+    }
+
+    @Test
+    void readsWithAKeyWhereOneIsWanted() {
+        server.answer("{}");
+        server.answerWith(401, 401, 200, 401, 200);
+        var remote = remote(new Key("one", "first"), new Key("two", "second"));
+        remote.get("/a");
+        assertThat(remote.tryGet("/b")).isPresent();
+        assertThat(server.received())
+                .containsExactly(
+                        "GET /a null",
+                        "GET /a Bearer first",
+                        "GET /a Bearer second",
+                        "GET /b null",
+                        "GET /b Bearer first");
     }
 
     @Test
@@ -116,7 +132,7 @@ class RemoteTest {
                         + " refuses the key of STRATUS_API_KEY and that of /data: name the"
                         + " data folder of the running Stratus with --data-dir, or set STRATUS_API_KEY to its key.");
         assertThatThrownBy(() -> remote().post("/b", null))
-                .hasMessage("This changes something and needs the operator's key: name the data folder of the running"
+                .hasMessage("This needs the operator's key: name the data folder of the running"
                         + " Stratus with --data-dir, or set STRATUS_API_KEY.");
         assertThatThrownBy(() -> remote(new Key("STRATUS_API_KEY", "sécret\nx")).post("/b", null))
                 .hasMessage("The key of STRATUS_API_KEY holds characters that no key has.");

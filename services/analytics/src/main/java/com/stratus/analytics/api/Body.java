@@ -1,6 +1,7 @@
 package com.stratus.analytics.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.stratus.model.Json;
@@ -9,8 +10,10 @@ import com.stratus.model.Json;
 public final class Body {
 
     /** A misspelt field must not become another request. */
-    private static final ObjectReader READER =
-            Json.mapper().reader().with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectReader READER = Json.mapper()
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
 
     private Body() {}
 
@@ -24,6 +27,11 @@ public final class Body {
         } catch (JsonProcessingException unreadable) {
             // The message below is right for it too.
         }
-        throw ProblemException.badRequest("The body must be JSON like " + example + " and have no other fields.");
+        throw refused(example);
+    }
+
+    /** 400: a body that is not what it should be. @param example a body that is right */
+    public static ProblemException refused(String example) {
+        return ProblemException.badRequest("The body must be JSON like " + example + " and have no other fields.");
     }
 }

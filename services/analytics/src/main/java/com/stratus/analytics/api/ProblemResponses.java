@@ -62,9 +62,8 @@ class ProblemResponses {
     }
 
     private static Response response(Problem problem, UriInfo uri) {
-        var response = Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem.at(uri.getRequestUri().getPath()));
+        var response =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.at(uri.getPath()));
         if (problem.status() == Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

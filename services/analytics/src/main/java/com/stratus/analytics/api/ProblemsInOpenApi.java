@@ -1,5 +1,7 @@
 package com.stratus.analytics.api;
 
+import static org.eclipse.microprofile.openapi.OASFactory.createSecurityRequirement;
+
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -7,7 +9,10 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+import java.util.List;
 
 /**
  * Documents once what is true of all addresses: every error is a problem, the database may be away, and what wants the key
@@ -41,29 +46,41 @@ public class ProblemsInOpenApi implements OASFilter {
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
                                 .description("The key that STRATUS_API_KEY has for analytics."));
-        document.getPaths()
-                .getPathItems()
-                .forEach((path, item) -> item.getOperations().values().forEach(ProblemsInOpenApi::addProblems));
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .values()
+                .forEach(operation -> addProblems(path, operation)));
     }
 
     private static org.eclipse.microprofile.openapi.models.media.Schema text(String description) {
         return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
     }
 
-    private static void addProblems(Operation operation) {
+    private static void addProblems(String path, Operation operation) {
         var responses = operation.getResponses();
         if (wantsTheKey(operation)) {
-            responses.addAPIResponse("401", described("The key is missing or wrong"));
-            responses.addAPIResponse("403", described("No key is configured"));
+            addRefusals(responses, "");
+        } else if (ApiKey.isWantedElsewhere(path)) {
+            operation.setSecurity(List.of(
+                    createSecurityRequirement(), createSecurityRequirement().addScheme(API_KEY)));
+            addRefusals(responses, ", where other machines can ask");
         }
         if (!responses.hasAPIResponse("503")) {
             responses.addAPIResponse("503", described("The database is away or not set up"));
         }
         responses.getAPIResponses().forEach((status, response) -> {
-            if (!status.startsWith("2") && response.getContent() == null) {
+            if (isProblem(status) && response.getContent() == null) {
                 response.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem()));
             }
         });
+    }
+
+    private static void addRefusals(APIResponses responses, String where) {
+        responses.addAPIResponse("401", described("The key is missing or wrong" + where));
+        responses.addAPIResponse("403", described("No key is configured" + where));
+    }
+
+    private static boolean isProblem(String status) {
+        return status.startsWith("4") || status.startsWith("5");
     }
 
     private static boolean wantsTheKey(Operation operation) {

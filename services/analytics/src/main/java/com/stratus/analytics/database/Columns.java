@@ -2,8 +2,10 @@ package com.stratus.analytics.database;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.stratus.model.Json;
+import com.stratus.model.Money;
 import io.vertx.mutiny.sqlclient.Row;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +19,20 @@ public final class Columns {
     public static Instant instant(Row row, String column) {
         var time = row.getOffsetDateTime(column);
         return time == null ? null : time.toInstant();
+    }
+
+    /** An amount as answers write it, with the usual digits of its currency; null where there is none. */
+    public static String amount(Row row, String column, String currency) {
+        var amount = row.getBigDecimal(column);
+        var code = row.getString(currency);
+        return amount == null || code == null
+                ? plain(amount)
+                : Money.of(amount, code).amount().toPlainString();
+    }
+
+    /** A number as answers write it, without zeros that say nothing; null where there is none. */
+    public static String plain(BigDecimal number) {
+        return number == null ? null : number.stripTrailingZeros().toPlainString();
     }
 
     /** A {@code jsonb} object of texts by their names, in their order; null where there is none. */

@@ -25,6 +25,10 @@ public class Database {
 
     private static final int ROWS_AT_A_TIME = 500;
 
+    /** Whoever takes rows of many may pause between them, and wait for the first. */
+    private static final String FOR_A_FILE =
+            "SET LOCAL idle_in_transaction_session_timeout = '1min'; SET LOCAL statement_timeout = '5min'";
+
     private final Pool pool;
     private final SchemaGate schema;
 
@@ -65,25 +69,31 @@ public class Database {
      * All rows of a statement as they are at one moment, some at a time, behind an item that says that they can be read.
      * Holds a connection to its end, however it ends.
      */
-    public <T> Multi<T> stream(T first, String sql, Function<Row, T> reader) {
+    public <T> Multi<T> stream(T first, String sql, Tuple parameters, Function<Row, T> reader) {
         return connection()
                 .onItem()
-                .transformToMulti(connection ->
-                        rows(connection, first, sql, reader).onTermination().call(connection::close))
+                .transformToMulti(connection -> rows(connection, first, sql, parameters, reader)
+                        .onTermination()
+                        .call(connection::close))
                 .onFailure()
                 .transform(Unreadable::explain);
     }
 
-    private static <T> Multi<T> rows(SqlConnection connection, T first, String sql, Function<Row, T> reader) {
+    private static <T> Multi<T> rows(
+            SqlConnection connection, T first, String sql, Tuple parameters, Function<Row, T> reader) {
         return connection
                 .begin()
+                .chain(() -> connection.query(FOR_A_FILE).execute())
                 .chain(() -> connection.prepare(sql))
                 .onItem()
                 .transformToMulti(statement -> Multi.createBy()
                         .concatenating()
                         .streams(
                                 Multi.createFrom().item(first),
-                                statement.createStream(ROWS_AT_A_TIME).toMulti().map(reader)));
+                                statement
+                                        .createStream(ROWS_AT_A_TIME, parameters)
+                                        .toMulti()
+                                        .map(reader)));
     }
 
     private Uni<SqlConnection> connection() {

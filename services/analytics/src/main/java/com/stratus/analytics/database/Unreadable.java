@@ -24,12 +24,20 @@ final class Unreadable {
             "The database has no Stratus schema of version " + Schema.VERSION
                     + " or later yet: run ./stratus migrate. Nothing else needs to be restarted.");
 
+    private static final Problem TOO_LONG = Problem.of(
+            "query-too-long",
+            Status.SERVICE_UNAVAILABLE,
+            "The database took too long",
+            "PostgreSQL needed too long to find this and was stopped: ask for less, by a filter or a shorter range.");
+
     private static final Logger LOG = Logger.getLogger(Unreadable.class);
 
     /** Undefined table, column, function, schema. */
     private static final Set<String> MISSING = Set.of("42P01", "42703", "42883", "3F000");
 
     private static final String NO_RIGHT = "42501";
+
+    private static final String CANCELED = "57014";
 
     /** PostgreSQL keeps no NUL in texts, nor in JSON: what holds one came with the request. */
     private static final Set<String> NUL = Set.of("22021", "22P05");
@@ -64,6 +72,9 @@ final class Unreadable {
         }
         if (NO_RIGHT.equals(state)) {
             return new ProblemException(noRight(failure), failure);
+        }
+        if (CANCELED.equals(state)) {
+            return new ProblemException(TOO_LONG, failure);
         }
         if (NUL.contains(state)) {
             return ProblemException.badRequest(

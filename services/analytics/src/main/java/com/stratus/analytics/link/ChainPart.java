@@ -1,11 +1,9 @@
 package com.stratus.analytics.link;
 
 import com.stratus.analytics.database.Columns;
-import com.stratus.model.Money;
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
@@ -17,7 +15,7 @@ import java.time.Instant;
  * @param partOf the payout or settlement that it is a line of; null for other rows
  */
 @Schema(description = "A row that an order's links lead to.")
-record ChainPart(
+public record ChainPart(
         @Schema(description = "Its table", examples = "shipbob_shipments") String entity,
         String connection,
         String id,
@@ -29,23 +27,21 @@ record ChainPart(
         @Schema(examples = "USD") String currency,
         @Schema(description = "The payout or settlement that it is a line of") String partOf) {
 
+    /** The row that it is. */
+    End end() {
+        return new End(entity, connection, id);
+    }
+
     static ChainPart of(Row row) {
-        var currency = row.getString("currency");
         return new ChainPart(
                 row.getString("entity"),
                 row.getString("connection_id"),
                 row.getString("id"),
                 Columns.instant(row, "at"),
                 row.getString("status"),
-                written(row.getBigDecimal("amount"), currency),
-                written(row.getBigDecimal("fee"), currency),
-                currency,
+                Columns.amount(row, "amount", "currency"),
+                Columns.amount(row, "fee", "currency"),
+                row.getString("currency"),
                 row.getString("part_of"));
-    }
-
-    private static String written(BigDecimal amount, String currency) {
-        return amount == null || currency == null
-                ? null
-                : Money.of(amount, currency).amount().toPlainString();
     }
 }

@@ -14,14 +14,15 @@ import java.util.function.Function;
 
 /** Follows an order's links. */
 @ApplicationScoped
-class Chains {
+public class Chains {
 
     private static final String ORDERS = "orders";
+    private static final String[] KINDS = LinkNames.KINDS.toArray(String[]::new);
     private static final String[] FROM_ORDERS = LinkNames.kindsFrom(ORDERS).toArray(String[]::new);
 
     /**
      * From the order, by links of the kinds $3, to what names it, from money to the payout it is part of, from there to the
-     * bank; from parcels to bills.
+     * bank and to the invoices that it pays; from parcels to bills.
      */
     private static final String LINKS =
             """
@@ -59,6 +60,10 @@ class Chains {
             SELECT links.* FROM more
               JOIN links ON more.kind = 'bill_shipment' AND links.kind = 'bank_line_bill'
                AND links.to_connection = more.from_connection AND links.to_id = more.from_id
+             UNION
+            SELECT links.* FROM more
+              JOIN links ON more.kind IN ('payout_bank_line', 'settlement_bank_line') AND links.kind = 'bank_line_invoice'
+               AND links.from_connection = more.to_connection AND links.from_id = more.to_id
              ORDER BY kind, from_connection, from_id, to_entity, to_connection, to_id
             """;
 
@@ -115,10 +120,25 @@ class Chains {
                 FROM wanted JOIN freeagent_bills AS bill ON wanted.entity = 'freeagent_bills'
                  AND bill.connection_id = wanted.connection_id AND bill.bill_id = wanted.id
                UNION ALL
+              SELECT wanted.*, invoice.dated_on::timestamp AT TIME ZONE 'UTC', invoice.status, invoice.total_value, NULL,
+                     invoice.currency, NULL
+                FROM wanted JOIN freeagent_invoices AS invoice ON wanted.entity = 'freeagent_invoices'
+                 AND invoice.connection_id = wanted.connection_id AND invoice.invoice_id = wanted.id
+               UNION ALL
               SELECT wanted.*, line.dated_on::timestamp AT TIME ZONE 'UTC', NULL, line.amount, NULL, line.currency, NULL
                 FROM wanted JOIN freeagent_bank_transactions AS line ON wanted.entity = 'freeagent_bank_transactions'
                  AND line.connection_id = wanted.connection_id AND line.transaction_id = wanted.id)
             SELECT * FROM part ORDER BY entity, connection_id, id
+            """;
+
+    /** Of each row of $1 tables, $2 connections, $3 ids, by each kind $4 because the key begins with it. */
+    private static final String MISSING =
+            """
+            SELECT missing.*
+              FROM unnest($1::text[], $2::text[], $3::text[]) AS w(entity, connection_id, id)
+              JOIN link_leftovers AS missing ON missing.kind = ANY ($4) AND missing.entity = w.entity
+               AND missing.connection_id = w.connection_id AND missing.id = w.id
+             ORDER BY kind, entity, connection_id, id
             """;
 
     private final Database database;
@@ -127,38 +147,42 @@ class Chains {
         this.database = database;
     }
 
-    /** The chain of an order; empty when there is no such order. */
-    Uni<Optional<Chain>> ofOrder(String connection, String id) {
+    /** The chain of an order; empty when there is no such order, or it is gone at its platform. */
+    public Uni<Optional<Chain>> ofOrder(String connection, String id) {
         var order = new End(ORDERS, connection, id);
         return database.list(LINKS, Tuple.of(connection, id, FROM_ORDERS), Link::of)
-                .chain(links -> parts(order, links).map(parts -> chain(order, parts, links)));
+                .chain(links -> parts(order, links)
+                        .chain(parts -> missing(parts).map(missing -> chain(order, parts, links, missing))));
     }
 
     private Uni<List<ChainPart>> parts(End order, List<Link> links) {
         var rows = new LinkedHashSet<End>();
         rows.add(order);
         links.forEach(link -> rows.addAll(List.of(link.from(), link.to())));
-        return database.list(
-                PARTS,
-                Tuple.of(texts(rows, End::entity), texts(rows, End::connection), texts(rows, End::id)),
-                ChainPart::of);
+        return database.list(PARTS, ends(rows), ChainPart::of);
+    }
+
+    private Uni<List<Leftover>> missing(List<ChainPart> parts) {
+        var ends = ends(parts.stream().map(ChainPart::end).toList()).addArrayOfString(KINDS);
+        return database.list(MISSING, ends, Leftover::of);
+    }
+
+    private static Tuple ends(Collection<End> rows) {
+        return Tuple.of(texts(rows, End::entity), texts(rows, End::connection), texts(rows, End::id));
     }
 
     private static String[] texts(Collection<End> rows, Function<End, String> text) {
         return rows.stream().map(text).toArray(String[]::new);
     }
 
-    private static Optional<Chain> chain(End order, List<ChainPart> parts, List<Link> links) {
+    private static Optional<Chain> chain(End order, List<ChainPart> parts, List<Link> links, List<Leftover> missing) {
         return parts.stream()
-                .filter(part -> isOf(part, order))
+                .filter(part -> part.end().equals(order))
                 .findFirst()
                 .map(bought -> new Chain(
                         bought,
-                        parts.stream().filter(part -> !isOf(part, order)).toList(),
-                        links));
-    }
-
-    private static boolean isOf(ChainPart part, End row) {
-        return new End(part.entity(), part.connection(), part.id()).equals(row);
+                        parts.stream().filter(part -> !part.end().equals(order)).toList(),
+                        links,
+                        missing));
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param entity its table
  */
 @Schema(description = "A row of the warehouse.")
-record End(
+public record End(
         @Schema(description = "Its table", examples = "orders") String entity,
         @Schema(examples = "shopify") String connection,
         @Schema(examples = "5512") String id) {}

@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param since since when that is so
  */
 @Schema(description = "A row that a kind of link expects to be tied and that no rule ties.")
-record Leftover(
+public record Leftover(
         @Schema(description = "The kind of link that is missing", examples = "order_shipment") String kind,
         @Schema(description = "The row's table", examples = "shipbob_shipments") String entity,
         String connection,

@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param foundAt when the rule was first found to hold
  */
 @Schema(description = "Two rows of the warehouse that belong together.")
-record Link(
+public record Link(
         @Schema(examples = "order_shipment") String kind,
         End from,
         End to,

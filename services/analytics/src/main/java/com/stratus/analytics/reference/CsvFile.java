@@ -1,5 +1,6 @@
 package com.stratus.analytics.reference;
 
+import com.stratus.analytics.file.Cells;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;

@@ -2,6 +2,7 @@ package com.stratus.analytics.reference;
 
 import static com.stratus.analytics.database.Columns.instant;
 
+import com.stratus.analytics.database.Columns;
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -24,7 +25,8 @@ record ExchangeRate(
         String source,
         long version,
         Instant updatedAt,
-        String updatedBy) {
+        String updatedBy)
+        implements Entry {
 
     static ExchangeRate of(Row row) {
         return new ExchangeRate(
@@ -32,7 +34,7 @@ record ExchangeRate(
                 row.getString("from_currency"),
                 row.getString("to_currency"),
                 row.getLocalDate("rate_on"),
-                row.getBigDecimal("rate").stripTrailingZeros().toPlainString(),
+                Columns.plain(row.getBigDecimal("rate")),
                 row.getString("source"),
                 row.getLong("version"),
                 instant(row, "updated_at"),

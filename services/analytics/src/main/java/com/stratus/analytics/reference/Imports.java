@@ -5,6 +5,7 @@ import com.stratus.analytics.api.LimitedStream;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
+import com.stratus.analytics.file.Transfers;
 import com.stratus.analytics.reference.CsvFile.Batch;
 import com.stratus.analytics.reference.CsvFile.Line;
 import io.smallrye.mutiny.Multi;
@@ -15,7 +16,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response.Status;
@@ -32,8 +32,6 @@ class Imports {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int WAITS_IN_PATIENCE = 10;
-    private static final String NOT_AVAILABLE = "55P03";
-    private static final String CANCELED = "57014";
 
     private final Database database;
     private final Transfers transfers;
@@ -76,7 +74,7 @@ class Imports {
     }
 
     private static boolean isLate(Throwable failure) {
-        return failure instanceof TimeoutException || hasState(CANCELED, failure);
+        return failure instanceof TimeoutException || Failures.isCanceled(failure);
     }
 
     private Throwable late(Throwable failure) {
@@ -91,19 +89,6 @@ class Imports {
                 Problem.of(Status.BAD_REQUEST, "The file did not arrive to its end: nothing was imported."), failure);
     }
 
-    private static Throwable busy(Throwable failure) {
-        var detail = "Another import of the same kind has not ended: try again when it has.";
-        return new ProblemException(Problem.of("import-open", Status.CONFLICT, "An import is open", detail), failure);
-    }
-
-    private static boolean isLocked(Throwable failure) {
-        return hasState(NOT_AVAILABLE, failure);
-    }
-
-    private static boolean hasState(String state, Throwable failure) {
-        return failure instanceof PgException pg && state.equals(pg.getSqlState());
-    }
-
     /**
      * One import in its transaction.
      *
@@ -113,6 +98,7 @@ class Imports {
 
         Uni<ImportResult> run(Duration waitForOthers, boolean replace, boolean dryRun, String by) {
             return execute("SET LOCAL lock_timeout = " + waitForOthers.toMillis())
+                    .chain(() -> execute("SET LOCAL idle_in_transaction_session_timeout = 0"))
                     .chain(() -> execute(ImportStatements.editedBy(), Tuple.of(by)))
                     .chain(() -> execute(sql.prepare()))
                     .chain(this::layAll)
@@ -179,9 +165,8 @@ class Imports {
                 return Uni.createFrom().voidItem();
             }
             return execute(sql.strange())
-                    .invoke(rows -> addFaults(
-                            rows,
-                            row -> new Fault(row.getLong("line"), "connection", "there is no connection of that name")))
+                    .invoke(rows ->
+                            addFaults(rows, row -> new Fault(row.getLong("line"), "connection", Kind.NO_CONNECTION)))
                     .replaceWithVoid();
         }
 
@@ -205,7 +190,7 @@ class Imports {
         }
 
         private Uni<RowSet<Row>> lock() {
-            return execute(sql.lock()).onFailure(Imports::isLocked).transform(Imports::busy);
+            return execute(sql.lock()).onFailure(Failures::isLocked).transform(Failures::busy);
         }
 
         private ImportResult result(Row counts, boolean replace, boolean dryRun) {

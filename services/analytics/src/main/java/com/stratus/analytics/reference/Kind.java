@@ -1,10 +1,12 @@
 package com.stratus.analytics.reference;
 
 import com.stratus.analytics.reference.Column.Type;
+import io.vertx.mutiny.sqlclient.Row;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A kind of reference data: its table, and what a file of it looks like. */
@@ -13,6 +15,10 @@ enum Kind {
     SKU_MAP(
             "sku-map",
             "sku_map",
+            "mapping",
+            SkuMapping.class,
+            SkuMapping::of,
+            "{\"channel_sku\": \"GIFT-SET\", \"connection\": null, \"stock_sku\": \"CUP-BLUE\", \"quantity\": 2}",
             List.of(
                     Column.required("channel_sku", Type.TEXT, Values::foreign),
                     Column.optional("connection", "connection_id", Values::connection),
@@ -25,6 +31,10 @@ enum Kind {
     UNIT_COSTS(
             "unit-costs",
             "unit_costs",
+            "unit cost",
+            UnitCost.class,
+            UnitCost::of,
+            "{\"sku\": \"CUP-BLUE\", \"valid_from\": \"2026-01-01\", \"amount\": \"3.20\", \"currency\": \"GBP\"}",
             List.of(
                     Column.required("sku", Type.TEXT, Values::own),
                     Column.required("valid_from", Type.DATE, Values::date),
@@ -37,6 +47,11 @@ enum Kind {
     EXCHANGE_RATES(
             "exchange-rates",
             "exchange_rates",
+            "exchange rate",
+            ExchangeRate.class,
+            ExchangeRate::of,
+            "{\"from_currency\": \"EUR\", \"to_currency\": \"GBP\", \"rate_on\": \"2026-11-20\", \"rate\": \"0.8642\","
+                    + " \"source\": \"ECB\"}",
             List.of(
                     Column.required("from_currency", Type.TEXT, Values::currency),
                     Column.required("to_currency", Type.TEXT, Values::currency),
@@ -48,17 +63,40 @@ enum Kind {
 
     private final String id;
     private final String table;
+    private final String one;
+    private final Class<? extends Entry> type;
+    private final Function<Row, Entry> reader;
+    private final String example;
     private final List<Column> columns;
     private final int keyColumns;
     private final int groupColumns;
 
+    /** Said of a connection that does not exist. */
+    static final String NO_CONNECTION = "there is no connection of that name";
+
     /**
+     * @param one what a row is called
+     * @param type what answers show of a row, as {@code reader} gives it
+     * @param example a row as somebody sends it
      * @param keyColumns how many columns, from the first on, no two rows have in common
      * @param groupColumns how many columns, from the first on, rows have in common that are replaced together
      */
-    Kind(String id, String table, List<Column> columns, int keyColumns, int groupColumns) {
+    Kind(
+            String id,
+            String table,
+            String one,
+            Class<? extends Entry> type,
+            Function<Row, Entry> reader,
+            String example,
+            List<Column> columns,
+            int keyColumns,
+            int groupColumns) {
         this.id = id;
         this.table = table;
+        this.one = one;
+        this.type = type;
+        this.reader = reader;
+        this.example = example;
         this.columns = columns;
         this.keyColumns = keyColumns;
         this.groupColumns = groupColumns;
@@ -82,6 +120,26 @@ enum Kind {
         return table;
     }
 
+    /** What a row is called. */
+    String one() {
+        return one;
+    }
+
+    /** What answers show of a row. */
+    Class<? extends Entry> type() {
+        return type;
+    }
+
+    /** A row as answers have it. */
+    Entry entry(Row row) {
+        return reader.apply(row);
+    }
+
+    /** A row as somebody sends it, in JSON. */
+    String example() {
+        return example;
+    }
+
     List<Column> columns() {
         return columns;
     }
@@ -97,6 +155,11 @@ enum Kind {
     /** What is not of the key. */
     List<Column> contents() {
         return columns.subList(keyColumns, columns.size());
+    }
+
+    /** The connection that a row names; empty where it names none. */
+    String connectionOf(List<String> row) {
+        return this == SKU_MAP ? row.get(1) : "";
     }
 
     /** What is wrong with a row of which every cell is right; null when nothing is. */

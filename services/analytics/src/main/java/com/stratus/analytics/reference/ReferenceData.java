@@ -3,16 +3,14 @@ package com.stratus.analytics.reference;
 import com.stratus.analytics.api.Cursor;
 import com.stratus.analytics.api.Page;
 import com.stratus.analytics.database.Database;
+import com.stratus.analytics.file.Cells;
+import com.stratus.analytics.file.Exports;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import org.apache.commons.csv.CSVFormat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,30 +20,12 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class ReferenceData {
 
-    private static final int LINES_AT_A_TIME = 500;
-
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration PAUSE = Duration.ofSeconds(30);
-
     private final Database database;
-    private final Transfers transfers;
-    private final Duration patience;
-    private final Duration pause;
+    private final Exports exports;
 
-    @Inject
-    ReferenceData(Database database, Transfers transfers) {
-        this(database, transfers, PATIENCE, PAUSE);
-    }
-
-    /**
-     * @param patience how long a file may take
-     * @param pause how long whoever reads it may take for some of its lines
-     */
-    ReferenceData(Database database, Transfers transfers, Duration patience, Duration pause) {
+    ReferenceData(Database database, Exports exports) {
         this.database = database;
-        this.transfers = transfers;
-        this.patience = patience;
-        this.pause = pause;
+        this.exports = exports;
     }
 
     /** A row and its key. */
@@ -85,34 +65,10 @@ class ReferenceData {
         }
     }
 
-    /**
-     * All rows as a file that can be imported again, some lines at a time. Fails when it takes too long, or when whoever
-     * reads it pauses too long; few are read at once.
-     */
+    /** All rows as a file that can be imported again. */
     Multi<String> file(Kind kind) {
-        return transfers.out(() -> {
-            var end = System.nanoTime() + patience.toNanos();
-            return lines(kind)
-                    .group()
-                    .intoLists()
-                    .of(LINES_AT_A_TIME)
-                    .invoke(some -> requireTime(end))
-                    .map(some -> String.join("", some))
-                    .ifNoItem()
-                    .after(pause)
-                    .fail();
-        });
-    }
-
-    private Multi<String> lines(Kind kind) {
-        var header = kind.columns().stream().map(Column::name).collect(Collectors.toList());
-        return database.stream(line(header), fileSql(kind), row -> line(kind, row));
-    }
-
-    private static void requireTime(long end) {
-        if (System.nanoTime() > end) {
-            throw new TimeoutException();
-        }
+        var header = kind.columns().stream().map(Column::name).toList();
+        return exports.lines(Cells.line(header), fileSql(kind), Tuple.tuple(), row -> line(kind, row));
     }
 
     private static String pageSql(Kind kind, boolean isBehind) {
@@ -149,12 +105,8 @@ class ReferenceData {
     }
 
     private static String line(Kind kind, Row row) {
-        return line(IntStream.range(0, kind.columns().size())
+        return Cells.line(IntStream.range(0, kind.columns().size())
                 .mapToObj(index -> Cells.guarded(row.getString(index)))
                 .toList());
-    }
-
-    private static String line(List<String> cells) {
-        return CSVFormat.RFC4180.format(cells.toArray()) + "\r\n";
     }
 }

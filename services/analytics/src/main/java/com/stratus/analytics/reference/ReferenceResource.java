@@ -2,6 +2,7 @@ package com.stratus.analytics.reference;
 
 import com.stratus.analytics.api.Page;
 import com.stratus.analytics.api.PageRequest;
+import com.stratus.analytics.file.Exports;
 import com.stratus.analytics.reference.ReferenceData.Keyed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,8 +31,6 @@ import java.util.function.Function;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reference data")
 class ReferenceResource {
-
-    private static final String CSV = "text/csv;charset=UTF-8";
 
     private final ReferenceData data;
 
@@ -77,7 +76,7 @@ class ReferenceResource {
 
     @GET
     @Path("/exports/{kind}")
-    @Produces(CSV)
+    @Produces(Exports.CSV)
     @Operation(
             summary = "All reference data of a kind as a CSV file that can be imported again",
             description =
@@ -96,7 +95,7 @@ class ReferenceResource {
         var known = ImportsResource.kind(kind);
         return RestMulti.fromMultiData(data.file(known))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + known.id() + ".csv\"")
-                .header(HttpHeaders.CONTENT_TYPE, CSV)
+                .header(HttpHeaders.CONTENT_TYPE, Exports.CSV)
                 .build();
     }
 

@@ -24,7 +24,8 @@ record SkuMapping(
         int quantity,
         long version,
         Instant updatedAt,
-        String updatedBy) {
+        String updatedBy)
+        implements Entry {
 
     static SkuMapping of(Row row) {
         return new SkuMapping(

@@ -24,7 +24,8 @@ record UnitCost(
         @Schema(examples = "GBP") String currency,
         long version,
         Instant updatedAt,
-        String updatedBy) {
+        String updatedBy)
+        implements Entry {
 
     static UnitCost of(Row row) {
         var cost = Money.of(row.getBigDecimal("amount"), row.getString("currency"));

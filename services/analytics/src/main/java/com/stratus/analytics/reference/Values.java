@@ -125,7 +125,11 @@ final class Values {
     /** A blank that is none of the usual ones, or a mark without width, would make another SKU that looks the same. */
     private static boolean isInvisible(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
             case Character.SPACE_SEPARATOR -> character != ' ';
             default -> false;
         };

@@ -1,7 +1,6 @@
 package com.stratus.analytics.link;
 
 import static io.restassured.RestAssured.get;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -12,14 +11,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.stratus.analytics.world.ApiTest;
 import com.stratus.analytics.world.ReadyWorld;
+import com.stratus.analytics.world.Story;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.ArrayList;
-import java.util.List;
 
 @QuarkusTest
 @QuarkusTestResource(ReadyWorld.class)
@@ -27,7 +24,8 @@ class LinksTest extends ApiTest {
 
     @Override
     protected String story() {
-        return """
+        return Story.PAYOUT
+                + """
             INSERT INTO orders (tenant_id, connection_id, source, platform_order_id, order_id, purchase_date, status, total,
                                 currency, sequence, content_hash, run_id)
             VALUES ('default', 'shopify', 'shopify', '1', '#1001', '2026-05-01T10:00:00Z', 'open', 20, 'USD', 1, 'x',
@@ -35,18 +33,6 @@ class LinksTest extends ApiTest {
             INSERT INTO shipbob_shipments (tenant_id, connection_id, shipbob_order_id, shipment_id, status,
                                            actual_fulfillment_date, invoice_amount, currency, content_hash)
             VALUES ('default', 'shipbob', '500', '601', 'Completed', '2026-05-02T10:00:00Z', 5.25, 'USD', 'x');
-            INSERT INTO shopify_payout_transactions (tenant_id, connection_id, source, transaction_id, payout_id,
-                                                     platform_order_id, type, transaction_date, amount, fee, net, currency,
-                                                     sequence, content_hash, run_id)
-            VALUES ('default', 'shopify', 'shopify', '901', 'P1', '1', 'CHARGE', '2026-05-01T10:01:00Z', 20, 0.88, 19.12,
-                    'USD', 1, 'x', gen_random_uuid());
-            INSERT INTO shopify_payouts (tenant_id, connection_id, source, payout_id, issued_at, status, net, currency,
-                                         sequence, content_hash, run_id)
-            VALUES ('default', 'shopify', 'shopify', 'P1', '2026-05-04T00:00:00Z', 'PAID', 19.12, 'USD', 1, 'x',
-                    gen_random_uuid());
-            INSERT INTO freeagent_bank_transactions (tenant_id, connection_id, source, transaction_id, dated_on, amount,
-                                                     currency, sequence, content_hash, run_id)
-            VALUES ('default', 'books', 'freeagent', '7', '2026-05-05', 19.12, 'USD', 1, 'x', gen_random_uuid());
             INSERT INTO links (tenant_id, kind, from_entity, from_connection, from_id, to_entity, to_connection, to_id, rule,
                                confidence, found_at)
             VALUES ('default', 'order_shipment', 'orders', 'shopify', '1', 'shipbob_shipments', 'shipbob', '601',
@@ -90,19 +76,6 @@ class LinksTest extends ApiTest {
     void listsGoOnWhereThePageBeforeEnded() {
         assertThat(paged("/api/links?limit=1", "links.to.id")).containsExactly("901", "601", "602", "7");
         assertThat(paged("/api/links/leftovers?limit=1", "leftovers.id")).containsExactly("3", "603", "P2");
-    }
-
-    private static List<String> paged(String address, String field) {
-        var paged = new ArrayList<String>();
-        String next = null;
-        do {
-            var page = next == null
-                    ? given().get(address)
-                    : given().queryParam("cursor", next).get(address);
-            paged.addAll(page.<List<String>>path(field));
-            next = page.path("next");
-        } while (next != null);
-        return paged;
     }
 
     @Test

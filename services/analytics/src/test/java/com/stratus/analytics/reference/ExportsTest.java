@@ -2,14 +2,16 @@ package com.stratus.analytics.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
+import com.stratus.analytics.file.Exports;
+import com.stratus.analytics.file.Transfers;
 import com.stratus.analytics.world.ApiTest;
 import com.stratus.analytics.world.ReadyWorld;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -80,16 +82,18 @@ class ExportsTest extends ApiTest {
     @Test
     void whoeverPausesTooLongGivesItBack() {
         var reader = new Reader(
-                new ReferenceData(database, transfers, PATIENCE, Duration.ofSeconds(3)).file(Kind.UNIT_COSTS));
+                new ReferenceData(database, new Exports(database, transfers, PATIENCE, Duration.ofSeconds(3)))
+                        .file(Kind.UNIT_COSTS));
         assertThat(reader.first).succeedsWithin(PATIENCE);
-        assertThat(reader.end).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(TimeoutException.class);
+        assertThat(reader.end).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(ProblemException.class);
         assertThatAllAreFree();
     }
 
     @Test
     void aFileEndsWithTheTime() {
-        var reader = new Reader(new ReferenceData(database, transfers, Duration.ZERO, PATIENCE).file(Kind.UNIT_COSTS));
-        assertThat(reader.end).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(TimeoutException.class);
+        var reader = new Reader(new ReferenceData(database, new Exports(database, transfers, Duration.ZERO, PATIENCE))
+                .file(Kind.UNIT_COSTS));
+        assertThat(reader.end).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(ProblemException.class);
         assertThatAllAreFree();
     }
 

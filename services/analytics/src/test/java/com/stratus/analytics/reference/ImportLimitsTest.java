@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
+import com.stratus.analytics.file.Transfers;
 import com.stratus.analytics.world.ApiTest;
 import com.stratus.analytics.world.ReadyWorld;
 import com.stratus.embedded.Await;
@@ -53,7 +54,8 @@ class ImportLimitsTest extends ApiTest {
             assertThat(problem.status()).isEqualTo(409);
             assertThat(problem.type()).isEqualTo("urn:stratus:problem:import-open");
             assertThat(problem.detail())
-                    .isEqualTo("Another import of the same kind has not ended: try again when it has.");
+                    .isEqualTo(
+                            "Somebody else is importing or editing data of the same kind: try again when that has ended.");
         }
         assertThat(world.query("SELECT sku FROM unit_costs")).isEmpty();
     }

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -76,16 +75,9 @@ class ReferenceListsTest extends ApiTest {
     void goOnWhereThePageBeforeEnded(String kind) {
         var name = kind.replace('-', '_');
         List<Integer> all = get("/api/" + kind).path(name + ".id");
-        var paged = new ArrayList<Integer>();
-        String next = null;
-        do {
-            var page = next == null
-                    ? given().get("/api/" + kind + "?limit=1")
-                    : given().queryParam("cursor", next).get("/api/" + kind + "?limit=1");
-            paged.addAll(page.<List<Integer>>path(name + ".id"));
-            next = page.path("next");
-        } while (next != null);
-        assertThat(paged).isEqualTo(all).hasSizeGreaterThan(1);
+        assertThat(ApiTest.<Integer>paged("/api/" + kind + "?limit=1", name + ".id"))
+                .isEqualTo(all)
+                .hasSizeGreaterThan(1);
     }
 
     @Test

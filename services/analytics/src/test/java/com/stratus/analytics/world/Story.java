@@ -39,5 +39,22 @@ public final class Story {
             VALUES ('shopify', 'shopify_orders', 'live', '2026-05-01T10:59:00Z', '2026-05-01T10:59:00Z');
             """;
 
+    /** What the first order of a shop came to: a movement, the payout that it is part of, and its line at the bank. */
+    public static final String PAYOUT =
+            """
+            INSERT INTO shopify_payout_transactions (tenant_id, connection_id, source, transaction_id, payout_id,
+                                                     platform_order_id, type, transaction_date, amount, fee, net, currency,
+                                                     sequence, content_hash, run_id)
+            VALUES ('default', 'shopify', 'shopify', '901', 'P1', '1', 'CHARGE', '2026-05-01T10:01:00Z', 20, 0.88, 19.12,
+                    'USD', 1, 'x', gen_random_uuid());
+            INSERT INTO shopify_payouts (tenant_id, connection_id, source, payout_id, issued_at, status, net, currency,
+                                         sequence, content_hash, run_id)
+            VALUES ('default', 'shopify', 'shopify', 'P1', '2026-05-04T00:00:00Z', 'PAID', 19.12, 'USD', 1, 'x',
+                    gen_random_uuid());
+            INSERT INTO freeagent_bank_transactions (tenant_id, connection_id, source, transaction_id, dated_on, amount,
+                                                     currency, sequence, content_hash, run_id)
+            VALUES ('default', 'books', 'freeagent', '7', '2026-05-05', 19.12, 'USD', 1, 'x', gen_random_uuid());
+            """;
+
     private Story() {}
 }

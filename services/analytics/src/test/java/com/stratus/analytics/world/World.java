@@ -91,7 +91,10 @@ public final class World {
                 "TRUNCATE connections, jobs, job_runs, run_load, dead_letters, incidents, replays, erasures, record_history,"
                         + " known_deletions, orders, order_items, shipbob_orders, shipbob_shipments, freeagent_bank_accounts,"
                         + " sku_map, unit_costs, exchange_rates, links, link_leftovers, link_queue, shopify_payouts,"
-                        + " shopify_payout_transactions, amazon_settlements, freeagent_bank_transactions"
+                        + " shopify_payout_transactions, amazon_settlements, settlement_lines, freeagent_bank_transactions,"
+                        + " freeagent_invoices, freeagent_bank_transaction_explanations, shopify_customers, shopify_products,"
+                        + " shopify_variants, shopify_refunds, shipbob_returns, amazon_returns, amazon_inventory,"
+                        + " shopify_inventory_levels, shipbob_inventory, shipbob_inventory_locations"
                         + " RESTART IDENTITY CASCADE");
         sandbox.reset();
     }

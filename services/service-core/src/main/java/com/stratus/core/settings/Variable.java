@@ -28,7 +28,9 @@ public record Variable(String name, String meaning, Use use, String why) {
             used("DATABASE_URL", "The PostgreSQL database, 15 to 18: postgresql://user:password@host:5432/database."),
             used("KAFKA_BOOTSTRAP_SERVERS", "The Kafka brokers, host:port by commas."),
             used("STRATUS_CONFIG", "The settings file; ./stratus up takes deploy/config/stratus.yaml without it."),
-            used("STRATUS_API_KEY", "The key of REST calls that change something; made by up when it is not set."),
+            used(
+                    "STRATUS_API_KEY",
+                    "The key of REST calls that change something, and of all where other machines can ask; made by up when it is not set."),
             used(
                     "STRATUS_ENCRYPTION_KEY",
                     "The key under which persons are recognised and tokens are encrypted: 32 random bytes in base64."),

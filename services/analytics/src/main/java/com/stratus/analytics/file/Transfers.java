@@ -1,4 +1,4 @@
-package com.stratus.analytics.reference;
+package com.stratus.analytics.file;
 
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
@@ -12,14 +12,14 @@ import java.util.function.Supplier;
 
 /** Lets few files in or out at once: each holds a connection to the database, and the others are for everything else. */
 @ApplicationScoped
-class Transfers {
+public class Transfers {
 
     private static final int AT_ONCE = 2;
 
     private final AtomicInteger open = new AtomicInteger();
 
     /** A file that comes in, in its turn; goes on to its end when nobody waits for it any more. */
-    <T> Uni<T> in(Supplier<Uni<T>> work) {
+    public <T> Uni<T> in(Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .<T>deferred(() -> {
                     begin();
@@ -33,7 +33,7 @@ class Transfers {
     }
 
     /** A file that goes out, in its turn. */
-    <T> Multi<T> out(Supplier<Multi<T>> work) {
+    public <T> Multi<T> out(Supplier<Multi<T>> work) {
         return Multi.createFrom().<T>deferred(() -> {
             begin();
             return Multi.createFrom().<T>deferred(work::get).onTermination().invoke(this::end);

@@ -1,12 +1,15 @@
-package com.stratus.analytics.reference;
+package com.stratus.analytics.file;
 
+import org.apache.commons.csv.CSVFormat;
+
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * Text that a spreadsheet would take for a formula is written with an apostrophe before it, and read without: what is
  * exported and imported again is the same.
  */
-final class Cells {
+public final class Cells {
 
     private static final char GUARD = '\'';
 
@@ -16,12 +19,17 @@ final class Cells {
     private Cells() {}
 
     /** A text as a file shall have it. */
-    static String guarded(String text) {
+    public static String guarded(String text) {
         return FORMULA.matcher(text).matches() ? GUARD + text : text;
     }
 
+    /** The line that these cells make. */
+    public static String line(List<String> cells) {
+        return CSVFormat.RFC4180.format(cells.toArray()) + "\r\n";
+    }
+
     /** The text that a file has. */
-    static String plain(String cell) {
+    public static String plain(String cell) {
         return !cell.isEmpty()
                         && cell.charAt(0) == GUARD
                         && FORMULA.matcher(cell).region(1, cell.length()).matches()

@@ -1,4 +1,4 @@
-package com.stratus.analytics.reference;
+package com.stratus.analytics.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,200 @@
+package com.stratus.analytics.reference;
+
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponses;
+import static org.eclipse.microprofile.openapi.OASFactory.createContent;
+import static org.eclipse.microprofile.openapi.OASFactory.createHeader;
+import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
+import static org.eclipse.microprofile.openapi.OASFactory.createOperation;
+import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
+import static org.eclipse.microprofile.openapi.OASFactory.createPathItem;
+import static org.eclipse.microprofile.openapi.OASFactory.createRequestBody;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+import static org.eclipse.microprofile.openapi.OASFactory.createSecurityRequirement;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.stratus.model.Json;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+import java.util.List;
+
+/** Describes the addresses of single rows of all kinds of reference data from their declarations. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = EntriesInOpenApi.BEFORE_PROBLEMS)
+public class EntriesInOpenApi implements OASFilter {
+
+    /** Filters of a higher priority come first: the problems are added to what is described here. */
+    static final int BEFORE_PROBLEMS = 2;
+
+    private static final String TAG = "Reference data";
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        for (var kind : Kind.values()) {
+            var list = "/api/" + kind.id();
+            document.getPaths().getPathItem(list).setPOST(add(kind));
+            document.getPaths()
+                    .addPathItem(
+                            list + "/{id}",
+                            createPathItem().GET(show(kind)).PUT(change(kind)).DELETE(remove(kind)));
+        }
+    }
+
+    private static Operation show(Kind kind) {
+        return operation("One " + kind.one())
+                .addParameter(number())
+                .responses(createAPIResponses()
+                        .addAPIResponse("200", shown(kind, "The " + kind.one()))
+                        .addAPIResponse("304", described("The answer is the one that If-None-Match names"))
+                        .addAPIResponse("404", missing(kind)));
+    }
+
+    private static Operation add(Kind kind) {
+        return edit("Adds a " + kind.one())
+                .requestBody(body(kind))
+                .responses(createAPIResponses()
+                        .addAPIResponse(
+                                "201",
+                                shown(kind, "Added")
+                                        .addHeader(
+                                                HttpHeaders.LOCATION,
+                                                createHeader()
+                                                        .description("Its address")
+                                                        .schema(text())))
+                        .addAPIResponse("400", unreadable())
+                        .addAPIResponse("409", described("There is one of the same key, or an import is open"))
+                        .addAPIResponse("415", described("The body is not sent as application/json"))
+                        .addAPIResponse("422", faulty()));
+    }
+
+    private static Operation change(Kind kind) {
+        return edit("Changes a " + kind.one())
+                .addParameter(number())
+                .addParameter(seen())
+                .requestBody(body(kind))
+                .responses(createAPIResponses()
+                        .addAPIResponse("200", shown(kind, "Changed"))
+                        .addAPIResponse("400", unreadable())
+                        .addAPIResponse("404", missing(kind))
+                        .addAPIResponse("409", described("There is another one of the same key, or an import is open"))
+                        .addAPIResponse("412", edited())
+                        .addAPIResponse("415", described("The body is not sent as application/json"))
+                        .addAPIResponse("422", faulty())
+                        .addAPIResponse("428", unseen()));
+    }
+
+    private static Operation remove(Kind kind) {
+        return edit("Removes a " + kind.one())
+                .addParameter(number())
+                .addParameter(seen())
+                .responses(createAPIResponses()
+                        .addAPIResponse("204", described("Removed"))
+                        .addAPIResponse("404", missing(kind))
+                        .addAPIResponse("409", described("An import is open"))
+                        .addAPIResponse("412", edited())
+                        .addAPIResponse("428", unseen()));
+    }
+
+    private static Operation operation(String summary) {
+        return createOperation().summary(summary).tags(List.of(TAG));
+    }
+
+    private static Operation edit(String summary) {
+        return operation(summary)
+                .addSecurityRequirement(createSecurityRequirement().addScheme("api-key"));
+    }
+
+    private static Parameter number() {
+        return createParameter()
+                .in(Parameter.In.PATH)
+                .name("id")
+                .required(true)
+                .description("Its number")
+                .schema(createSchema().addType(SchemaType.INTEGER).format("int64"));
+    }
+
+    private static Parameter seen() {
+        return createParameter()
+                .in(Parameter.In.HEADER)
+                .name(HttpHeaders.IF_MATCH)
+                .required(true)
+                .description("The ETag of what was seen: nobody else's edit is lost")
+                .schema(text())
+                .example("\"1\"");
+    }
+
+    private static RequestBody body(Kind kind) {
+        var schema = createSchema().addType(SchemaType.OBJECT).additionalPropertiesBoolean(false);
+        for (var column : kind.columns()) {
+            var value = createSchema()
+                    .addType(column.type() == Column.Type.INTEGER ? SchemaType.INTEGER : SchemaType.STRING);
+            schema.addProperty(column.name(), column.isRequired() ? value : value.addType(SchemaType.NULL));
+            if (column.isRequired()) {
+                schema.addRequired(column.name());
+            }
+        }
+        var content = json(schema);
+        content.getMediaType(MediaType.APPLICATION_JSON).example(example(kind));
+        return createRequestBody().required(true).content(content);
+    }
+
+    private static Object example(Kind kind) {
+        try {
+            return Json.mapper().readTree(kind.example());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an example is JSON", e);
+        }
+    }
+
+    private static APIResponse shown(Kind kind, String description) {
+        return described(description)
+                .content(json(
+                        createSchema().ref("#/components/schemas/" + kind.type().getSimpleName())))
+                .addHeader(
+                        HttpHeaders.ETAG,
+                        createHeader().description("Its version, for If-Match").schema(text()));
+    }
+
+    private static APIResponse missing(Kind kind) {
+        return described("There is no such " + kind.one());
+    }
+
+    private static APIResponse unreadable() {
+        return described("The body is not what it should be; the detail shows one that is");
+    }
+
+    private static APIResponse faulty() {
+        return described("A value cannot be taken: errors names each field");
+    }
+
+    private static APIResponse edited() {
+        return described("Somebody has edited it since it was seen");
+    }
+
+    private static APIResponse unseen() {
+        return described("If-Match is missing");
+    }
+
+    private static APIResponse described(String description) {
+        return createAPIResponse().description(description);
+    }
+
+    private static Content json(Schema schema) {
+        return createContent()
+                .addMediaType(MediaType.APPLICATION_JSON, createMediaType().schema(schema));
+    }
+
+    private static Schema text() {
+        return createSchema().addType(SchemaType.STRING);
+    }
+}

@@ -1,0 +1,130 @@
+package com.stratus.analytics.reference;
+
+import com.stratus.analytics.api.Parameters;
+import com.stratus.analytics.api.Problem;
+import com.stratus.analytics.api.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import java.net.URI;
+
+/** Rows of reference data one by one; {@link EntriesInOpenApi} describes them. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+class EntriesResource {
+
+    private static final String KIND = "/{kind:sku-map|unit-costs|exchange-rates}";
+    private static final String ENTRY = KIND + "/{id}";
+    private static final String BY = "api";
+    private static final String CACHING = "private, no-cache";
+
+    private final Entries entries;
+
+    EntriesResource(Entries entries) {
+        this.entries = entries;
+    }
+
+    @GET
+    @Path(ENTRY)
+    @Operation(hidden = true)
+    public Uni<Response> show(@PathParam("kind") String kind, @PathParam("id") String id, @Context Request request) {
+        var known = ImportsResource.kind(kind);
+        return entries.one(known, number(known, id)).map(entry -> {
+            var kept = request.evaluatePreconditions(tag(entry));
+            return tagged(kept == null ? Response.ok(entry) : kept, entry);
+        });
+    }
+
+    @POST
+    @Path(KIND)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Uni<Response> add(@PathParam("kind") String kind, String body) {
+        var known = ImportsResource.kind(kind);
+        return entries.add(known, EntryText.read(known, body), BY)
+                .map(entry -> tagged(Response.created(address(known, entry)).entity(entry), entry));
+    }
+
+    @PUT
+    @Path(ENTRY)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Uni<Response> change(
+            @PathParam("kind") String kind,
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
+            @Context Request request,
+            String body) {
+        var known = ImportsResource.kind(kind);
+        requireSeen(seen);
+        return entries.change(
+                        known, number(known, id), EntryText.read(known, body), entry -> requireSame(request, entry), BY)
+                .map(entry -> tagged(Response.ok(entry), entry));
+    }
+
+    @DELETE
+    @Path(ENTRY)
+    @Operation(hidden = true)
+    public Uni<Response> remove(
+            @PathParam("kind") String kind,
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
+            @Context Request request) {
+        var known = ImportsResource.kind(kind);
+        requireSeen(seen);
+        return entries.remove(known, number(known, id), entry -> requireSame(request, entry), BY)
+                .replaceWith(() -> Response.noContent().build());
+    }
+
+    private static long number(Kind kind, String id) {
+        return Parameters.number(id)
+                .orElseThrow(() -> ProblemException.notFound("There is no such " + kind.one() + "."));
+    }
+
+    private static void requireSeen(String seen) {
+        if (seen == null) {
+            throw new ProblemException(Problem.of(
+                    Status.PRECONDITION_REQUIRED,
+                    "Send the ETag of the entry that you have seen as If-Match, so that nobody else's edit is lost."));
+        }
+    }
+
+    private static void requireSame(Request request, Entry entry) {
+        if (request.evaluatePreconditions(tag(entry)) != null) {
+            throw new ProblemException(Problem.of(
+                    Status.PRECONDITION_FAILED,
+                    "Somebody has edited the entry since you have seen it: read it again, it is at version "
+                            + entry.version() + "."));
+        }
+    }
+
+    private static EntityTag tag(Entry entry) {
+        return new EntityTag(Long.toString(entry.version()));
+    }
+
+    private static Response tagged(Response.ResponseBuilder response, Entry entry) {
+        return response.tag(tag(entry))
+                .header(HttpHeaders.CACHE_CONTROL, CACHING)
+                .build();
+    }
+
+    private static URI address(Kind kind, Entry entry) {
+        return URI.create("/api/" + kind.id() + "/" + entry.id());
+    }
+}
