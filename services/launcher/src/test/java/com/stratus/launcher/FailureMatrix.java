@@ -151,6 +151,9 @@ class FailureMatrix {
     private static final Set<String> READERS_OF_OTHERS =
             Set.of("shopify_refunds", "freeagent_bank_transactions", "freeagent_bank_transaction_explanations");
 
+    /** A job whose records stand in others' lists too, of which the one that is spoiled would be. */
+    private static final Set<String> READ_BY_OTHERS = Set.of("shopify_customers");
+
     @TempDir
     private static Path folder;
 
@@ -249,14 +252,15 @@ class FailureMatrix {
         var concerned = jobs.stream()
                 .filter(job -> failure.reasonAgainst(job).isEmpty())
                 .toList();
-        return failure.times() == UNTIL_CURED
-                ? List.of(concerned)
-                : concerned.stream()
-                        .collect(Collectors.partitioningBy(job -> READERS_OF_OTHERS.contains(job.name())))
-                        .values()
-                        .stream()
-                        .filter(group -> !group.isEmpty())
-                        .toList();
+        var apart = failure.kind().equals("unmappable")
+                ? READ_BY_OTHERS
+                : failure.times() == UNTIL_CURED ? Set.<String>of() : READERS_OF_OTHERS;
+        return concerned.stream()
+                .collect(Collectors.partitioningBy(job -> apart.contains(job.name())))
+                .values()
+                .stream()
+                .filter(group -> !group.isEmpty())
+                .toList();
     }
 
     private static Map<Job, Cell> cells(Failure failure, List<Job> jobs) throws IOException, InterruptedException {

@@ -232,11 +232,6 @@ public final class Shopify implements Platform {
     }
 
     @Override
-    public String kind(Map<String, Object> entry) {
-        return String.join(",", entry.keySet());
-    }
-
-    @Override
     public Object identity(Map<String, Object> entry) {
         return Entities.identity(entry);
     }

@@ -312,9 +312,6 @@ class ShopifyHttpTest {
         graphQl("{ productVariants(first: 2) { nodes { id price } } }")
                 .then()
                 .body("data.productVariants.nodes[1].price", is("not-a-number"));
-        graphQl("{ products(first: 2) { nodes { id updatedAt } } }")
-                .then()
-                .body("data.products.nodes[1].updatedAt", is("not-a-time"));
         given().delete("/sandbox/faults");
         given().contentType(ContentType.JSON)
                 .body(Map.of("platform", "shopify", "kind", "duplicates"))
