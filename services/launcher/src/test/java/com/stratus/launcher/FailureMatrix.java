@@ -151,8 +151,8 @@ class FailureMatrix {
     private static final Set<String> READERS_OF_OTHERS =
             Set.of("shopify_refunds", "freeagent_bank_transactions", "freeagent_bank_transaction_explanations");
 
-    /** A job whose records stand in others' lists too, of which the one that is spoiled would be. */
-    private static final Set<String> READ_BY_OTHERS = Set.of("shopify_customers");
+    /** Jobs of whose platform's words other queries speak too, so that a record of another list would be the one that is spoiled. */
+    private static final Set<String> READ_BY_OTHERS = Set.of("shopify_customers", "shopify_inventory_levels");
 
     @TempDir
     private static Path folder;
