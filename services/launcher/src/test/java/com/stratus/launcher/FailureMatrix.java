@@ -151,7 +151,7 @@ class FailureMatrix {
     private static final Set<String> READERS_OF_OTHERS =
             Set.of("shopify_refunds", "freeagent_bank_transactions", "freeagent_bank_transaction_explanations");
 
-    /** Jobs of whose platform's words other queries speak too, so that a record of another list would be the one that is spoiled. */
+    /** Jobs whose records stand in the lists of others too: a fault that spoils one would take another list's. */
     private static final Set<String> READ_BY_OTHERS = Set.of("shopify_customers", "shopify_inventory_levels");
 
     @TempDir

@@ -1,5 +1,10 @@
 package com.stratus.analytics.api;
 
+import static com.stratus.analytics.api.OpenApiParts.content;
+import static com.stratus.analytics.api.OpenApiParts.described;
+import static com.stratus.analytics.api.OpenApiParts.object;
+import static com.stratus.analytics.api.OpenApiParts.reference;
+import static com.stratus.analytics.api.OpenApiParts.text;
 import static org.eclipse.microprofile.openapi.OASFactory.createSecurityRequirement;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -8,7 +13,6 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
@@ -32,14 +36,14 @@ public class ProblemsInOpenApi implements OASFilter {
         document.getComponents()
                 .addSchema(
                         PROBLEM,
-                        OASFactory.createSchema()
-                                .addType(SchemaType.OBJECT)
-                                .description("Why a request was not answered (RFC 9457).")
-                                .addProperty("type", text("Names the kind of problem; programs may compare it"))
-                                .addProperty("title", text("The kind of problem in words"))
+                        object().description("Why a request was not answered (RFC 9457).")
+                                .addProperty(
+                                        "type",
+                                        text().description("Names the kind of problem; programs may compare it"))
+                                .addProperty("title", text().description("The kind of problem in words"))
                                 .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
-                                .addProperty("detail", text("What happened and what to do"))
-                                .addProperty("instance", text("The address that was asked for")))
+                                .addProperty("detail", text().description("What happened and what to do"))
+                                .addProperty("instance", text().description("The address that was asked for")))
                 .addSecurityScheme(
                         API_KEY,
                         OASFactory.createSecurityScheme()
@@ -49,10 +53,6 @@ public class ProblemsInOpenApi implements OASFilter {
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .values()
                 .forEach(operation -> addProblems(path, operation)));
-    }
-
-    private static org.eclipse.microprofile.openapi.models.media.Schema text(String description) {
-        return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
     }
 
     private static void addProblems(String path, Operation operation) {
@@ -69,7 +69,7 @@ public class ProblemsInOpenApi implements OASFilter {
         }
         responses.getAPIResponses().forEach((status, response) -> {
             if (isProblem(status) && response.getContent() == null) {
-                response.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, problem()));
+                response.setContent(content(Problem.MEDIA_TYPE, reference(PROBLEM)));
             }
         });
     }
@@ -86,13 +86,5 @@ public class ProblemsInOpenApi implements OASFilter {
     private static boolean wantsTheKey(Operation operation) {
         return operation.getSecurity() != null
                 && operation.getSecurity().stream().anyMatch(requirement -> requirement.hasScheme(API_KEY));
-    }
-
-    private static APIResponse described(String description) {
-        return OASFactory.createAPIResponse().description(description);
-    }
-
-    private static org.eclipse.microprofile.openapi.models.media.MediaType problem() {
-        return OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/" + PROBLEM));
     }
 }

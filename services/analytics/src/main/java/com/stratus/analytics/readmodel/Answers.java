@@ -2,6 +2,7 @@ package com.stratus.analytics.readmodel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stratus.analytics.api.Tagged;
 import com.stratus.model.ContentHash;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.EntityTag;
@@ -21,9 +22,6 @@ import java.util.stream.Stream;
 @Singleton
 class Answers {
 
-    /** Nobody but the caller keeps it, and he asks each time whether it is still so. */
-    private static final String CACHING = "private, no-cache";
-
     private final ObjectMapper json;
 
     Answers(ObjectMapper json) {
@@ -35,15 +33,11 @@ class Answers {
         var written = written(body);
         // Weak: the same answer may go out compressed.
         var tag = new EntityTag(ContentHash.toHex(ContentHash.of(written.getBytes(StandardCharsets.UTF_8))), true);
-        var kept = asked.evaluatePreconditions(tag);
-        var response = kept == null ? Response.ok(written, MediaType.APPLICATION_JSON_TYPE) : kept;
+        var response = Tagged.unlessKept(asked, tag, () -> Response.ok(written, MediaType.APPLICATION_JSON_TYPE));
         if (next != null) {
             response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
-        return response.tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, CACHING)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                .build();
+        return response.header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
     }
 
     /** The address of a list, with the parameters that were asked for and a cursor. */

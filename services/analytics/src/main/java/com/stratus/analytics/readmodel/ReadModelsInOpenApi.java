@@ -1,25 +1,27 @@
 package com.stratus.analytics.readmodel;
 
-import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
-import static org.eclipse.microprofile.openapi.OASFactory.createContent;
-import static org.eclipse.microprofile.openapi.OASFactory.createHeader;
+import static com.stratus.analytics.api.OpenApiParts.arrayOf;
+import static com.stratus.analytics.api.OpenApiParts.described;
+import static com.stratus.analytics.api.OpenApiParts.header;
+import static com.stratus.analytics.api.OpenApiParts.json;
+import static com.stratus.analytics.api.OpenApiParts.object;
+import static com.stratus.analytics.api.OpenApiParts.reference;
+import static com.stratus.analytics.api.OpenApiParts.text;
 import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 import static org.eclipse.microprofile.openapi.OASFactory.createTag;
 
+import com.stratus.analytics.api.OpenApiParts;
 import com.stratus.analytics.api.Page;
 import com.stratus.analytics.file.Exports;
 import com.stratus.analytics.readmodel.Field.Use;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.headers.Header;
-import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -33,14 +35,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Describes the addresses of all read models from their declarations. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = ReadModelsInOpenApi.BEFORE_PROBLEMS)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = OpenApiParts.BEFORE_PROBLEMS)
 public class ReadModelsInOpenApi implements OASFilter {
 
-    /** Filters of a higher priority come first: the problems are added to what is described here. */
-    static final int BEFORE_PROBLEMS = 2;
-
     private static final String TAG = "Warehouse";
-    private static final String REFERENCE = "#/components/schemas/";
     private static final String PERSONAL = "x-personal";
 
     @Override
@@ -71,10 +69,6 @@ public class ReadModelsInOpenApi implements OASFilter {
         var schema = object().description(model.meaning());
         model.fields().forEach(field -> schema.addProperty(field.name(), schema(field)));
         return schema;
-    }
-
-    private static Schema object() {
-        return createSchema().addType(SchemaType.OBJECT);
     }
 
     private static Schema schema(Field field) {
@@ -131,12 +125,8 @@ public class ReadModelsInOpenApi implements OASFilter {
                 .addAPIResponse("406", described("The answer is not available in a type that Accept names"));
     }
 
-    private static Header header(String description) {
-        return createHeader().description(description).schema(text());
-    }
-
     private static APIResponse listed(ReadModel model) {
-        var rows = createSchema().addType(SchemaType.ARRAY).items(reference(model));
+        var rows = arrayOf(reference(schemaName(model)));
         var page = object().addProperty(model.listName(), rows).addProperty("next", optional(Page.NEXT));
         return described("A page, or a file of all rows")
                 .content(json(page)
@@ -148,39 +138,20 @@ public class ReadModelsInOpenApi implements OASFilter {
     private static APIResponse shown(ReadModel model) {
         var parts = object();
         for (var part : model.parts()) {
-            parts.addProperty(
-                            part.name(),
-                            createSchema().addType(SchemaType.ARRAY).items(reference(part.model())))
+            parts.addProperty(part.name(), arrayOf(reference(schemaName(part.model()))))
                     .addProperty(part.name() + "_next", optional("Where they go on; null when these are all"));
         }
         if (model == Orders.MODEL) {
-            parts.addProperty("parts", arrayOf("ChainPart")).addProperty("links", arrayOf("Link"));
-            parts.addProperty("missing", arrayOf("Leftover"));
+            parts.addProperty("parts", arrayOf(reference("ChainPart")))
+                    .addProperty("links", arrayOf(reference("Link")));
+            parts.addProperty("missing", arrayOf(reference("Leftover")));
         }
-        var row = createSchema().addAllOf(reference(model));
+        var row = reference(schemaName(model));
         return described("The " + model.one())
-                .content(json(parts.getProperties() == null ? reference(model) : row.addAllOf(parts)));
-    }
-
-    private static Schema arrayOf(String schema) {
-        return createSchema().addType(SchemaType.ARRAY).items(createSchema().ref(REFERENCE + schema));
-    }
-
-    private static Content json(Schema schema) {
-        return createContent()
-                .addMediaType(MediaType.APPLICATION_JSON, createMediaType().schema(schema));
-    }
-
-    private static APIResponse described(String description) {
-        return createAPIResponse().description(description);
-    }
-
-    private static Schema reference(ReadModel model) {
-        return createSchema().ref(REFERENCE + schemaName(model));
-    }
-
-    private static Schema text() {
-        return createSchema().addType(SchemaType.STRING);
+                .content(json(
+                        parts.getProperties() == null
+                                ? row
+                                : createSchema().addAllOf(row).addAllOf(parts)));
     }
 
     private static Schema optional(String description) {
@@ -196,7 +167,7 @@ public class ReadModelsInOpenApi implements OASFilter {
             parameters.add(inQuery(
                     field.name(),
                     "Only with this value, or with one of several when it is given several times. " + field.meaning(),
-                    createSchema().addType(SchemaType.ARRAY).items(one)));
+                    arrayOf(one)));
         }
         if (model.time() != null) {
             var type = model.field(model.time()).orElseThrow().type();

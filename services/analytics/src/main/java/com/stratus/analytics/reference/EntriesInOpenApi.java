@@ -1,10 +1,12 @@
 package com.stratus.analytics.reference;
 
-import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
+import static com.stratus.analytics.api.OpenApiParts.described;
+import static com.stratus.analytics.api.OpenApiParts.header;
+import static com.stratus.analytics.api.OpenApiParts.json;
+import static com.stratus.analytics.api.OpenApiParts.object;
+import static com.stratus.analytics.api.OpenApiParts.reference;
+import static com.stratus.analytics.api.OpenApiParts.text;
 import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponses;
-import static org.eclipse.microprofile.openapi.OASFactory.createContent;
-import static org.eclipse.microprofile.openapi.OASFactory.createHeader;
-import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createOperation;
 import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
 import static org.eclipse.microprofile.openapi.OASFactory.createPathItem;
@@ -13,6 +15,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 import static org.eclipse.microprofile.openapi.OASFactory.createSecurityRequirement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.stratus.analytics.api.OpenApiParts;
 import com.stratus.model.Json;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,8 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
@@ -30,11 +31,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import java.util.List;
 
 /** Describes the addresses of single rows of all kinds of reference data from their declarations. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = EntriesInOpenApi.BEFORE_PROBLEMS)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = OpenApiParts.BEFORE_PROBLEMS)
 public class EntriesInOpenApi implements OASFilter {
-
-    /** Filters of a higher priority come first: the problems are added to what is described here. */
-    static final int BEFORE_PROBLEMS = 2;
 
     private static final String TAG = "Reference data";
 
@@ -64,13 +62,7 @@ public class EntriesInOpenApi implements OASFilter {
                 .requestBody(body(kind))
                 .responses(createAPIResponses()
                         .addAPIResponse(
-                                "201",
-                                shown(kind, "Added")
-                                        .addHeader(
-                                                HttpHeaders.LOCATION,
-                                                createHeader()
-                                                        .description("Its address")
-                                                        .schema(text())))
+                                "201", shown(kind, "Added").addHeader(HttpHeaders.LOCATION, header("Its address")))
                         .addAPIResponse("400", unreadable())
                         .addAPIResponse("409", described("There is one of the same key, or an import is open"))
                         .addAPIResponse("415", described("The body is not sent as application/json"))
@@ -134,7 +126,7 @@ public class EntriesInOpenApi implements OASFilter {
     }
 
     private static RequestBody body(Kind kind) {
-        var schema = createSchema().addType(SchemaType.OBJECT).additionalPropertiesBoolean(false);
+        var schema = object().additionalPropertiesBoolean(false);
         for (var column : kind.columns()) {
             var value = createSchema()
                     .addType(column.type() == Column.Type.INTEGER ? SchemaType.INTEGER : SchemaType.STRING);
@@ -158,11 +150,8 @@ public class EntriesInOpenApi implements OASFilter {
 
     private static APIResponse shown(Kind kind, String description) {
         return described(description)
-                .content(json(
-                        createSchema().ref("#/components/schemas/" + kind.type().getSimpleName())))
-                .addHeader(
-                        HttpHeaders.ETAG,
-                        createHeader().description("Its version, for If-Match").schema(text()));
+                .content(json(reference(kind.type().getSimpleName())))
+                .addHeader(HttpHeaders.ETAG, header("Its version, for If-Match"));
     }
 
     private static APIResponse missing(Kind kind) {
@@ -183,18 +172,5 @@ public class EntriesInOpenApi implements OASFilter {
 
     private static APIResponse unseen() {
         return described("If-Match is missing");
-    }
-
-    private static APIResponse described(String description) {
-        return createAPIResponse().description(description);
-    }
-
-    private static Content json(Schema schema) {
-        return createContent()
-                .addMediaType(MediaType.APPLICATION_JSON, createMediaType().schema(schema));
-    }
-
-    private static Schema text() {
-        return createSchema().addType(SchemaType.STRING);
     }
 }

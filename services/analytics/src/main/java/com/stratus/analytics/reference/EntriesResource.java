@@ -3,6 +3,7 @@ package com.stratus.analytics.reference;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
+import com.stratus.analytics.api.Tagged;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -32,7 +33,6 @@ class EntriesResource {
     private static final String KIND = "/{kind:sku-map|unit-costs|exchange-rates}";
     private static final String ENTRY = KIND + "/{id}";
     private static final String BY = "api";
-    private static final String CACHING = "private, no-cache";
 
     private final Entries entries;
 
@@ -45,10 +45,9 @@ class EntriesResource {
     @Operation(hidden = true)
     public Uni<Response> show(@PathParam("kind") String kind, @PathParam("id") String id, @Context Request request) {
         var known = ImportsResource.kind(kind);
-        return entries.one(known, number(known, id)).map(entry -> {
-            var kept = request.evaluatePreconditions(tag(entry));
-            return tagged(kept == null ? Response.ok(entry) : kept, entry);
-        });
+        return entries.one(known, number(known, id))
+                .map(entry -> Tagged.unlessKept(request, tag(entry), () -> Response.ok(entry))
+                        .build());
     }
 
     @POST
@@ -57,8 +56,9 @@ class EntriesResource {
     @Operation(hidden = true)
     public Uni<Response> add(@PathParam("kind") String kind, String body) {
         var known = ImportsResource.kind(kind);
-        return entries.add(known, EntryText.read(known, body), BY)
-                .map(entry -> tagged(Response.created(address(known, entry)).entity(entry), entry));
+        return entries.add(known, EntryText.read(known, body), BY).map(entry -> Tagged.with(
+                        tag(entry), Response.created(address(known, entry)).entity(entry))
+                .build());
     }
 
     @PUT
@@ -75,7 +75,7 @@ class EntriesResource {
         requireSeen(seen);
         return entries.change(
                         known, number(known, id), EntryText.read(known, body), entry -> requireSame(request, entry), BY)
-                .map(entry -> tagged(Response.ok(entry), entry));
+                .map(entry -> Tagged.with(tag(entry), Response.ok(entry)).build());
     }
 
     @DELETE
@@ -116,12 +116,6 @@ class EntriesResource {
 
     private static EntityTag tag(Entry entry) {
         return new EntityTag(Long.toString(entry.version()));
-    }
-
-    private static Response tagged(Response.ResponseBuilder response, Entry entry) {
-        return response.tag(tag(entry))
-                .header(HttpHeaders.CACHE_CONTROL, CACHING)
-                .build();
     }
 
     private static URI address(Kind kind, Entry entry) {

@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,7 +28,7 @@ class ReferenceData {
     }
 
     /** A row and its key. */
-    record Keyed<T>(T item, List<String> key) {
+    record Keyed(Entry item, List<String> key) {
 
         /** The cursor behind it. */
         String behind() {
@@ -38,7 +37,7 @@ class ReferenceData {
     }
 
     /** One page, in the order of keys. @param cursor what the page before gave as next; null for the first page */
-    <T> Uni<Page<Keyed<T>>> page(Kind kind, String cursor, int limit, Function<Row, T> reader) {
+    Uni<Page<Keyed>> page(Kind kind, String cursor, int limit) {
         var behind = behind(kind, cursor);
         var parameters = Tuple.tuple();
         parameters.addInteger(limit + 1);
@@ -46,9 +45,7 @@ class ReferenceData {
             behind.forEach(parameters::addString);
         }
         return database.list(
-                        pageSql(kind, behind != null),
-                        parameters,
-                        row -> new Keyed<>(reader.apply(row), key(kind, row)))
+                        pageSql(kind, behind != null), parameters, row -> new Keyed(kind.entry(row), key(kind, row)))
                 .map(rows -> Page.of(rows, limit));
     }
 

@@ -5,7 +5,6 @@ import com.stratus.analytics.api.PageRequest;
 import com.stratus.analytics.file.Exports;
 import com.stratus.analytics.reference.ReferenceData.Keyed;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +23,6 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Reference data, as lists and as files. */
 @Path("/api")
@@ -53,7 +51,7 @@ class ReferenceResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SkuMap.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
     public Uni<SkuMap> skuMap(@BeanParam PageRequest asked) {
-        return page(Kind.SKU_MAP, asked, SkuMapping::of, SkuMap::new);
+        return page(Kind.SKU_MAP, asked, SkuMapping.class, SkuMap::new);
     }
 
     @GET
@@ -62,7 +60,7 @@ class ReferenceResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UnitCosts.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
     public Uni<UnitCosts> unitCosts(@BeanParam PageRequest asked) {
-        return page(Kind.UNIT_COSTS, asked, UnitCost::of, UnitCosts::new);
+        return page(Kind.UNIT_COSTS, asked, UnitCost.class, UnitCosts::new);
     }
 
     @GET
@@ -71,7 +69,7 @@ class ReferenceResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ExchangeRates.class)))
     @APIResponse(responseCode = "400", description = "A parameter cannot be read")
     public Uni<ExchangeRates> exchangeRates(@BeanParam PageRequest asked) {
-        return page(Kind.EXCHANGE_RATES, asked, ExchangeRate::of, ExchangeRates::new);
+        return page(Kind.EXCHANGE_RATES, asked, ExchangeRate.class, ExchangeRates::new);
     }
 
     @GET
@@ -99,9 +97,11 @@ class ReferenceResource {
                 .build();
     }
 
-    private <T, A> Uni<A> page(
-            Kind kind, PageRequest asked, Function<Row, T> reader, BiFunction<List<T>, String, A> answer) {
-        return data.page(kind, asked.cursor(), asked.limit(), reader)
-                .map(page -> answer.apply(page.items().stream().map(Keyed::item).toList(), page.next(Keyed::behind)));
+    /** @param type what a row of the kind is */
+    private <T extends Entry, A> Uni<A> page(
+            Kind kind, PageRequest asked, Class<T> type, BiFunction<List<T>, String, A> answer) {
+        return data.page(kind, asked.cursor(), asked.limit())
+                .map(page -> answer.apply(
+                        page.items().stream().map(Keyed::item).map(type::cast).toList(), page.next(Keyed::behind)));
     }
 }

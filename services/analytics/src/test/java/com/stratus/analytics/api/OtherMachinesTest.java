@@ -2,6 +2,7 @@ package com.stratus.analytics.api;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -57,6 +59,30 @@ class OtherMachinesTest extends ApiTest {
                 .get("/api/" + address)
                 .then()
                 .statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//api/orders",
+                "/api//orders",
+                "/%61pi/orders",
+                "/api%2Forders",
+                "/api;x=1/orders",
+                "/;x/api/orders",
+                "/./api/orders",
+                "/x/../api/orders",
+                "/API/orders",
+                "/api/orders/",
+                "/api/system/health/../../orders",
+                "/api/system/health;x/../../../api/orders",
+                "/api/%2e%2e/api/orders",
+                "http://localhost/api/orders"
+            })
+    void noOtherWayOfWritingTheAddressLeadsPastTheKey(String target) throws IOException {
+        var answer = RawRequest.get(target, "application/json");
+        assertThat(answer.statusLine()).matches("HTTP/1\\.1 40[0134] .*");
+        assertThat(answer.body()).doesNotContain("\"orders\":");
     }
 
     @Test

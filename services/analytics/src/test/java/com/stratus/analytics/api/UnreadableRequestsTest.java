@@ -6,14 +6,11 @@ import com.stratus.analytics.world.ApiTest;
 import com.stratus.analytics.world.ReadyWorld;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 
 /** Requests that no well-behaved client sends, byte by byte. */
 @QuarkusTest
@@ -32,7 +29,7 @@ class UnreadableRequestsTest extends ApiTest {
                 "/api/unit-costs?limit=\"<script>\""
             })
     void anAddressThatCannotBeReadIsRefused(String address) throws IOException {
-        assertThat(answer(address, "application/json"))
+        assertThat(RawRequest.get(address, "application/json").text())
                 .startsWith("HTTP/1.1 400")
                 .doesNotContain("Exception", "<script>");
     }
@@ -40,18 +37,9 @@ class UnreadableRequestsTest extends ApiTest {
     @ParameterizedTest
     @CsvSource({"/api/orders, foo", "/api/orders, 'text/csv, ,x'", "/api/jobs, foo", "/api/orders/shopify/1, //"})
     void aTypeThatIsNoneIsAProblem(String address, String accept) throws IOException {
-        assertThat(answer(address, accept))
+        assertThat(RawRequest.get(address, accept).text())
                 .startsWith("HTTP/1.1 406")
                 .contains("application/problem+json")
                 .doesNotContain("Exception");
-    }
-
-    private static String answer(String address, String accept) throws IOException {
-        try (var socket = new Socket("localhost", RestAssured.port)) {
-            var request = "GET " + address + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept
-                    + "\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }
