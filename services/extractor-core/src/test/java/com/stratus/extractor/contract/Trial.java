@@ -40,14 +40,16 @@ public final class Trial implements AutoCloseable {
         return bench.sandbox();
     }
 
-    /** Starts the extractor anew with these settings, as if it had never read anything. */
+    /** An extractor with these settings, as if it had never read anything; one that has them already goes on running. */
     public void with(Map<String, String> told) {
-        settings.clear();
-        settings.putAll(told);
-        if (bench.isRunning(Bench.FIRST)) {
-            bench.kill(Bench.FIRST);
+        if (!settings.equals(told)) {
+            if (bench.isRunning(Bench.FIRST)) {
+                bench.kill(Bench.FIRST);
+            }
+            bench.control().expectAccount(platform.id(), null);
+            settings.clear();
+            settings.putAll(told);
         }
-        bench.control().expectAccount(platform.id(), null);
         bench.startAnew();
     }
 
