@@ -38,6 +38,18 @@ final class Http {
         return get(path).header("Content-Type", "application/json").POST(publisher);
     }
 
+    /** A request to give something other values. */
+    HttpRequest.Builder put(String path, JsonNode body) {
+        return get(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
+
+    /** A request to take something away. */
+    HttpRequest.Builder delete(String path) {
+        return get(path).DELETE();
+    }
+
     /** A request to send a file. @throws UserError when it cannot be read */
     HttpRequest.Builder upload(String path, Path file, String contentType) {
         try {

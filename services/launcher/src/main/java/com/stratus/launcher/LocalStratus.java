@@ -23,6 +23,9 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class LocalStratus implements AutoCloseable {
 
+    /** Whoever looks at the demo. */
+    private static final String VISITOR = "demo@localhost";
+
     private static final long LEAST_FREE = 64L << 20;
 
     /**
@@ -205,8 +208,11 @@ final class LocalStratus implements AutoCloseable {
 
     /** Tells a person where it is seen, and waits until somebody stops it. @throws UserError if something was given up */
     void showUntilStopped() throws InterruptedException {
-        console.print("Dashboard  " + layout.address(Layout.DASHBOARD) + "/\n"
-                + "REST API   " + layout.address(Layout.DASHBOARD) + "/q/openapi\n"
+        var dashboard = layout.address(Layout.DASHBOARD);
+        console.print("Dashboard  " + dashboard + "/\n"
+                + "Sign in    " + dashboard + api.signInPath(VISITOR)
+                + "\n           (once, within a day; ./stratus users link --sign-in " + VISITOR + " makes another)\n"
+                + "REST API   " + dashboard + "/q/openapi\n"
                 + "Sandbox    " + layout.address(Layout.SANDBOX) + "/\n"
                 + "Logs       " + folder.logs() + "\n\nCtrl-C stops everything.");
         supervisor.awaitStop();

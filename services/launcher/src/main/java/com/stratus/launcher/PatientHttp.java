@@ -64,7 +64,7 @@ final class PatientHttp {
 
     /** Takes something away. */
     void delete(String step, String path, Duration atMost) {
-        requireStatus(step, exchange(step, http.get(path).DELETE(), atMost), 204);
+        requireStatus(step, exchange(step, http.delete(path), atMost), 204);
     }
 
     /** Sends until somebody answers; so whatever is sent must do no harm when it is done twice. */

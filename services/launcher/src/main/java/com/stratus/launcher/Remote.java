@@ -28,12 +28,13 @@ final class Remote {
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
     private static final Duration UPLOADING = Duration.ofMinutes(6);
     private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 503;
 
     /** Answers that say something of the thing that was asked for, not of the call. */
-    private static final Set<Integer> TELLING = Set.of(200, 202, 400, 404, 409, 413, 415, 422);
+    private static final Set<Integer> TELLING = Set.of(200, 201, 202, 204, 400, 404, 409, 412, 413, 415, 422);
 
     private final Http http;
     private final String address;
@@ -46,7 +47,7 @@ final class Remote {
     record Answer(int status, JsonNode body) {
 
         boolean isGood() {
-            return status == 200 || status == 202;
+            return status / 100 == 2;
         }
 
         /** Why not, in the words of the API. */
@@ -82,6 +83,34 @@ final class Remote {
     /** Changes something, or says why that cannot be. @throws UserError when it is the call that failed */
     Answer tryPost(String path, JsonNode body) {
         return answer(withKey(() -> http.post(path, body), PATIENCE));
+    }
+
+    /** Gives something other values. @param version the one that was seen */
+    JsonNode put(String path, JsonNode body, long version) {
+        return required(answer(withKey(() -> http.put(path, body).header("If-Match", tag(version)), PATIENCE)));
+    }
+
+    /** Takes something away. @param version the one that was seen; null where there are none */
+    void delete(String path, Long version) {
+        required(answer(withKey(
+                () -> version == null ? http.delete(path) : http.delete(path).header("If-Match", tag(version)),
+                PATIENCE)));
+    }
+
+    private static String tag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /** Makes a link that lets a person in. @param purpose sign_in or password */
+    JsonNode link(long userId, String purpose) {
+        return post(
+                "/api/users/" + userId + "/links",
+                Json.mapper().createObjectNode().put("purpose", purpose));
+    }
+
+    /** Where a path leads. */
+    String address(String path) {
+        return address + path;
     }
 
     /** Sends a file, or says why it is not taken. @throws UserError when it is the call that failed */
@@ -124,6 +153,9 @@ final class Remote {
     }
 
     private Answer answer(HttpResponse<String> response) {
+        if (response.statusCode() == NO_CONTENT) {
+            return new Answer(NO_CONTENT, Json.mapper().createObjectNode());
+        }
         var body = json(response.body()).orElseThrow(() -> noStratus(response.statusCode()));
         var answer = new Answer(response.statusCode(), body);
         if (!TELLING.contains(answer.status())) {

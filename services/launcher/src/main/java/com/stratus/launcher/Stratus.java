@@ -37,7 +37,9 @@ import java.util.logging.LogManager;
             EraseCommand.class,
             ImportCommand.class,
             ExportCommand.class,
-            ConnectCommand.class
+            ConnectCommand.class,
+            UsersCommand.class,
+            KeysCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Stratus {

@@ -44,8 +44,9 @@ final class Up {
             started.addAll(services.extractors(Map.of(), 1));
             started.forEach(supervisor::start);
             new Readiness(supervisor, console).awaitReady(started);
-            console.print("\nDashboard  " + services.address(Layout.DASHBOARD) + "/\nLogs       " + folder.logs()
-                    + "\n\nJobs run by their schedules. Ctrl-C stops the services.");
+            console.print(
+                    "\nDashboard  " + services.address(Layout.DASHBOARD) + "/\nLogs       " + folder.logs()
+                            + "\n\n./stratus users add EMAIL --role admin lets the first person in. Jobs run by their schedules. Ctrl-C stops the services.");
             supervisor.awaitStop();
         }
     }

@@ -275,7 +275,6 @@ final class LaunchedDemo implements AutoCloseable {
     JsonNode post(String path, String body) {
         return answer(HttpRequest.newBuilder(URI.create(address(Layout.DASHBOARD) + path))
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + new DataFolder(folder).operatorKey())
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
@@ -334,7 +333,10 @@ final class LaunchedDemo implements AutoCloseable {
 
     private JsonNode answer(HttpRequest.Builder request) {
         try {
-            return Json.mapper().readTree(send(request).body());
+            var key = new DataFolder(folder).operatorKey();
+            return Json.mapper()
+                    .readTree(send(request.header("Authorization", "Bearer " + key))
+                            .body());
         } catch (IOException notYet) {
             return Json.mapper().createObjectNode();
         } catch (InterruptedException e) {

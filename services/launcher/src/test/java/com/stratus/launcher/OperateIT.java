@@ -107,6 +107,50 @@ class OperateIT {
     }
 
     @Test
+    void peopleAreAddedAndRemoved() {
+        assertThat(stratus("users", "list")).isZero();
+        assertThat(shown).hasToString("Nobody may sign in yet: ./stratus users add EMAIL --role admin\n");
+        assertThat(again("users", "add", "Anna@Example.com", "--role", "operator", "--name", "Anna"))
+                .isZero();
+        assertThat(shown.toString())
+                .matches("anna@example\\.com is added as operator\\.\n"
+                        + "Lets choose a password, once, until \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC:\n"
+                        + url.replace(".", "\\.") + "/sign-in/link/stratus_[\\w-]{43}\n");
+        assertThat(again("users", "add", "anna@example.com")).isEqualTo(1);
+        assertThat(shown.toString()).startsWith("stratus: Somebody has this e-mail address already");
+        assertThat(again("users", "link", "anna@example.com", "--sign-in")).isZero();
+        assertThat(shown.toString()).startsWith("Signs in, once, until ");
+        assertThat(again("users", "role", "anna@example.com", "viewer")).isZero();
+        assertThat(shown).hasToString("anna@example.com is viewer from now on.\n");
+        assertThat(again("users", "list")).isZero();
+        assertThat(shown)
+                .hasToString(
+                        """
+                        e-mail address    name  role    password  second factor  last sign-in (UTC)
+                        anna@example.com  Anna  viewer  no        no             -
+                        """);
+        assertThat(again("users", "remove", "anna@example.com")).isZero();
+        assertThat(shown).hasToString("anna@example.com is removed.\n");
+        assertThat(again("users", "remove", "anna@example.com")).isEqualTo(1);
+        assertThat(shown.toString())
+                .isEqualTo("stratus: Nobody has the address anna@example.com: ./stratus users list shows all.\n");
+        assertThat(again("users", "add", "anna", "--role", "root")).isEqualTo(1);
+        assertThat(shown).hasToString("stratus: email must be an address like anna@example.com.\n");
+    }
+
+    @Test
+    void keysAreMadeAndRevoked() {
+        assertThat(stratus("keys", "add", "robot", "--days", "30")).isZero();
+        assertThat(shown.toString()).matches("stratus_[\\w-]{43}\n");
+        assertThat(again("keys", "list")).isZero();
+        assertThat(shown.toString()).contains("robot  viewer  operator-key  ");
+        assertThat(again("keys", "revoke", "robot")).isZero();
+        assertThat(shown).hasToString("The key robot is revoked.\n");
+        assertThat(again("keys", "revoke", "robot")).isEqualTo(1);
+        assertThat(shown).hasToString("stratus: No good key is named robot: ./stratus keys list shows all.\n");
+    }
+
+    @Test
     void showsOneWithHeadersAndPayload() {
         assertThat(stratus("dead-letters", "show", "1")).isZero();
         assertThat(shown.toString())
@@ -137,7 +181,11 @@ class OperateIT {
                         Dead letter 2 discarded.
                         stratus: There is no dead letter 9.
                         """);
-        assertThat(states()).containsExactly("1 replay_requested api", "2 discarded api", "3 replay_requested api");
+        assertThat(states())
+                .containsExactly(
+                        "1 replay_requested operator-key",
+                        "2 discarded operator-key",
+                        "3 replay_requested operator-key");
     }
 
     @Test
@@ -147,7 +195,9 @@ class OperateIT {
         assertThat(shown.toString()).startsWith("1 dead letter to be replayed.\n");
         assertThat(again("dead-letters", "discard", "--all")).isZero();
         assertThat(shown).hasToString("2 dead letters discarded.\n");
-        assertThat(states()).containsExactly("1 discarded api", "2 discarded api", "3 replay_requested api");
+        assertThat(states())
+                .containsExactly(
+                        "1 discarded operator-key", "2 discarded operator-key", "3 replay_requested operator-key");
     }
 
     @Test
@@ -365,7 +415,7 @@ class OperateIT {
                 .rows("SELECT run_id FROM job_runs WHERE lane = 'backfill' AND status = 'requested'")
                 .get(0);
         assertThat(again("jobs", "cancel", run)).isZero();
-        assertThat(shown.toString()).contains("  status     cancelled: cancelled by api\n");
+        assertThat(shown.toString()).contains("  status     cancelled: cancelled by operator-key\n");
         assertThat(again("jobs", "cancel", run)).isEqualTo(1);
         assertThat(shown).hasToString("stratus: Run " + run + " has ended as cancelled already.\n");
         assertThat(again("jobs", "show", run)).isZero();
@@ -543,7 +593,9 @@ class OperateIT {
 
     private static boolean answers() {
         var http = new Http(url, PATIENCE);
-        return http.send(http.get("/api/replays").build())
+        return http.send(http.get("/api/replays")
+                        .header("Authorization", "Bearer " + new DataFolder(folder).operatorKey())
+                        .build())
                 .filter(answer -> answer.statusCode() == 200)
                 .isPresent();
     }

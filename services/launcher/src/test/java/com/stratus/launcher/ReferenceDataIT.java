@@ -170,7 +170,9 @@ class ReferenceDataIT {
 
     private static boolean answers() {
         var http = new Http(url, PATIENCE);
-        return http.send(http.get("/api/unit-costs").build())
+        return http.send(http.get("/api/unit-costs")
+                        .header("Authorization", "Bearer " + new DataFolder(folder).operatorKey())
+                        .build())
                 .filter(answer -> answer.statusCode() == 200)
                 .isPresent();
     }

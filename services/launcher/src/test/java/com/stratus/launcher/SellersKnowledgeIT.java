@@ -127,7 +127,9 @@ class SellersKnowledgeIT {
 
     private static boolean answers(String address) {
         var http = new Http(address, PATIENCE);
-        return http.send(http.get("").build())
+        return http.send(http.get("")
+                        .header("Authorization", "Bearer " + new DataFolder(folder).operatorKey())
+                        .build())
                 .filter(answer -> answer.statusCode() == 200)
                 .isPresent();
     }

@@ -48,7 +48,6 @@ final class LoaderProcess implements AutoCloseable {
                         .environment("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers)
                         .environment("STRATUS_ENCRYPTION_KEY", Sample.ENCRYPTION_KEY)
                         .environment("STRATUS_MANAGEMENT_PORT", Integer.toString(port))
-                        .environment("STRATUS_LOADER_TOPICS_AGAIN", "1s")
                         .environment("STRATUS_LOADER_STOPPED_AGAIN", "1s")
                         .environment("STRATUS_RAW_KEEP_OF", "shipbob.orders=30d")
                         .environment("STRATUS_RAW_REMOVE_EVERY", "2s")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.stratus.extractor.contract.Trial;
-import com.stratus.extractor.contract.Trial.Read;
 import com.stratus.extractor.contract.sample.Sample;
 import com.stratus.model.Platform;
 import org.junit.jupiter.api.AfterAll;
@@ -41,8 +40,6 @@ class ShopifyTransportsIT {
     private static final Set<String> SHOWN_AS_UNFULFILLED = Set.of("ON_HOLD", "IN_PROGRESS", "SCHEDULED");
 
     private static Trial trial;
-    private static Map<String, String> customersByPages;
-    private static Read customersInBulk;
 
     @BeforeAll
     static void start() throws IOException {
@@ -99,30 +96,6 @@ class ShopifyTransportsIT {
             assertThat(read.status()).as(job + ": " + read.reason()).isEqualTo("extracted");
             assertSame(job, asRestShows(read.hashes()), asRestShows(byPages.get(job)));
         }
-    }
-
-    /** Of the first shop, whose clock stands still: they are read once, which may leave the extractor with other settings. */
-    private static Map<String, String> customersByPages() {
-        if (customersByPages == null) {
-            customersByPages =
-                    customers(settings("us", "SHOPIFY_BULK", "never")).hashes();
-        }
-        return customersByPages;
-    }
-
-    /** The same by the operations that nothing disturbs. */
-    private static Read customersInBulk() {
-        if (customersInBulk == null) {
-            customersInBulk = customers(settings("us"));
-        }
-        return customersInBulk;
-    }
-
-    private static Read customers(Map<String, String> settings) {
-        trial.with(settings);
-        var read = trial.read("shopify_customers");
-        assertThat(read.status()).as(read.reason()).isEqualTo("extracted");
-        return read;
     }
 
     /** Both have the same records; the first few that are not the same are shown. */
@@ -190,7 +163,8 @@ class ShopifyTransportsIT {
     @ParameterizedTest
     @ValueSource(strings = {"bulk_failed", "bulk_expired", "bulk_truncated", "bulk_miscounted"})
     void operationThatGoesWrongOnceIsMadeAgain(String fault) {
-        var byPages = customersByPages();
+        trial.with(settings("us", "SHOPIFY_BULK", "never"));
+        var byPages = trial.read("shopify_customers").hashes();
         trial.with(settings("us"));
 
         trial.fault(fault, 0, 1);
@@ -204,7 +178,8 @@ class ShopifyTransportsIT {
     @ParameterizedTest
     @ValueSource(strings = {"bulk_failed", "bulk_expired", "bulk_endless", "bulk_slots_taken"})
     void whereNoOperationWorksPagesAreRead(String fault) {
-        var byPages = customersByPages();
+        trial.with(settings("us", "SHOPIFY_BULK", "never"));
+        var byPages = trial.read("shopify_customers").hashes();
         trial.with(settings("us", "SHOPIFY_BULK_DEADLINE", "PT3S"));
 
         trial.fault(fault, 0, Integer.MAX_VALUE);
@@ -233,7 +208,8 @@ class ShopifyTransportsIT {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
     void killedRunGoesOnWithTheSameOperation(int answers) {
-        var undisturbed = customersInBulk();
+        trial.with(settings("us"));
+        var undisturbed = trial.read("shopify_customers");
         trial.with(settings("us"));
 
         var read = trial.readKilledAfter("shopify_customers", answers);
@@ -245,7 +221,8 @@ class ShopifyTransportsIT {
 
     @Test
     void whoIsNotStrictTakesWhatIsThere() {
-        var byPages = customersByPages();
+        trial.with(settings("us", "SHOPIFY_BULK", "never"));
+        var byPages = trial.read("shopify_customers").hashes();
         trial.with(settings("us", "SHOPIFY_BULK_STRICT", "false"));
 
         trial.fault("bulk_miscounted", 0, Integer.MAX_VALUE);

@@ -34,7 +34,7 @@ class BodyLimits implements ReaderInterceptor {
         var limit = BodyLimit.of(context.normalizedPath());
         var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > limit.bytes()) {
-            refuse(context, limit.problem().at(context.normalizedPath()));
+            refuse(context, limit.problem().at(context));
         } else {
             context.next();
         }

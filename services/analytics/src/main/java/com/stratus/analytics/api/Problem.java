@@ -1,6 +1,7 @@
 package com.stratus.analytics.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 
 import java.util.List;
@@ -15,10 +16,18 @@ import java.util.List;
  * @param instance the address that was asked for
  * @param errors each fault of what was sent, in the words of the resource; null where one detail says all
  * @param more how many faults there are beside them; null without errors
+ * @param requestId the number of the request, as the log has it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-        String type, String title, int status, String detail, String instance, List<?> errors, Long more) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        List<?> errors,
+        Long more,
+        String requestId) {
 
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -27,7 +36,7 @@ public record Problem(
 
     /** A problem that its status describes. */
     public static Problem of(Response.Status status, String detail) {
-        return new Problem(NO_TYPE, status.getReasonPhrase(), status.getStatusCode(), detail, null, null, null);
+        return new Problem(NO_TYPE, status.getReasonPhrase(), status.getStatusCode(), detail, null, null, null, null);
     }
 
     /** A problem that programs tell from others of the same status. */
@@ -37,15 +46,16 @@ public record Problem(
 
     /** A problem that programs tell from others, of a status that Jakarta REST has no name for. */
     public static Problem of(String type, int status, String title, String detail) {
-        return new Problem("urn:stratus:problem:" + type, title, status, detail, null, null, null);
+        return new Problem("urn:stratus:problem:" + type, title, status, detail, null, null, null, null);
     }
 
     /** The same with each fault of what was sent. */
     public Problem with(List<?> faults, long others) {
-        return new Problem(type, title, status, detail, instance, List.copyOf(faults), others);
+        return new Problem(type, title, status, detail, instance, List.copyOf(faults), others, requestId);
     }
 
-    Problem at(String address) {
-        return new Problem(type, title, status, detail, address, errors, more);
+    /** The same as the answer to a request. */
+    Problem at(RoutingContext request) {
+        return new Problem(type, title, status, detail, request.normalizedPath(), errors, more, RequestIds.of(request));
     }
 }

@@ -2,7 +2,11 @@ package com.stratus.analytics.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.stratus.model.Json;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -10,17 +14,17 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import java.util.Map;
 
-/** Turns every failure of a request into a problem, so that callers read one shape. */
+/** Turns every failure of a request into a problem, so that callers read one shape; people who asked for a page see a page. */
 class ProblemResponses {
 
     private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
 
+    private static final String API = "/api";
     private static final String NO_SUCH_PATH = "There is nothing at this address; /q/openapi lists what there is.";
     private static final Map<Integer, String> DETAILS = Map.of(
             400, "The request cannot be read.",
@@ -29,45 +33,89 @@ class ProblemResponses {
             406, "The answer is available as application/json only.",
             415, "Send the body as application/json, a file to import as text/csv.");
 
-    private final CurrentVertxRequest request;
+    private static final Problem UNKNOWN = Problem.of(
+            Status.UNAUTHORIZED,
+            "Sign in at /sign-in, or send a key as \"Authorization: Bearer <key>\": one of ./stratus keys, or the one that"
+                    + " STRATUS_API_KEY has for analytics.");
 
-    ProblemResponses(CurrentVertxRequest request) {
+    private static final Problem REFUSED = Problem.of(
+            Status.UNAUTHORIZED,
+            "The key is not known, was revoked or has ended: ./stratus keys lists those that are good.");
+
+    private static final Problem NOT_ALLOWED = Problem.of(
+            Status.FORBIDDEN,
+            "This takes a role that you do not have (viewer reads, operator changes, admin says who may): ask an admin.");
+
+    private final CurrentVertxRequest request;
+    private final ProblemPage page;
+
+    ProblemResponses(CurrentVertxRequest request, ProblemPage page) {
         this.request = request;
+        this.page = page;
     }
 
     @ServerExceptionMapper
-    Response ofProblem(ProblemException failure, UriInfo uri) {
+    Uni<Response> ofProblem(ProblemException failure) {
         if (failure.problem().status() == BodyLimit.TOO_LARGE) {
             BodyLimits.hangUp(request.getCurrent());
         }
-        return response(failure.problem(), uri);
+        return response(failure.problem());
     }
 
     @ServerExceptionMapper
-    Response ofFramework(WebApplicationException failure, UriInfo uri) {
+    Uni<Response> ofUnknown(UnauthorizedException nobody) {
+        var context = request.getCurrent();
+        return isPage(context)
+                ? Uni.createFrom().item(page.signIn(context.request().uri()))
+                : response(UNKNOWN);
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> ofRefused(AuthenticationFailedException wrong) {
+        return response(REFUSED);
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> ofNotAllowed(ForbiddenException failure) {
+        return response(NOT_ALLOWED);
+    }
+
+    @ServerExceptionMapper
+    Uni<Response> ofFramework(WebApplicationException failure) {
         var given = failure.getResponse();
         var status = Status.fromStatusCode(given.getStatus());
         if (given.getStatus() >= 500 || status == null) {
-            return ofFault(failure, uri);
+            return ofFault(failure);
         }
         var detail = DETAILS.getOrDefault(given.getStatus(), status.getReasonPhrase());
-        return response(Problem.of(status, detail), uri);
+        return response(Problem.of(status, detail));
     }
 
     @ServerExceptionMapper
-    Response ofFault(Throwable failure, UriInfo uri) {
-        LOG.errorf(failure, "%s could not be answered", uri.getPath());
-        var detail = "Stratus failed to answer this request; the log of analytics says why.";
-        return response(Problem.of(Status.INTERNAL_SERVER_ERROR, detail), uri);
+    Uni<Response> ofFault(Throwable failure) {
+        var context = request.getCurrent();
+        LOG.errorf(failure, "%s could not be answered (request %s)", context.normalizedPath(), RequestIds.of(context));
+        var detail = "Stratus failed to answer this request; the log of analytics says why, beside its number.";
+        return response(Problem.of(Status.INTERNAL_SERVER_ERROR, detail));
     }
 
-    private static Response response(Problem problem, UriInfo uri) {
+    private Uni<Response> response(Problem problem) {
+        var context = request.getCurrent();
+        var told = problem.at(context);
+        if (isPage(context)) {
+            return page.of(told, context.request().uri());
+        }
         var response =
-                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.at(uri.getPath()));
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(told);
         if (problem.status() == Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        return response.build();
+        return Uni.createFrom().item(response.build());
+    }
+
+    private static boolean isPage(RoutingContext context) {
+        var path = context.normalizedPath();
+        return !path.equals(API) && !path.startsWith(API + "/");
     }
 
     /** Paths that no resource knows never reach the mappers. */
@@ -77,12 +125,12 @@ class ProblemResponses {
 
     private static void answerUnknownPath(RoutingContext context) {
         var response = context.response().setStatusCode(404);
-        if (!context.normalizedPath().startsWith("/api")) {
+        if (isPage(context)) {
             response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                     .end("There is nothing at this address. The overview is at /.");
             return;
         }
-        var problem = Problem.of(Status.NOT_FOUND, NO_SUCH_PATH).at(context.normalizedPath());
+        var problem = Problem.of(Status.NOT_FOUND, NO_SUCH_PATH).at(context);
         try {
             response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .end(Json.mapper().writeValueAsString(problem));

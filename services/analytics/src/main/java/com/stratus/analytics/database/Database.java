@@ -6,15 +6,16 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** Reads the warehouse; when that cannot be, the failure is a 503 that says why and what to do. */
 @ApplicationScoped
@@ -40,9 +41,7 @@ public class Database {
     /** All rows of a statement, each read by the function. */
     public <T> Uni<List<T>> list(String sql, Tuple parameters, Function<Row, T> reader) {
         return ready().chain(() -> pool.preparedQuery(sql).execute(parameters))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(reader)
-                        .toList())
+                .map(rows -> read(rows, reader))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
@@ -63,6 +62,25 @@ public class Database {
     /** Does work in one transaction: all of it, or nothing when it fails. */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
         return ready().chain(() -> pool.withTransaction(work)).onFailure().transform(Unreadable::explain);
+    }
+
+    /** All rows of a statement within a transaction. */
+    public static <T> Uni<List<T>> list(
+            SqlConnection connection, String sql, Tuple parameters, Function<Row, T> reader) {
+        return connection.preparedQuery(sql).execute(parameters).map(rows -> read(rows, reader));
+    }
+
+    private static <T> List<T> read(RowSet<Row> rows, Function<Row, T> reader) {
+        var read = new ArrayList<T>();
+        rows.forEach(row -> read.add(reader.apply(row)));
+        return read;
+    }
+
+    /** The first row of a statement within a transaction; empty when there is none. */
+    public static <T> Uni<Optional<T>> first(
+            SqlConnection connection, String sql, Tuple parameters, Function<Row, T> reader) {
+        return list(connection, sql, parameters, reader)
+                .map(rows -> rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(0)));
     }
 
     /**

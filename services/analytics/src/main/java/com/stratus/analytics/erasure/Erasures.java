@@ -1,5 +1,8 @@
 package com.stratus.analytics.erasure;
 
+import com.stratus.analytics.access.Audit;
+import com.stratus.analytics.access.Audit.Change;
+import com.stratus.analytics.access.Callers;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
@@ -32,9 +35,13 @@ class Erasures {
 
     private final Database database;
     private final PersonReferences references;
+    private final Audit audit;
+    private final Callers callers;
 
-    Erasures(Database database, PersonReferences references) {
+    Erasures(Database database, PersonReferences references, Audit audit, Callers callers) {
         this.database = database;
+        this.audit = audit;
+        this.callers = callers;
         this.references = references;
     }
 
@@ -54,10 +61,15 @@ class Erasures {
      * @return it; fails with a 404 when there is no such connection, with a 409 when one of the person is open already
      */
     Uni<Erasure> request(ErasureRequest request) {
-        var parameters = Tuple.of(request.person(references), request.namedBy().id(), "api");
+        var parameters = Tuple.of(
+                request.person(references),
+                request.namedBy().id(),
+                callers.now().name());
         return requireConnection(request)
-                .chain(() -> database.first(REQUEST, parameters, row -> row.getLong("erasure_id")))
-                .map(id -> id.orElseThrow(Erasures::isOpen))
+                .chain(() -> audit.log(
+                        session -> Database.first(session, REQUEST, parameters, row -> row.getLong("erasure_id"))
+                                .map(id -> id.orElseThrow(Erasures::isOpen)),
+                        id -> Change.made("erasures.request", id, null)))
                 .chain(this::byId)
                 .map(Optional::orElseThrow);
     }

@@ -1,9 +1,11 @@
 package com.stratus.analytics.erasure;
 
+import com.stratus.analytics.access.Role;
 import com.stratus.analytics.api.Newest;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -61,13 +62,13 @@ class ErasuresResource {
     }
 
     @POST
+    @RolesAllowed(Role.ADMINS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Asks for a person to be erased",
             description =
                     "The loader redacts what is stored, publishes redacted versions, and redacts what arrives later;"
                             + " GET /api/erasures/{id} says how far it is. Only a keyed hash of the name is kept.")
-    @SecurityRequirement(name = "api-key")
     @RequestBody(content = @Content(schema = @Schema(implementation = ErasureRequest.class)))
     @APIResponse(
             responseCode = "202",

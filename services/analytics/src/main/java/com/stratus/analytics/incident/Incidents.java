@@ -1,5 +1,7 @@
 package com.stratus.analytics.incident;
 
+import com.stratus.analytics.access.Audit;
+import com.stratus.analytics.access.Audit.Change;
 import com.stratus.analytics.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -24,9 +26,11 @@ class Incidents {
             """;
 
     private final Database database;
+    private final Audit audit;
 
-    Incidents(Database database) {
+    Incidents(Database database, Audit audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /** Open ones first, each group by when it was last seen. */
@@ -36,6 +40,8 @@ class Incidents {
 
     /** Says that a person has seen to it. @return the incident; empty when there is none of that number */
     Uni<Optional<Incident>> close(long id) {
-        return database.first(CLOSE, Tuple.of(id), Incident::of);
+        return audit.log(session -> Database.first(session, CLOSE, Tuple.of(id), Incident::of), closed -> closed.map(
+                        incident -> Change.made("incidents.close", incident.subject(), incident))
+                .orElse(null));
     }
 }

@@ -1,9 +1,11 @@
 package com.stratus.analytics.incident;
 
+import com.stratus.analytics.access.Role;
 import com.stratus.analytics.api.Newest;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import java.util.List;
@@ -45,11 +46,11 @@ class IncidentsResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATORS)
     @Path("/{id}/close")
     @Operation(
             summary = "Says that a person has seen to it",
             description = "Closing one that is closed changes nothing. The same fault, seen again, opens another.")
-    @SecurityRequirement(name = "api-key")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Incident.class)))
     @APIResponse(responseCode = "404", description = "There is no such incident")
     public Uni<Incident> close(@PathParam("id") @Parameter(schema = @Schema(implementation = Long.class)) String id) {

@@ -1,9 +1,11 @@
 package com.stratus.analytics.job;
 
+import com.stratus.analytics.access.Role;
 import com.stratus.analytics.api.Newest;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -19,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -87,13 +88,13 @@ class JobsResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATORS)
     @Path("/runs/{run_id}/cancel")
     @Operation(
             summary = "Cancels a run",
             description =
                     "It reads nothing more within a few seconds. What it has published stays and is loaded; the job's"
                             + " cursor does not move for it, so the next run reads on where the last good one ended.")
-    @SecurityRequirement(name = "api-key")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Run.class)))
     @APIResponse(responseCode = "404", description = "There is no such run")
     @APIResponse(responseCode = "409", description = "The run is not requested or running any more")
@@ -104,12 +105,12 @@ class JobsResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATORS)
     @Path("/jobs/{job}/runs")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Asks for a run",
             description = "The owner of the connection starts it; GET /api/runs/{run_id} says how far it is.")
-    @SecurityRequirement(name = "api-key")
     @RequestBody(content = @Content(schema = @Schema(implementation = RunRequest.class)))
     @APIResponse(
             responseCode = "202",

@@ -1,5 +1,8 @@
 package com.stratus.analytics.job;
 
+import com.stratus.analytics.access.Audit;
+import com.stratus.analytics.access.Audit.Change;
+import com.stratus.analytics.access.Callers;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
@@ -45,12 +48,16 @@ public class Runs {
     private static final String REQUEST =
             "SELECT request_run($1, $2, $3, $4, from_time => $5, to_time => $6, everything => $7) AS run_id";
 
-    private static final String CANCEL = "SELECT cancel_run($1, 'api') AS cancelled";
+    private static final String CANCEL = "SELECT cancel_run($1, $2) AS cancelled";
 
     private final Database database;
+    private final Audit audit;
+    private final Callers callers;
 
-    Runs(Database database) {
+    Runs(Database database, Audit audit, Callers callers) {
         this.database = database;
+        this.audit = audit;
+        this.callers = callers;
     }
 
     /** The newest runs first; a filter that is null lets all through. */
@@ -79,13 +86,16 @@ public class Runs {
      * @return the run; fails with a 409 when one is open already
      */
     Uni<Run> request(String connection, String job, RunRequest request) {
-        var parameters = Tuple.from(List.<Object>of(connection, job, "api", request.laneOrLive()));
+        var parameters =
+                Tuple.from(List.<Object>of(connection, job, callers.now().name(), request.laneOrLive()));
         parameters
                 .addValue(offset(request.from()))
                 .addValue(offset(request.to()))
                 .addBoolean(request.isFullSync());
-        return database.first(REQUEST, parameters, row -> Optional.ofNullable(row.getUUID("run_id")))
-                .map(run -> run.flatMap(id -> id).orElseThrow(() -> isOpen(connection, job)))
+        return audit.log(
+                        session -> Database.first(session, REQUEST, parameters, row -> row.getUUID("run_id"))
+                                .map(run -> run.orElseThrow(() -> isOpen(connection, job))),
+                        id -> Change.made("runs.request", job + " on " + connection, request))
                 .chain(this::byId)
                 .map(Optional::orElseThrow);
     }
@@ -96,7 +106,13 @@ public class Runs {
      * @return the run; empty when there is none of that number. Fails with a 409 when it is not open any more
      */
     Uni<Optional<Run>> cancel(UUID runId) {
-        return database.first(CANCEL, Tuple.of(runId), row -> row.getBoolean("cancelled"))
+        return audit.log(
+                        session -> Database.first(
+                                session,
+                                CANCEL,
+                                Tuple.of(runId, callers.now().name()),
+                                row -> row.getBoolean("cancelled")),
+                        cancelled -> cancelled.orElseThrow() ? Change.made("runs.cancel", runId, null) : null)
                 .chain(cancelled -> byId(runId).invoke(run -> run.filter(there -> !cancelled.orElseThrow())
                         .ifPresent(Runs::refuseEnded)));
     }

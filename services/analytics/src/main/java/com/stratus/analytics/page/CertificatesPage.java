@@ -1,7 +1,6 @@
 package com.stratus.analytics.page;
 
 import com.stratus.analytics.api.Parameters;
-import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.certificate.Certificates;
 import com.stratus.analytics.certificate.CertifiedDay;
 import io.quarkus.qute.CheckedTemplate;
@@ -12,9 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -25,8 +22,6 @@ import java.util.Optional;
 @Path("/certificates")
 @Produces(MediaType.TEXT_HTML)
 class CertificatesPage {
-
-    private static final String ADDRESS = "/certificates";
 
     private final Certificates certificates;
 
@@ -49,9 +44,7 @@ class CertificatesPage {
         return certificates
                 .newestDay()
                 .chain(newest -> calendar(last.orElse(newest), newest))
-                .chain(calendar -> Html.of(Templates.certificates(calendar)))
-                .onFailure(ProblemException.class)
-                .recoverWithUni(failure -> Html.problem(failure, ADDRESS));
+                .chain(calendar -> Html.of(Templates.certificates(calendar)));
     }
 
     private Uni<CertificateCalendar> calendar(LocalDate last, LocalDate newest) {
@@ -68,17 +61,12 @@ class CertificatesPage {
     public Uni<RestResponse<String>> day(
             @PathParam("connection") String connection,
             @PathParam("entity") String entity,
-            @PathParam("day") String day,
-            @Context UriInfo uri) {
-        return Uni.createFrom()
-                .item(() -> Parameters.day("day", day))
-                .chain(date -> certificates
-                        .ofDay(connection, entity, date)
-                        .chain(found -> Html.of(
-                                found.isPresent() ? RestResponse.Status.OK : RestResponse.Status.NOT_FOUND,
-                                Templates.certificate(connection, entity, date, found.orElse(null)))))
-                .onFailure(ProblemException.class)
-                .recoverWithUni(
-                        failure -> Html.problem(failure, uri.getRequestUri().getRawPath()));
+            @PathParam("day") String day) {
+        var date = Parameters.day("day", day);
+        return certificates
+                .ofDay(connection, entity, date)
+                .chain(found -> Html.of(
+                        found.isPresent() ? RestResponse.Status.OK : RestResponse.Status.NOT_FOUND,
+                        Templates.certificate(connection, entity, date, found.orElse(null))));
     }
 }

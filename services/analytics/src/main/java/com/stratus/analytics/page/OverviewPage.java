@@ -1,6 +1,5 @@
 package com.stratus.analytics.page;
 
-import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.truth.Truths;
 import com.stratus.analytics.truth.Verdict;
 import io.quarkus.qute.CheckedTemplate;
@@ -41,35 +40,20 @@ class OverviewPage {
     @GET
     @Operation(hidden = true)
     public Uni<RestResponse<String>> page() {
-        return overviews
-                .now()
-                .chain(overview -> Html.of(Templates.overview(overview)))
-                .onFailure(ProblemException.class)
-                .recoverWithUni(OverviewPage::problem);
+        return overviews.now().chain(overview -> Html.of(Templates.overview(overview)));
     }
 
     @GET
     @Path("fragments/overview")
     @Operation(hidden = true)
     public Uni<RestResponse<String>> live() {
-        return overviews
-                .now()
-                .chain(overview -> Html.of(Templates.live(overview)))
-                .onFailure(ProblemException.class)
-                .recoverWithUni(OverviewPage::problem);
+        return overviews.now().chain(overview -> Html.of(Templates.live(overview)));
     }
 
     @GET
     @Path("fragments/truth")
     @Operation(hidden = true)
     public Uni<RestResponse<String>> truth() {
-        return truths.recent()
-                .chain(verdicts -> Html.of(Templates.truth(verdicts)))
-                .onFailure(ProblemException.class)
-                .recoverWithUni(OverviewPage::problem);
-    }
-
-    private static Uni<RestResponse<String>> problem(Throwable failure) {
-        return Html.problem(failure, "/");
+        return truths.recent().chain(verdicts -> Html.of(Templates.truth(verdicts)));
     }
 }

@@ -74,6 +74,12 @@ record Field(String name, String column, FieldType type, String meaning, String 
         return of(name, FieldType.JSON, meaning);
     }
 
+    /** The same for somebody who sees no personal data: whether there is a value, and nothing of it. */
+    Field masked() {
+        var mask = type == FieldType.TEXT ? "CASE WHEN (%s) IS NOT NULL THEN '***' END".formatted(column) : "NULL";
+        return new Field(name, mask, type, meaning, null, Set.of(Use.PERSONAL));
+    }
+
     boolean isFor(Use use) {
         return uses.contains(use);
     }

@@ -33,7 +33,7 @@ abstract class ListResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Response> page(@Context UriInfo uri, @Context Request asked) {
         var parameters = uri.getQueryParameters();
-        var query = Query.page(model, parameters);
+        var query = Query.page(rows.shown(model), parameters);
         return rows.page(query).map(page -> {
             var body = new LinkedHashMap<String, Object>();
             body.put(
@@ -60,7 +60,7 @@ abstract class ListResource {
     }
 
     private Selection all(UriInfo uri) {
-        return Query.file(model, uri.getQueryParameters()).selection();
+        return Query.file(rows.shown(model), uri.getQueryParameters()).selection();
     }
 
     private RestMulti<String> file(Multi<String> lines, String extension, String type) {

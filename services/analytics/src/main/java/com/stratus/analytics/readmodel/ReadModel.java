@@ -47,7 +47,21 @@ record ReadModel(
                         "The platform's own id, unique within the connection.",
                         null,
                         Set.of(Use.SORT)));
-        fields = Stream.concat(first, fields.stream()).toList();
+        fields = has(fields, Field.CONNECTION)
+                ? List.copyOf(fields)
+                : Stream.concat(first, fields.stream()).toList();
+    }
+
+    private static boolean has(List<Field> fields, String name) {
+        return fields.stream().anyMatch(field -> field.name().equals(name));
+    }
+
+    /** The same for somebody who sees no personal data, and cannot look for it either. */
+    ReadModel withoutPersonalData() {
+        var shown = fields.stream()
+                .map(field -> field.isFor(Use.PERSONAL) ? field.masked() : field)
+                .toList();
+        return new ReadModel(name, one, meaning, table, key, shown, sort, time, parts);
     }
 
     /** The field of an answer that holds a page. */

@@ -36,7 +36,7 @@ abstract class RowResource extends ListResource {
             @PathParam(Field.ID) String id,
             @Context UriInfo uri,
             @Context Request asked) {
-        var query = Query.row(model, uri.getQueryParameters());
+        var query = Query.row(rows.shown(model), uri.getQueryParameters());
         return rows.one(query, connection, id)
                 .map(found -> found.orElseThrow(this::missing))
                 .chain(row -> query.isSparse() ? Uni.createFrom().item(row) : whole(query, row, connection, id))
@@ -73,7 +73,7 @@ abstract class RowResource extends ListResource {
         if (deleted && part.model().knowsDeletions()) {
             parameters.putSingle(Query.DELETED, Query.INCLUDE);
         }
-        var query = Query.page(part.model(), parameters);
+        var query = Query.page(rows.shown(part.model()), parameters);
         return rows.page(query).map(page -> {
             var parts = new LinkedHashMap<String, Object>();
             parts.put(part.name(), page.items().stream().map(Rows.Item::values).toList());

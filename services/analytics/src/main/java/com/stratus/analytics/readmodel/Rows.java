@@ -2,6 +2,7 @@ package com.stratus.analytics.readmodel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stratus.analytics.access.PersonalData;
 import com.stratus.analytics.api.Page;
 import com.stratus.analytics.database.Database;
 import com.stratus.analytics.file.Cells;
@@ -25,8 +26,10 @@ class Rows {
     private final Database database;
     private final Exports exports;
     private final ObjectMapper json;
+    private final PersonalData personal;
 
-    Rows(Database database, Exports exports, ObjectMapper json) {
+    Rows(Database database, Exports exports, ObjectMapper json, PersonalData personal) {
+        this.personal = personal;
         this.database = database;
         this.exports = exports;
         this.json = json;
@@ -38,6 +41,11 @@ class Rows {
      * @param values by field, in the order of the model
      */
     record Item(Map<String, Object> values, Position position) {}
+
+    /** A read model as the caller may see it. */
+    ReadModel shown(ReadModel model) {
+        return personal.isHidden() ? model.withoutPersonalData() : model;
+    }
 
     /** One page. */
     Uni<Page<Item>> page(Query query) {

@@ -1,5 +1,6 @@
 package com.stratus.analytics.record;
 
+import com.stratus.analytics.access.PersonalData;
 import com.stratus.analytics.api.Page;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
@@ -32,9 +33,11 @@ class RecordsResource {
     private static final int USUAL_LIMIT = 100;
 
     private final Records records;
+    private final PersonalData personal;
 
-    RecordsResource(Records records) {
+    RecordsResource(Records records, PersonalData personal) {
         this.records = records;
+        this.personal = personal;
     }
 
     /**
@@ -74,6 +77,7 @@ class RecordsResource {
                             description = "How many versions at most",
                             schema = @Schema(implementation = Integer.class, defaultValue = "100", maximum = "500"))
                     String limit) {
+        personal.requireShown();
         var kind = kind(entity);
         var time = Parameters.instant("as_of", asOf);
         var many = Parameters.limit(limit, USUAL_LIMIT);

@@ -1,11 +1,13 @@
 package com.stratus.analytics.reference;
 
+import com.stratus.analytics.access.Audit;
+import com.stratus.analytics.access.Audit.Change;
+import com.stratus.analytics.access.Callers;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
 import com.stratus.analytics.reference.EntryText.FieldFault;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +26,13 @@ class Entries {
     private static final String WAIT_FOR_IMPORTS = "SET LOCAL lock_timeout = '5s'";
 
     private final Database database;
+    private final Audit audit;
+    private final Callers callers;
 
-    Entries(Database database) {
+    Entries(Database database, Audit audit, Callers callers) {
         this.database = database;
+        this.audit = audit;
+        this.callers = callers;
     }
 
     /** A row; fails with a 404 when there is none. */
@@ -36,54 +42,69 @@ class Entries {
     }
 
     /** Adds a row. Fails with a 409 when there is one of the same key. @param values as {@link EntryText} reads them */
-    Uni<Entry> add(Kind kind, List<String> values, String by) {
-        return edit(kind, by, connection -> requireConnection(kind, values, connection)
-                .chain(() -> first(connection, EntryStatements.add(kind), Tuple.from(values)))
-                .map(kind::entry)
-                .onFailure(Failures::isTaken)
-                .transform(failure -> taken(kind, failure)));
+    Uni<Entry> add(Kind kind, List<String> values) {
+        return edit(kind, "add", connection -> requireConnection(kind, values, connection)
+                        .chain(() ->
+                                Database.first(connection, EntryStatements.add(kind), Tuple.from(values), kind::entry))
+                        .map(added -> new Edit(null, added.orElseThrow()))
+                        .onFailure(Failures::isTaken)
+                        .transform(failure -> taken(kind, failure)))
+                .map(Edit::after);
     }
 
     /** Gives a row other values. @param require fails when it is not the row that the caller has seen */
-    Uni<Entry> change(Kind kind, long id, List<String> values, Consumer<Entry> require, String by) {
+    Uni<Entry> change(Kind kind, long id, List<String> values, Consumer<Entry> require) {
         var parameters = new ArrayList<Object>(values);
         parameters.add(id);
-        return edit(kind, by, connection -> seen(kind, id, require, connection)
-                .chain(() -> requireConnection(kind, values, connection))
-                .chain(() -> first(connection, EntryStatements.change(kind), Tuple.from(parameters)))
-                .map(kind::entry)
-                .onFailure(Failures::isTaken)
-                .transform(failure -> taken(kind, failure)));
+        return edit(kind, "change", connection -> seen(kind, id, require, connection)
+                        .call(() -> requireConnection(kind, values, connection))
+                        .chain(before -> Database.first(
+                                        connection, EntryStatements.change(kind), Tuple.from(parameters), kind::entry)
+                                .map(after -> new Edit(before, after.orElseThrow())))
+                        .onFailure(Failures::isTaken)
+                        .transform(failure -> taken(kind, failure)))
+                .map(Edit::after);
     }
 
     /** Removes a row. @param require fails when it is not the row that the caller has seen */
-    Uni<Void> remove(Kind kind, long id, Consumer<Entry> require, String by) {
-        return edit(kind, by, connection -> seen(kind, id, require, connection)
-                .chain(() -> first(connection, EntryStatements.remove(kind), Tuple.of(id)))
-                .replaceWithVoid());
+    Uni<Void> remove(Kind kind, long id, Consumer<Entry> require) {
+        return edit(kind, "remove", connection -> seen(kind, id, require, connection)
+                        .call(() -> Database.first(connection, EntryStatements.remove(kind), Tuple.of(id), row -> id))
+                        .map(before -> new Edit(before, null)))
+                .replaceWithVoid();
     }
 
-    private <T> Uni<T> edit(Kind kind, String by, Function<SqlConnection, Uni<T>> work) {
-        return database.inTransaction(connection -> connection
-                .query(WAIT_FOR_IMPORTS)
-                .execute()
-                .chain(() -> connection.query(EntryStatements.begin(kind)).execute())
-                .chain(() ->
-                        connection.preparedQuery(ImportStatements.editedBy()).execute(Tuple.of(by)))
-                .chain(() -> work.apply(connection))
-                .onFailure(Failures::isLocked)
-                .transform(Failures::busy));
+    /** What an edit did. @param before null where there was nothing @param after null where nothing is left */
+    private record Edit(Entry before, Entry after) {
+
+        private Change change(Kind kind, String what) {
+            var id = (before == null ? after : before).id();
+            return new Change(kind.id() + "." + what, kind.id() + "/" + id, before, after);
+        }
+    }
+
+    private Uni<Edit> edit(Kind kind, String what, Function<SqlConnection, Uni<Edit>> work) {
+        var by = callers.now().name();
+        return audit.log(
+                connection -> connection
+                        .query(WAIT_FOR_IMPORTS)
+                        .execute()
+                        .chain(() ->
+                                connection.query(EntryStatements.begin(kind)).execute())
+                        .chain(() -> connection
+                                .preparedQuery(ImportStatements.editedBy())
+                                .execute(Tuple.of(by)))
+                        .chain(() -> work.apply(connection))
+                        .onFailure(Failures::isLocked)
+                        .transform(Failures::busy),
+                edit -> edit.change(kind, what));
     }
 
     /** Invariant: the row is locked from here on, so that what was seen is what is changed. */
-    private static Uni<Void> seen(Kind kind, long id, Consumer<Entry> require, SqlConnection connection) {
-        return first(connection, EntryStatements.lock(kind), Tuple.of(id))
-                .onItem()
-                .ifNull()
-                .failWith(() -> missing(kind))
-                .map(kind::entry)
-                .invoke(require)
-                .replaceWithVoid();
+    private static Uni<Entry> seen(Kind kind, long id, Consumer<Entry> require, SqlConnection connection) {
+        return Database.first(connection, EntryStatements.lock(kind), Tuple.of(id), kind::entry)
+                .map(found -> found.orElseThrow(() -> missing(kind)))
+                .invoke(require);
     }
 
     private static Uni<Void> requireConnection(Kind kind, List<String> values, SqlConnection connection) {
@@ -91,18 +112,11 @@ class Entries {
         if (name.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return first(connection, "SELECT FROM connections WHERE connection_id = $1", Tuple.of(name))
-                .onItem()
-                .ifNull()
-                .failWith(() -> EntryText.refused(List.of(new FieldFault("connection", Kind.NO_CONNECTION))))
+        return Database.first(
+                        connection, "SELECT FROM connections WHERE connection_id = $1", Tuple.of(name), row -> name)
+                .map(found -> found.orElseThrow(
+                        () -> EntryText.refused(List.of(new FieldFault("connection", Kind.NO_CONNECTION)))))
                 .replaceWithVoid();
-    }
-
-    private static Uni<Row> first(SqlConnection connection, String sql, Tuple parameters) {
-        return connection.preparedQuery(sql).execute(parameters).map(rows -> {
-            var found = rows.iterator();
-            return found.hasNext() ? found.next() : null;
-        });
     }
 
     private static ProblemException missing(Kind kind) {

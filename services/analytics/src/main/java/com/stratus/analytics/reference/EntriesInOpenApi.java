@@ -12,7 +12,6 @@ import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
 import static org.eclipse.microprofile.openapi.OASFactory.createPathItem;
 import static org.eclipse.microprofile.openapi.OASFactory.createRequestBody;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
-import static org.eclipse.microprofile.openapi.OASFactory.createSecurityRequirement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.stratus.analytics.api.OpenApiParts;
@@ -58,7 +57,7 @@ public class EntriesInOpenApi implements OASFilter {
     }
 
     private static Operation add(Kind kind) {
-        return edit("Adds a " + kind.one())
+        return operation("Adds a " + kind.one())
                 .requestBody(body(kind))
                 .responses(createAPIResponses()
                         .addAPIResponse(
@@ -70,7 +69,7 @@ public class EntriesInOpenApi implements OASFilter {
     }
 
     private static Operation change(Kind kind) {
-        return edit("Changes a " + kind.one())
+        return operation("Changes a " + kind.one())
                 .addParameter(number())
                 .addParameter(seen())
                 .requestBody(body(kind))
@@ -86,7 +85,7 @@ public class EntriesInOpenApi implements OASFilter {
     }
 
     private static Operation remove(Kind kind) {
-        return edit("Removes a " + kind.one())
+        return operation("Removes a " + kind.one())
                 .addParameter(number())
                 .addParameter(seen())
                 .responses(createAPIResponses()
@@ -99,11 +98,6 @@ public class EntriesInOpenApi implements OASFilter {
 
     private static Operation operation(String summary) {
         return createOperation().summary(summary).tags(List.of(TAG));
-    }
-
-    private static Operation edit(String summary) {
-        return operation(summary)
-                .addSecurityRequirement(createSecurityRequirement().addScheme("api-key"));
     }
 
     private static Parameter number() {

@@ -1,10 +1,12 @@
 package com.stratus.analytics.reference;
 
+import com.stratus.analytics.access.Role;
 import com.stratus.analytics.api.Parameters;
-import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
+import com.stratus.analytics.api.Seen;
 import com.stratus.analytics.api.Tagged;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -15,12 +17,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import java.net.URI;
@@ -32,7 +32,6 @@ class EntriesResource {
 
     private static final String KIND = "/{kind:sku-map|unit-costs|exchange-rates}";
     private static final String ENTRY = KIND + "/{id}";
-    private static final String BY = "api";
 
     private final Entries entries;
 
@@ -46,22 +45,25 @@ class EntriesResource {
     public Uni<Response> show(@PathParam("kind") String kind, @PathParam("id") String id, @Context Request request) {
         var known = ImportsResource.kind(kind);
         return entries.one(known, number(known, id))
-                .map(entry -> Tagged.unlessKept(request, tag(entry), () -> Response.ok(entry))
+                .map(entry -> Tagged.unlessKept(request, Seen.tag(entry.version()), () -> Response.ok(entry))
                         .build());
     }
 
     @POST
+    @RolesAllowed(Role.OPERATORS)
     @Path(KIND)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Uni<Response> add(@PathParam("kind") String kind, String body) {
         var known = ImportsResource.kind(kind);
-        return entries.add(known, EntryText.read(known, body), BY).map(entry -> Tagged.with(
-                        tag(entry), Response.created(address(known, entry)).entity(entry))
+        return entries.add(known, EntryText.read(known, body)).map(entry -> Tagged.with(
+                        Seen.tag(entry.version()),
+                        Response.created(address(known, entry)).entity(entry))
                 .build());
     }
 
     @PUT
+    @RolesAllowed(Role.OPERATORS)
     @Path(ENTRY)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
@@ -72,13 +74,18 @@ class EntriesResource {
             @Context Request request,
             String body) {
         var known = ImportsResource.kind(kind);
-        requireSeen(seen);
+        Seen.require(seen);
         return entries.change(
-                        known, number(known, id), EntryText.read(known, body), entry -> requireSame(request, entry), BY)
-                .map(entry -> Tagged.with(tag(entry), Response.ok(entry)).build());
+                        known,
+                        number(known, id),
+                        EntryText.read(known, body),
+                        entry -> Seen.requireSame(request, entry.version()))
+                .map(entry -> Tagged.with(Seen.tag(entry.version()), Response.ok(entry))
+                        .build());
     }
 
     @DELETE
+    @RolesAllowed(Role.OPERATORS)
     @Path(ENTRY)
     @Operation(hidden = true)
     public Uni<Response> remove(
@@ -87,35 +94,14 @@ class EntriesResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String seen,
             @Context Request request) {
         var known = ImportsResource.kind(kind);
-        requireSeen(seen);
-        return entries.remove(known, number(known, id), entry -> requireSame(request, entry), BY)
+        Seen.require(seen);
+        return entries.remove(known, number(known, id), entry -> Seen.requireSame(request, entry.version()))
                 .replaceWith(() -> Response.noContent().build());
     }
 
     private static long number(Kind kind, String id) {
         return Parameters.number(id)
                 .orElseThrow(() -> ProblemException.notFound("There is no such " + kind.one() + "."));
-    }
-
-    private static void requireSeen(String seen) {
-        if (seen == null) {
-            throw new ProblemException(Problem.of(
-                    Status.PRECONDITION_REQUIRED,
-                    "Send the ETag of the entry that you have seen as If-Match, so that nobody else's edit is lost."));
-        }
-    }
-
-    private static void requireSame(Request request, Entry entry) {
-        if (request.evaluatePreconditions(tag(entry)) != null) {
-            throw new ProblemException(Problem.of(
-                    Status.PRECONDITION_FAILED,
-                    "Somebody has edited the entry since you have seen it: read it again, it is at version "
-                            + entry.version() + "."));
-        }
-    }
-
-    private static EntityTag tag(Entry entry) {
-        return new EntityTag(Long.toString(entry.version()));
     }
 
     private static URI address(Kind kind, Entry entry) {

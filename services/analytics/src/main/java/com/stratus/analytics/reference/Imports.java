@@ -1,10 +1,11 @@
 package com.stratus.analytics.reference;
 
+import com.stratus.analytics.access.Audit;
+import com.stratus.analytics.access.Audit.Change;
 import com.stratus.analytics.api.BodyLimit;
 import com.stratus.analytics.api.LimitedStream;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
-import com.stratus.analytics.database.Database;
 import com.stratus.analytics.file.Transfers;
 import com.stratus.analytics.reference.CsvFile.Batch;
 import com.stratus.analytics.reference.CsvFile.Line;
@@ -33,18 +34,18 @@ class Imports {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int WAITS_IN_PATIENCE = 10;
 
-    private final Database database;
+    private final Audit audit;
     private final Transfers transfers;
     private final Duration patience;
 
     @Inject
-    Imports(Database database, Transfers transfers) {
-        this(database, transfers, PATIENCE);
+    Imports(Audit audit, Transfers transfers) {
+        this(audit, transfers, PATIENCE);
     }
 
     /** @param patience how long an import may take */
-    Imports(Database database, Transfers transfers, Duration patience) {
-        this.database = database;
+    Imports(Audit audit, Transfers transfers, Duration patience) {
+        this.audit = audit;
         this.transfers = transfers;
         this.patience = patience;
     }
@@ -59,8 +60,13 @@ class Imports {
     Uni<ImportResult> read(Kind kind, InputStream bytes, boolean replace, boolean dryRun, String by) {
         var file = new CsvFile(kind, new LimitedStream(bytes, BodyLimit.FILE));
         var sql = new ImportStatements(kind, replace);
-        return transfers.in(() -> database.inTransaction(connection -> withinTime(
-                new Import(kind, file, connection, sql, System.nanoTime() + patience.toNanos()), replace, dryRun, by)));
+        return transfers.in(() -> audit.log(
+                connection -> withinTime(
+                        new Import(kind, file, connection, sql, System.nanoTime() + patience.toNanos()),
+                        replace,
+                        dryRun,
+                        by),
+                result -> dryRun ? null : Change.made("imports.read", kind.id(), result)));
     }
 
     /** Invariant: the time ends within the transaction, or it would go on and commit what was told to have failed. */

@@ -1,10 +1,13 @@
 package com.stratus.analytics.reference;
 
+import com.stratus.analytics.access.Callers;
+import com.stratus.analytics.access.Role;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -22,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import java.io.InputStream;
@@ -36,13 +38,16 @@ class ImportsResource {
     private static final String CSV = "text/csv";
 
     private final Imports imports;
+    private final Callers callers;
 
-    ImportsResource(Imports imports) {
+    ImportsResource(Imports imports, Callers callers) {
         this.imports = imports;
+        this.callers = callers;
     }
 
     /** The file is read while it arrives, which blocks: by a thread that may wait. */
     @POST
+    @RolesAllowed(Role.OPERATORS)
     @Path("/{kind}")
     @Consumes(CSV)
     @Blocking
@@ -56,7 +61,6 @@ class ImportsResource {
                     unit-costs: sku, valid_from, amount, currency. \
                     exchange-rates: from_currency, to_currency, rate_on, rate, source. \
                     Rows that the file does not have stay, unless replace is true.""")
-    @SecurityRequirement(name = "api-key")
     @RequestBody(
             required = true,
             content =
@@ -98,7 +102,11 @@ class ImportsResource {
             InputStream file) {
         requireUtf8(type);
         return imports.read(
-                kind(kind), file, Parameters.flag("replace", replace), Parameters.flag("dry_run", dryRun), "api");
+                kind(kind),
+                file,
+                Parameters.flag("replace", replace),
+                Parameters.flag("dry_run", dryRun),
+                callers.now().name());
     }
 
     private static void requireUtf8(MediaType type) {

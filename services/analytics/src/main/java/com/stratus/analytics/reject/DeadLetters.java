@@ -1,5 +1,8 @@
 package com.stratus.analytics.reject;
 
+import com.stratus.analytics.access.Audit;
+import com.stratus.analytics.access.Audit.Change;
+import com.stratus.analytics.access.Callers;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
@@ -9,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,7 +57,7 @@ public class DeadLetters {
             "SELECT count(*) AS number FROM dead_letters WHERE state IN ('open', 'replay_requested')";
 
     private static final String DECIDE = "UPDATE dead_letters d SET state = '%1$s', state_since = clock_timestamp(),"
-            + " state_by = 'api'%2$s WHERE %3$s AND d.state = 'open'";
+            + " state_by = $%4$s%2$s WHERE %3$s AND d.state = 'open'";
 
     private static final String DECIDE_ONE = DECIDE + " RETURNING d.id";
     private static final String DECIDE_ALL =
@@ -72,15 +76,24 @@ public class DeadLetters {
             this.also = also;
         }
 
-        private String in(String statement, String where) {
-            return statement.formatted(state, also, where);
+        /** @param by the number of the parameter that says who decides */
+        private String in(String statement, String where, int by) {
+            return statement.formatted(state, also, where, by);
+        }
+
+        private String action() {
+            return "dead-letters." + name().toLowerCase(Locale.ROOT);
         }
     }
 
     private final Database database;
+    private final Audit audit;
+    private final Callers callers;
 
-    DeadLetters(Database database) {
+    DeadLetters(Database database, Audit audit, Callers callers) {
         this.database = database;
+        this.audit = audit;
+        this.callers = callers;
     }
 
     /**
@@ -105,7 +118,12 @@ public class DeadLetters {
 
     /** Decides on one. @return it; fails with a 404 when there is none, with a 409 when there is nothing to decide */
     Uni<DeadLetter> decide(Decision decision, long id) {
-        return database.first(decision.in(DECIDE_ONE, "d.id = $1"), Tuple.of(id), row -> id)
+        var by = callers.now().name();
+        return audit.log(
+                        session -> Database.first(
+                                session, decision.in(DECIDE_ONE, "d.id = $1", 2), Tuple.of(id, by), row -> id),
+                        decided -> decided.map(it -> Change.made(decision.action(), it, null))
+                                .orElse(null))
                 .chain(decided -> byId(id).map(found -> {
                     var letter = found.map(Message::deadLetter).orElseThrow(() -> missing(Long.toString(id)));
                     if (decided.isEmpty()) {
@@ -117,8 +135,12 @@ public class DeadLetters {
 
     /** Decides on all that a filter lets through and that can be decided on. @return how many */
     Uni<Long> decide(Decision decision, Filter filter) {
-        return database.first(decision.in(DECIDE_ALL, MATCHING), parameters(filter), row -> row.getLong("number"))
-                .map(Optional::orElseThrow);
+        var parameters = parameters(filter).addString(callers.now().name());
+        return audit.log(
+                session -> Database.first(
+                                session, decision.in(DECIDE_ALL, MATCHING, 6), parameters, row -> row.getLong("number"))
+                        .map(Optional::orElseThrow),
+                decided -> decided == 0 ? null : Change.made(decision.action(), decided + " letters", filter));
     }
 
     private static Tuple parameters(Filter filter) {

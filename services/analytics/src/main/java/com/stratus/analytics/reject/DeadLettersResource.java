@@ -1,5 +1,7 @@
 package com.stratus.analytics.reject;
 
+import com.stratus.analytics.access.PersonalData;
+import com.stratus.analytics.access.Role;
 import com.stratus.analytics.api.Newest;
 import com.stratus.analytics.api.Page;
 import com.stratus.analytics.api.Parameters;
@@ -7,6 +9,7 @@ import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.job.Jobs;
 import com.stratus.analytics.reject.DeadLetters.Decision;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -41,9 +43,11 @@ class DeadLettersResource {
             "Only open ones can be decided on. What is refused when it is replayed is open again.";
 
     private final DeadLetters deadLetters;
+    private final PersonalData personal;
     private final Jobs jobs;
 
-    DeadLettersResource(DeadLetters deadLetters, Jobs jobs) {
+    DeadLettersResource(DeadLetters deadLetters, Jobs jobs, PersonalData personal) {
+        this.personal = personal;
         this.deadLetters = deadLetters;
         this.jobs = jobs;
     }
@@ -108,13 +112,14 @@ class DeadLettersResource {
     @APIResponse(responseCode = "404", description = "There is no such dead letter")
     public Uni<Message> deadLetter(
             @PathParam("id") @Parameter(schema = @Schema(implementation = Long.class)) String id) {
+        personal.requireShown();
         return deadLetters.byId(idOf(id)).map(message -> message.orElseThrow(() -> DeadLetters.missing(id)));
     }
 
     @POST
+    @RolesAllowed(Role.OPERATORS)
     @Path("/{id}/replay")
     @Operation(summary = "Asks for the message to be tried once more", description = ONLY_IF)
-    @SecurityRequirement(name = "api-key")
     @APIResponse(
             responseCode = "202",
             description = "Requested",
@@ -127,9 +132,9 @@ class DeadLettersResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATORS)
     @Path("/{id}/discard")
     @Operation(summary = "Leaves the message for good; the row stays", description = ONLY_IF)
-    @SecurityRequirement(name = "api-key")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeadLetter.class)))
     @APIResponse(responseCode = "404", description = "There is no such dead letter")
     @APIResponse(responseCode = "409", description = "It is decided on already")
@@ -139,10 +144,10 @@ class DeadLettersResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATORS)
     @Path("/replay")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Asks for all that match to be tried once more", description = ONLY_IF)
-    @SecurityRequirement(name = "api-key")
     @RequestBody(content = @Content(schema = @Schema(implementation = Filter.class)))
     @APIResponse(
             responseCode = "202",
@@ -155,10 +160,10 @@ class DeadLettersResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATORS)
     @Path("/discard")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Leaves all that match for good; the rows stay", description = ONLY_IF)
-    @SecurityRequirement(name = "api-key")
     @RequestBody(content = @Content(schema = @Schema(implementation = Filter.class)))
     @APIResponse(
             responseCode = "200",

@@ -1,5 +1,8 @@
 package com.stratus.analytics.remap;
 
+import com.stratus.analytics.access.Audit;
+import com.stratus.analytics.access.Audit.Change;
+import com.stratus.analytics.access.Callers;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
@@ -16,7 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Runs that map again what the platforms answered before. */
@@ -25,19 +28,21 @@ class Remaps {
 
     private static final String REQUEST =
             """
-            SELECT request_run(connection_id, j.job, 'api', 'remap', $2, $3) AS run_id
+            SELECT request_run(connection_id, j.job, $4, 'remap', $2, $3) AS run_id
               FROM jobs j JOIN connections c USING (connection_id)
              WHERE c.platform || '.' || j.entity = $1 AND %s
              ORDER BY connection_id
             """
                     .formatted(Jobs.SWITCHED_ON);
 
-    private final Database database;
     private final Entities entities;
     private final Runs runs;
+    private final Audit audit;
+    private final Callers callers;
 
-    Remaps(Database database, Entities entities, Runs runs) {
-        this.database = database;
+    Remaps(Entities entities, Runs runs, Audit audit, Callers callers) {
+        this.audit = audit;
+        this.callers = callers;
         this.entities = entities;
         this.runs = runs;
     }
@@ -48,13 +53,19 @@ class Remaps {
      * @return the runs; fails with a 404 when nobody reads the entity, with a 409 when all have one open
      */
     Uni<List<Run>> request(RemapRequest request) {
+        var parameters = Tuple.of(
+                request.entity(),
+                offset(request.from()),
+                offset(request.to()),
+                callers.now().name());
         return entities.requireRead(request.entity())
-                .chain(() -> database.list(
-                        REQUEST,
-                        Tuple.of(request.entity(), offset(request.from()), offset(request.to())),
-                        row -> Optional.ofNullable(row.getUUID("run_id"))))
-                .map(requested -> requested.stream().flatMap(Optional::stream).toList())
-                .invoke(requested -> requireOne(request.entity(), requested))
+                .chain(() -> audit.log(
+                        session -> Database.list(session, REQUEST, parameters, row -> row.getUUID("run_id"))
+                                .map(requested -> requested.stream()
+                                        .filter(Objects::nonNull)
+                                        .toList())
+                                .invoke(requested -> requireOne(request.entity(), requested)),
+                        requested -> Change.made("remaps.request", request.entity(), request)))
                 .chain(runs::byIds);
     }
 

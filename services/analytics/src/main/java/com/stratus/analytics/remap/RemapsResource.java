@@ -1,7 +1,9 @@
 package com.stratus.analytics.remap;
 
+import com.stratus.analytics.access.Role;
 import com.stratus.analytics.job.Run;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -34,6 +35,7 @@ class RemapsResource {
     record RunList(List<Run> runs) {}
 
     @POST
+    @RolesAllowed(Role.OPERATORS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Asks for today's mapping to be run over what the platform answered before",
@@ -41,7 +43,6 @@ class RemapsResource {
                     "A run of the lane remap for each connection that the entity is read through; the owner of the"
                             + " connection starts it, GET /api/runs/{run_id} says how far it is. Rows change only where the"
                             + " mapping makes something else of the answer that they came from.")
-    @SecurityRequirement(name = "api-key")
     @RequestBody(content = @Content(schema = @Schema(implementation = RemapRequest.class)))
     @APIResponse(
             responseCode = "202",

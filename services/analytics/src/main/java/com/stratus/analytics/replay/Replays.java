@@ -1,5 +1,8 @@
 package com.stratus.analytics.replay;
 
+import com.stratus.analytics.access.Audit;
+import com.stratus.analytics.access.Audit.Change;
+import com.stratus.analytics.access.Callers;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
@@ -42,9 +45,13 @@ class Replays {
             """;
 
     private final Database database;
+    private final Audit audit;
+    private final Callers callers;
 
-    Replays(Database database) {
+    Replays(Database database, Audit audit, Callers callers) {
         this.database = database;
+        this.audit = audit;
+        this.callers = callers;
     }
 
     /** The newest first. */
@@ -59,9 +66,12 @@ class Replays {
 
     /** Asks for a replay. @return it; fails with a 409 when one of the topic is open already */
     Uni<Replay> request(ReplayRequest request) {
-        var parameters = Tuple.of(request.topic(), offset(request.from()), "api");
-        return database.first(REQUEST, parameters, row -> row.getLong("replay_id"))
-                .map(id -> id.orElseThrow(() -> isOpen(request.topic())))
+        var parameters =
+                Tuple.of(request.topic(), offset(request.from()), callers.now().name());
+        return audit.log(
+                        session -> Database.first(session, REQUEST, parameters, row -> row.getLong("replay_id"))
+                                .map(id -> id.orElseThrow(() -> isOpen(request.topic()))),
+                        id -> Change.made("replays.request", request.topic(), request))
                 .chain(this::byId)
                 .map(Optional::orElseThrow);
     }

@@ -1,11 +1,13 @@
 package com.stratus.analytics.replay;
 
+import com.stratus.analytics.access.Role;
 import com.stratus.analytics.api.Newest;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.model.table.Aggregate;
 import com.stratus.model.table.Tables;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -64,12 +65,12 @@ class ReplaysResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATORS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Asks for a topic to be loaded once more",
             description = "The loader reads it beside the live traffic, from the time to the end that it has then;"
                     + " GET /api/replays/{id} says how far it is.")
-    @SecurityRequirement(name = "api-key")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReplayRequest.class)))
     @APIResponse(
             responseCode = "202",

@@ -1,6 +1,7 @@
 package com.stratus.analytics.system;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,6 +29,7 @@ class SystemResource {
 
     @GET
     @Path("/health")
+    @PermitAll
     @Operation(
             summary = "Whether Stratus works",
             description = "Degraded: the database answers, but has no schema yet, a connection needs a person or the"

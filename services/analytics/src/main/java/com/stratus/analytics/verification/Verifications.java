@@ -1,11 +1,15 @@
 package com.stratus.analytics.verification;
 
+import com.stratus.analytics.access.Audit;
+import com.stratus.analytics.access.Audit.Change;
+import com.stratus.analytics.access.Callers;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
 import com.stratus.analytics.database.Database;
 import com.stratus.analytics.job.Entities;
 import com.stratus.analytics.job.Jobs;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
@@ -14,8 +18,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Comparisons of platforms with the warehouse: what there was, and the request for others. */
 @ApplicationScoped
@@ -39,7 +46,7 @@ class Verifications {
             """
             + SCOPE + " ORDER BY 1";
 
-    private static final String REQUEST = NAME + "request_run(connection_id, j.job, 'api', 'verify', $3, $4) AS run_id"
+    private static final String REQUEST = NAME + "request_run(connection_id, j.job, $5, 'verify', $3, $4) AS run_id"
             + SCOPE + " ORDER BY connection_id, j.job";
 
     private static final String SELECT =
@@ -73,9 +80,13 @@ class Verifications {
 
     private final Database database;
     private final Entities entities;
+    private final Audit audit;
+    private final Callers callers;
 
-    Verifications(Database database, Entities entities) {
+    Verifications(Database database, Entities entities, Audit audit, Callers callers) {
         this.database = database;
+        this.audit = audit;
+        this.callers = callers;
         this.entities = entities;
     }
 
@@ -88,19 +99,35 @@ class Verifications {
      * @return the comparisons; fails with a 404 when nothing is meant, with a 409 when one of them is open already
      */
     Uni<List<Verification>> request(VerificationRequest request) {
+        var parameters = Tuple.tuple()
+                .addString(request.entity())
+                .addString(request.connection())
+                .addOffsetDateTime(utc(request.from()))
+                .addOffsetDateTime(utc(request.to()))
+                .addString(callers.now().name());
         var known = request.entity() == null ? Uni.createFrom().voidItem() : entities.requireRead(request.entity());
         return known.chain(() -> database.list(
                         OPEN,
                         Tuple.of(request.entity(), request.connection()),
                         row -> new Meant(row.getString("name"), row.getBoolean("open"), null)))
                 .invoke(Verifications::requireNoneOpen)
-                .chain(() -> database.list(
-                        REQUEST,
-                        Tuple.of(request.entity(), request.connection(), utc(request.from()), utc(request.to())),
-                        row -> new Meant(row.getString("name"), row.getUUID("run_id") == null, row.getUUID("run_id"))))
-                // Somebody may have asked meanwhile.
-                .invoke(Verifications::requireNoneOpen)
+                .chain(() -> audit.log(
+                        session -> Database.list(session, REQUEST, parameters, Verifications::requested)
+                                // Somebody may have asked meanwhile: then none of them is.
+                                .invoke(Verifications::requireNoneOpen),
+                        requested -> Change.made("verifications.request", subject(request), request)))
                 .chain(requested -> byIds(requested.stream().map(Meant::runId).toList()));
+    }
+
+    private static Meant requested(Row row) {
+        return new Meant(row.getString("name"), row.getUUID("run_id") == null, row.getUUID("run_id"));
+    }
+
+    private static String subject(VerificationRequest request) {
+        return Stream.of(request.entity(), request.connection())
+                .filter(Objects::nonNull)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(" on "), text -> text.isEmpty() ? "everything" : text));
     }
 
     private static void requireNoneOpen(List<Meant> meant) {

@@ -1,9 +1,11 @@
 package com.stratus.analytics.verification;
 
+import com.stratus.analytics.access.Role;
 import com.stratus.analytics.api.Newest;
 import com.stratus.analytics.api.Parameters;
 import com.stratus.analytics.api.ProblemException;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -19,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -63,6 +64,7 @@ class VerificationsResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATORS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Asks for the warehouse to be compared with what the platforms show now",
@@ -70,7 +72,6 @@ class VerificationsResource {
                     "A run of the lane verify for each entity and connection that is meant. It reads the platform's"
                             + " pages and changes nothing; GET /api/verifications/{run_id} says how far it is and what"
                             + " differs. What changed after what is loaded is pending, not different.")
-    @SecurityRequirement(name = "api-key")
     @RequestBody(content = @Content(schema = @Schema(implementation = VerificationRequest.class)))
     @APIResponse(
             responseCode = "202",

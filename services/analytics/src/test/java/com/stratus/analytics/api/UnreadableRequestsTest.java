@@ -29,7 +29,7 @@ class UnreadableRequestsTest extends ApiTest {
                 "/api/unit-costs?limit=\"<script>\""
             })
     void anAddressThatCannotBeReadIsRefused(String address) throws IOException {
-        assertThat(RawRequest.get(address, "application/json").text())
+        assertThat(RawRequest.get(address, "application/json", ReadyWorld.KEY).text())
                 .startsWith("HTTP/1.1 400")
                 .doesNotContain("Exception", "<script>");
     }
@@ -37,7 +37,7 @@ class UnreadableRequestsTest extends ApiTest {
     @ParameterizedTest
     @CsvSource({"/api/orders, foo", "/api/orders, 'text/csv, ,x'", "/api/jobs, foo", "/api/orders/shopify/1, //"})
     void aTypeThatIsNoneIsAProblem(String address, String accept) throws IOException {
-        assertThat(RawRequest.get(address, accept).text())
+        assertThat(RawRequest.get(address, accept, ReadyWorld.KEY).text())
                 .startsWith("HTTP/1.1 406")
                 .contains("application/problem+json")
                 .doesNotContain("Exception");

@@ -1,7 +1,6 @@
 package com.stratus.analytics.erasure;
 
 import static io.restassured.RestAssured.get;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -12,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.stratus.analytics.world.ApiTest;
+import com.stratus.analytics.world.OperatorKey;
 import com.stratus.analytics.world.ReadyWorld;
 import com.stratus.model.person.PersonReferences;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,7 +36,7 @@ class ErasuresTest extends ApiTest {
                 """
                 INSERT INTO erasures (person_ref, named_by, run_id, state, requested_by, requested_at, activation, started_at,
                                       finished_at, report)
-                VALUES ('0123456789abcdef0123456789abcdef', 'email', '44444444-4444-4444-4444-444444444444', 'done', 'api',
+                VALUES ('0123456789abcdef0123456789abcdef', 'email', '44444444-4444-4444-4444-444444444444', 'done', 'operator-key',
                         '2026-05-01T10:00:00Z', 1, '2026-05-01T10:00:01Z', '2026-05-01T10:00:09Z',
                         '{"erased": {"shipbob_orders": 2, "orders": 0},
                           "remaining": {"stratus.rejected": "2026-05-15T10:00:09Z", "backups of the database": null}}')
@@ -50,7 +50,7 @@ class ErasuresTest extends ApiTest {
                 .body("named_by", equalTo("email"))
                 .body("run_id", equalTo("44444444-4444-4444-4444-444444444444"))
                 .body("state", equalTo("done"))
-                .body("requested_by", equalTo("api"))
+                .body("requested_by", equalTo("operator-key"))
                 .body("requested_at", equalTo("2026-05-01T10:00:00Z"))
                 .body("started_at", equalTo("2026-05-01T10:00:01Z"))
                 .body("finished_at", equalTo("2026-05-01T10:00:09Z"))
@@ -71,7 +71,7 @@ class ErasuresTest extends ApiTest {
                 .body("state", equalTo("requested"))
                 .body("named_by", equalTo("email"))
                 .body("erased", empty())
-                .body("requested_by", equalTo("api"));
+                .body("requested_by", equalTo("operator-key"));
         request("{\"email\":\"anna@example.com\"}")
                 .then()
                 .statusCode(409)
@@ -134,7 +134,8 @@ class ErasuresTest extends ApiTest {
                     .statusCode(400)
                     .body("detail", equalTo("customer must look like shopify|7770000000012."));
         }
-        given().contentType("application/json")
+        OperatorKey.nobody()
+                .contentType("application/json")
                 .body("{\"email\":\"anna@example.com\"}")
                 .post("/api/erasures")
                 .then()

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.stratus.analytics.world.OperatorKey;
 import com.stratus.analytics.world.ReadyWorld;
 import com.stratus.analytics.world.Story;
 import com.stratus.analytics.world.World;
@@ -167,7 +168,7 @@ class JobsTest {
                 .body("connection", equalTo("shopify"))
                 .body("job", equalTo("shopify_orders"))
                 .body("lane", equalTo("live"))
-                .body("requested_by", equalTo("api"))
+                .body("requested_by", equalTo("operator-key"))
                 .body("seconds", nullValue())
                 .header("Location", matchesPattern(".*/api/runs/[0-9a-f-]{36}"))
                 .extract()
@@ -235,7 +236,8 @@ class JobsTest {
                 .then()
                 .extract()
                 .path("run_id");
-        given().contentType("application/json")
+        OperatorKey.nobody()
+                .contentType("application/json")
                 .post("/api/runs/" + run + "/cancel")
                 .then()
                 .statusCode(401);
@@ -245,7 +247,7 @@ class JobsTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("cancelled"))
-                .body("reason", equalTo("cancelled by api"));
+                .body("reason", equalTo("cancelled by operator-key"));
         authorized()
                 .post("/api/runs/" + run + "/cancel")
                 .then()
@@ -332,9 +334,10 @@ class JobsTest {
                     .statusCode(401)
                     .contentType("application/problem+json")
                     .header("WWW-Authenticate", equalTo("Bearer"))
-                    .body("detail", containsString("STRATUS_API_KEY"));
+                    .body("detail", containsString("./stratus keys"));
         }
-        given().contentType("application/json")
+        OperatorKey.nobody()
+                .contentType("application/json")
                 .post("/api/jobs/shopify_orders/runs")
                 .then()
                 .statusCode(401);
@@ -343,6 +346,6 @@ class JobsTest {
     }
 
     private static RequestSpecification authorized() {
-        return given().contentType("application/json").header("Authorization", "Bearer " + ReadyWorld.KEY);
+        return given().contentType("application/json");
     }
 }

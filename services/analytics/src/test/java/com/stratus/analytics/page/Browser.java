@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.stratus.analytics.world.ReadyWorld;
 import org.junit.jupiter.api.Assumptions;
 
 import java.io.File;
@@ -55,14 +56,31 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Opens a page; without a browser the test is left out, with a word on what to install.
+     * Opens a page as the operator; without a browser the test is left out, with a word on what to install.
      *
      * @param complaints takes what the page writes to the console
      */
     static Page open(Browser installed, String address, int width, ColorScheme scheme, List<String> complaints) {
+        return open(installed, address, width, scheme, complaints, Map.of("Authorization", "Bearer " + ReadyWorld.KEY));
+    }
+
+    /** The same for somebody who is not signed in yet. */
+    static Page openAsNobody(
+            Browser installed, String address, int width, ColorScheme scheme, List<String> complaints) {
+        return open(installed, address, width, scheme, complaints, Map.of());
+    }
+
+    private static Page open(
+            Browser installed,
+            String address,
+            int width,
+            ColorScheme scheme,
+            List<String> complaints,
+            Map<String, String> headers) {
         Assumptions.assumeTrue(installed != null, HOW_TO_INSTALL);
         var context = installed.browser.newContext(
                 new NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme));
+        context.setExtraHTTPHeaders(headers);
         context.setDefaultTimeout(10_000);
         var page = context.newPage();
         page.onConsoleMessage(message -> {

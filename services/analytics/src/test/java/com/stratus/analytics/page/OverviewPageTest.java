@@ -70,7 +70,7 @@ class OverviewPageTest extends PageTest {
                     .header("Content-Security-Policy", not(containsString("unsafe")))
                     .header("X-Content-Type-Options", equalTo("nosniff"))
                     .header("X-Frame-Options", equalTo("DENY"))
-                    .header("Referrer-Policy", equalTo("no-referrer"));
+                    .header("Referrer-Policy", equalTo("same-origin"));
         }
         get("/").then().contentType("text/html").header("Cache-Control", equalTo("no-store"));
     }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.stratus.analytics.world.ApiTest;
+import com.stratus.analytics.world.OperatorKey;
 import com.stratus.analytics.world.ReadyWorld;
 import com.stratus.analytics.world.Story;
 import com.stratus.embedded.Await;
@@ -48,7 +49,7 @@ class EntriesTest extends ApiTest {
     }
 
     private static RequestSpecification operator() {
-        return given().contentType("application/json").header("Authorization", "Bearer " + ReadyWorld.KEY);
+        return given().contentType("application/json");
     }
 
     private static Response put(String address, String seen, String body) {
@@ -79,7 +80,7 @@ class EntriesTest extends ApiTest {
                 .header("ETag", equalTo("\"1\""))
                 .body("id", equalTo(3))
                 .body("amount", equalTo("3.20"))
-                .body("updated_by", equalTo("api"));
+                .body("updated_by", equalTo("operator-key"));
         put(COSTS + "/3", added.getHeader("ETag"), CUP.replace("3.20", "3.4567"))
                 .then()
                 .statusCode(200)
@@ -236,14 +237,20 @@ class EntriesTest extends ApiTest {
 
     @Test
     void onlyTheOperatorEdits() {
-        given().contentType("application/json").body(CUP).post(COSTS).then().statusCode(401);
-        given().contentType("application/json")
+        OperatorKey.nobody()
+                .contentType("application/json")
+                .body(CUP)
+                .post(COSTS)
+                .then()
+                .statusCode(401);
+        OperatorKey.nobody()
+                .contentType("application/json")
                 .header("If-Match", "*")
                 .body(CUP)
                 .put(COSTS + "/1")
                 .then()
                 .statusCode(401);
-        given().header("If-Match", "*").delete(COSTS + "/1").then().statusCode(401);
+        OperatorKey.nobody().header("If-Match", "*").delete(COSTS + "/1").then().statusCode(401);
         operator().contentType("text/plain").body(CUP).post(COSTS).then().statusCode(415);
         operator().body(CUP).patch(COSTS + "/1").then().statusCode(405);
     }

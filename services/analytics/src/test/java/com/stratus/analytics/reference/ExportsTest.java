@@ -102,7 +102,8 @@ class ExportsTest extends ApiTest {
         for (var time = 0; time < 2 * connections; time++) {
             try (var socket = new Socket("localhost", RestAssured.port)) {
                 socket.getOutputStream()
-                        .write("GET /api/exports/unit-costs HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                        .write(("GET /api/exports/unit-costs HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                        + ReadyWorld.KEY + "\r\n\r\n")
                                 .getBytes(StandardCharsets.UTF_8));
                 assertThat(socket.getInputStream().readNBytes(12)).asString().startsWith("HTTP/1.1 ");
             }

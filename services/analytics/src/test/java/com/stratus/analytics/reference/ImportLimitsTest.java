@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.stratus.analytics.access.Audit;
 import com.stratus.analytics.api.Problem;
 import com.stratus.analytics.api.ProblemException;
-import com.stratus.analytics.database.Database;
 import com.stratus.analytics.file.Transfers;
 import com.stratus.analytics.world.ApiTest;
 import com.stratus.analytics.world.ReadyWorld;
@@ -39,7 +39,7 @@ class ImportLimitsTest extends ApiTest {
             "The import took longer than 2 seconds: nothing was imported; send it in parts.";
 
     @Inject
-    Database database;
+    Audit audit;
 
     @Inject
     Transfers transfers;
@@ -101,7 +101,6 @@ class ImportLimitsTest extends ApiTest {
                     .body("type", equalTo("urn:stratus:problem:files-busy"))
                     .body("detail", equalTo(detail));
             given().contentType("text/csv; charset=UTF-8")
-                    .header("Authorization", "Bearer " + ReadyWorld.KEY)
                     .body(COSTS)
                     .post("/api/imports/unit-costs")
                     .then()
@@ -123,7 +122,7 @@ class ImportLimitsTest extends ApiTest {
     }
 
     private Problem problemOf(Duration patience, InputStream file) {
-        var reading = new Imports(database, transfers, patience).read(Kind.UNIT_COSTS, file, false, false, "test");
+        var reading = new Imports(audit, transfers, patience).read(Kind.UNIT_COSTS, file, false, false, "test");
         return catchThrowableOfType(
                         ProblemException.class, () -> reading.await().atMost(PATIENCE))
                 .problem();

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.stratus.analytics.world.ApiTest;
+import com.stratus.analytics.world.OperatorKey;
 import com.stratus.analytics.world.ReadyWorld;
 import com.stratus.embedded.Await;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -70,10 +71,10 @@ class ImportsTest extends ApiTest {
                 0);
         assertThat(world.query(ALL_COSTS))
                 .containsExactly(
-                        "CUP|2026-01-01|3.2000|GBP|1|api",
-                        "CUP|2026-07-01|3.5000|GBP|2|api",
-                        "MUG|2026-01-01|0.0000|EUR|1|api",
-                        "PEN|2026-01-01|1.0000|GBP|1|api");
+                        "CUP|2026-01-01|3.2000|GBP|1|operator-key",
+                        "CUP|2026-07-01|3.5000|GBP|2|operator-key",
+                        "MUG|2026-01-01|0.0000|EUR|1|operator-key",
+                        "PEN|2026-01-01|1.0000|GBP|1|operator-key");
     }
 
     @Test
@@ -86,7 +87,7 @@ class ImportsTest extends ApiTest {
                 1,
                 0,
                 2);
-        assertThat(world.query(ALL_COSTS)).containsExactly("CUP|2026-01-01|3.2000|USD|2|api");
+        assertThat(world.query(ALL_COSTS)).containsExactly("CUP|2026-01-01|3.2000|USD|2|operator-key");
     }
 
     @Test
@@ -98,9 +99,9 @@ class ImportsTest extends ApiTest {
         dry.then().body("dry_run", equalTo(true)).body("replace", equalTo(true));
         assertThat(world.query(ALL_COSTS))
                 .containsExactly(
-                        "CUP|2026-01-01|3.2000|GBP|1|api",
-                        "CUP|2026-07-01|3.4500|GBP|1|api",
-                        "MUG|2026-01-01|0.0000|EUR|1|api");
+                        "CUP|2026-01-01|3.2000|GBP|1|operator-key",
+                        "CUP|2026-07-01|3.4500|GBP|1|operator-key",
+                        "MUG|2026-01-01|0.0000|EUR|1|operator-key");
     }
 
     /** What holds for all of them may be told to a new installation first. */
@@ -263,7 +264,8 @@ class ImportsTest extends ApiTest {
 
     @Test
     void wantsTheKeyAndAFileThatItKnows() {
-        given().contentType("text/csv; charset=UTF-8")
+        OperatorKey.nobody()
+                .contentType("text/csv; charset=UTF-8")
                 .body(COSTS)
                 .post("/api/imports/unit-costs")
                 .then()
@@ -282,7 +284,6 @@ class ImportsTest extends ApiTest {
                 .statusCode(415)
                 .body("detail", equalTo("Send the body as application/json, a file to import as text/csv."));
         given().contentType("text/csv; charset=windows-1252")
-                .header("Authorization", "Bearer " + ReadyWorld.KEY)
                 .body("x".getBytes(StandardCharsets.US_ASCII))
                 .post("/api/imports/unit-costs")
                 .then()
@@ -346,7 +347,6 @@ class ImportsTest extends ApiTest {
 
     private static Response send(String kind, String csv) {
         return given().contentType("text/csv; charset=UTF-8")
-                .header("Authorization", "Bearer " + ReadyWorld.KEY)
                 .body(csv.getBytes(StandardCharsets.UTF_8))
                 .post("/api/imports/" + kind);
     }

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.stratus.analytics.world.OperatorKey;
 import com.stratus.analytics.world.ReadyWorld;
 import com.stratus.analytics.world.Story;
 import com.stratus.analytics.world.World;
@@ -87,7 +88,7 @@ class DeadLettersTest {
                 .body("dead_letters.id", contains(7, 3))
                 .body("dead_letters[0].state", equalTo("replayed"))
                 .body("dead_letters[0].state_since", equalTo("2026-05-02T00:00:00Z"))
-                .body("dead_letters[0].state_by", equalTo("api"))
+                .body("dead_letters[0].state_by", equalTo("operator-key"))
                 .body("dead_letters[0].outcome", equalTo("published"));
     }
 
@@ -140,7 +141,7 @@ class DeadLettersTest {
                 .statusCode(202)
                 .body("id", equalTo(1))
                 .body("state", equalTo("replay_requested"))
-                .body("state_by", equalTo("api"));
+                .body("state_by", equalTo("operator-key"));
         post("/2/discard", "").then().statusCode(200).body("state", equalTo("discarded"));
         post("/4/replay", "").then().statusCode(202).body("outcome", nullValue());
         assertThat(states())
@@ -169,7 +170,7 @@ class DeadLettersTest {
             }
         }
         assertThat(world.query("SELECT count(*) FROM dead_letters WHERE state_since > now() - interval '1 minute'"
-                        + " AND state_by = 'api' AND id IN (1, 2, 4)"))
+                        + " AND state_by = 'operator-key' AND id IN (1, 2, 4)"))
                 .containsExactly("3");
     }
 
@@ -232,7 +233,8 @@ class DeadLettersTest {
         post("/x/discard", "").then().statusCode(404).body("detail", equalTo("There is no dead letter x."));
         get("/api/dead-letters/9").then().statusCode(404);
         for (var path : new String[] {"/1/replay", "/1/discard", "/replay", "/discard"}) {
-            given().contentType("application/json")
+            OperatorKey.nobody()
+                    .contentType("application/json")
                     .body("{}")
                     .post("/api/dead-letters" + path)
                     .then()
@@ -250,7 +252,7 @@ class DeadLettersTest {
                 """
                 INSERT INTO dead_letters (topic, partition, "offset", connection_id, reason, headers, state, state_since,
                                           state_by, outcome)
-                SELECT 'stratus.shipbob.orders', 2, place, 'shipbob', 'x', '{}', state, '2026-05-02T00:00:00Z', 'api', outcome
+                SELECT 'stratus.shipbob.orders', 2, place, 'shipbob', 'x', '{}', state, '2026-05-02T00:00:00Z', 'operator-key', outcome
                   FROM (VALUES (3, 'replayed', 'updated'), (4, 'open', 'rejected'), (5, 'discarded', NULL),
                                (6, 'replay_requested', NULL), (7, 'replayed', 'published')) AS seeded(place, state, outcome)
                  ORDER BY place
@@ -262,10 +264,7 @@ class DeadLettersTest {
     }
 
     private static Response post(String path, String body) {
-        return given().contentType("application/json")
-                .header("Authorization", "Bearer " + ReadyWorld.KEY)
-                .body(body)
-                .post("/api/dead-letters" + path);
+        return given().contentType("application/json").body(body).post("/api/dead-letters" + path);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package com.stratus.analytics.remap;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.stratus.analytics.world.ApiTest;
+import com.stratus.analytics.world.OperatorKey;
 import com.stratus.analytics.world.ReadyWorld;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +29,7 @@ class RemapsTest extends ApiTest {
                 .body("runs[0].job", equalTo("shopify_orders"))
                 .body("runs[0].lane", equalTo("remap"))
                 .body("runs[0].status", equalTo("requested"))
-                .body("runs[0].requested_by", equalTo("api"))
+                .body("runs[0].requested_by", equalTo("operator-key"))
                 .body("runs[0].window_from", nullValue());
         request("{\"entity\":\"shopify.orders\"}")
                 .then()
@@ -75,7 +75,8 @@ class RemapsTest extends ApiTest {
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("The body must be JSON like {\"entity\":"));
-        given().contentType("application/json")
+        OperatorKey.nobody()
+                .contentType("application/json")
                 .body("{\"entity\":\"shopify.orders\"}")
                 .post("/api/remaps")
                 .then()

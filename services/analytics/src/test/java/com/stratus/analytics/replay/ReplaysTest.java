@@ -1,7 +1,6 @@
 package com.stratus.analytics.replay;
 
 import static io.restassured.RestAssured.get;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -10,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.stratus.analytics.world.ApiTest;
+import com.stratus.analytics.world.OperatorKey;
 import com.stratus.analytics.world.ReadyWorld;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,9 +26,9 @@ class ReplaysTest extends ApiTest {
                 INSERT INTO replays (topic, from_time, run_id, state, requested_by, requested_at, started_at, finished_at,
                                      messages, of_messages, reason)
                 VALUES ('stratus.shopify.orders', '2026-04-01T00:00:00Z', '44444444-4444-4444-4444-444444444444', 'done',
-                        'api', '2026-05-01T10:00:00Z', '2026-05-01T10:00:01Z', '2026-05-01T10:00:09Z', 30, 32, NULL),
+                        'operator-key', '2026-05-01T10:00:00Z', '2026-05-01T10:00:01Z', '2026-05-01T10:00:09Z', 30, 32, NULL),
                        ('stratus.shopify.orders', NULL, '55555555-5555-5555-5555-555555555555', 'failed',
-                        'api', '2026-05-01T11:00:00Z', '2026-05-01T11:00:01Z', '2026-05-01T11:00:02Z', 0, 32,
+                        'operator-key', '2026-05-01T11:00:00Z', '2026-05-01T11:00:01Z', '2026-05-01T11:00:02Z', 0, 32,
                         'the topic was made anew');
                 INSERT INTO run_load (run_id, topic, partition, inserted, updated, confirmed, unchanged, stale, deleted,
                                       rejected)
@@ -47,7 +47,7 @@ class ReplaysTest extends ApiTest {
                 .body("from", equalTo("2026-04-01T00:00:00Z"))
                 .body("run_id", equalTo("44444444-4444-4444-4444-444444444444"))
                 .body("state", equalTo("done"))
-                .body("requested_by", equalTo("api"))
+                .body("requested_by", equalTo("operator-key"))
                 .body("requested_at", equalTo("2026-05-01T10:00:00Z"))
                 .body("started_at", equalTo("2026-05-01T10:00:01Z"))
                 .body("finished_at", equalTo("2026-05-01T10:00:09Z"))
@@ -84,7 +84,7 @@ class ReplaysTest extends ApiTest {
                 .body("id", equalTo(3))
                 .body("state", equalTo("requested"))
                 .body("from", equalTo("2026-05-01T00:00:00Z"))
-                .body("requested_by", equalTo("api"))
+                .body("requested_by", equalTo("operator-key"))
                 .body("of_messages", nullValue());
         request("{\"topic\":\"stratus.shopify.orders\"}")
                 .then()
@@ -139,7 +139,8 @@ class ReplaysTest extends ApiTest {
                 .body("detail", equalTo("from must lie between the years 1 and 9999."));
         get("/api/replays/9").then().statusCode(404).body("detail", equalTo("There is no replay 9."));
         get("/api/replays/x").then().statusCode(404).body("detail", equalTo("There is no replay x."));
-        given().contentType("application/json")
+        OperatorKey.nobody()
+                .contentType("application/json")
                 .body("{\"topic\":\"stratus.shopify.orders\"}")
                 .post("/api/replays")
                 .then()

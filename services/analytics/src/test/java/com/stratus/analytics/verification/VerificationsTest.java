@@ -1,7 +1,6 @@
 package com.stratus.analytics.verification;
 
 import static io.restassured.RestAssured.get;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -11,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.stratus.analytics.world.ApiTest;
 import com.stratus.analytics.world.CertifiedDays;
+import com.stratus.analytics.world.OperatorKey;
 import com.stratus.analytics.world.ReadyWorld;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -136,7 +136,8 @@ class VerificationsTest extends ApiTest {
                 .statusCode(400)
                 .body("detail", equalTo("from must be before to."));
         request("{\"since\":null}").then().statusCode(400);
-        given().contentType("application/json")
+        OperatorKey.nobody()
+                .contentType("application/json")
                 .body("{}")
                 .post("/api/verifications")
                 .then()

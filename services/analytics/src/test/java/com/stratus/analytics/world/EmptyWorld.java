@@ -6,7 +6,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 
-/** A world with nothing but an empty database: no tables, no sandbox, no API key. */
+/** A world with nothing but an empty database: no tables, no sandbox. */
 public class EmptyWorld implements QuarkusTestResourceLifecycleManager {
 
     private World world;
@@ -28,7 +28,12 @@ public class EmptyWorld implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         world = new World();
         return Map.of(
-                "quarkus.datasource.reactive.url", world.uri(), "stratus.encryption-key", ReadyWorld.ENCRYPTION_KEY);
+                "quarkus.datasource.reactive.url",
+                world.uri(),
+                "stratus.api-key",
+                ReadyWorld.KEY,
+                "stratus.encryption-key",
+                ReadyWorld.ENCRYPTION_KEY);
     }
 
     @Override

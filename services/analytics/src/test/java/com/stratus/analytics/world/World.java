@@ -84,8 +84,9 @@ public final class World {
         allowTemporaryTables(true);
     }
 
-    /** Empties all tables and forgets what the sandbox was told. */
+    /** Empties all tables and forgets what the sandbox was told; requests are the operator's. */
     public void reset() {
+        OperatorKey.send();
         restoreDatabase();
         execute(
                 "TRUNCATE connections, jobs, job_runs, run_load, dead_letters, incidents, replays, erasures, record_history,"
@@ -94,7 +95,8 @@ public final class World {
                         + " shopify_payout_transactions, amazon_settlements, settlement_lines, freeagent_bank_transactions,"
                         + " freeagent_invoices, freeagent_bank_transaction_explanations, shopify_customers, shopify_products,"
                         + " shopify_variants, shopify_refunds, shipbob_returns, amazon_returns, amazon_inventory,"
-                        + " shopify_inventory_levels, shipbob_inventory, shipbob_inventory_locations"
+                        + " shopify_inventory_levels, shipbob_inventory, shipbob_inventory_locations, users, sessions,"
+                        + " sign_in_links, sign_in_failures, api_keys, audit_log"
                         + " RESTART IDENTITY CASCADE");
         sandbox.reset();
     }

@@ -117,16 +117,10 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    /**
-     * A poll asks for more before it returns. At a topic's end the broker holds that question back, and with it what is asked
-     * about the next topic: not for its usual half second.
-     */
     private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                10,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,

@@ -40,16 +40,14 @@ public final class Trial implements AutoCloseable {
         return bench.sandbox();
     }
 
-    /** An extractor with these settings, as if it had never read anything; one that has them already goes on running. */
+    /** Starts the extractor anew with these settings, as if it had never read anything. */
     public void with(Map<String, String> told) {
-        if (!settings.equals(told)) {
-            if (bench.isRunning(Bench.FIRST)) {
-                bench.kill(Bench.FIRST);
-            }
-            bench.control().expectAccount(platform.id(), null);
-            settings.clear();
-            settings.putAll(told);
+        settings.clear();
+        settings.putAll(told);
+        if (bench.isRunning(Bench.FIRST)) {
+            bench.kill(Bench.FIRST);
         }
+        bench.control().expectAccount(platform.id(), null);
         bench.startAnew();
     }
 

@@ -17,10 +17,10 @@ public final class Redaction {
     private static final Set<String> SECRETS = new ConcurrentSkipListSet<>(
             Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
-    /** Tokens by the shapes that the platforms give them (Shopify README §2, Amazon's Atza| and Atzr|). */
+    /** Tokens by the shapes that the platforms give them (Shopify README §2, Amazon's Atza| and Atzr|), and our own. */
     private static final Pattern TOKENS =
             Pattern.compile("\\bshp(?:at|rt|ca|pa|ss)_[A-Za-z0-9_-]+|\\bAtz[ar]\\|[^\\s\"&]+|\\bwhsec_[A-Za-z0-9+/=]+"
-                    + "|\\beyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_.-]+");
+                    + "|\\beyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_.-]+|\\bstratus_[A-Za-z0-9_-]{43}");
 
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(Bearer|Basic)\\s+[A-Za-z0-9._~+/=|-]+");
     /** At the end of a longer name too, as variables of the environment have it: SHOPIFY_ACCESS_TOKEN. */

@@ -30,11 +30,14 @@ public record Variable(String name, String meaning, Use use, String why) {
             used("STRATUS_CONFIG", "The settings file; ./stratus up takes deploy/config/stratus.yaml without it."),
             used(
                     "STRATUS_API_KEY",
-                    "The key of REST calls that change something, and of all where other machines can ask; made by up when it is not set."),
+                    "The key of whoever runs Stratus, which opens everything; made by up when it is not set."),
             used(
                     "STRATUS_ENCRYPTION_KEY",
                     "The key under which persons are recognised and tokens are encrypted: 32 random bytes in base64."),
             used("STRATUS_ENCRYPTION_KEY_PREVIOUS", "The keys of before, newest first, with commas between them."),
+            used(
+                    "STRATUS_MASK_PERSONAL_DATA",
+                    "false: viewers see personal data too; else only operators and admins do."),
             used("STRATUS_RAW_KEEP", "How long the platforms' answers are kept (400d)."),
             used("STRATUS_RAW_KEEP_OF", "Another time for some entities: shopify.orders=90d;shipbob.orders=30d."),
             used(

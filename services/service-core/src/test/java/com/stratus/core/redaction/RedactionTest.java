@@ -47,6 +47,7 @@ class RedactionTest {
                 "SHOPIFY_ACCESS_TOKEN=abc ~ SHOPIFY_ACCESS_TOKEN=***",
                 "FREEAGENT_CLIENT_SECRET: abc ~ FREEAGENT_CLIENT_SECRET: ***",
                 "STRATUS_API_KEY=abc ~ STRATUS_API_KEY=***",
+                "GET /sign-in/link/stratus_V3cwY9q4kLbXn0aTzR7pQmE2sHdJfGu1oKiB5tCx8-_ ~ GET /sign-in/link/***",
                 "STRATUS_ENCRYPTION_KEY=abc ~ STRATUS_ENCRYPTION_KEY=***",
                 "x-amz-access-token: abc ~ x-amz-access-token: ***",
                 // Passwords in addresses
