@@ -4,7 +4,7 @@ package com.stratus.model;
 public final class Schema {
 
     /** The newest migration: services wait until the database has it. */
-    public static final String VERSION = "29";
+    public static final String VERSION = "30";
 
     /** Where Flyway finds the migrations. */
     public static final String LOCATION = "classpath:db/migration";

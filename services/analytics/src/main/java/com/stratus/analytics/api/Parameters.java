@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads parameters of a request; what cannot be read is a 400 that names the parameter. */
 public final class Parameters {
@@ -86,6 +88,23 @@ public final class Parameters {
         } catch (NumberFormatException noNumber) {
             return Optional.empty();
         }
+    }
+
+    /** Fails unless all parameters of a request are known there. */
+    public static void requireKnown(Map<String, List<String>> parameters, List<String> known) {
+        if (!known.containsAll(parameters.keySet())) {
+            throw ProblemException.badRequest("There is a parameter that is not known here; there are: "
+                    + known.stream().sorted().collect(Collectors.joining(", ")) + ".");
+        }
+    }
+
+    /** A parameter that may be given once; null when it is not. */
+    public static String one(Map<String, List<String>> parameters, String name) {
+        var values = parameters.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            throw ProblemException.badRequest(name + " may be given once.");
+        }
+        return values.isEmpty() ? null : values.get(0);
     }
 
     /** One of the values that there are; null when none is given. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Answers in JSON with a tag of what they say: who has it already is told so, and sent nothing. */
 @Singleton
-class Answers {
+public class Answers {
 
     private final ObjectMapper json;
 
@@ -29,7 +29,7 @@ class Answers {
     }
 
     /** @param next the address of what follows; null when nothing does */
-    Response of(Map<String, ?> body, String next, Request asked) {
+    public Response of(Object body, String next, Request asked) {
         var written = written(body);
         // Weak: the same answer may go out compressed.
         var tag = new EntityTag(ContentHash.toHex(ContentHash.of(written.getBytes(StandardCharsets.UTF_8))), true);

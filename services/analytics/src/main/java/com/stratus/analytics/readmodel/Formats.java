@@ -37,15 +37,22 @@ class Formats {
     private static final Set<String> LISTS =
             ReadModels.ALL.stream().map(ReadModel::path).collect(Collectors.toSet());
 
+    /** Series of a measure are answered like lists, but not as NDJSON. */
+    private static final String SERIES = "/api/metrics/";
+
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @ServerRequestFilter(preMatching = true)
     void decide(ContainerRequestContext request) {
         if (READING.contains(request.getMethod())
-                && LISTS.contains(withoutEnd(request.getUriInfo().getPath()))) {
+                && isList(withoutEnd(request.getUriInfo().getPath()))) {
             var format = named(request).or(() -> accepted(request)).orElseThrow(Formats::none);
             request.getHeaders().putSingle(HttpHeaders.ACCEPT, ACCEPT.get(format));
         }
+    }
+
+    private static boolean isList(String path) {
+        return LISTS.contains(path) || path.startsWith(SERIES);
     }
 
     /** An address is the same with a slash at its end. */

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the parameters of a request for rows of a read model; what there is not is a 400 that says what there is. */
@@ -37,10 +36,7 @@ final class Query {
     private Query(ReadModel model, MultivaluedMap<String, String> parameters, List<String> known) {
         this.model = model;
         this.parameters = parameters;
-        if (!known.containsAll(parameters.keySet())) {
-            throw ProblemException.badRequest("There is a parameter that is not known here; there are: "
-                    + known.stream().sorted().collect(Collectors.joining(", ")) + ".");
-        }
+        Parameters.requireKnown(parameters, known);
         selection = read();
     }
 
@@ -115,11 +111,7 @@ final class Query {
     }
 
     private String one(String name) {
-        var values = parameters.getOrDefault(name, List.of());
-        if (values.size() > 1) {
-            throw ProblemException.badRequest(name + " may be given once.");
-        }
-        return values.isEmpty() ? null : values.get(0);
+        return Parameters.one(parameters, name);
     }
 
     private List<Field> fields() {

@@ -95,7 +95,8 @@ public final class World {
                         + " shopify_payout_transactions, amazon_settlements, settlement_lines, freeagent_bank_transactions,"
                         + " freeagent_invoices, freeagent_bank_transaction_explanations, shopify_customers, shopify_products,"
                         + " shopify_variants, shopify_refunds, shipbob_returns, amazon_returns, amazon_inventory,"
-                        + " shopify_inventory_levels, shipbob_inventory, shipbob_inventory_locations, users, sessions,"
+                        + " shopify_inventory_levels, shipbob_inventory, shipbob_inventory_locations, shopify_fulfillments,"
+                        + " settlement_transactions, metric_marks, metric_quarters, metric_days, metric_zones, users, sessions,"
                         + " sign_in_links, sign_in_failures, api_keys, audit_log"
                         + " RESTART IDENTITY CASCADE");
         sandbox.reset();
