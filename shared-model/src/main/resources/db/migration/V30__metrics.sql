@@ -171,21 +171,21 @@ DECLARE
   added bigint;
   marked bigint := 0;
 BEGIN
-  FOR part IN SELECT * FROM metric_sources WHERE source <> 'costs' ORDER BY table_name, source LOOP
-    EXECUTE format('INSERT INTO metric_marks (source, connection_id, at)'
-                   ' SELECT DISTINCT %L, changed.connection_id, metric_quarter(dated.at)'
-                   '   FROM (SELECT %s FROM %I) AS changed CROSS JOIN LATERAL (%s) AS dated (at)',
-                   part.source, part.columns, part.table_name, part.dated);
+  FOR part IN
+    SELECT source, string_agg(
+             format('SELECT changed.connection_id, metric_quarter(dated.at)'
+                    '  FROM (SELECT %s FROM %I) AS changed CROSS JOIN LATERAL (%s) AS dated (at)',
+                    columns, table_name, dated), ' UNION ') AS dated
+      FROM metric_sources WHERE source <> 'costs' GROUP BY source ORDER BY source
+  LOOP
+    -- Quarters too that are summed and into which nothing is dated any more.
+    EXECUTE format('INSERT INTO metric_marks (source, connection_id, at) SELECT %L, * FROM (%s%s) AS dated',
+                   part.source, part.dated,
+                   CASE WHEN part.source <> 'stock' THEN ' UNION SELECT connection_id, at FROM metric_quarters' END);
     GET DIAGNOSTICS added = ROW_COUNT;
     marked := marked + added;
   END LOOP;
-  -- Quarters that are summed and into which nothing is dated any more.
-  INSERT INTO metric_marks (source, connection_id, at)
-  SELECT DISTINCT named.source, quarters.connection_id, quarters.at
-    FROM (SELECT DISTINCT connection_id, at FROM metric_quarters) AS quarters
-   CROSS JOIN (SELECT DISTINCT source FROM metric_sources WHERE source NOT IN ('costs', 'stock')) AS named;
-  GET DIAGNOSTICS added = ROW_COUNT;
-  RETURN marked + added;
+  RETURN marked;
 END $$;
 COMMENT ON FUNCTION remeasure() IS 'Lets analytics make all figures anew; says how many marks wait for it. Past stock, which the warehouse tells no more, stays.';
 
@@ -208,6 +208,7 @@ BEGIN
 END $$;
 
 -- What a quarter consists of is found by indexes; the other tables have theirs.
+CREATE INDEX ix_orders_connection_purchase_date ON orders (connection_id, purchase_date);
 CREATE INDEX ix_shipbob_orders_placed ON shipbob_orders (connection_id, coalesce(purchase_date, created_date));
 CREATE INDEX ix_shopify_refunds_given
   ON shopify_refunds (connection_id, coalesce(created_at, processed_at, source_updated_at));

@@ -159,6 +159,28 @@ class OutcomesIT extends LoaderPerClass {
                 .isEqualTo("Fulfilled 13");
     }
 
+    /** Figures are made anew for what a load touched, and for nothing else. */
+    @Test
+    void quartersAreMarkedIntoWhichAChangedOrderIsDatedBeforeAndAfter() {
+        var run = run(9);
+        var nine = order("901", TEN, line("901", "a", 1, "1.00"));
+        var moved = nine.replace("T09:00:00Z", "T13:59:59Z");
+        broker.send(message(SHOPIFY_ORDERS, 4, "901", run, 10, nine));
+        awaitLoaded(ORDERS, 4, 1);
+        database.execute("DELETE FROM metric_marks");
+
+        broker.send(
+                message(ORDERS, 4, "shopify-uk|901", bytes(nine), headers(SHOPIFY_ORDERS, "901", run, 11, nine)),
+                message(SHOPIFY_ORDERS, 4, "901", run, 12, moved));
+        awaitLoaded(ORDERS, 4, 3);
+
+        assertThat(
+                        database.texts(
+                                "SELECT DISTINCT concat_ws(' ', source, connection_id, at AT TIME ZONE 'UTC') FROM metric_marks"))
+                .containsExactlyInAnyOrder(
+                        "orders shopify-uk 2026-03-01 09:00:00", "orders shopify-uk 2026-03-01 13:45:00");
+    }
+
     @Test
     void amountsAndNullsArriveExactly() {
         var json = order(

@@ -40,7 +40,9 @@ final class MoneyMeasures {
                     "The lines of settlements that take back what a sale brought, claims and chargebacks too; fees that Amazon"
                             + " gives back are in fees.")
             .tax("Included, as far as it was given back.")
-            .dated("Shopify: when the refund was made. Amazon: when it was posted to a settlement.")
+            .dated(
+                    "Shopify: when the refund was made; where Shopify does not say it, when it counts for the books, else when it"
+                            + " last changed. Amazon: when it was posted to a settlement.")
             .apart(Dimension.CHANNEL)
             .of("refunds of Shopify and lines of Amazon's settlements")
             .incomplete(NO_AMOUNT, NO_AMOUNT_WORDS)

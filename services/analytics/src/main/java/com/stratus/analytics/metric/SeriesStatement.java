@@ -4,7 +4,7 @@ import com.stratus.analytics.metric.Measure.Dimension;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Collection;
 
 /** The statements that read sums; nothing of a request is in their text. */
 record SeriesStatement(String sql, Tuple parameters) {
@@ -21,25 +21,29 @@ record SeriesStatement(String sql, Tuple parameters) {
             WITH days AS (%s),
             wanted AS (
               SELECT * FROM days
-               WHERE ($5::text[] IS NULL OR channel = ANY ($5)) AND ($6::text[] IS NULL OR connection_id = ANY ($6))
+               WHERE channel = ANY ($5::text[]) AND ($6::text[] IS NULL OR connection_id = ANY ($6))
                  AND ($7::text[] IS NULL OR currency = ANY ($7) OR currency = ''))
             """;
 
-    /** In another currency when {@code $9} names one: by the rate of the day, and as it is where there is none. */
     private static final String SUMS = WANTED
+            + """
+            SELECT greatest(date_trunc($8, day::timestamp)::date, $3) AS start, %s AS channel, %s AS connection, currency, reason,
+                   sum(amount) AS amount, sum(number)::bigint AS number
+              FROM wanted GROUP BY 1, 2, 3, currency, reason
+            """;
+
+    /** In the currency {@code $9}, by the rate of the day; as it is where there is none. */
+    private static final String CONVERTED = WANTED
             + """
             , rates AS MATERIALIZED (
               SELECT pair.tenant_id, pair.currency, pair.day, found.rate
-                FROM (SELECT DISTINCT tenant_id, currency, day FROM wanted
-                       WHERE $9::text IS NOT NULL AND currency <> '' AND reason = '') AS pair
+                FROM (SELECT DISTINCT tenant_id, currency, day FROM wanted WHERE currency <> '' AND reason = '') AS pair
                CROSS JOIN LATERAL exchange_rate(pair.currency, $9, pair.day, pair.tenant_id) AS found
                WHERE found.rate IS NOT NULL),
             valued AS (
-              SELECT greatest(date_trunc($8, wanted.day::timestamp)::date, $3) AS start, %s AS channel, %s AS connection,
-                     wanted.day, wanted.reason, wanted.number,
-                     CASE WHEN rates.rate IS NOT NULL OR wanted.reason <> '' THEN coalesce($9, wanted.currency)
-                          ELSE wanted.currency END AS currency,
-                     wanted.amount * coalesce(rates.rate, 1) AS amount
+              SELECT greatest(date_trunc($8, day::timestamp)::date, $3) AS start, %s AS channel, %s AS connection, reason, number,
+                     CASE WHEN rate IS NOT NULL OR reason <> '' THEN $9 ELSE currency END AS currency,
+                     amount * coalesce(rate, 1) AS amount
                 FROM wanted LEFT JOIN rates USING (tenant_id, currency, day))
             SELECT start, channel, connection, currency, reason, sum(amount) AS amount, sum(number)::bigint AS number
               FROM valued GROUP BY start, channel, connection, currency, reason
@@ -73,12 +77,14 @@ record SeriesStatement(String sql, Tuple parameters) {
     private static SeriesStatement sums(
             SeriesRequest asked, Facts facts, LocalDate from, SeriesRequest.Granularity granularity, Zones zones) {
         var by = asked.by();
-        return new SeriesStatement(
-                SUMS.formatted(
+        var sql = (asked.convertTo() == null ? SUMS : CONVERTED)
+                .formatted(
                         days(facts, asked, zones),
-                        by.contains(Dimension.CHANNEL) || by.contains(Dimension.CONNECTION) ? "wanted.channel" : "''",
-                        by.contains(Dimension.CONNECTION) ? "wanted.connection_id" : "''"),
-                parameters(facts, asked, from).addValue(granularity.text()).addValue(asked.convertTo()));
+                        by.contains(Dimension.CHANNEL) || by.contains(Dimension.CONNECTION) ? "channel" : "''",
+                        by.contains(Dimension.CONNECTION) ? "connection_id" : "''");
+        var parameters = parameters(facts, asked, from).addValue(granularity.text());
+        return new SeriesStatement(
+                sql, asked.convertTo() == null ? parameters : parameters.addValue(asked.convertTo()));
     }
 
     /** Levels of the days of a request, and those that hold at its beginning. */
@@ -101,12 +107,13 @@ record SeriesStatement(String sql, Tuple parameters) {
                 .addValue(facts.name())
                 .addValue(from)
                 .addValue(asked.to())
-                .addValue(array(asked.channels()))
+                .addValue(array(
+                        asked.channels() == null ? asked.measure().channels().keySet() : asked.channels()))
                 .addValue(array(asked.connections()))
                 .addValue(array(asked.currencies()));
     }
 
-    private static String[] array(List<String> values) {
+    private static String[] array(Collection<String> values) {
         return values == null ? null : values.toArray(String[]::new);
     }
 }

@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** In what a list is answered, the usual one first. */
 enum Format {
@@ -33,10 +32,8 @@ enum Format {
         return Arrays.stream(values()).map(Format::text).toList();
     }
 
-    /** The first that fits a media type, which may have wildcards; empty when none does. */
-    static Optional<Format> fitting(MediaType wanted) {
-        return Arrays.stream(values())
-                .filter(format -> format.type.isCompatible(wanted))
-                .findFirst();
+    /** Whether it fits a media type, which may have wildcards. */
+    boolean fits(MediaType wanted) {
+        return type.isCompatible(wanted);
     }
 }

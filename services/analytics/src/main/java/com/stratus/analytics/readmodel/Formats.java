@@ -37,22 +37,29 @@ class Formats {
     private static final Set<String> LISTS =
             ReadModels.ALL.stream().map(ReadModel::path).collect(Collectors.toSet());
 
-    /** Series of a measure are answered like lists, but not as NDJSON. */
+    private static final List<Format> OF_LISTS = List.of(Format.values());
+
     private static final String SERIES = "/api/metrics/";
+    private static final List<Format> OF_SERIES = List.of(Format.JSON, Format.CSV);
 
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     @ServerRequestFilter(preMatching = true)
     void decide(ContainerRequestContext request) {
-        if (READING.contains(request.getMethod())
-                && isList(withoutEnd(request.getUriInfo().getPath()))) {
-            var format = named(request).or(() -> accepted(request)).orElseThrow(Formats::none);
+        var offered = offered(withoutEnd(request.getUriInfo().getPath()));
+        if (READING.contains(request.getMethod()) && !offered.isEmpty()) {
+            var format =
+                    named(request, offered).or(() -> accepted(request, offered)).orElseThrow(() -> none(offered));
             request.getHeaders().putSingle(HttpHeaders.ACCEPT, ACCEPT.get(format));
         }
     }
 
-    private static boolean isList(String path) {
-        return LISTS.contains(path) || path.startsWith(SERIES);
+    /** None where nothing is to be decided. */
+    private static List<Format> offered(String path) {
+        if (LISTS.contains(path)) {
+            return OF_LISTS;
+        }
+        return path.startsWith(SERIES) ? OF_SERIES : List.of();
     }
 
     /** An address is the same with a slash at its end. */
@@ -60,21 +67,18 @@ class Formats {
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
-    private static Optional<Format> named(ContainerRequestContext request) {
-        var named = request.getUriInfo().getQueryParameters().getOrDefault(Format.PARAMETER, List.of());
-        if (named.size() > 1) {
-            throw ProblemException.badRequest(Format.PARAMETER + " may be given once.");
-        }
-        var name = named.isEmpty() ? null : named.get(0);
-        return Optional.ofNullable(Parameters.oneOf(Format.PARAMETER, name, Format.texts()))
-                .map(known -> Format.values()[Format.texts().indexOf(known)]);
+    private static Optional<Format> named(ContainerRequestContext request, List<Format> offered) {
+        var name = Parameters.one(request.getUriInfo().getQueryParameters(), Format.PARAMETER);
+        var texts = offered.stream().map(Format::text).toList();
+        return Optional.ofNullable(Parameters.oneOf(Format.PARAMETER, name, texts))
+                .map(known -> offered.get(texts.indexOf(known)));
     }
 
     /** The first that there is of what is accepted, the most wanted first. */
-    private static Optional<Format> accepted(ContainerRequestContext request) {
+    private static Optional<Format> accepted(ContainerRequestContext request, List<Format> offered) {
         return request.getAcceptableMediaTypes().stream()
                 .filter(not(Formats::isUnwanted))
-                .flatMap(type -> Format.fitting(type).stream())
+                .flatMap(type -> offered.stream().filter(format -> format.fits(type)))
                 .findFirst();
     }
 
@@ -82,8 +86,11 @@ class Formats {
         return type.getParameters().getOrDefault("q", "1").matches("0(\\.0*)?");
     }
 
-    private static ProblemException none() {
+    private static ProblemException none(List<Format> offered) {
         return new ProblemException(Problem.of(
-                Status.NOT_ACCEPTABLE, "A list is available as application/json, text/csv and application/x-ndjson."));
+                Status.NOT_ACCEPTABLE,
+                offered == OF_SERIES
+                        ? "A series is available as application/json and text/csv."
+                        : "A list is available as application/json, text/csv and application/x-ndjson."));
     }
 }
