@@ -271,6 +271,11 @@ final class LaunchedDemo implements AutoCloseable {
         return get(Layout.DASHBOARD, path);
     }
 
+    /** What the sandbox knows of an entity, e.g. {@code shopify/orders}: how many there are, and sums by currency. */
+    JsonNode truthOf(String entity) {
+        return get(Layout.SANDBOX, "/sandbox/truth/" + entity + "?rows=false");
+    }
+
     /** What the REST API answers to a change that the operator asks for. */
     JsonNode post(String path, String body) {
         return answer(HttpRequest.newBuilder(URI.create(address(Layout.DASHBOARD) + path))

@@ -27,6 +27,7 @@ class TenDaysIT {
             requireSettlementsAddUp(demo.warehouse());
             requirePayoutsAddUp(demo.warehouse());
             requireBooksBalance(demo.warehouse());
+            MetricsCheck.requireEqual(demo);
             for (int day = 1; day <= 10; day++) {
                 demo.moveTo(FIRST_LOAD.plus(Duration.ofDays(day)));
             }
@@ -53,6 +54,7 @@ class TenDaysIT {
             requireClosedOnesAreExplained(demo.warehouse());
             requirePayoutsAddUp(demo.warehouse());
             requireBooksBalance(demo.warehouse());
+            MetricsCheck.requireEqual(demo);
             requireOrderlyStop(demo);
         }
     }
